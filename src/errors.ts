@@ -1,0 +1,65 @@
+/**
+ * Every error a user of Verbatim can meet, with its permanent code and what it means in one line.
+ * The README's troubleshooting table lists the same codes; a test holds the two together.
+ */
+export const ERROR_CODES = {
+  CONFIG_INVALID: 'A setting in the environment or in .env has a value that cannot be used.',
+  USAGE_INVALID: 'A command was called with arguments that it does not take.',
+  TRANSCRIPT_NOT_FOUND: 'A transcript file or folder that was named does not exist or cannot be read.',
+  TRANSCRIPTS_MISSING: 'A folder holds no transcript.',
+  TRANSCRIPT_EMPTY: 'A transcript file holds no text.',
+  TRANSCRIPT_TOO_LARGE: 'A transcript file is larger than any transcript can be.',
+  TRANSCRIPT_BINARY: 'A file that should be a transcript is not text.',
+  TRANSCRIPT_ENCODING: 'A transcript file is not valid UTF-8.',
+  TRANSCRIPT_FORMAT: 'A file is text, but in none of the transcript formats.',
+  TRANSCRIPT_NO_TIMES: 'A transcript has no timestamps.',
+  TRANSCRIPT_TIMES_BACKWARDS: 'The times of a transcript run backwards.',
+  TRANSCRIPT_CUE: 'One cue of an otherwise good transcript cannot be read; the others were kept.',
+  METADATA_INVALID: 'A .meta.json file beside a transcript cannot be used.',
+  EPISODE_DUPLICATE: 'Two transcript files have the same episode id.',
+  EPISODE_UNKNOWN: 'The library has no such episode.',
+  MODEL_UNAVAILABLE: 'The embedding model cannot be loaded.',
+  MODEL_CACHE_UNWRITABLE: 'The folder for the prepared model cannot be written.',
+  LIBRARY_MISSING: 'There is no library at the place that was named.',
+  LIBRARY_DAMAGED: 'The library file cannot be read as a database.',
+  LIBRARY_BUSY: 'Another process is writing to the library.',
+  LIBRARY_NEWER: 'The library was made by a newer version of Verbatim.',
+  LIBRARY_MODEL_MISMATCH: 'The library was built with another embedding model than the one that is set.',
+  QUESTION_EMPTY: 'A question has no words.',
+  QUESTION_TOO_LONG: 'A question is longer than 300 characters.',
+  QUESTIONS_INVALID: 'A file of questions or gold answers has a line that cannot be used.',
+  UNEXPECTED: 'Something failed that should not; the log has the cause.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+export interface ErrorDetails {
+  /** What the reader can do about it: one or two full sentences. */
+  readonly hint: string;
+  /** The error underneath, kept whatever happens. */
+  readonly cause?: unknown;
+  /** The file it is about. */
+  readonly file?: string;
+  /** The line of that file, counted from 1. */
+  readonly line?: number;
+}
+
+/** An expected failure: a permanent code, what happened and why (`message`), and what to do (`hint`). */
+export class VerbatimError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+
+  /**
+   * @param message - What happened and why, as a full sentence. A file and line given in `details` are put in front.
+   */
+  constructor(code: ErrorCode, message: string, { hint, cause, file, line }: ErrorDetails) {
+    super(file === undefined ? message : `${file}${line === undefined ? '' : `:${line}`}: ${message}`, { cause });
+    this.name = `VerbatimError[${code}]`;
+    this.code = code;
+    this.hint = hint;
+    this.file = file;
+    this.line = line;
+  }
+}

@@ -1,0 +1,58 @@
+/** What is known about an episode besides its words. */
+export interface EpisodeMetadata {
+  /** Unique in a library. A string, since episode numbers can be decimals or words. */
+  readonly id: string;
+  readonly title: string;
+  /** ISO 8601 calendar date, `2022-06-29`. */
+  readonly date?: string;
+  readonly guests: readonly string[];
+  /** The episode's web page. */
+  readonly page?: string;
+  /** A link that plays from a moment, with `{seconds}` or `{hms}` where the time goes. */
+  readonly playAt?: string;
+}
+
+/** A piece of transcript as its file gives it: some words and when they were said. */
+export interface Cue {
+  /** Seconds from the start of the episode. */
+  readonly start: number;
+  readonly end: number;
+  readonly speaker?: string;
+  /** Plain text: no markup, entities decoded, runs of white space read as one space, never empty. */
+  readonly text: string;
+}
+
+/**
+ * A sentence, as a slice of its episode's text: `text.slice(from, to)`. Sentences are in order, do not overlap, and between
+ * them they leave out nothing but white space. One that is too long for a passage comes as several in a row.
+ */
+export interface Sentence {
+  /** Offsets in UTF-16 code units into {@link Episode.text}. */
+  readonly from: number;
+  readonly to: number;
+  /** Seconds, interpolated by characters inside a cue. */
+  readonly start: number;
+  readonly end: number;
+  readonly speaker?: string;
+  /** Part of a sponsor read, an advertisement or the show's own housekeeping rather than of the conversation. */
+  readonly sponsor: boolean;
+}
+
+/** A run of whole sentences, small enough to be embedded whole. Neighbouring passages overlap. */
+export interface Passage {
+  /** Indices into {@link Episode.sentences}, both inclusive. */
+  readonly first: number;
+  readonly last: number;
+  /** More than half of its words belong to sponsor reads. */
+  readonly sponsor: boolean;
+}
+
+/** A transcript that has been read: who, when, and every word. */
+export interface Episode {
+  readonly metadata: EpisodeMetadata;
+  /** All cues' texts joined by single spaces: everything that is ever quoted is a slice of this. */
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  /** Where the last cue ends, in seconds. */
+  readonly duration: number;
+}
