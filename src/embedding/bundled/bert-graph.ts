@@ -1,0 +1,171 @@
+import { OnnxGraph } from './onnx-graph.ts';
+import { quantizeColumns } from './quantize.ts';
+import { type Tensor, toSingle } from './safetensors.ts';
+
+export type WeightType = 'fp32' | 'int8';
+
+/** What a BERT configuration says that the shapes of its weights don't. */
+export interface BertConfig {
+  readonly num_hidden_layers: number;
+  readonly num_attention_heads: number;
+  readonly hidden_size: number;
+  readonly layer_norm_eps: number;
+}
+
+const INPUTS = ['input_ids', 'attention_mask', 'token_type_ids'] as const;
+
+/**
+ * Writes a BERT encoder as an ONNX model: token ids in, `last_hidden_state` out.
+ *
+ * Devlin et al. 2018, "BERT: Pre-training of Deep Bidirectional Transformers"; post-norm layers, exact (erf) GELU.
+ * Embeddings stay in half precision, as they come. Dense layers are either in single precision or, with int8, rounded column by
+ * column, their inputs rounded as they pass.
+ */
+export function writeBertGraph(
+  weights: ReadonlyMap<string, Tensor>,
+  config: BertConfig,
+  type: WeightType,
+): Uint8Array {
+  const graph = new OnnxGraph({ name: 'bert', inputs: INPUTS });
+  const { hidden_size: width, num_attention_heads: heads, layer_norm_eps: epsilon } = config;
+  const op = (...args: Parameters<OnnxGraph['operator']>): string => graph.operator(...args)[0] ?? '';
+  const ints = (name: string, values: number[]) => graph.constant(name, BigInt64Array.from(values, BigInt));
+  const floats = (name: string, value: number) => graph.constant(name, Float32Array.of(value), []);
+
+  function weight(name: string): Tensor {
+    const tensor = weights.get(name);
+    if (!tensor) throw new Error(`The model's weights have no tensor ${name}.`);
+    return tensor;
+  }
+  const vector = (name: string) => graph.constant(name, toSingle(weight(name).half));
+
+  function embedding(name: string, ids: string): string {
+    const { half, shape } = weight(name);
+    const rows = op('Gather', `${name}.rows`, [graph.constant(name, half, shape), ids]);
+    return op('Cast', `${name}.single`, [rows], { attributes: { to: 1 } });
+  }
+
+  function layerNorm(name: string, input: string): string {
+    const inputs = [input, vector(`${name}.weight`), vector(`${name}.bias`)];
+    return op('LayerNormalization', name, inputs, { attributes: { axis: -1, epsilon } });
+  }
+
+  /** One dense layer, or several side by side that read the same input. */
+  function dense(name: string, input: string, parts: readonly string[]): string {
+    const bias = join(parts.map((part) => toSingle(weight(`${part}.bias`).half)));
+    const rows = join(parts.map((part) => toSingle(weight(`${part}.weight`).half)));
+    const outputs = bias.length;
+    const matrix = transpose(rows, outputs);
+    const biasName = graph.constant(`${name}.bias`, bias);
+    if (type === 'fp32') {
+      const product = op('MatMul', `${name}.product`, [
+        input,
+        graph.constant(`${name}.weight`, matrix, [matrix.length / outputs, outputs]),
+      ]);
+      return op('Add', name, [product, biasName]);
+    }
+    const { values, scales } = quantizeColumns(matrix, outputs);
+    return op(
+      'DynamicQuantizeMatMul',
+      name,
+      [
+        input,
+        graph.constant(`${name}.weight`, values, [values.length / outputs, outputs]),
+        graph.constant(`${name}.scale`, scales),
+        graph.constant(`${name}.zero`, new Int8Array(outputs)),
+        biasName,
+      ],
+      { domain: 'com.microsoft' },
+    );
+  }
+
+  // Position 0, 1, 2 … for every token of the row.
+  const shape = op('Shape', 'shape', ['input_ids']);
+  const length = op('Gather', 'length', [shape, graph.constant('one', BigInt64Array.of(1n), [])]);
+  const positions = op('Range', 'positions', [
+    graph.constant('from', BigInt64Array.of(0n), []),
+    length,
+    graph.constant('step', BigInt64Array.of(1n), []),
+  ]);
+
+  const words = embedding('embeddings.word_embeddings.weight', 'input_ids');
+  const places = embedding('embeddings.position_embeddings.weight', positions);
+  const segments = embedding('embeddings.token_type_embeddings.weight', 'token_type_ids');
+  const tokens = op('Add', 'tokens', [op('Add', 'words+segments', [words, segments]), places]);
+  let state = layerNorm('embeddings.LayerNorm', tokens);
+
+  // Padding gets the lowest score before the softmax: (1 − mask) × −10000, shaped [batch, 1, 1, sequence].
+  const mask = op('Cast', 'mask', ['attention_mask'], { attributes: { to: 1 } });
+  const penalty = op('Mul', 'penalty', [
+    op('Sub', 'padding', [floats('1', 1), mask]),
+    floats('lowest', -10_000),
+  ]);
+  const maskScores = op('Unsqueeze', 'maskScores', [penalty, ints('maskAxes', [1, 2])]);
+
+  const headWidth = width / heads;
+  const splitShape = ints('splitShape', [0, 0, heads, headWidth]);
+  const joinShape = ints('joinShape', [0, 0, width]);
+  const scale = floats('attentionScale', 1 / Math.sqrt(headWidth));
+  const [half, one, root] = [floats('0.5', 0.5), floats('gelu.1', 1), floats('√2', Math.SQRT2)];
+  const thirds = ints('thirds', [width, width, width]);
+
+  for (let i = 0; i < config.num_hidden_layers; i += 1) {
+    const layer = `encoder.layer.${i}`;
+    const self = `${layer}.attention.self`;
+
+    const projected = dense(`${self}.qkv`, state, [`${self}.query`, `${self}.key`, `${self}.value`]);
+    const split = graph.operator('Split', `${self}.split`, [projected, thirds], {
+      attributes: { axis: -1 },
+      outputs: 3,
+    });
+    const [query = '', key = '', value = ''] = split.map((part, n) => {
+      const shaped = op('Reshape', `${part}.heads.${n}`, [part, splitShape]);
+      // Keys are laid out transposed, ready to be multiplied.
+      const perm = n === 1 ? [0, 2, 3, 1] : [0, 2, 1, 3];
+      return op('Transpose', `${part}.turned.${n}`, [shaped], { attributes: { perm } });
+    });
+    const scores = op('Mul', `${self}.scores`, [op('MatMul', `${self}.products`, [query, key]), scale]);
+    const masked = op('Add', `${self}.masked`, [scores, maskScores]);
+    const shares = op('Softmax', `${self}.shares`, [masked], { attributes: { axis: -1 } });
+    const mixed = op('MatMul', `${self}.mixed`, [shares, value]);
+    const turned = op('Transpose', `${self}.turned`, [mixed], { attributes: { perm: [0, 2, 1, 3] } });
+    const context = op('Reshape', `${self}.context`, [turned, joinShape]);
+    const attended = dense(`${layer}.attention.output`, context, [`${layer}.attention.output.dense`]);
+    state = layerNorm(
+      `${layer}.attention.output.LayerNorm`,
+      op('Add', `${layer}.attention.sum`, [attended, state]),
+    );
+
+    const inner = dense(`${layer}.intermediate`, state, [`${layer}.intermediate.dense`]);
+    // GELU(x) = x/2 · (1 + erf(x/√2)), in the order that ONNX Runtime recognises and fuses.
+    const erf = op('Erf', `${layer}.erf`, [op('Div', `${layer}.x/√2`, [inner, root])]);
+    const gated = op('Mul', `${layer}.gated`, [inner, op('Add', `${layer}.erf+1`, [erf, one])]);
+    const gelu = op('Mul', `${layer}.gelu`, [gated, half]);
+    const outer = dense(`${layer}.output`, gelu, [`${layer}.output.dense`]);
+    const summed = op('Add', `${layer}.sum`, [outer, state]);
+    const last = i === config.num_hidden_layers - 1;
+    state = layerNorm(`${layer}.output.LayerNorm`, summed);
+    if (last) state = op('Identity', 'last_hidden_state', [state]);
+  }
+  return graph.encode(state, width);
+}
+
+function join(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** PyTorch keeps a dense layer as [outputs, inputs]; a matrix product wants [inputs, outputs]. */
+function transpose(rows: Float32Array, outputs: number): Float32Array {
+  const inputs = rows.length / outputs;
+  const turned = new Float32Array(rows.length);
+  for (let o = 0; o < outputs; o += 1) {
+    for (let i = 0; i < inputs; i += 1) turned[i * outputs + o] = rows[o * inputs + i] ?? 0;
+  }
+  return turned;
+}

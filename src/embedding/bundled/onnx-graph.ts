@@ -1,0 +1,98 @@
+import onnxProto from 'onnx-proto';
+
+const { onnx } = onnxProto;
+const { DataType } = onnx.TensorProto;
+
+/** Version of the standard operator set: the first with LayerNormalization. */
+const OPSET = 17;
+
+type Attribute = number | readonly number[];
+type Values = Float32Array | Uint16Array | Int8Array | Uint8Array | BigInt64Array;
+
+export interface OnnxGraphOptions {
+  readonly name: string;
+  /** Names of the inputs, all of them int64 and [batch, sequence]. */
+  readonly inputs: readonly string[];
+}
+
+/** Writes a neural network down as ONNX: constants and operators in the order in which they run. */
+export class OnnxGraph {
+  readonly #nodes: InstanceType<typeof onnx.NodeProto>[] = [];
+  readonly #constants: InstanceType<typeof onnx.TensorProto>[] = [];
+  readonly #options: OnnxGraphOptions;
+
+  constructor(options: OnnxGraphOptions) {
+    this.#options = options;
+  }
+
+  /** Adds a constant and gives its name. Half-precision values come as a Uint16Array of bit patterns. */
+  constant(name: string, values: Values, dims: readonly number[] = [values.length]): string {
+    const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    this.#constants.push(
+      onnx.TensorProto.create({ name, dims: [...dims], dataType: dataType(values), rawData }),
+    );
+    return name;
+  }
+
+  /** Adds an operator and gives the names of its outputs: the first is `name`, further ones `name:1`, `name:2` … */
+  operator(
+    type: string,
+    name: string,
+    inputs: readonly string[],
+    {
+      attributes = {},
+      outputs = 1,
+      domain = '',
+    }: { attributes?: Record<string, Attribute>; outputs?: number; domain?: string } = {},
+  ): string[] {
+    const output = Array.from({ length: outputs }, (_, i) => (i === 0 ? name : `${name}:${i}`));
+    const attribute = Object.entries(attributes).map(([key, value]) => toAttribute(key, value));
+    this.#nodes.push(
+      onnx.NodeProto.create({ opType: type, name, domain, input: [...inputs], output, attribute }),
+    );
+    return output;
+  }
+
+  /** The model file. `output` is float32 and [batch, sequence, width]. */
+  encode(output: string, width: number): Uint8Array {
+    const { name, inputs } = this.#options;
+    const graph = onnx.GraphProto.create({
+      name,
+      node: this.#nodes,
+      initializer: this.#constants,
+      input: inputs.map((input) => valueInfo(input, DataType.INT64, ['batch', 'sequence'])),
+      output: [valueInfo(output, DataType.FLOAT, ['batch', 'sequence', width])],
+    });
+    const model = onnx.ModelProto.create({
+      irVersion: 8,
+      producerName: 'verbatim',
+      opsetImport: [
+        { domain: '', version: OPSET },
+        { domain: 'com.microsoft', version: 1 },
+      ],
+      graph,
+    });
+    return onnx.ModelProto.encode(model).finish();
+  }
+}
+
+function dataType(values: Values): number {
+  if (values instanceof Float32Array) return DataType.FLOAT;
+  if (values instanceof Uint16Array) return DataType.FLOAT16;
+  if (values instanceof Int8Array) return DataType.INT8;
+  if (values instanceof Uint8Array) return DataType.UINT8;
+  return DataType.INT64;
+}
+
+function toAttribute(name: string, value: Attribute) {
+  const { AttributeType } = onnx.AttributeProto;
+  if (typeof value !== 'number') return { name, type: AttributeType.INTS, ints: [...value] };
+  return Number.isInteger(value)
+    ? { name, type: AttributeType.INT, i: value }
+    : { name, type: AttributeType.FLOAT, f: value };
+}
+
+function valueInfo(name: string, elemType: number, dims: readonly (string | number)[]) {
+  const dim = dims.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size }));
+  return { name, type: { tensorType: { elemType, shape: { dim } } } };
+}

@@ -1,0 +1,18 @@
+import type { Pooling } from './families.ts';
+
+/** Makes one unit vector of a text's token states, given row by row, each `width` long. */
+export function pool(states: Float32Array, width: number, pooling: Pooling): Float32Array {
+  const vector = pooling === 'cls' ? states.slice(0, width) : sumOfRows(states, width);
+  // A sum points where the mean points, so normalising makes the division needless.
+  const length = Math.hypot(...vector);
+  for (let i = 0; i < width; i += 1) vector[i] = (vector[i] ?? 0) / length;
+  return vector;
+}
+
+function sumOfRows(states: Float32Array, width: number): Float32Array {
+  const sum = new Float32Array(width);
+  for (let row = 0; row < states.length; row += width) {
+    for (let i = 0; i < width; i += 1) sum[i] = (sum[i] ?? 0) + (states[row + i] ?? 0);
+  }
+  return sum;
+}
