@@ -1,0 +1,78 @@
+import PQueue from 'p-queue';
+
+export interface AnswerQueueOptions {
+  /** How many may wait for their turn, beside those that run. Beyond it the bot says that it is busy. */
+  readonly maxWaiting: number;
+  /** How many run at once. With 1, answers come in the order of the questions. */
+  readonly concurrency: number;
+  /** What a job is taken to last before any has run, in milliseconds. */
+  readonly expectedMs?: number;
+  /** Milliseconds from any fixed point; for tests. */
+  readonly now?: () => number;
+}
+
+/** A job was taken, and here is its result; or the queue is full, and this is when it will not be. */
+export type Admission<Result> =
+  | { readonly kind: 'accepted'; readonly result: Promise<Result> }
+  | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
+
+/** How fast the estimate of a job's duration follows a change: the newest job counts one fifth. */
+const SMOOTHING = 0.2;
+
+/** Runs the work of answering in the order of the questions, and takes no more than it can answer in reasonable time. */
+export class AnswerQueue {
+  readonly #queue: PQueue;
+  readonly #maxWaiting: number;
+  readonly #concurrency: number;
+  readonly #now: () => number;
+  #typicalMs: number;
+  #closed = false;
+
+  constructor({
+    maxWaiting,
+    concurrency,
+    expectedMs = 100,
+    now = () => performance.now(),
+  }: AnswerQueueOptions) {
+    this.#queue = new PQueue({ concurrency });
+    this.#maxWaiting = maxWaiting;
+    this.#concurrency = concurrency;
+    this.#typicalMs = expectedMs;
+    this.#now = now;
+  }
+
+  /** Jobs that wait for their turn. */
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
+  /**
+   * Takes a job, or refuses it at once. The result settles as the job does.
+   */
+  offer<Result>(job: () => Promise<Result>): Admission<Result> {
+    if (this.#closed || this.#queue.size >= this.#maxWaiting)
+      return { kind: 'busy', retryAfterSeconds: this.#estimate() };
+    return { kind: 'accepted', result: this.#queue.add(() => this.#timed(job)) };
+  }
+
+  /** Takes no more jobs, and settles when those that were taken are done. */
+  async drain(): Promise<void> {
+    this.#closed = true;
+    await this.#queue.onIdle();
+  }
+
+  async #timed<Result>(job: () => Promise<Result>): Promise<Result> {
+    const started = this.#now();
+    try {
+      return await job();
+    } finally {
+      this.#typicalMs += SMOOTHING * (this.#now() - started - this.#typicalMs);
+    }
+  }
+
+  /** Whole seconds until what waits now has been worked off. */
+  #estimate(): number {
+    const jobs = this.#queue.size + this.#queue.pending;
+    return Math.max(1, Math.ceil((jobs * this.#typicalMs) / this.#concurrency / 1_000));
+  }
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { AnswerQueue } from '../../src/discord/queue.ts';
+
+describe('the queue of answers', () => {
+  test('runs what it takes in order, one after the other', async () => {
+    const queue = new AnswerQueue({ maxWaiting: 200, concurrency: 1 });
+    const done: number[] = [];
+    const results = Array.from({ length: 200 }, (_, index) => {
+      const admission = queue.offer(async () => {
+        await sleep(index % 3 === 0 ? 1 : 0);
+        done.push(index);
+        return index;
+      });
+      if (admission.kind === 'busy') throw new Error('refused');
+      return admission.result;
+    });
+    const expected = Array.from({ length: 200 }, (_, index) => index);
+    expect(await Promise.all(results)).toEqual(expected);
+    expect(done).toEqual(expected);
+  });
+
+  test('beyond its bound says when to try again', async () => {
+    let open: (() => void) | undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const queue = new AnswerQueue({ maxWaiting: 10, concurrency: 1, expectedMs: 1_000 });
+    for (let index = 0; index < 11; index++) queue.offer(() => gate);
+    // One runs and ten wait, a second each.
+    expect(queue.offer(async () => 'never')).toEqual({ kind: 'busy', retryAfterSeconds: 11 });
+    open?.();
+    await queue.drain();
+  });
+
+  test('learns how long a job takes', async () => {
+    let clock = 0;
+    const queue = new AnswerQueue({ maxWaiting: 1, concurrency: 1, expectedMs: 100, now: () => clock });
+    for (let index = 0; index < 40; index++) {
+      const admission = queue.offer(async () => {
+        clock += 5_000;
+      });
+      if (admission.kind === 'accepted') await admission.result;
+    }
+    queue.offer(() => sleep(1));
+    queue.offer(() => sleep(1));
+    expect(queue.offer(() => sleep(1))).toEqual({ kind: 'busy', retryAfterSeconds: 10 });
+    await queue.drain();
+  });
+
+  test('goes on after a job that fails', async () => {
+    const queue = new AnswerQueue({ maxWaiting: 5, concurrency: 1 });
+    const failing = queue.offer(() => Promise.reject(new Error('broken')));
+    const fine = queue.offer(async () => 'fine');
+    if (failing.kind === 'busy' || fine.kind === 'busy') throw new Error('refused');
+    await expect(failing.result).rejects.toThrow('broken');
+    await expect(fine.result).resolves.toBe('fine');
+  });
+
+  test('finishes what it took, and takes no more, when it is drained', async () => {
+    const queue = new AnswerQueue({ maxWaiting: 5, concurrency: 1 });
+    let finished = 0;
+    for (let index = 0; index < 3; index++) {
+      queue.offer(async () => {
+        await sleep(2);
+        finished++;
+      });
+    }
+    const drained = queue.drain();
+    expect(queue.offer(async () => 'late').kind).toBe('busy');
+    await drained;
+    expect(finished).toBe(3);
+  });
+});
