@@ -1,0 +1,143 @@
+import { VerbatimError } from '../errors.ts';
+import { orderCues } from './cue-order.ts';
+import { type Draft, type DraftCue, linesOf } from './draft-cue.ts';
+import type { Cue } from './episode.ts';
+import { parsePodcastingJson } from './podcasting-json.ts';
+import { collapseRollingCaptions } from './rolling-captions.ts';
+import { readSpeakerLabels } from './speaker-labels.ts';
+import { isSubRip, parseSubRip } from './subrip.ts';
+import { isTimestampedText, parseTimestampedText } from './timestamped-text.ts';
+import { isWebVtt, parseWebVtt } from './webvtt.ts';
+import { parseWhisperJson } from './whisper-json.ts';
+import { countWords } from './words.ts';
+
+export type TranscriptFormat =
+  | 'timestamped text'
+  | 'WebVTT'
+  | 'SubRip'
+  | 'Podcasting 2.0 JSON'
+  | 'Whisper JSON';
+
+export interface ParsedTranscript {
+  readonly format: TranscriptFormat;
+  /** In order of time, at least one. */
+  readonly cues: readonly Cue[];
+  /** Cues that could not be read and were left out. */
+  readonly problems: readonly VerbatimError[];
+  /** Lines above the transcript that may name the episode. */
+  readonly preamble: readonly string[];
+}
+
+/** Speed of talk for a last cue whose end is not given: English conversation runs at about 150 words a minute. */
+const WORDS_PER_SECOND = 2.5;
+
+const FORMATS = 'timestamped text, WebVTT, SubRip, Podcasting 2.0 JSON or Whisper JSON';
+
+/**
+ * Reads a transcript, telling its format by its content.
+ *
+ * @param file - Named in errors.
+ * @throws VerbatimError TRANSCRIPT_EMPTY, TRANSCRIPT_FORMAT, TRANSCRIPT_NO_TIMES or TRANSCRIPT_TIMES_BACKWARDS.
+ */
+export function parseTranscript(content: string, file: string): ParsedTranscript {
+  const text = content.replace(/^\uFEFF/, '');
+  if (text.trim() === '') {
+    throw new VerbatimError('TRANSCRIPT_EMPTY', 'The file holds no text.', {
+      hint: 'Put a transcript in it, or remove it.',
+      file,
+    });
+  }
+  const { format, draft } = readDraft(text, file);
+  if (draft.cues.length < draft.problems.length) {
+    throw new VerbatimError(
+      'TRANSCRIPT_FORMAT',
+      `This looks like ${format}, but ${draft.problems.length} of its ${draft.problems.length + draft.cues.length} cues cannot be read.`,
+      {
+        hint: draft.problems[0]?.message ?? '',
+        cause: draft.problems[0],
+        file,
+        line: draft.problems[0]?.line ?? 1,
+      },
+    );
+  }
+  const rolled =
+    format === 'WebVTT' || format === 'SubRip' ? collapseRollingCaptions(draft.cues) : draft.cues;
+  const ordered = orderCues(readSpeakerLabels(rolled), file);
+  const cues = settle(ordered.cues);
+  if (cues.length === 0) throw noTimes(file, `This looks like ${format}, but no cue in it has words.`);
+  const problems = [...draft.problems, ...ordered.problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return { format, cues, problems, preamble: draft.preamble };
+}
+
+function readDraft(text: string, file: string): { format: TranscriptFormat; draft: Draft } {
+  if (isWebVtt(text)) return { format: 'WebVTT', draft: parseWebVtt(text, file) };
+  if (/^\s*(?:\{|\[\s*[[{\]])/.test(text)) return readJson(text, file);
+  if (/^\s*<(?:!doctype|html|\?xml|rss|tt\b)/i.test(text)) {
+    throw unknownFormat(file, 'This is a web page or XML, not a transcript.', firstLineOf(text));
+  }
+  if (isSubRip(text)) return { format: 'SubRip', draft: parseSubRip(text, file) };
+  if (isTimestampedText(text)) return { format: 'timestamped text', draft: parseTimestampedText(text) };
+  throw noTimes(file, 'No line of this text begins with a timestamp.');
+}
+
+function readJson(text: string, file: string): { format: TranscriptFormat; draft: Draft } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
+    const line = position === undefined ? firstLineOf(text) : linesOf(text.slice(0, Number(position))).length;
+    throw unknownFormat(file, 'This begins like JSON, but it is not.', line, cause);
+  }
+  const podcasting = parsePodcastingJson(value, text, file);
+  if (podcasting !== undefined) return { format: 'Podcasting 2.0 JSON', draft: podcasting };
+  const whisper = parseWhisperJson(value, text, file);
+  if (whisper !== undefined) return { format: 'Whisper JSON', draft: whisper };
+  throw unknownFormat(
+    file,
+    'This is JSON, but it has no list of segments with their text and times.',
+    firstLineOf(text),
+  );
+}
+
+function firstLineOf(text: string): number {
+  return linesOf(text).findIndex((line) => line.trim() !== '') + 1;
+}
+
+function unknownFormat(file: string, message: string, line: number, cause?: unknown): VerbatimError {
+  return new VerbatimError('TRANSCRIPT_FORMAT', message, {
+    hint: `A transcript is ${FORMATS}.`,
+    file,
+    line,
+    cause,
+  });
+}
+
+function noTimes(file: string, message: string): VerbatimError {
+  return new VerbatimError('TRANSCRIPT_NO_TIMES', message, {
+    hint: `Quotes need the time at which they were said: use a transcript with timestamps (${FORMATS}).`,
+    file,
+    line: 1,
+  });
+}
+
+/** Carries speakers forward, gives every cue an end that is not after the next one's start, and joins its lines. */
+function settle(drafts: readonly DraftCue[]): Cue[] {
+  let speaker: string | undefined;
+  return drafts.flatMap((draft, index): Cue[] => {
+    speaker = draft.speaker ?? speaker;
+    const text = draft.lines.join(' ');
+    if (text === '') return [];
+    const next = drafts[index + 1]?.start;
+    const known = draft.end ?? next ?? draft.start + countWords(text) / WORDS_PER_SECOND;
+    const end = next !== undefined && next > draft.start ? Math.min(known, next) : known;
+    return [
+      {
+        start: draft.start,
+        end: Math.max(draft.start, end),
+        ...(speaker === undefined ? {} : { speaker }),
+        text,
+      },
+    ];
+  });
+}

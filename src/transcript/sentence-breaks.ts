@@ -1,0 +1,74 @@
+/** Abbreviations after which a sentence goes on, whatever follows. */
+const NEVER_LAST = new Set(
+  'dr mr mrs ms prof st hon gen sen rep gov rev sgt capt lt col vs e.g i.e eg ie cf approx fig vol pp mt'.split(
+    ' ',
+  ),
+);
+
+const TERMINATORS = /[.!?…]+|[。！？｡]+|>>/g;
+const CLOSERS = /["'”’»)\]」』）]*/y;
+const NEXT_LETTER = /[\s"'“‘«([¿¡-]*(.)/suy;
+
+/**
+ * Where sentences begin, as offsets into the text, in order, 0 not included. Sentences end at terminators; not after "Dr.", "e.g." or
+ * initials, not inside "3.11" or "example.com", and, in text that begins its sentences with capitals, not before a small letter
+ * ("node. js"). A terminator that stands alone, as in tokenised text (`OK . so`), always ends one. Speaker marks (`>>`) begin one.
+ */
+export function sentenceBreaks(text: string): number[] {
+  const candidates = [...text.matchAll(TERMINATORS)].flatMap((match) => {
+    const candidate = readCandidate(text, match[0], match.index);
+    return candidate === undefined ? [] : [candidate];
+  });
+  const cased = candidates.filter(({ next }) => next === 'capital').length;
+  const uncased = candidates.filter(({ next }) => next === 'small').length;
+  const endsBeforeSmall = uncased > cased;
+  return candidates
+    .filter(({ sure, next }) => sure || next !== 'small' || endsBeforeSmall)
+    .map(({ breakAt }) => breakAt);
+}
+
+interface Candidate {
+  readonly breakAt: number;
+  readonly next: 'capital' | 'small' | 'other';
+  /** A break even before a small letter. */
+  readonly sure: boolean;
+}
+
+function readCandidate(text: string, terminator: string, at: number): Candidate | undefined {
+  if (terminator === '>>')
+    return at === 0 || text[at - 1] !== ' ' ? undefined : { breakAt: at, next: 'other', sure: true };
+  const end = at + terminator.length + matchAt(CLOSERS, text, at + terminator.length)[0].length;
+  const breakAt = text[end] === ' ' ? end + 1 : end;
+  if (end >= text.length || breakAt >= text.length) return undefined;
+  const next = kindOf(matchAt(NEXT_LETTER, text, breakAt)[1] ?? '');
+  if (/^[。！？｡]/.test(terminator)) return { breakAt, next, sure: true };
+  if (breakAt === end) return undefined;
+  if (text[at - 1] === ' ') return { breakAt, next, sure: true };
+  if (terminator === '.' && continuesAfterFullStop(text, at, breakAt)) return undefined;
+  return { breakAt, next, sure: false };
+}
+
+function continuesAfterFullStop(text: string, at: number, next: number): boolean {
+  const before = /[^\s]{0,12}$/.exec(text.slice(Math.max(0, at - 12), at))?.[0] ?? '';
+  const word = before.replace(/^["'“‘(]+/, '');
+  if (NEVER_LAST.has(word.toLowerCase())) return true;
+  if (/\d$/.test(word) && /\d/.test(text[next] ?? '')) return true;
+  return isInitial(text, word, at);
+}
+
+/** One capital before a full stop is an initial after the beginning of a name ("Guido J. Rossum"), and ends a sentence elsewhere. */
+function isInitial(text: string, word: string, at: number): boolean {
+  if (!/^(?:\p{Lu}\.)*\p{Lu}$/u.test(word) || word === 'I') return false;
+  const before = text.slice(Math.max(0, at - word.length - 20), at - word.length).trimEnd();
+  return before === '' || /(?:^|\s)\p{Lu}\p{L}+$|[.!?]$/u.test(before);
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | [string] {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? [''];
+}
+
+function kindOf(letter: string): Candidate['next'] {
+  if (/\p{Ll}/u.test(letter)) return 'small';
+  return /\p{Lu}/u.test(letter) ? 'capital' : 'other';
+}

@@ -1,0 +1,3 @@
+export function sponsorReads(sentences: readonly string[]): boolean[] {
+  return sentences.map(() => false);
+}
