@@ -5,6 +5,9 @@ const NEVER_LAST = new Set(
   ),
 );
 
+/** The rest of an address that a recogniser wrote as two words: "example. Com/offer". */
+const SPOKEN_DOMAIN = /^(?:com|org|net|edu|fm|io|dev|ai|me)[/.,?!]/i;
+
 const TERMINATORS = /[.!?…]+|[。！？｡]+|>>/g;
 const CLOSERS = /["'”’»)\]」』）]*/y;
 const NEXT_LETTER = /[\s"'“‘«([¿¡-]*(.)/suy;
@@ -22,9 +25,8 @@ export function sentenceBreaks(text: string): number[] {
   const cased = candidates.filter(({ next }) => next === 'capital').length;
   const uncased = candidates.filter(({ next }) => next === 'small').length;
   const endsBeforeSmall = uncased > cased;
-  return candidates
-    .filter(({ sure, next }) => sure || next !== 'small' || endsBeforeSmall)
-    .map(({ breakAt }) => breakAt);
+  const breaks = candidates.filter(({ sure, next }) => sure || next !== 'small' || endsBeforeSmall);
+  return [...new Set(breaks.map(({ breakAt }) => breakAt))];
 }
 
 interface Candidate {
@@ -53,6 +55,7 @@ function continuesAfterFullStop(text: string, at: number, next: number): boolean
   const word = before.replace(/^["'“‘(]+/, '');
   if (NEVER_LAST.has(word.toLowerCase())) return true;
   if (/\d$/.test(word) && /\d/.test(text[next] ?? '')) return true;
+  if (SPOKEN_DOMAIN.test(text.slice(next, next + 6))) return true;
   return isInitial(text, word, at);
 }
 

@@ -15,7 +15,9 @@ export function toEpisode(metadata: EpisodeMetadata, cues: readonly Cue[]): Epis
   const text = cues.map((cue) => cue.text).join(' ');
   const times = toCueTimes(cues);
   const slices = turns(cues, times).flatMap((turn) => sentencesOf(text, turn, times));
-  const sponsors = sponsorReads(slices.map(({ from, to }) => text.slice(from, to)));
+  const sponsors = sponsorReads(
+    slices.map(({ from, to }) => ({ text: text.slice(from, to), speaker: times.cueAt(from)?.speaker })),
+  );
   const sentences = slices.map((slice, index): Sentence => {
     const speaker = times.cueAt(slice.from)?.speaker;
     return {
