@@ -4,24 +4,36 @@
  */
 
 const SHOW = String.raw`(?:show|podcast|episode|program|portion|part|segment|hour|video|stream|transcripts?|message|\w+ (?:to|with|for) (?:me|you|us))`;
-const PAID = String.raw`(?:brought to you|made possible|sponsored|supported|presented|underwritten)(?: in part)?`;
+const PAID = `(?:brought to you|made possible|sponsored|supported|presented|underwritten)(?: in part)?`;
 const DOMAIN = String.raw`\b[\p{L}\d-]+\s?\.\s?(?:com|org|net|io|fm|dev|ai|me|co|tv|tech|app|edu)\b`;
 
 const pattern = (...sources: string[]) => new RegExp(sources.join('|'), 'iu');
 
-/** Announces a read: paid mentions of this episode, and hand-overs from the conversation. */
-export const OPENER = pattern(
-  String.raw`\b(?:this|our|today['’]?s|the) [\w' ]{0,30}?${SHOW}\b[^.?!]{0,60}?\b(?:is|was|are|has been|have been|comes?)\b[^.?!]{0,20}?\b${PAID} by\b`,
+/** Announces a read: says who pays for the episode. Always part of one. */
+export const ANNOUNCEMENT = pattern(
+  String.raw`\b(?:this|our|today['’]?s|the|transcripts for) [\w' ]{0,30}?${SHOW}s?\b[^.?!]{0,60}?\b(?:is|was|are|has been|have been|comes?)\b[^.?!]{0,20}?\b${PAID} by\b`,
   String.raw`\band (?:it|this)['’]?s? (?:is |also )*${PAID} by\b`,
   String.raw`\b\w+ (?:is|are) (?:partially|partly|also|proudly) (?:sponsored|supported) by\b`,
   String.raw`\bsupport for (?:this|the|today['’]?s|our) ${SHOW} comes from\b`,
   String.raw`\bthis message comes from\b`,
-  String.raw`\b(?:today['’]?s|this week['’]?s|this episode['’]?s|our (?:first|second|next|other)) sponsors?\b`,
-  String.raw`\b(?:an?|some) (?:\w+ )?(?:words?|message|offer) (?:from|about) (?:\w+ of )?(?:our|today['’]?s|the) sponsors?\b`,
-  String.raw`\b(?:take|taking) (?:just |only )?an? (?:\w+ )?(?:moment|second|minute|break)\b[^.?!]{0,20}?\b(?:to|and) (?:tell|talk|thank|let)\b`,
-  String.raw`\b(?:before we (?:get|jump|dive|go|move)|real quick)\b[^.?!]{0,60}?\b(?:talk|tell you|thank|let you know)\b[^.?!]{0,30}?\b(?:about|our)\b`,
   String.raw`\b(?:thank you|thanks)(?: again| so much)? to (?:all )?(?:of )?our (?:\w+ )?sponsors?\b`,
-  String.raw`\bwhen you (?:sign up|subscribe|buy)[^.?!]{0,40}?\byou support (?:the|this|our) (?:show|podcast)\b`,
+);
+
+/** Leaves the conversation to tell listeners about something: the beginning of a read where a call follows. */
+export const HANDOVER = pattern(
+  String.raw`\b(?:today['’]?s|this week['’]?s|this episode['’]?s|our (?:first|second|next|other)) sponsors?\b`,
+  String.raw`\b(?:from|about|by) (?:\w+ of )?(?:our|today['’]?s|the) sponsors?\b`,
+  String.raw`\b(?:take|taking) (?:just |only )?an? (?:\w+ )?(?:moment|second|minute|break)\b[^.?!]{0,20}?\b(?:to|and) (?:tell|talk|thank|let)\b`,
+  String.raw`\bbefore we\b[^.?!]{0,70}?\b(?:tell you|thank|let you know)\b`,
+  String.raw`\bquick announcement\b`,
+  String.raw`\bbig news,? we(?:['’]ve| have)\b`,
+);
+
+/** The conversation goes on: no read reaches beyond. */
+export const RESUME = pattern(
+  String.raw`\bwelcome (?:back )?(?:to|on)\b`,
+  String.raw`\bthanks for (?:having|being|coming)\b`,
+  String.raw`^(?:so |and )?now,? let['’]?s\b`,
 );
 
 /** Ends a read: thanks for the support, and the way back. */
@@ -30,20 +42,20 @@ export const CLOSER = pattern(
   String.raw`\bhelps? (?:to )?(?:make|keep) (?:the|this|our) (?:show|podcast) (?:possible|going|free|running|alive)\b`,
   String.raw`\b(?:really )?helps? (?:to )?support (?:the|this|our) (?:show|podcast)\b`,
   String.raw`\b(?:now|okay|ok|alright|all right),? (?:let['’]?s get )?back to (?:the|our) (?:interview|show|conversation|episode|chat|discussion)\b`,
-  String.raw`\blinks? (?:is |are )?(?:in|at) (?:the|your) (?:\w+ ){0,3}show notes\b`,
 );
 
 /** Asks listeners to do something: what a read is full of, and conversation has now and then. */
 export const CALL = pattern(
-  String.raw`\b(?:visit|go to|head (?:on )?over to|over at|check (?:\w+ ){1,4}at|start at|today at|more at|up at|form at|just visit|link|course at|class at|code at|free at)\b[^?!]{0,80}?(?:${DOMAIN}|\bfm ?/|\.fm\b|\w/\w)`,
+  String.raw`\b(?:visit|visiting|go to|going to|head (?:on )?over to|over at|check (?:\w+ ){1,4}at|start at|today at|more at|up at|form at|just visit|link|course at|class at|code at|free at)\b[^?!]{0,80}?(?:${DOMAIN}|\bfm ?/|\.fm\b|\w/\w)`,
   String.raw`${DOMAIN}(?: ?/ ?| slash )\w`,
   String.raw`\b(?:promo|coupon|discount|offer|referral) code\b|\buse (?:the|our|my) (?:\w+ )?(?:code|link)\b`,
-  String.raw`\b(?:sign up|apply|register|try it|get started|get your|start(?:ed)? your|create your)\b[^.?!]{0,40}?\b(?:free|today|trial|account|profile)\b`,
+  String.raw`\b(?:sign up|apply now|apply|register|try it|get started|get your|start(?:ed)? your|create your)\b[^.?!]{0,40}?\b(?:free|today|trial|account|profile)\b`,
   String.raw`\b(?:free trial|money.back guarantee|special offer|exclusive offer|no credit card|(?:percent|%) off|free (?:month|t.?shirt|credit|account|tier)s?)\b`,
   String.raw`\b(?:give|check) (?:them|\p{Lu}\w+) (?:a try|out)\b[^.?!]{0,20}?\b(?:today|at)\b`,
   String.raw`\bas an? [\w ]{2,30} listener\b|\b(?:for|offer for|listeners of) [\w ]{2,30}(?:listeners|the show)\b`,
   String.raw`\bcheck out what they(?:['’]re| are| have)\b`,
-  String.raw`\b(?:our|my) (?:online |video |training )*courses?\b`,
+  String.raw`\b(?:our|my) (?:online |video |training )*courses?\b|\b(?:hours|catalogs?) of (?:\w+ ){0,3}courses\b`,
+  String.raw`\bonly \$\d+|\$\d+ (?:a|per) month\b`,
   String.raw`\bshow notes\b`,
 );
 
@@ -57,12 +69,13 @@ export const HOUSEKEEPING = pattern(
   String.raw`\b(?:direct|grab the|episode) rss feed\b|\bitunes feed\b`,
   String.raw`\b(?:rate|review) (?:us|the (?:show|podcast)|this podcast) (?:on|in)\b|\bleave (?:us )?a (?:review|rating)\b`,
   String.raw`\b(?:we['’]re|we['’]ve|we have|we are) (?:started |now )?(?:live ?)?streaming (?:most of )?our\b`,
-  String.raw`\bhave your comments featured\b|\bbe part of (?:that|the|our) (?:episode|show|live)`,
+  String.raw`\bhave your comments featured\b|\bif you (?:want|['’]d like) to be (?:a )?part of (?:that|the|our)\b`,
   String.raw`\b(?:patreon campaign|patreon\.com|support(?:ing)? us (?:today )?(?:at|on) patreon)\b`,
 );
 
 /** Begins the farewell, after which only housekeeping follows. */
 export const OUTRO = pattern(
   String.raw`\bthis has been (?:another|an|one more) (?:\w+ )?episode\b`,
+  String.raw`\b(?:today|this week)['’]?s guests? (?:was|were|has been|have been)\b`,
   String.raw`\b(?:thank you|thanks)(?: again| so much)? to (?:all )?(?:of )?our (?:\w+ )?sponsors\b`,
 );

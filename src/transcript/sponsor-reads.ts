@@ -1,9 +1,9 @@
-import { CALL, CLOSER, HOUSEKEEPING, OPENER, OUTRO } from './sponsor-phrases.ts';
+import { ANNOUNCEMENT, CALL, CLOSER, HANDOVER, HOUSEKEEPING, OUTRO, RESUME } from './sponsor-phrases.ts';
 
-/** A read ends at a call or closer no further than this many sentences after the one before. */
-const REACH = 9;
-/** An announced read may run for so many sentences before it thanks the sponsor. */
-const LONGEST_READ = 28;
+/** The first call to the listener comes at most so many sentences after the announcement: the longest reads tell a story first. */
+const FIRST_CALL = 24;
+/** From then on a call or the thanks come at most so many sentences apart. */
+const NEXT_CALL = 5;
 /** Housekeeping this close to a read or to more housekeeping is one with it. */
 const NEAR = 2;
 /** An episode's farewell begins in its last part, and is not longer than so many sentences. */
@@ -18,14 +18,15 @@ export interface SpokenSentence {
 
 /**
  * Marks the sentences that belong to sponsor reads, advertisements and the show's own housekeeping. A read begins with an announcement
- * ("this episode is brought to you by") and runs on as long as the same speaker keeps asking the listener to do something, or until
- * the sponsor is thanked. Without an announcement only what the show says about itself ("subscribe to our channel") is marked, so
- * that talk about sponsors, subscriptions and web sites stays conversation.
+ * ("this episode is brought to you by") or a hand-over ("a word from our sponsor"), and runs on as long as the same speaker keeps
+ * asking the listener to do something, or until the sponsor is thanked. Without those only what the show says about itself ("subscribe
+ * to our channel") is marked, so that talk about sponsors, subscriptions and web sites stays conversation.
  */
 export function sponsorReads(sentences: readonly SpokenSentence[]): boolean[] {
-  const marked = sentences.map(({ text }) => HOUSEKEEPING.test(text));
+  const marked = sentences.map(({ text }) => HOUSEKEEPING.test(text) || ANNOUNCEMENT.test(text));
   sentences.forEach(({ text }, index) => {
-    if (OPENER.test(text)) fill(marked, index, endOfRead(sentences, index));
+    const end = ANNOUNCEMENT.test(text) || HANDOVER.test(text) ? endOfRead(sentences, index) : undefined;
+    if (end !== undefined) fill(marked, index, end);
   });
   joinNear(marked, sentences);
   const outro = startOfOutro(sentences);
@@ -33,17 +34,21 @@ export function sponsorReads(sentences: readonly SpokenSentence[]): boolean[] {
   return marked;
 }
 
-/** The last sentence of the read that is announced at an index; the announcement itself where nothing follows from it. */
-function endOfRead(sentences: readonly SpokenSentence[], opener: number): number {
-  let end = opener;
-  let reach = opener + REACH;
-  for (let at = opener; at < sentences.length && at <= opener + LONGEST_READ; at += 1) {
+/** The last sentence of the read that begins at an index, or undefined where nothing follows that a read would say. */
+function endOfRead(sentences: readonly SpokenSentence[], opener: number): number | undefined {
+  let end: number | undefined;
+  const announced = opener + FIRST_CALL;
+  let reach = announced;
+  for (let at = opener; at <= reach; at += 1) {
     const sentence = sentences[at];
     if (sentence === undefined || sentence.speaker !== sentences[opener]?.speaker) break;
-    if (at > opener && CLOSER.test(sentence.text)) return at;
-    if (at <= reach && CALL.test(sentence.text)) {
+    if (at > opener && RESUME.test(sentence.text)) break;
+    if (CALL.test(sentence.text)) {
       end = at;
-      reach = at + REACH;
+      reach = Math.max(announced, at + NEXT_CALL);
+    } else if (at > opener && CLOSER.test(sentence.text)) {
+      end = at;
+      reach = at + 1;
     }
   }
   return end;
