@@ -36,6 +36,11 @@ export const RESUME = pattern(
   String.raw`^(?:so |and )?now,? let['’]?s\b`,
 );
 
+/** Thanks a sponsor by the way: part of a read wherever it stands. */
+export const THANKS = pattern(
+  String.raw`\bthank(?:s|ing)?\b[^.?!]{0,60}?\bfor (?:sponsoring|supporting) (?:the|this|our) (?:show|episode|podcast)\b`,
+);
+
 /** Ends a read: thanks for the support, and the way back. */
 export const CLOSER = pattern(
   String.raw`\bthank(?:s|ing)?\b[^.?!]{0,60}?\bfor (?:the(?:ir)? )?(?:support(?:ing)?|sponsor(?:ing|ship)?)\b`,

@@ -1,4 +1,13 @@
-import { ANNOUNCEMENT, CALL, CLOSER, HANDOVER, HOUSEKEEPING, OUTRO, RESUME } from './sponsor-phrases.ts';
+import {
+  ANNOUNCEMENT,
+  CALL,
+  CLOSER,
+  HANDOVER,
+  HOUSEKEEPING,
+  OUTRO,
+  RESUME,
+  THANKS,
+} from './sponsor-phrases.ts';
 
 /** The first call to the listener comes at most so many sentences after the announcement: the longest reads tell a story first. */
 const FIRST_CALL = 24;
@@ -23,7 +32,9 @@ export interface SpokenSentence {
  * to our channel") is marked, so that talk about sponsors, subscriptions and web sites stays conversation.
  */
 export function sponsorReads(sentences: readonly SpokenSentence[]): boolean[] {
-  const marked = sentences.map(({ text }) => HOUSEKEEPING.test(text) || ANNOUNCEMENT.test(text));
+  const marked = sentences.map(({ text }) =>
+    [HOUSEKEEPING, ANNOUNCEMENT, THANKS].some((phrases) => phrases.test(text)),
+  );
   sentences.forEach(({ text }, index) => {
     const end = ANNOUNCEMENT.test(text) || HANDOVER.test(text) ? endOfRead(sentences, index) : undefined;
     if (end !== undefined) fill(marked, index, end);
