@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import pc from 'picocolors';
+import { openEmbedder } from '../src/embedding/open.ts';
+import { indexTranscripts } from '../src/indexing/index-transcripts.ts';
+import { FATES, type IndexReport, passageRate, reportToJson } from '../src/indexing/report.ts';
+import { printProblem, runCommand } from './cli.ts';
+import { startProgress } from './progress.ts';
+
+const command = new Command('npm run index --')
+  .description('Bring the library up to date with transcripts: only what changed is read and embedded again.')
+  .argument('[paths...]', 'transcript files and folders (default: TRANSCRIPTS_DIR)')
+  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option('--json', 'print the report as JSON');
+
+await runCommand(command, async (config) => {
+  const { library, json } = command.opts<{ library?: string; json?: true }>();
+  const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
+  const progress = startProgress('Indexing');
+  try {
+    const report = await indexTranscripts({
+      paths: command.args.length > 0 ? command.args : [config.transcriptsDir],
+      libraryDir: library ?? config.libraryDir,
+      embedder,
+      onProgress: (share, file) => progress.update(share, file),
+    });
+    progress.stop();
+    for (const problem of report.problems) printProblem(problem);
+    process.stdout.write(json ? `${JSON.stringify(reportToJson(report))}\n` : describe(report));
+    return report.problems.length > 0 ? 1 : 0;
+  } finally {
+    progress.stop();
+    await embedder.close();
+  }
+});
+
+function describe(report: IndexReport): string {
+  const counts = FATES.map((fate) => `${report.episodes[fate].length} ${fate}`).join(', ');
+  const rate = report.passages > 0 ? ` (${passageRate(report).toFixed(1)} passages a second)` : '';
+  return [
+    `Episodes: ${counts}.`,
+    `Embedded ${report.passages} passages in ${report.seconds.toFixed(1)} s${rate}.`,
+    pc.dim(`The library holds ${report.library.episodes} episodes in ${report.library.passages} passages.`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { VerbatimError } from './errors.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Every setting that Verbatim reads from the environment, with its default. */
+const schema = z.object({
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{15,21}$/, 'must be a server id: 15 to 21 digits')
+    .optional(),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .default('https://discord.com/api'),
+  LIBRARY_DIR: z.string().default('index'),
+  TRANSCRIPTS_DIR: z.string().default('transcripts'),
+  EMBEDDING_MODEL: z.string().default('all-MiniLM-L6-v2'),
+  MODEL_CACHE_DIR: z.string().default('.cache/models'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+});
+
+/** The names of all settings, in the order in which they are documented. */
+export const SETTINGS = Object.keys(schema.shape);
+
+export interface Config {
+  /** Undefined when the bot is not meant to connect. Never to be logged. */
+  readonly discordToken: string | undefined;
+  /** Register commands in this one server, where they appear at once. */
+  readonly discordGuildId: string | undefined;
+  /** Base address of Discord's REST API, ends in `/api`. */
+  readonly discordApiUrl: string;
+  readonly libraryDir: string;
+  readonly transcriptsDir: string;
+  readonly embeddingModel: string;
+  readonly modelCacheDir: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/**
+ * The settings as one frozen object. A blank value counts as unset.
+ *
+ * @throws VerbatimError CONFIG_INVALID that lists every setting that is wrong, never with its value, which may be a secret.
+ */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    SETTINGS.map((name) => [name, env[name]?.trim()] as const).filter(([, value]) => value),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new VerbatimError('CONFIG_INVALID', `The settings cannot be used: ${problems.join('; ')}.`, {
+      hint: 'Correct them in .env or in the environment; .env.example explains each one.',
+    });
+  }
+  const settings = parsed.data;
+  return Object.freeze({
+    discordToken: settings.DISCORD_TOKEN,
+    discordGuildId: settings.DISCORD_GUILD_ID,
+    discordApiUrl: settings.DISCORD_API_URL,
+    libraryDir: settings.LIBRARY_DIR,
+    transcriptsDir: settings.TRANSCRIPTS_DIR,
+    embeddingModel: settings.EMBEDDING_MODEL,
+    modelCacheDir: settings.MODEL_CACHE_DIR,
+    logLevel: settings.LOG_LEVEL,
+  });
+}

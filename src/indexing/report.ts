@@ -1,0 +1,40 @@
+import type { VerbatimError } from '../errors.ts';
+
+/** What became of an episode or a file in a run of indexing. */
+export const FATES = ['new', 'changed', 'unchanged', 'removed', 'failed'] as const;
+export type Fate = (typeof FATES)[number];
+
+/** What a run of indexing did. */
+export interface IndexReport {
+  /**
+   * Ids of the episodes by what became of them; `removed` are those whose file is gone. Under `failed` stand the paths of files that
+   * could not be indexed: what the library had of them, it keeps.
+   */
+  readonly episodes: Readonly<Record<Fate, readonly string[]>>;
+  /** Every problem, also those of files that were indexed all the same. */
+  readonly problems: readonly VerbatimError[];
+  /** Number of passages embedded in this run. */
+  readonly passages: number;
+  readonly seconds: number;
+  /** What the library holds now. */
+  readonly library: { readonly episodes: number; readonly passages: number };
+}
+
+/** The report as plain JSON: the number of episodes for each fate, the same with their ids, and the problems. */
+export function reportToJson(report: IndexReport): object {
+  const { episodes, passages, seconds, library, problems } = report;
+  return {
+    ...Object.fromEntries(FATES.map((fate) => [fate, episodes[fate].length])),
+    passages,
+    seconds: Number(seconds.toFixed(3)),
+    passagesPerSecond: Number(passageRate(report).toFixed(1)),
+    library,
+    episodes,
+    problems: problems.map(({ code, message, hint, file, line }) => ({ code, message, hint, file, line })),
+  };
+}
+
+/** Passages embedded and stored per second of the run. */
+export function passageRate({ passages, seconds }: Pick<IndexReport, 'passages' | 'seconds'>): number {
+  return seconds > 0 ? passages / seconds : 0;
+}

@@ -1,0 +1,135 @@
+import type { EpisodeMetadata } from '../transcript/episode.ts';
+import { bumpGeneration } from './meta.ts';
+import { type EpisodeRecord, joinSentences, type SentenceRecord } from './records.ts';
+import { readPassages, readSentences, readVectors } from './rows.ts';
+import type { Sqlite } from './sqlite.ts';
+import { encodeQuantised, encodeVector } from './vector-codec.ts';
+
+/** An episode with everything that makes it findable. */
+export interface IndexedEpisode {
+  readonly metadata: EpisodeMetadata;
+  /** Seconds. */
+  readonly duration: number;
+  /** Absolute path of the file that it was read from. */
+  readonly source: string;
+  /** Hash of that file and of those that belong to it. */
+  readonly contentHash: string;
+  /** All sentences; `position` is the place in this list. */
+  readonly sentences: readonly SentenceRecord[];
+  readonly passages: readonly IndexedPassage[];
+}
+
+export interface IndexedPassage {
+  /** Positions of its first and last sentence, both inclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly sponsor: boolean;
+  /** The passage's unit vector. */
+  readonly vector: Float32Array;
+  /** One unit vector a sentence, first to last. */
+  readonly sentenceVectors: readonly Float32Array[];
+}
+
+/** Adds an episode, in place of the one with the same id if there is one. One transaction. */
+export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
+  sqlite.transaction('write', () => {
+    deleteEpisode(sqlite, episode.metadata.id);
+    const row = insertEpisode(sqlite, episode);
+    for (const sentence of episode.sentences) {
+      sqlite.run('INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+        row,
+        sentence.position,
+        sentence.from,
+        sentence.to,
+        sentence.start,
+        sentence.end,
+        sentence.speaker ?? null,
+        sentence.sponsor ? 1 : 0,
+        sentence.text,
+      ]);
+    }
+    const ids = episode.passages.map((passage) => {
+      const { lastInsertRowid: id } = sqlite.run(
+        `INSERT INTO passages (episode, first_sentence, last_sentence, sponsor, vector, sentence_vectors)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+        [
+          row,
+          passage.first,
+          passage.last,
+          passage.sponsor ? 1 : 0,
+          encodeVector(passage.vector),
+          encodeQuantised(passage.sentenceVectors),
+        ],
+      );
+      const text = joinSentences(episode.sentences.slice(passage.first, passage.last + 1));
+      sqlite.run('INSERT INTO passages_text (rowid, text) VALUES (?, ?)', [id, text]);
+      return id;
+    });
+    sqlite.run('UPDATE episodes SET first_passage = ?, last_passage = ? WHERE id = ?', [
+      ids[0] ?? 0,
+      ids.at(-1) ?? -1,
+      row,
+    ]);
+    bumpGeneration(sqlite);
+  });
+}
+
+/** Removes the episode with this id, if there is one. One transaction. */
+export function deleteEpisode(sqlite: Sqlite, id: string): void {
+  sqlite.transaction('write', () => {
+    const found = sqlite.get<{ id: number; first_passage: number; last_passage: number }>(
+      'SELECT id, first_passage, last_passage FROM episodes WHERE name = ?',
+      [id],
+    );
+    if (!found) return;
+    sqlite.run('DELETE FROM passages_text WHERE rowid BETWEEN ? AND ?', [
+      found.first_passage,
+      found.last_passage,
+    ]);
+    sqlite.run('DELETE FROM passages WHERE id BETWEEN ? AND ?', [found.first_passage, found.last_passage]);
+    sqlite.run('DELETE FROM sentences WHERE episode = ?', [found.id]);
+    sqlite.run('DELETE FROM episodes WHERE id = ?', [found.id]);
+    bumpGeneration(sqlite);
+  });
+}
+
+/** Reads an episode back with everything that {@link putEpisode} was given. */
+export function getEpisode(sqlite: Sqlite, record: EpisodeRecord, dimensions: number): IndexedEpisode {
+  const vectors = readVectors(sqlite, record.passages);
+  const passages = readPassages(
+    sqlite,
+    vectors.map(({ id }) => id),
+    dimensions,
+  );
+  return {
+    metadata: record.metadata,
+    duration: record.duration,
+    source: record.source,
+    contentHash: record.contentHash,
+    sentences: readSentences(sqlite, record.row, 0, record.sentenceCount),
+    passages: vectors.flatMap(({ vector }, index) => {
+      const passage = passages[index];
+      return passage ? { ...passage, vector } : [];
+    }),
+  };
+}
+
+function insertEpisode(sqlite: Sqlite, episode: IndexedEpisode): number {
+  const { metadata, duration, source, contentHash, sentences } = episode;
+  return sqlite.run(
+    `INSERT INTO episodes (name, title, date, guests, page, play_at, duration, source, content_hash, sentence_count,
+       first_passage, last_passage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, -1)`,
+    [
+      metadata.id,
+      metadata.title,
+      metadata.date ?? null,
+      JSON.stringify(metadata.guests),
+      metadata.page ?? null,
+      metadata.playAt ?? null,
+      duration,
+      source,
+      contentHash,
+      sentences.length,
+    ],
+  ).lastInsertRowid;
+}

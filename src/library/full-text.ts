@@ -1,0 +1,39 @@
+import type { Sqlite, SqlValue } from './sqlite.ts';
+import type { IdRange } from './vector-index.ts';
+
+/** A passage found by its words. */
+export interface LexicalMatch {
+  readonly id: number;
+  /** Above 0, higher is better. */
+  readonly score: number;
+}
+
+/**
+ * The passages that have any of the terms. The score is BM25 (Robertson and Zaragoza 2009; FTS5's k1 = 1.2, b = 0.75), times the
+ * share of the terms that the passage has: a passage with all the words beats one that repeats the rarest.
+ *
+ * @param terms - Single words, at most a few dozen; stemmed here as the passages were.
+ */
+export function matchTerms(
+  sqlite: Sqlite,
+  terms: readonly string[],
+  { count, range }: { count: number; range?: IdRange | undefined },
+): LexicalMatch[] {
+  if (terms.length === 0) return [];
+  const within = range ? ' AND rowid BETWEEN ? AND ?' : '';
+  const one = `SELECT rowid AS id, -bm25(passages_text) AS score FROM passages_text WHERE passages_text MATCH ?${within}`;
+  const parameters = terms.flatMap((term): SqlValue[] => [
+    quote(term),
+    ...(range ? [range.first, range.last] : []),
+  ]);
+  return sqlite.all<LexicalMatch>(
+    `SELECT id, sum(score) * count(*) / ? AS score FROM (${terms.map(() => one).join(' UNION ALL ')})
+     GROUP BY id ORDER BY score DESC, id LIMIT ?`,
+    [terms.length, ...parameters, count],
+  );
+}
+
+/** A word as an FTS5 string, in which nothing is an operator. */
+function quote(term: string): string {
+  return `"${term.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,48 @@
+import type { EpisodeMetadata, Sentence } from '../transcript/episode.ts';
+import type { IdRange } from './vector-index.ts';
+
+/** An episode as the library lists it. */
+export interface EpisodeRecord {
+  /** The library's own number for it; `metadata.id` is the one people use. */
+  readonly row: number;
+  readonly metadata: EpisodeMetadata;
+  /** Seconds. */
+  readonly duration: number;
+  /** Number of sentences; their positions run from 0. */
+  readonly sentenceCount: number;
+  /** The ids of its passages. */
+  readonly passages: IdRange;
+  /** Absolute path of the file that it was read from. */
+  readonly source: string;
+  /** Hash of that file and of those that belong to it. */
+  readonly contentHash: string;
+}
+
+/** A passage: a run of sentences of one episode. */
+export interface PassageRecord {
+  readonly id: number;
+  /** {@link EpisodeRecord.row} of its episode. */
+  readonly episode: number;
+  /** Positions of its first and last sentence, both inclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly sponsor: boolean;
+  /** One unit vector a sentence, first to last. */
+  readonly sentenceVectors: readonly Float32Array[];
+}
+
+/** A sentence with its words and its place in the episode. */
+export interface SentenceRecord extends Sentence {
+  readonly position: number;
+  readonly text: string;
+}
+
+/** Consecutive sentences as they stand in the transcript: with a space between them, but for the pieces of one long word. */
+export function joinSentences(sentences: readonly SentenceRecord[]): string {
+  return sentences
+    .map(({ text, from }, index) => {
+      const before = sentences[index - 1];
+      return before && from > before.to ? ` ${text}` : text;
+    })
+    .join('');
+}

@@ -1,0 +1,118 @@
+import type { EpisodeRecord, PassageRecord, SentenceRecord } from './records.ts';
+import type { Sqlite } from './sqlite.ts';
+import { decodeQuantised, decodeVector } from './vector-codec.ts';
+import type { IdRange } from './vector-index.ts';
+
+/** The statements that read the tables, and how a row becomes a record. */
+
+/** All episodes, in the order in which they were added. */
+export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
+  return sqlite
+    .all<{
+      id: number;
+      name: string;
+      title: string;
+      date: string | null;
+      guests: string;
+      page: string | null;
+      play_at: string | null;
+      duration: number;
+      source: string;
+      content_hash: string;
+      first_passage: number;
+      last_passage: number;
+      sentence_count: number;
+    }>('SELECT * FROM episodes ORDER BY id')
+    .map((row) => ({
+      row: row.id,
+      metadata: {
+        id: row.name,
+        title: row.title,
+        ...(row.date !== null && { date: row.date }),
+        guests: JSON.parse(row.guests),
+        ...(row.page !== null && { page: row.page }),
+        ...(row.play_at !== null && { playAt: row.play_at }),
+      },
+      duration: row.duration,
+      sentenceCount: row.sentence_count,
+      passages: { first: row.first_passage, last: row.last_passage },
+      source: row.source,
+      contentHash: row.content_hash,
+    }));
+}
+
+/** The sentences of an episode from position `first` to `last`, both inclusive; positions beyond its ends are left out. */
+export function readSentences(
+  sqlite: Sqlite,
+  episode: number,
+  first: number,
+  last: number,
+): SentenceRecord[] {
+  return sqlite
+    .all<{
+      position: number;
+      from_offset: number;
+      to_offset: number;
+      start: number;
+      end: number;
+      speaker: string | null;
+      sponsor: number;
+      text: string;
+    }>('SELECT * FROM sentences WHERE episode = ? AND position BETWEEN ? AND ? ORDER BY position', [
+      episode,
+      first,
+      last,
+    ])
+    .map((row) => ({
+      position: row.position,
+      from: row.from_offset,
+      to: row.to_offset,
+      start: row.start,
+      end: row.end,
+      ...(row.speaker !== null && { speaker: row.speaker }),
+      sponsor: row.sponsor === 1,
+      text: row.text,
+    }));
+}
+
+/** The passages with these ids, in that order; ids that are not there are left out. */
+export function readPassages(sqlite: Sqlite, ids: readonly number[], dimensions: number): PassageRecord[] {
+  const rows = sqlite.all<{
+    id: number;
+    episode: number;
+    first_sentence: number;
+    last_sentence: number;
+    sponsor: number;
+    sentence_vectors: ArrayBuffer;
+  }>(
+    `SELECT id, episode, first_sentence, last_sentence, sponsor, sentence_vectors FROM passages
+     WHERE id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    return {
+      id,
+      episode: row.episode,
+      first: row.first_sentence,
+      last: row.last_sentence,
+      sponsor: row.sponsor === 1,
+      sentenceVectors: decodeQuantised(row.sentence_vectors, dimensions),
+    };
+  });
+}
+
+/** The vectors of the passages of a range, by id. */
+export function readVectors(
+  sqlite: Sqlite,
+  { first, last }: IdRange,
+): { id: number; vector: Float32Array }[] {
+  return sqlite
+    .all<{ id: number; vector: ArrayBuffer }>(
+      'SELECT id, vector FROM passages WHERE id BETWEEN ? AND ? ORDER BY id',
+      [first, last],
+    )
+    .map(({ id, vector }) => ({ id, vector: decodeVector(vector) }));
+}

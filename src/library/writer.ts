@@ -1,0 +1,143 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { deleteEpisode, getEpisode, type IndexedEpisode, putEpisode } from './episode-store.ts';
+import { LIBRARY_FILE, Library } from './library.ts';
+import { createTables, readMeta, type VectorSpace, writeSpace } from './meta.ts';
+import type { EpisodeRecord, SentenceRecord } from './records.ts';
+import { readEpisodes, readSentences } from './rows.ts';
+import { Sqlite } from './sqlite.ts';
+import { lockForWriting } from './writer-lock.ts';
+
+const STAGING_FILE = 'staging.sqlite';
+
+/**
+ * A library opened for writing, by one process at a time. Episodes are added and removed one transaction each. A build from
+ * nothing, or in another vector space, goes into a file beside the library and takes its place at {@link finish}, in one
+ * transaction: until then readers find what was there before, and a run that is cut off goes on where it stopped.
+ */
+export class LibraryWriter {
+  readonly #dir: string;
+  readonly #space: VectorSpace;
+  readonly #main: Sqlite;
+  #staging: Sqlite | undefined;
+  readonly #unlock: () => void;
+
+  private constructor(dir: string, space: VectorSpace, unlock: () => void) {
+    this.#dir = dir;
+    this.#space = space;
+    this.#unlock = unlock;
+    this.#main = new Sqlite(join(dir, LIBRARY_FILE));
+    createTables(this.#main);
+    this.#staging = sameSpace(readMeta(this.#main).space, space) ? undefined : openStaging(dir, space);
+  }
+
+  /**
+   * @throws VerbatimError LIBRARY_BUSY when another process has it open for writing, LIBRARY_DAMAGED, LIBRARY_NEWER.
+   */
+  static open(dir: string, { space, now }: { space: VectorSpace; now: Date }): LibraryWriter {
+    mkdirSync(dir, { recursive: true });
+    const unlock = lockForWriting(dir, now);
+    try {
+      return new LibraryWriter(dir, space, unlock);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
+  }
+
+  /** Whether everything is built anew, since there was nothing or it was made in another vector space. */
+  get rebuilds(): boolean {
+    return this.#staging !== undefined;
+  }
+
+  /** The episodes that need not be written again. */
+  episodes(): readonly EpisodeRecord[] {
+    return readEpisodes(this.#target);
+  }
+
+  /** The episodes that the library had when this writer opened it and that are not yet built anew. */
+  outdated(): readonly EpisodeRecord[] {
+    if (!this.#staging) return [];
+    const done = new Set(readEpisodes(this.#staging).map(({ metadata }) => metadata.id));
+    return readEpisodes(this.#main).filter(({ metadata }) => !done.has(metadata.id));
+  }
+
+  /** All sentences of an {@link outdated} episode. */
+  sentencesOf(outdated: EpisodeRecord): readonly SentenceRecord[] {
+    return readSentences(this.#main, outdated.row, 0, outdated.sentenceCount);
+  }
+
+  put(episode: IndexedEpisode): void {
+    putEpisode(this.#target, episode);
+  }
+
+  remove(id: string): void {
+    deleteEpisode(this.#target, id);
+  }
+
+  /** Notes that an episode that did not change is now read from another place. */
+  move(id: string, source: string): void {
+    this.#target.run('UPDATE episodes SET source = ? WHERE name = ?', [source, id]);
+  }
+
+  /**
+   * Makes everything written so far what readers find, and brings the HNSW file up to date.
+   *
+   * @returns What the library holds now.
+   */
+  finish(): { episodes: number; passages: number } {
+    if (this.#staging) this.#adopt(this.#staging);
+    this.#main.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    const library = Library.open(this.#dir);
+    try {
+      return library.saveVectors();
+    } finally {
+      library.close();
+    }
+  }
+
+  close(): void {
+    this.#staging?.close();
+    this.#main.close();
+    this.#unlock();
+  }
+
+  get #target(): Sqlite {
+    return this.#staging ?? this.#main;
+  }
+
+  #adopt(staging: Sqlite): void {
+    this.#main.transaction('write', () => {
+      for (const { metadata } of readEpisodes(this.#main)) deleteEpisode(this.#main, metadata.id);
+      for (const record of readEpisodes(staging)) {
+        putEpisode(this.#main, getEpisode(staging, record, this.#space.dimensions));
+      }
+      writeSpace(this.#main, this.#space);
+    });
+    staging.close();
+    this.#staging = undefined;
+    removeDatabase(join(this.#dir, STAGING_FILE));
+  }
+}
+
+/** The staging file of an earlier run that was cut off, if it is of this vector space; else a new one. */
+function openStaging(dir: string, space: VectorSpace): Sqlite {
+  const file = join(dir, STAGING_FILE);
+  const found = new Sqlite(file);
+  createTables(found);
+  if (sameSpace(readMeta(found).space, space)) return found;
+  found.close();
+  removeDatabase(file);
+  const staging = new Sqlite(file);
+  createTables(staging);
+  writeSpace(staging, space);
+  return staging;
+}
+
+function removeDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+function sameSpace(a: VectorSpace | undefined, b: VectorSpace): boolean {
+  return a?.model === b.model && a.dimensions === b.dimensions && a.passageScheme === b.passageScheme;
+}
