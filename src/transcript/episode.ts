@@ -43,7 +43,7 @@ export interface Passage {
   /** Indices into {@link Episode.sentences}, both inclusive. */
   readonly first: number;
   readonly last: number;
-  /** More than half of its words belong to sponsor reads. */
+  /** Its sentences are sponsor reads; those and conversation do not share a passage. */
   readonly sponsor: boolean;
 }
 

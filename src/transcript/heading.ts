@@ -2,6 +2,9 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 
+/** Longer lines above a transcript are no headings. */
+const LONGEST_HEADING = 300;
+
 /** The title and the date in the lines above a transcript: `#375: Title Transcript`, `# Title`, `Recorded on Wednesday, Jun 29, 2022.` */
 export function readHeading(lines: readonly string[]): { title?: string; date?: string } {
   const title = lines.map(readTitle).find((found) => found !== undefined);
@@ -10,17 +13,19 @@ export function readHeading(lines: readonly string[]): { title?: string; date?: 
 }
 
 function readTitle(line: string): string | undefined {
+  if (line.length > LONGEST_HEADING) return undefined;
   const heading = /^\s*#{1,6} +(\S.*)$/.exec(line)?.[1] ?? /^\s*(\S.*?)\s+transcript\s*$/i.exec(line)?.[1];
   const title = heading
     ?.replace(/^transcript\b\s*(?:for|of)?\s*:?\s*/i, '')
     .replace(/\s+transcript$/i, '')
     .replace(/^(?:episode\s+)?#?\d+(?:\.\d+)?\s*[:–—-]\s*/i, '')
     .trim();
-  return title === undefined || title === '' || title.length > 300 ? undefined : title;
+  return title === '' ? undefined : title;
 }
 
 function readDate(line: string): string | undefined {
-  if (line.length > 200 || !/\b(?:recorded|published|released|aired|date)\b/i.test(line)) return undefined;
+  if (line.length > LONGEST_HEADING || !/\b(?:recorded|published|released|aired|date)\b/i.test(line))
+    return undefined;
   const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/.exec(line);
   if (iso !== null) return calendarDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const named = /\b([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/.exec(line);

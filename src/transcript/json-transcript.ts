@@ -79,7 +79,7 @@ function segmentLines(content: string, list: string): number[] {
   let depth = 0;
   let key = '';
   let inList = false;
-  for (const token of content.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}\n]/g)) {
+  for (const token of content.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}\n]/g)) {
     const text = token[0];
     if (text === '\n') line += 1;
     else if (text.startsWith('"')) key = depth === 1 ? text.slice(1, -1) : key;

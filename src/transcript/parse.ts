@@ -31,6 +31,9 @@ export interface ParsedTranscript {
 /** Speed of talk for a last cue whose end is not given: English conversation runs at about 150 words a minute. */
 const WORDS_PER_SECOND = 2.5;
 
+/** Nobody talks more slowly than this: where the next cue is further away than that, there is music or silence before it. */
+const SLOWEST_WORDS_PER_SECOND = 1;
+
 const FORMATS = 'timestamped text, WebVTT, SubRip, Podcasting 2.0 JSON or Whisper JSON';
 
 /**
@@ -71,7 +74,7 @@ export function parseTranscript(content: string, file: string): ParsedTranscript
 
 function readDraft(text: string, file: string): { format: TranscriptFormat; draft: Draft } {
   if (isWebVtt(text)) return { format: 'WebVTT', draft: parseWebVtt(text, file) };
-  if (/^\s*(?:\{|\[\s*[[{\]])/.test(text)) return readJson(text, file);
+  if (/^\s*(?:\{\s*["}]|\[\s*[[{])/.test(text)) return readJson(text, file);
   if (/^\s*<(?:!doctype|html|\?xml|rss|tt\b)/i.test(text)) {
     throw unknownFormat(file, 'This is a web page or XML, not a transcript.', firstLineOf(text));
   }
@@ -129,7 +132,7 @@ function settle(drafts: readonly DraftCue[]): Cue[] {
     const text = draft.lines.join(' ');
     if (text === '') return [];
     const next = drafts[index + 1]?.start;
-    const known = draft.end ?? next ?? draft.start + countWords(text) / WORDS_PER_SECOND;
+    const known = draft.end ?? estimatedEnd(draft.start, countWords(text), next);
     const end = next !== undefined && next > draft.start ? Math.min(known, next) : known;
     return [
       {
@@ -140,4 +143,10 @@ function settle(drafts: readonly DraftCue[]): Cue[] {
       },
     ];
   });
+}
+
+function estimatedEnd(start: number, words: number, next: number | undefined): number {
+  return next === undefined
+    ? start + words / WORDS_PER_SECOND
+    : Math.min(next, start + words / SLOWEST_WORDS_PER_SECOND + 1);
 }

@@ -4,7 +4,12 @@ import { readSegments } from './json-transcript.ts';
 
 const SHAPE = z.looseObject({
   segments: z.array(
-    z.looseObject({ startTime: z.unknown(), endTime: z.unknown(), body: z.unknown(), speaker: z.unknown() }),
+    z.looseObject({
+      startTime: z.unknown().optional(),
+      endTime: z.unknown().optional(),
+      body: z.unknown().optional(),
+      speaker: z.unknown().optional(),
+    }),
   ),
 });
 

@@ -2,6 +2,8 @@ import type { DraftCue } from './draft-cue.ts';
 
 /** A file has rolling captions where at least this share of its cues shows words of the cue before, and new words after them. */
 const ROLLING_SHARE = 0.25;
+/** Captions have no more lines than this on the screen. */
+const LINES_ON_SCREEN = 4;
 /** A caption that was off the screen for longer than this, in seconds, and comes again was said again. */
 const CLEARED_SECONDS = 0.5;
 
@@ -22,7 +24,7 @@ export function collapseRollingCaptions(cues: readonly DraftCue[]): DraftCue[] {
 /** The lines of a cue that the cue before did not show already. */
 function newLines(before: DraftCue | undefined, cue: DraftCue): readonly string[] {
   if (before === undefined || cue.start - (before.end ?? cue.start) > CLEARED_SECONDS) return cue.lines;
-  for (let shown = Math.min(before.lines.length, cue.lines.length); shown > 0; shown -= 1) {
+  for (let shown = Math.min(before.lines.length, cue.lines.length, LINES_ON_SCREEN); shown > 0; shown -= 1) {
     const tail = before.lines.slice(before.lines.length - shown);
     if (tail.every((line, index) => line === cue.lines[index])) return cue.lines.slice(shown);
     const grown = grownBy(tail, cue.lines.slice(0, shown));

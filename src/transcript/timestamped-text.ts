@@ -76,7 +76,7 @@ function paragraphs(lines: readonly string[], stamp: Stamp, next: Stamp | undefi
   let open: string[] | undefined;
   for (const line of [stamp.text, ...lines.slice(stamp.index + 1, next?.index).map(plainText)]) {
     if (line === '') {
-      if (line !== stamp.text || open !== undefined) open = undefined;
+      open = undefined;
       continue;
     }
     if (open === undefined) {

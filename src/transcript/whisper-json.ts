@@ -4,7 +4,12 @@ import { readSegments } from './json-transcript.ts';
 
 const WHISPER = z.looseObject({
   segments: z.array(
-    z.looseObject({ start: z.unknown(), end: z.unknown(), text: z.unknown(), speaker: z.unknown() }),
+    z.looseObject({
+      start: z.unknown().optional(),
+      end: z.unknown().optional(),
+      text: z.unknown().optional(),
+      speaker: z.unknown().optional(),
+    }),
   ),
 });
 
@@ -12,7 +17,7 @@ const WHISPER_CPP = z.looseObject({
   transcription: z.array(
     z.looseObject({
       offsets: z.looseObject({ from: z.number(), to: z.number() }).optional(),
-      text: z.unknown(),
+      text: z.unknown().optional(),
     }),
   ),
 });
