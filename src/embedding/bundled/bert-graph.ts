@@ -1,5 +1,5 @@
+import { addFp32Layer, addInt8Layer, type Spread } from './dense-layer.ts';
 import { OnnxGraph } from './onnx-graph.ts';
-import { quantizeColumns } from './quantize.ts';
 import { type Tensor, toSingle } from './safetensors.ts';
 
 export type WeightType = 'fp32' | 'int8';
@@ -28,7 +28,7 @@ export function writeBertGraph(
 ): Uint8Array {
   const graph = new OnnxGraph({ name: 'bert', inputs: INPUTS });
   const { hidden_size: width, num_attention_heads: heads, layer_norm_eps: epsilon } = config;
-  const op = (...args: Parameters<OnnxGraph['operator']>): string => graph.operator(...args)[0] ?? '';
+  const op = graph.operator.bind(graph);
   const ints = (name: string, values: number[]) => graph.constant(name, BigInt64Array.from(values, BigInt));
   const floats = (name: string, value: number) => graph.constant(name, Float32Array.of(value), []);
 
@@ -42,41 +42,22 @@ export function writeBertGraph(
   function embedding(name: string, ids: string): string {
     const { half, shape } = weight(name);
     const rows = op('Gather', `${name}.rows`, [graph.constant(name, half, shape), ids]);
-    return op('Cast', `${name}.single`, [rows], { attributes: { to: 1 } });
+    return op('Cast', `${name}.single`, [rows], { to: 1 });
   }
 
   function layerNorm(name: string, input: string): string {
     const inputs = [input, vector(`${name}.weight`), vector(`${name}.bias`)];
-    return op('LayerNormalization', name, inputs, { attributes: { axis: -1, epsilon } });
+    return op('LayerNormalization', name, inputs, { axis: -1, epsilon });
   }
 
   /** One dense layer, or several side by side that read the same input. */
-  function dense(name: string, input: string, parts: readonly string[]): string {
+  function dense(name: string, input: string, parts: readonly string[], spread: Spread = 'even'): string {
     const bias = join(parts.map((part) => toSingle(weight(`${part}.bias`).half)));
     const rows = join(parts.map((part) => toSingle(weight(`${part}.weight`).half)));
-    const outputs = bias.length;
-    const matrix = transpose(rows, outputs);
-    const biasName = graph.constant(`${name}.bias`, bias);
-    if (type === 'fp32') {
-      const product = op('MatMul', `${name}.product`, [
-        input,
-        graph.constant(`${name}.weight`, matrix, [matrix.length / outputs, outputs]),
-      ]);
-      return op('Add', name, [product, biasName]);
-    }
-    const { values, scales } = quantizeColumns(matrix, outputs);
-    return op(
-      'DynamicQuantizeMatMul',
-      name,
-      [
-        input,
-        graph.constant(`${name}.weight`, values, [values.length / outputs, outputs]),
-        graph.constant(`${name}.scale`, scales),
-        graph.constant(`${name}.zero`, new Int8Array(outputs)),
-        biasName,
-      ],
-      { domain: 'com.microsoft' },
-    );
+    const matrix = transpose(rows, bias.length);
+    return type === 'int8'
+      ? addInt8Layer(graph, { name, input, matrix, bias, spread })
+      : addFp32Layer(graph, { name, input, matrix, bias });
   }
 
   // Position 0, 1, 2 … for every token of the row.
@@ -95,7 +76,7 @@ export function writeBertGraph(
   let state = layerNorm('embeddings.LayerNorm', tokens);
 
   // Padding gets the lowest score before the softmax: (1 − mask) × −10000, shaped [batch, 1, 1, sequence].
-  const mask = op('Cast', 'mask', ['attention_mask'], { attributes: { to: 1 } });
+  const mask = op('Cast', 'mask', ['attention_mask'], { to: 1 });
   const penalty = op('Mul', 'penalty', [
     op('Sub', 'padding', [floats('1', 1), mask]),
     floats('lowest', -10_000),
@@ -103,7 +84,7 @@ export function writeBertGraph(
   const maskScores = op('Unsqueeze', 'maskScores', [penalty, ints('maskAxes', [1, 2])]);
 
   const headWidth = width / heads;
-  const splitShape = ints('splitShape', [0, 0, heads, headWidth]);
+  const headShape = ints('headShape', [0, 0, heads, headWidth]);
   const joinShape = ints('joinShape', [0, 0, width]);
   const scale = floats('attentionScale', 1 / Math.sqrt(headWidth));
   const [half, one, root] = [floats('0.5', 0.5), floats('gelu.1', 1), floats('√2', Math.SQRT2)];
@@ -114,21 +95,20 @@ export function writeBertGraph(
     const self = `${layer}.attention.self`;
 
     const projected = dense(`${self}.qkv`, state, [`${self}.query`, `${self}.key`, `${self}.value`]);
-    const split = graph.operator('Split', `${self}.split`, [projected, thirds], {
-      attributes: { axis: -1 },
-      outputs: 3,
-    });
-    const [query = '', key = '', value = ''] = split.map((part, n) => {
-      const shaped = op('Reshape', `${part}.heads.${n}`, [part, splitShape]);
-      // Keys are laid out transposed, ready to be multiplied.
-      const perm = n === 1 ? [0, 2, 3, 1] : [0, 2, 1, 3];
-      return op('Transpose', `${part}.turned.${n}`, [shaped], { attributes: { perm } });
-    });
+    const [queries, keys, values] = [`${self}.queries`, `${self}.keys`, `${self}.values`] as const;
+    graph.operators('Split', [queries, keys, values], [projected, thirds], { axis: -1 });
+    /** Gives each head its share of the width; `perm` orders [batch, sequence, head, share]. */
+    const toHeads = (all: string, perm: readonly number[]) =>
+      op('Transpose', `${all}.byHead`, [op('Reshape', `${all}.split`, [all, headShape])], { perm });
+    const query = toHeads(queries, [0, 2, 1, 3]);
+    const value = toHeads(values, [0, 2, 1, 3]);
+    // Turned already, ready to be multiplied with.
+    const key = toHeads(keys, [0, 2, 3, 1]);
     const scores = op('Mul', `${self}.scores`, [op('MatMul', `${self}.products`, [query, key]), scale]);
     const masked = op('Add', `${self}.masked`, [scores, maskScores]);
-    const shares = op('Softmax', `${self}.shares`, [masked], { attributes: { axis: -1 } });
+    const shares = op('Softmax', `${self}.shares`, [masked], { axis: -1 });
     const mixed = op('MatMul', `${self}.mixed`, [shares, value]);
-    const turned = op('Transpose', `${self}.turned`, [mixed], { attributes: { perm: [0, 2, 1, 3] } });
+    const turned = op('Transpose', `${self}.turned`, [mixed], { perm: [0, 2, 1, 3] });
     const context = op('Reshape', `${self}.context`, [turned, joinShape]);
     const attended = dense(`${layer}.attention.output`, context, [`${layer}.attention.output.dense`]);
     state = layerNorm(
@@ -136,18 +116,15 @@ export function writeBertGraph(
       op('Add', `${layer}.attention.sum`, [attended, state]),
     );
 
-    const inner = dense(`${layer}.intermediate`, state, [`${layer}.intermediate.dense`]);
+    const inner = dense(`${layer}.intermediate`, state, [`${layer}.intermediate.dense`], 'uneven');
     // GELU(x) = x/2 · (1 + erf(x/√2)), in the order that ONNX Runtime recognises and fuses.
     const erf = op('Erf', `${layer}.erf`, [op('Div', `${layer}.x/√2`, [inner, root])]);
     const gated = op('Mul', `${layer}.gated`, [inner, op('Add', `${layer}.erf+1`, [erf, one])]);
     const gelu = op('Mul', `${layer}.gelu`, [gated, half]);
-    const outer = dense(`${layer}.output`, gelu, [`${layer}.output.dense`]);
-    const summed = op('Add', `${layer}.sum`, [outer, state]);
-    const last = i === config.num_hidden_layers - 1;
-    state = layerNorm(`${layer}.output.LayerNorm`, summed);
-    if (last) state = op('Identity', 'last_hidden_state', [state]);
+    const outer = dense(`${layer}.output`, gelu, [`${layer}.output.dense`], 'uneven');
+    state = layerNorm(`${layer}.output.LayerNorm`, op('Add', `${layer}.sum`, [outer, state]));
   }
-  return graph.encode(state, width);
+  return graph.encode(op('Identity', 'last_hidden_state', [state]), width);
 }
 
 function join(parts: readonly Float32Array[]): Float32Array {

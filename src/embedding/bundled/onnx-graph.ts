@@ -7,6 +7,7 @@ const { DataType } = onnx.TensorProto;
 const OPSET = 17;
 
 type Attribute = number | readonly number[];
+type Attributes = Readonly<Record<string, Attribute>>;
 type Values = Float32Array | Uint16Array | Int8Array | Uint8Array | BigInt64Array;
 
 export interface OnnxGraphOptions {
@@ -34,23 +35,39 @@ export class OnnxGraph {
     return name;
   }
 
-  /** Adds an operator and gives the names of its outputs: the first is `name`, further ones `name:1`, `name:2` … */
-  operator(
+  /** Adds an operator with one output, and gives the name of that: `name`. */
+  operator(type: string, name: string, inputs: readonly string[], attributes?: Attributes): string {
+    this.#add(type, inputs, [name], attributes);
+    return name;
+  }
+
+  /** Adds an operator with several outputs, and gives their names. */
+  operators(
     type: string,
-    name: string,
+    outputs: readonly string[],
     inputs: readonly string[],
-    {
-      attributes = {},
-      outputs = 1,
-      domain = '',
-    }: { attributes?: Record<string, Attribute>; outputs?: number; domain?: string } = {},
-  ): string[] {
-    const output = Array.from({ length: outputs }, (_, i) => (i === 0 ? name : `${name}:${i}`));
-    const attribute = Object.entries(attributes).map(([key, value]) => toAttribute(key, value));
+    attributes?: Attributes,
+  ): void {
+    this.#add(type, inputs, outputs, attributes);
+  }
+
+  #add(
+    type: string,
+    inputs: readonly string[],
+    outputs: readonly string[],
+    attributes: Attributes = {},
+  ): void {
     this.#nodes.push(
-      onnx.NodeProto.create({ opType: type, name, domain, input: [...inputs], output, attribute }),
+      onnx.NodeProto.create({
+        name: outputs[0] ?? '',
+        opType: type,
+        // The one operator here that is not of the standard set.
+        domain: type === 'DynamicQuantizeMatMul' ? 'com.microsoft' : '',
+        input: [...inputs],
+        output: [...outputs],
+        attribute: Object.entries(attributes).map(([key, value]) => toAttribute(key, value)),
+      }),
     );
-    return output;
   }
 
   /** The model file. `output` is float32 and [batch, sequence, width]. */

@@ -4,8 +4,12 @@ export interface QuantizedMatrix {
   readonly scales: Float32Array;
 }
 
-/** The largest magnitude that a weight is rounded to. */
-const LARGEST = 127;
+/**
+ * The largest magnitude that a weight is rounded to: 7 bits rather than 8. Processors without VNNI add two products of an
+ * unsigned and a signed byte in 16 bits, where 2 · 255 · 127 would overflow and be cut off; 2 · 255 · 64 fits. So the same text has
+ * the same vector on every processor. It costs agreement with single precision: 0.995 → 0.993 on average over all layers.
+ */
+const LARGEST = 64;
 
 /** Rounds a row-major matrix to signed integers, each column with a scale of its own, symmetric around zero. */
 export function quantizeColumns(matrix: Float32Array, columns: number): QuantizedMatrix {

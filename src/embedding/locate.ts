@@ -1,0 +1,42 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { BUNDLED_MODEL, BUNDLED_REVISION, prepareBundledModel } from './bundled/prepare.ts';
+import type { EncoderOptions } from './encoder.ts';
+
+/** Where a model's files are, and which version of them. */
+export interface ModelFiles extends Pick<EncoderOptions, 'model' | 'localOnly' | 'cacheDir' | 'dtype'> {
+  readonly name: string;
+  readonly revision: string;
+}
+
+/** The same weights under the names that they have on the hub. */
+const BUNDLED_NAMES = [
+  BUNDLED_MODEL,
+  `Xenova/${BUNDLED_MODEL}`,
+  `sentence-transformers/${BUNDLED_MODEL}`,
+  `onnx-community/${BUNDLED_MODEL}-ONNX`,
+];
+
+/**
+ * Finds a model: the bundled one, prepared if need be; a folder in the layout that transformers.js has; or else an id of the hub.
+ *
+ * @throws VerbatimError MODEL_CACHE_UNWRITABLE
+ */
+export async function locateModel(model: string, cacheDir: string): Promise<ModelFiles> {
+  if (BUNDLED_NAMES.includes(model)) {
+    const folder = await prepareBundledModel(cacheDir, 'int8');
+    const revision = String(BUNDLED_REVISION);
+    return { name: BUNDLED_MODEL, revision, model: folder, localOnly: true, cacheDir, dtype: 'q8' };
+  }
+  const folder = resolve(model);
+  if (!existsSync(folder)) {
+    return { name: model, revision: 'main', model, localOnly: false, cacheDir, dtype: 'fp32' };
+  }
+  const single = join(folder, 'onnx', 'model.onnx');
+  const quantized = join(folder, 'onnx', 'model_quantized.onnx');
+  const dtype = existsSync(single) || !existsSync(quantized) ? 'fp32' : 'q8';
+  const file = statSync(dtype === 'fp32' ? single : quantized, { throwIfNoEntry: false });
+  // A folder has no version; another model under its name has hardly the same length to the byte.
+  const revision = String(file?.size ?? 0);
+  return { name: basename(folder), revision, model: folder, localOnly: true, cacheDir, dtype };
+}
