@@ -1,10 +1,10 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** A progress bar on stderr, shown on a terminal only. */
+/** A progress bar on stderr: shown on a terminal only, from the first update on. */
 export interface Progress {
   /** @param share - What is done, 0 to 1. */
-  update(share: number, label: string): void;
-  stop(): void;
+  readonly update: (share: number, label: string) => void;
+  readonly stop: () => void;
 }
 
 export function startProgress(title: string): Progress {
@@ -18,9 +18,11 @@ export function startProgress(title: string): Progress {
     },
     Presets.shades_classic,
   );
-  bar.start(100, 0, { label: '' });
   return {
-    update: (share, label) => bar.update(Math.floor(share * 100), { label }),
+    update: (share, label) => {
+      if (!bar.isActive) bar.start(100, 0, { label });
+      bar.update(Math.floor(share * 100), { label });
+    },
     stop: () => bar.stop(),
   };
 }

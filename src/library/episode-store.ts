@@ -1,7 +1,7 @@
 import type { EpisodeMetadata } from '../transcript/episode.ts';
 import { bumpGeneration } from './meta.ts';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from './records.ts';
-import { readPassages, readSentences, readVectors } from './rows.ts';
+import { readPassages, readSentences, readVectorsInRange } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
 import { encodeQuantised, encodeVector } from './vector-codec.ts';
 
@@ -95,7 +95,7 @@ export function deleteEpisode(sqlite: Sqlite, id: string): void {
 
 /** Reads an episode back with everything that {@link putEpisode} was given. */
 export function getEpisode(sqlite: Sqlite, record: EpisodeRecord, dimensions: number): IndexedEpisode {
-  const vectors = readVectors(sqlite, record.passages);
+  const vectors = readVectorsInRange(sqlite, record.passages);
   const passages = readPassages(
     sqlite,
     vectors.map(({ id }) => id),

@@ -4,7 +4,7 @@ import { VerbatimError } from '../errors.ts';
 import { type LexicalMatch, matchTerms } from './full-text.ts';
 import { readMeta, type VectorSpace } from './meta.ts';
 import type { EpisodeRecord, PassageRecord, SentenceRecord } from './records.ts';
-import { readEpisodes, readPassages, readSentences, readVectors } from './rows.ts';
+import { readEpisodes, readPassages, readSentences, readVectors, readVectorsInRange } from './rows.ts';
 import { Sqlite } from './sqlite.ts';
 import { dot } from './vector-codec.ts';
 import { type IdRange, VectorIndex } from './vector-index.ts';
@@ -84,10 +84,15 @@ export class Library {
     { count, range }: { count: number; range?: IdRange | undefined },
   ): { id: number; similarity: number }[] {
     if (!range) return this.#index().search(vector, count);
-    return readVectors(this.#sqlite, range)
+    return readVectorsInRange(this.#sqlite, range)
       .map(({ id, vector: other }) => ({ id, similarity: dot(vector, other) }))
       .sort((a, b) => b.similarity - a.similarity || a.id - b.id)
       .slice(0, count);
+  }
+
+  /** The cosine similarity of each of these passages to a unit vector; ids that are not there are left out. */
+  similarities(vector: Float32Array, ids: readonly number[]): Map<number, number> {
+    return new Map(readVectors(this.#sqlite, ids).map(({ id, vector: other }) => [id, dot(vector, other)]));
   }
 
   /** The passages that have any of the terms, best first; see {@link matchTerms}. */
@@ -147,7 +152,7 @@ export class Library {
     const index = onDisk ?? VectorIndex.empty(space.dimensions);
     index.sync(
       [...episodes.values()].map(({ passages }) => passages),
-      (range) => readVectors(this.#sqlite, range).map(({ vector }) => vector),
+      (range) => readVectorsInRange(this.#sqlite, range).map(({ vector }) => vector),
     );
     if (!onDisk) index.save(file, stamp);
     this.#vectors = { index, generation };

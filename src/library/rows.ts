@@ -105,14 +105,26 @@ export function readPassages(sqlite: Sqlite, ids: readonly number[], dimensions:
 }
 
 /** The vectors of the passages of a range, by id. */
-export function readVectors(
-  sqlite: Sqlite,
-  { first, last }: IdRange,
-): { id: number; vector: Float32Array }[] {
-  return sqlite
-    .all<{ id: number; vector: ArrayBuffer }>(
-      'SELECT id, vector FROM passages WHERE id BETWEEN ? AND ? ORDER BY id',
-      [first, last],
-    )
-    .map(({ id, vector }) => ({ id, vector: decodeVector(vector) }));
+export function readVectorsInRange(sqlite: Sqlite, { first, last }: IdRange): StoredVector[] {
+  return toVectors(
+    sqlite.all('SELECT id, vector FROM passages WHERE id BETWEEN ? AND ? ORDER BY id', [first, last]),
+  );
+}
+
+/** The vectors of the passages with these ids, in any order; ids that are not there are left out. */
+export function readVectors(sqlite: Sqlite, ids: readonly number[]): StoredVector[] {
+  return toVectors(
+    sqlite.all('SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))', [
+      JSON.stringify(ids),
+    ]),
+  );
+}
+
+interface StoredVector {
+  readonly id: number;
+  readonly vector: Float32Array;
+}
+
+function toVectors(rows: readonly { id: number; vector: ArrayBuffer }[]): StoredVector[] {
+  return rows.map(({ id, vector }) => ({ id, vector: decodeVector(vector) }));
 }

@@ -1,0 +1,67 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { answerToJson } from '../src/answering/answer-json.ts';
+import { answerQuestion } from '../src/answering/answer-question.ts';
+import { VerbatimError } from '../src/errors.ts';
+import { openSources } from '../src/sources.ts';
+import { renderAnswer } from '../src/terminal/render-answer.ts';
+import { answerFile } from './answer-file.ts';
+import { printProblem, runCommand } from './cli.ts';
+import { startProgress } from './progress.ts';
+
+const command = new Command('npm run ask --')
+  .description('Answer a question, or a file of questions, with quotes.')
+  .argument('[question]', 'the question')
+  .option('--episode <id>', 'search this episode alone')
+  .option('--limit <n>', 'quotes at most, 1 to 50', toLimit)
+  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option(
+    '--questions <file>',
+    'answer each line {"id", "question", "episode"?} of this JSONL file, one JSON answer a line',
+  )
+  .option('--json', 'print the answer as JSON');
+
+await runCommand(command, async (config) => {
+  const options = command.opts<{
+    episode?: string;
+    limit?: number;
+    library?: string;
+    questions?: string;
+    json?: true;
+  }>();
+  const [question] = command.args;
+  if ((question === undefined) === (options.questions === undefined)) {
+    throw new VerbatimError('USAGE_INVALID', 'Give either a question or --questions FILE.', {
+      hint: 'For example: npm run ask -- "How much faster will Python 3.11 be?"',
+    });
+  }
+  const progress = startProgress('Building the library');
+  const sources = await openSources(config, {
+    libraryDir: options.library ?? config.libraryDir,
+    build: {
+      onProgress: progress.update,
+      onBuilt: ({ problems }) => {
+        progress.stop();
+        problems.forEach(printProblem);
+      },
+    },
+  });
+  try {
+    if (options.questions !== undefined) return await answerFile(sources, options.questions, options);
+    const answer = await answerQuestion(sources, question ?? '', options);
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(answerToJson(answer))}\n`
+        : renderAnswer(answer, process.stdout.columns ?? 80),
+    );
+    return 0;
+  } finally {
+    await sources.close();
+  }
+});
+
+function toLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 50)
+    throw new InvalidArgumentError('It is a whole number, 1 to 50.');
+  return limit;
+}

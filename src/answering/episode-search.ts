@@ -1,0 +1,85 @@
+import { distance } from 'fastest-levenshtein';
+import { VerbatimError } from '../errors.ts';
+import type { EpisodeRecord } from '../library/records.ts';
+import { toWords } from '../retrieval/terms.ts';
+
+/** A word of a title counts as meant when this share of its letters is right. */
+const TYPO_TOLERANCE = 0.75;
+
+/**
+ * The episodes that a few typed characters may mean, likeliest first: by id, by number, by words of the title or of a guest's name,
+ * begun or with a typo. All of them, newest first, when nothing was typed.
+ */
+export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string): EpisodeRecord[] {
+  const wanted = toWords(typed);
+  const newestFirst = [...episodes].sort(byDate);
+  if (wanted.length === 0) return newestFirst;
+  return newestFirst
+    .map((episode) => ({ episode, fit: fitOf(episode, typed.trim(), wanted) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((a, b) => b.fit - a.fit)
+    .map(({ episode }) => episode);
+}
+
+/**
+ * The one episode that a text names: its id, its number, or its title, or words that no other episode fits as well.
+ *
+ * @throws VerbatimError EPISODE_UNKNOWN that names those that come close.
+ */
+export function findEpisode(episodes: readonly EpisodeRecord[], text: string): EpisodeRecord {
+  const named = text.trim();
+  const exact = episodes.find(({ metadata }) => metadata.id === named);
+  if (exact) return exact;
+  const close = searchEpisodes(episodes, named);
+  const wanted = toWords(named);
+  const [best, second] = close;
+  if (best && fitOf(best, named, wanted) >= CERTAIN && (!second || fitOf(second, named, wanted) < CERTAIN))
+    return best;
+  throw unknown(named, close);
+}
+
+/** A fit of this much leaves no doubt: the id but for letter case, the number, the whole title, or every word as typed. */
+const CERTAIN = 2;
+
+function fitOf({ metadata }: EpisodeRecord, typed: string, wanted: readonly string[]): number {
+  const id = metadata.id.toLowerCase();
+  const title = metadata.title.toLowerCase();
+  const lower = typed.toLowerCase();
+  if (id === lower) return 5;
+  if (title === lower) return 4;
+  if (/^#?0*\d+$/.test(lower) && numberOf(metadata.id) === Number(lower.replace('#', ''))) return 3;
+  const words = toWords([metadata.title, ...metadata.guests, metadata.id].join(' '));
+  const fits = wanted.map((word) => Math.max(0, ...words.map((other) => wordFit(word, other))));
+  const mean = fits.reduce((sum, fit) => sum + fit, 0) / fits.length;
+  if (fits.every((fit) => fit === 1)) return CERTAIN;
+  return fits.some((fit) => fit === 0) ? mean / 2 : mean;
+}
+
+/** 1 for the same word, less for its beginning and for one with a typo, 0 for another. */
+function wordFit(typed: string, word: string): number {
+  if (typed === word) return 1;
+  if (word.startsWith(typed)) return 0.9;
+  if (typed.length < 4) return 0;
+  const similarity = 1 - distance(typed, word) / Math.max(typed.length, word.length);
+  return similarity >= TYPO_TOLERANCE ? similarity * 0.8 : 0;
+}
+
+/** The number that an id is or begins with. */
+function numberOf(id: string): number | undefined {
+  const digits = /^\d+(?![\d.])/.exec(id)?.[0];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function byDate(a: EpisodeRecord, b: EpisodeRecord): number {
+  return (b.metadata.date ?? '').localeCompare(a.metadata.date ?? '') || b.row - a.row;
+}
+
+function unknown(named: string, close: readonly EpisodeRecord[]): VerbatimError {
+  const names = close.slice(0, 3).map(({ metadata }) => `${metadata.id} (${metadata.title})`);
+  return new VerbatimError('EPISODE_UNKNOWN', `The library has no episode "${named}".`, {
+    hint:
+      names.length > 0
+        ? `These come close: ${names.join(', ')}.`
+        : '`npm run index` prints what the library holds.',
+  });
+}

@@ -1,0 +1,29 @@
+import { VerbatimError } from '../errors.ts';
+import { toWords } from '../retrieval/terms.ts';
+
+/** Characters that a question has at most. */
+export const MAX_QUESTION_CHARACTERS = 300;
+
+/**
+ * A question without white space around it.
+ *
+ * @throws VerbatimError QUESTION_EMPTY when it has no word, QUESTION_TOO_LONG.
+ */
+export function checkQuestion(text: string): string {
+  const question = text.trim();
+  if (toWords(question).length === 0) {
+    throw new VerbatimError('QUESTION_EMPTY', 'The question has no words.', {
+      hint: 'Ask it in a few words, for example: How much faster will Python 3.11 be?',
+    });
+  }
+  // Counted in code points, as people count: an emoji is one.
+  const { length } = [...question];
+  if (length > MAX_QUESTION_CHARACTERS) {
+    throw new VerbatimError(
+      'QUESTION_TOO_LONG',
+      `The question has ${length} characters; ${MAX_QUESTION_CHARACTERS} are the most.`,
+      { hint: 'Ask for one thing at a time, in fewer words.' },
+    );
+  }
+  return question;
+}

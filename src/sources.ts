@@ -1,0 +1,53 @@
+import type { Sources } from './answering/answer-question.ts';
+import type { Config } from './config.ts';
+import { openEmbedder } from './embedding/open.ts';
+import { VerbatimError } from './errors.ts';
+import { indexTranscripts } from './indexing/index-transcripts.ts';
+import type { IndexReport } from './indexing/report.ts';
+import { Library } from './library/library.ts';
+
+export interface OpenSourcesOptions {
+  readonly libraryDir: string;
+  /** Told how a library is built where there is none yet; without it, a missing library is an error. */
+  readonly build?: {
+    readonly onProgress: (share: number, file: string) => void;
+    readonly onBuilt: (report: IndexReport) => void;
+  };
+}
+
+/**
+ * The library and the model that answers are made from. A library that does not exist yet is built from the transcripts.
+ *
+ * @throws VerbatimError when the model or the library cannot be opened or built.
+ */
+export async function openSources(
+  config: Config,
+  { libraryDir, build }: OpenSourcesOptions,
+): Promise<Sources & { close(): Promise<void> }> {
+  const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
+  try {
+    const library = await openOrBuild();
+    return {
+      library,
+      embedder,
+      close: async () => {
+        library.close();
+        await embedder.close();
+      },
+    };
+  } catch (error) {
+    await embedder.close();
+    throw error;
+  }
+
+  async function openOrBuild(): Promise<Library> {
+    try {
+      return Library.open(libraryDir);
+    } catch (error) {
+      if (!build || !(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
+    }
+    const { onProgress, onBuilt } = build;
+    onBuilt(await indexTranscripts({ paths: [config.transcriptsDir], libraryDir, embedder, onProgress }));
+    return Library.open(libraryDir);
+  }
+}
