@@ -28,6 +28,14 @@ export const ERROR_CODES = {
   QUESTION_EMPTY: 'A question has no words.',
   QUESTION_TOO_LONG: 'A question is longer than 300 characters.',
   QUESTIONS_INVALID: 'A file of questions or gold answers has a line that cannot be used.',
+  DISCORD_TOKEN_INVALID: 'Discord does not accept the bot token.',
+  DISCORD_INTENT_DISALLOWED: 'Discord does not allow the bot an intent that it asked for.',
+  DISCORD_REFUSED: 'Discord closed the connection for good.',
+  DISCORD_UNREACHABLE: 'Discord cannot be reached.',
+  DISCORD_COMMANDS_REFUSED: 'Discord does not register the commands.',
+  COMMAND_UNKNOWN: 'A command was used that this version of the bot does not have.',
+  BUTTON_TOO_OLD: 'A button belongs to an answer from another version of the bot or of the library.',
+  BUTTON_NOT_YOURS: 'A button may be used only by the one who asked, or by a moderator.',
   UNEXPECTED: 'Something failed that should not; the log has the cause.',
 } as const;
 
@@ -55,7 +63,9 @@ export class VerbatimError extends Error {
    * @param message - What happened and why, as a full sentence. A file and line given in `details` are put in front.
    */
   constructor(code: ErrorCode, message: string, { hint, cause, file, line }: ErrorDetails) {
-    super(file === undefined ? message : `${file}${line === undefined ? '' : `:${line}`}: ${message}`, { cause });
+    super(file === undefined ? message : `${file}${line === undefined ? '' : `:${line}`}: ${message}`, {
+      cause,
+    });
     this.name = `VerbatimError[${code}]`;
     this.code = code;
     this.hint = hint;

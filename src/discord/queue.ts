@@ -11,6 +11,13 @@ export interface AnswerQueueOptions {
   readonly now?: () => number;
 }
 
+export interface Job<Result> {
+  /** Begins when the job is taken, however many are before it. */
+  readonly atOnce?: () => Promise<void>;
+  /** Runs when it is the job's turn, and only if the beginning went well. */
+  readonly inTurn: () => Promise<Result>;
+}
+
 /** A job was taken, and here is its result; or the queue is full, and this is when it will not be. */
 export type Admission<Result> =
   | { readonly kind: 'accepted'; readonly result: Promise<Result> }
@@ -46,13 +53,16 @@ export class AnswerQueue {
     return this.#queue.size;
   }
 
-  /**
-   * Takes a job, or refuses it at once. The result settles as the job does.
-   */
-  offer<Result>(job: () => Promise<Result>): Admission<Result> {
+  /** Takes a job, or refuses it at once. The result settles as the job does, or rejects as soon as its beginning does. */
+  offer<Result>({ atOnce, inTurn }: Job<Result>): Admission<Result> {
     if (this.#closed || this.#queue.size >= this.#maxWaiting)
       return { kind: 'busy', retryAfterSeconds: this.#estimate() };
-    return { kind: 'accepted', result: this.#queue.add(() => this.#timed(job)) };
+    const begun = atOnce?.();
+    const done = this.#queue.add(async () => {
+      await begun;
+      return this.#timed(inTurn);
+    });
+    return { kind: 'accepted', result: Promise.all([done, begun]).then(([result]) => result) };
   }
 
   /** Takes no more jobs, and settles when those that were taken are done. */

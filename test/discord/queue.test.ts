@@ -7,10 +7,12 @@ describe('the queue of answers', () => {
     const queue = new AnswerQueue({ maxWaiting: 200, concurrency: 1 });
     const done: number[] = [];
     const results = Array.from({ length: 200 }, (_, index) => {
-      const admission = queue.offer(async () => {
-        await sleep(index % 3 === 0 ? 1 : 0);
-        done.push(index);
-        return index;
+      const admission = queue.offer({
+        inTurn: async () => {
+          await sleep(index % 3 === 0 ? 1 : 0);
+          done.push(index);
+          return index;
+        },
       });
       if (admission.kind === 'busy') throw new Error('refused');
       return admission.result;
@@ -26,9 +28,9 @@ describe('the queue of answers', () => {
       open = resolve;
     });
     const queue = new AnswerQueue({ maxWaiting: 10, concurrency: 1, expectedMs: 1_000 });
-    for (let index = 0; index < 11; index++) queue.offer(() => gate);
+    for (let index = 0; index < 11; index++) queue.offer({ inTurn: () => gate });
     // One runs and ten wait, a second each.
-    expect(queue.offer(async () => 'never')).toEqual({ kind: 'busy', retryAfterSeconds: 11 });
+    expect(queue.offer({ inTurn: async () => 'never' })).toEqual({ kind: 'busy', retryAfterSeconds: 11 });
     open?.();
     await queue.drain();
   });
@@ -37,21 +39,23 @@ describe('the queue of answers', () => {
     let clock = 0;
     const queue = new AnswerQueue({ maxWaiting: 1, concurrency: 1, expectedMs: 100, now: () => clock });
     for (let index = 0; index < 40; index++) {
-      const admission = queue.offer(async () => {
-        clock += 5_000;
+      const admission = queue.offer({
+        inTurn: async () => {
+          clock += 5_000;
+        },
       });
       if (admission.kind === 'accepted') await admission.result;
     }
-    queue.offer(() => sleep(1));
-    queue.offer(() => sleep(1));
-    expect(queue.offer(() => sleep(1))).toEqual({ kind: 'busy', retryAfterSeconds: 10 });
+    queue.offer({ inTurn: () => sleep(1) });
+    queue.offer({ inTurn: () => sleep(1) });
+    expect(queue.offer({ inTurn: () => sleep(1) })).toEqual({ kind: 'busy', retryAfterSeconds: 10 });
     await queue.drain();
   });
 
   test('goes on after a job that fails', async () => {
     const queue = new AnswerQueue({ maxWaiting: 5, concurrency: 1 });
-    const failing = queue.offer(() => Promise.reject(new Error('broken')));
-    const fine = queue.offer(async () => 'fine');
+    const failing = queue.offer({ inTurn: () => Promise.reject(new Error('broken')) });
+    const fine = queue.offer({ inTurn: async () => 'fine' });
     if (failing.kind === 'busy' || fine.kind === 'busy') throw new Error('refused');
     await expect(failing.result).rejects.toThrow('broken');
     await expect(fine.result).resolves.toBe('fine');
@@ -61,14 +65,50 @@ describe('the queue of answers', () => {
     const queue = new AnswerQueue({ maxWaiting: 5, concurrency: 1 });
     let finished = 0;
     for (let index = 0; index < 3; index++) {
-      queue.offer(async () => {
-        await sleep(2);
-        finished++;
+      queue.offer({
+        inTurn: async () => {
+          await sleep(2);
+          finished++;
+        },
       });
     }
     const drained = queue.drain();
-    expect(queue.offer(async () => 'late').kind).toBe('busy');
+    expect(queue.offer({ inTurn: async () => 'late' }).kind).toBe('busy');
     await drained;
     expect(finished).toBe(3);
+  });
+
+  test('begins every job at once, however long the line is', async () => {
+    const queue = new AnswerQueue({ maxWaiting: 200, concurrency: 1 });
+    let open: (() => void) | undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    let begun = 0;
+    for (let index = 0; index < 200; index++) {
+      queue.offer({
+        atOnce: async () => {
+          begun++;
+        },
+        inTurn: () => gate,
+      });
+    }
+    expect(begun).toBe(200);
+    open?.();
+    await queue.drain();
+  });
+
+  test('does not begin what it refuses, and does not run what did not begin', async () => {
+    const queue = new AnswerQueue({ maxWaiting: 1, concurrency: 1 });
+    const ran: string[] = [];
+    const late = queue.offer({
+      atOnce: () => Promise.reject(new Error('too late')),
+      inTurn: async () => void ran.push('late'),
+    });
+    if (late.kind === 'busy') throw new Error('refused');
+    await expect(late.result).rejects.toThrow('too late');
+    await queue.drain();
+    queue.offer({ atOnce: async () => void ran.push('begun'), inTurn: async () => void ran.push('run') });
+    expect(ran).toEqual([]);
   });
 });

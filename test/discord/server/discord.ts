@@ -1,0 +1,383 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApplicationCommandType, ComponentType, GatewayIntentBits, InteractionType } from 'discord.js';
+import { type Fault, Faults } from './faults.ts';
+import { Gateway } from './gateway.ts';
+import { Interaction } from './interaction.ts';
+import { type Json, objectsOf, stringOf } from './json.ts';
+import { channelPayload, interactionPayload, memberPayload, messagePayload } from './payloads.ts';
+import { commandRoutes } from './rest/commands.ts';
+import { interactionRoutes } from './rest/interactions.ts';
+import { messageRoutes } from './rest/messages.ts';
+import { createRouter, type RequestRecord } from './rest/router.ts';
+import { userRoutes } from './rest/users.ts';
+import {
+  type Channel,
+  channelType,
+  type Guild,
+  type Permission,
+  type StoredMessage,
+  type User,
+  World,
+} from './world.ts';
+
+export interface DiscordOptions {
+  readonly token?: string;
+  readonly heartbeatMs?: number;
+  /** Milliseconds in which an interaction wants its first response. */
+  readonly firstResponseMs?: number;
+}
+
+/** Who does something, and where. */
+export interface Doing {
+  readonly user?: User;
+  readonly channel?: Channel;
+  /** Wait for this rather than for the answer. */
+  readonly until?: (interaction: Interaction) => boolean;
+  readonly timeoutMs?: number;
+}
+
+type OptionValue = string | number | boolean;
+
+/** The shape of a token, so that whatever looks for tokens finds it. */
+const TOKEN = 'MTE3NjU0MzIxMDk4NzY1NDMyMQ.GlocaL.this-token-opens-only-the-local-server1';
+
+/** Starts a Discord of one's own on this machine: REST and Gateway of API v10, with one server, one channel and one user in it. */
+export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
+  const discord = new Discord(options);
+  await discord.listen();
+  return discord;
+}
+
+export class Discord {
+  readonly token: string;
+  readonly world = new World();
+  readonly gateway: Gateway;
+  /** Every request that arrived, in order. */
+  readonly requests: RequestRecord[] = [];
+  /** Messages that the bot wrote to channels, in order; answers to interactions are in their records. */
+  readonly sent: StoredMessage[] = [];
+  readonly typing: Channel[] = [];
+  readonly #interactions = new Map<string, Interaction>();
+  readonly #faults = new Faults();
+  readonly #waiting = new Set<() => void>();
+  readonly #http: Server;
+
+  constructor({ token = TOKEN, heartbeatMs = 41_250, firstResponseMs = 3_000 }: DiscordOptions) {
+    this.token = token;
+    const gatewayUrl = () => `ws://127.0.0.1:${this.#port}`;
+    this.gateway = new Gateway({ world: this.world, token, heartbeatMs, url: gatewayUrl });
+    this.#http = createRouter({
+      token,
+      faults: this.#faults,
+      onRequest: (record) => {
+        this.requests.push(record);
+        this.#changed();
+      },
+      routes: [
+        ...userRoutes(this.world, gatewayUrl),
+        ...commandRoutes(this.world),
+        ...interactionRoutes(this.world, this.#interactions, { firstResponseMs, tokenMs: 15 * 60_000 }),
+        ...messageRoutes(this.world, {
+          onSent: (message) => {
+            this.sent.push(message);
+            this.#announce(message);
+            this.#changed();
+          },
+          onTyping: (channel) => void this.typing.push(channel),
+        }),
+      ],
+    });
+    this.#http.on('upgrade', (request, socket, head) => this.gateway.upgrade(request, socket, head));
+    this.guild('The Show');
+    this.channel('general');
+    this.user('ada');
+  }
+
+  get #port(): number {
+    // Listening on a TCP port, so the address is one.
+    return (this.#http.address() as AddressInfo).port;
+  }
+
+  /** What `DISCORD_API_URL` is set to. */
+  get apiUrl(): string {
+    return `http://127.0.0.1:${this.#port}/api`;
+  }
+
+  async listen(): Promise<void> {
+    this.#http.listen(0, '127.0.0.1');
+    await once(this.#http, 'listening');
+  }
+
+  async close(): Promise<void> {
+    this.gateway.close();
+    this.#http.closeAllConnections();
+    this.#http.close();
+    await once(this.#http, 'close');
+  }
+
+  // --- who and where -------------------------------------------------------------------------------------------------
+
+  /** The user of that name; created when new. */
+  user(
+    name: string,
+    { permissions = [], locale = 'en-US' }: { permissions?: readonly Permission[]; locale?: string } = {},
+  ): User {
+    const known = [...this.world.users.values()].find((user) => user.name === name);
+    return known ?? this.world.addUser(name, { permissions, locale });
+  }
+
+  guild(name = 'The Show'): Guild {
+    const known = [...this.world.guilds.values()].find((guild) => guild.name === name);
+    return known ?? this.world.addGuild(name);
+  }
+
+  /** The channel of that name; created when new, and announced to the bot. */
+  channel(
+    name = 'general',
+    { guild = this.guild(), deny = [] }: { guild?: Guild; deny?: readonly Permission[] } = {},
+  ): Channel {
+    const known = [...this.world.channels.values()].find(
+      (channel) => channel.name === name && channel.guild?.id === guild.id,
+    );
+    if (known !== undefined) return known;
+    const channel = this.world.addChannel(name, { guild }, deny);
+    this.gateway.dispatch('CHANNEL_CREATE', channelPayload(channel), { intents: GatewayIntentBits.Guilds });
+    return channel;
+  }
+
+  direct(user: User = this.user('ada')): Channel {
+    return this.world.directChannel(user);
+  }
+
+  // --- what users do -------------------------------------------------------------------------------------------------
+
+  /** Types a slash command; settles when the user sees an outcome. */
+  slash(
+    name: string,
+    options: Readonly<Record<string, OptionValue>> = {},
+    doing: Doing = {},
+  ): Promise<Interaction> {
+    const command = this.#registered(name, ApplicationCommandType.ChatInput, doing);
+    const data = {
+      ...commandData(command),
+      options: Object.entries(options).map(([option, value]) => typedOption(command, option, value)),
+    };
+    const missing = objectsOf(command.options).find(
+      (option) => option.required === true && options[stringOf(option.name)] === undefined,
+    );
+    if (missing !== undefined) throw new Error(`Discord does not send /${name} without ${missing.name}`);
+    return this.#interact(InteractionType.ApplicationCommand, data, doing);
+  }
+
+  /** Types into an option that completes: the last of the options is the one being typed. */
+  autocomplete(
+    name: string,
+    options: Readonly<Record<string, OptionValue>>,
+    doing: Doing = {},
+  ): Promise<Interaction> {
+    const command = this.#registered(name, ApplicationCommandType.ChatInput, doing);
+    const typed = Object.entries(options).map(([option, value]) => typedOption(command, option, value));
+    const data = {
+      ...commandData(command),
+      options: typed.map((option, index) =>
+        index === typed.length - 1 ? { ...option, focused: true } : option,
+      ),
+    };
+    return this.#interact(InteractionType.ApplicationCommandAutocomplete, data, doing);
+  }
+
+  /** Picks a command from the menu of a message. */
+  contextMenu(name: string, message: StoredMessage, doing: Doing = {}): Promise<Interaction> {
+    const command = this.#registered(name, ApplicationCommandType.Message, doing);
+    const data = {
+      ...commandData(command),
+      target_id: message.id,
+      resolved: { messages: { [message.id]: messagePayload(message) } },
+    };
+    return this.#interact(InteractionType.ApplicationCommand, data, { channel: message.channel, ...doing });
+  }
+
+  /**
+   * Clicks a button by its label, its custom_id, or its place. Whether the user could see a private message is not asked, so that a test can
+   * try what the real client does not offer.
+   */
+  click(message: StoredMessage, which: string | number, doing: Doing = {}): Promise<Interaction> {
+    const button = message.buttons.find(
+      ({ label, customId }, index) => label === which || customId === which || index === which,
+    );
+    if (button?.customId === undefined)
+      throw new Error(`No button ${which} among: ${message.buttons.map(({ label }) => label).join(', ')}`);
+    if (button.disabled) throw new Error(`The button ${which} is disabled`);
+    const data = { component_type: ComponentType.Button, custom_id: button.customId, id: 1 };
+    return this.#interact(
+      InteractionType.MessageComponent,
+      data,
+      { channel: message.channel, ...doing },
+      message,
+    );
+  }
+
+  /** Writes a message to a channel; `@Verbatim` in it mentions the bot. */
+  say(
+    text: string,
+    { user = this.user('ada'), channel = this.channel(), replyTo }: Doing & { replyTo?: StoredMessage } = {},
+  ): StoredMessage {
+    const content = text.replaceAll('@Verbatim', `<@${this.world.bot.id}>`);
+    const message = this.world.addMessage({
+      channel,
+      author: user,
+      ephemeral: false,
+      ...(replyTo !== undefined && { reference: replyTo }),
+    });
+    message.write({ content, embeds: [], components: [], flags: 0 });
+    this.#announce(message);
+    return message;
+  }
+
+  /** The bot's reply to a message, once it is there. */
+  async replyTo(
+    message: StoredMessage,
+    { timeoutMs = 10_000 }: { timeoutMs?: number } = {},
+  ): Promise<StoredMessage> {
+    const find = () => this.sent.find((sent) => sent.reference === message);
+    await this.until(() => find() !== undefined, timeoutMs);
+    const reply = find();
+    if (reply === undefined) throw new Error('No reply');
+    return reply;
+  }
+
+  deleteMessage(message: StoredMessage): void {
+    message.deleted = true;
+    this.gateway.dispatch('MESSAGE_DELETE', {
+      id: message.id,
+      channel_id: message.channel.id,
+      guild_id: message.channel.guild?.id,
+    });
+  }
+
+  deleteChannel(channel: Channel): void {
+    channel.deleted = true;
+    this.gateway.dispatch('CHANNEL_DELETE', channelPayload(channel), { intents: GatewayIntentBits.Guilds });
+  }
+
+  // --- what goes wrong, and what went out ----------------------------------------------------------------------------
+
+  fail(fault: Fault): void {
+    this.#faults.add(fault);
+  }
+
+  /** The tokens of an interaction are over, as after fifteen minutes (or three seconds without a response). */
+  expire(interaction: Interaction): void {
+    interaction.expired = true;
+  }
+
+  /** Requests that Discord refused, but for those that a test made fail. */
+  get refused(): readonly RequestRecord[] {
+    return this.requests.filter(({ status }) => status >= 400);
+  }
+
+  /** Everything that the bot has written, wherever. */
+  get messages(): readonly StoredMessage[] {
+    return [...this.world.messages.values()].filter(({ author }) => author === this.world.bot);
+  }
+
+  /** Settles when a condition on the requests or messages holds. */
+  async until(condition: () => boolean, timeoutMs = 10_000): Promise<void> {
+    if (condition()) return;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(check);
+        reject(
+          new Error(
+            `Waited ${timeoutMs} ms in vain; last requests: ${JSON.stringify(this.requests.slice(-3))}`,
+          ),
+        );
+      }, timeoutMs);
+      const check = () => {
+        if (!condition()) return;
+        clearTimeout(timer);
+        this.#waiting.delete(check);
+        resolve();
+      };
+      this.#waiting.add(check);
+    });
+  }
+
+  #changed(): void {
+    for (const check of this.#waiting) check();
+  }
+
+  #interact(type: InteractionType, data: Json, doing: Doing, source?: StoredMessage): Promise<Interaction> {
+    const {
+      user = this.user('ada'),
+      channel = this.channel(),
+      until = (interaction) => interaction.answered,
+      timeoutMs,
+    } = doing;
+    const id = this.world.snowflake();
+    const token = `interaction-token-${id}`;
+    const interaction = new Interaction({
+      id,
+      token,
+      user,
+      channel,
+      ...(source !== undefined && { source }),
+    });
+    this.#interactions.set(token, interaction);
+    this.gateway.dispatch(
+      'INTERACTION_CREATE',
+      interactionPayload(
+        { id, token, type, data, user, channel, ...(source !== undefined && { message: source }) },
+        this.world,
+      ),
+    );
+    return interaction.until(until, timeoutMs);
+  }
+
+  #registered(name: string, type: ApplicationCommandType, { channel = this.channel() }: Doing): Json {
+    const scopes = [this.world.commands.get(channel.guild?.id ?? ''), this.world.commands.get('global')];
+    const command = scopes
+      .flatMap((commands) => commands ?? [])
+      .find((known) => known.name === name && known.type === type);
+    if (command === undefined) throw new Error(`No command ${name} is registered`);
+    return command;
+  }
+
+  #announce(message: StoredMessage): void {
+    const { channel, author } = message;
+    const readable =
+      channel.guild === undefined || author.bot || message.content.includes(`<@${this.world.bot.id}>`);
+    const data = (intents: number): Json => ({
+      ...messagePayload(message, {
+        withContent: readable || (intents & GatewayIntentBits.MessageContent) !== 0,
+      }),
+      channel_type: channelType(channel),
+      ...(message.content.includes(`<@${this.world.bot.id}>`) && {
+        mentions: [
+          { id: this.world.bot.id, username: 'verbatim', discriminator: '0', avatar: null, bot: true },
+        ],
+      }),
+      ...(channel.guild !== undefined && { guild_id: channel.guild.id, member: memberPayload(author) }),
+    });
+    const intents =
+      channel.guild === undefined ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
+    this.gateway.dispatch('MESSAGE_CREATE', data, { intents });
+  }
+}
+
+function commandData(command: Json): Json {
+  return {
+    id: command.id,
+    name: command.name,
+    type: command.type,
+    ...(command.guild_id !== undefined && { guild_id: command.guild_id }),
+  };
+}
+
+function typedOption(command: Json, name: string, value: OptionValue): Json {
+  const option = objectsOf(command.options).find((known) => known.name === name);
+  if (option === undefined) throw new Error(`/${command.name} has no option ${name}`);
+  return { name, type: option.type, value };
+}

@@ -1,0 +1,96 @@
+import type { Json } from './json.ts';
+
+/** An answer that Discord gives instead of doing what was asked: an HTTP status, a code, and for bad forms a tree of complaints. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: number;
+  readonly errors: Json | undefined;
+
+  constructor(status: number, code: number, message: string, errors?: Json) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+
+  toJSON(): Json {
+    return {
+      message: this.message,
+      code: this.code,
+      ...(this.errors !== undefined && { errors: this.errors }),
+    };
+  }
+}
+
+/** The errors that a bot meets, as the documentation of JSON error codes names them. */
+export const apiErrors = {
+  unauthorized: () => new ApiError(401, 0, '401: Unauthorized'),
+  notFound: () => new ApiError(404, 0, '404: Not Found'),
+  unknownChannel: () => new ApiError(404, 10003, 'Unknown Channel'),
+  unknownGuild: () => new ApiError(404, 10004, 'Unknown Guild'),
+  unknownMessage: () => new ApiError(404, 10008, 'Unknown Message'),
+  unknownUser: () => new ApiError(404, 10013, 'Unknown User'),
+  unknownWebhook: () => new ApiError(404, 10015, 'Unknown Webhook'),
+  unknownInteraction: () => new ApiError(404, 10062, 'Unknown interaction'),
+  alreadyAcknowledged: () => new ApiError(400, 40060, 'Interaction has already been acknowledged.'),
+  missingAccess: () => new ApiError(403, 50001, 'Missing Access'),
+  notTheAuthor: () => new ApiError(403, 50005, 'Cannot edit a message authored by another user'),
+  emptyMessage: () => new ApiError(400, 50006, 'Cannot send an empty message'),
+  missingPermissions: () => new ApiError(403, 50013, 'Missing Permissions'),
+  expiredToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),
+  badJson: () => new ApiError(400, 50109, 'The request body contains invalid JSON.'),
+} as const;
+
+export type Path = readonly (string | number)[];
+
+/** Collects what is wrong with a form, then refuses it with everything at once, as Discord does (50035). */
+export class Complaints {
+  readonly #found: { readonly path: Path; readonly code: string; readonly message: string }[] = [];
+
+  add(path: Path, code: string, message: string): void {
+    this.#found.push({ path, code, message });
+  }
+
+  required(path: Path): void {
+    this.add(path, 'BASE_TYPE_REQUIRED', 'This field is required');
+  }
+
+  /** Complains about a string or list whose length is not in the range. */
+  length(
+    path: Path,
+    value: string | readonly unknown[],
+    { min = 0, max }: { min?: number; max: number },
+  ): void {
+    if (value.length >= min && value.length <= max) return;
+    if (min === 0) this.add(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
+    else this.add(path, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
+  }
+
+  /** What was found, as Discord tells it. */
+  toError(): ApiError {
+    return new ApiError(400, 50035, 'Invalid Form Body', this.#tree());
+  }
+
+  throwIfAny(): void {
+    if (this.#found.length > 0) throw this.toError();
+  }
+
+  #tree(): Json {
+    const root: Record<string, unknown> = {};
+    for (const { path, code, message } of this.#found) {
+      let node = root;
+      for (const step of path) {
+        const next = node[step];
+        const child: Record<string, unknown> = isBranch(next) ? next : {};
+        node[step] = child;
+        node = child;
+      }
+      node._errors = [...(Array.isArray(node._errors) ? node._errors : []), { code, message }];
+    }
+    return root;
+  }
+}
+
+function isBranch(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

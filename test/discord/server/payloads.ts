@@ -1,0 +1,226 @@
+import { ApplicationFlags, MessageFlags, MessageType, PermissionFlagsBits } from 'discord.js';
+import type { Json } from './json.ts';
+import {
+  type Channel,
+  channelType,
+  type Guild,
+  type Permission,
+  permissionBits,
+  type StoredMessage,
+  type User,
+  type World,
+} from './world.ts';
+
+const USUAL_PERMISSIONS: readonly Permission[] = [
+  'ViewChannel',
+  'SendMessages',
+  'ReadMessageHistory',
+  'UseApplicationCommands',
+  'EmbedLinks',
+];
+
+/** Objects as the API writes them, with the fields that a client reads. */
+export function userPayload(user: User): Json {
+  return {
+    id: user.id,
+    username: user.name.toLowerCase(),
+    global_name: user.name,
+    discriminator: '0',
+    avatar: null,
+    bot: user.bot,
+    public_flags: 0,
+  };
+}
+
+export function memberPayload(user: User): Json {
+  return {
+    roles: [],
+    nick: null,
+    avatar: null,
+    joined_at: '2024-01-01T00:00:00.000000+00:00',
+    deaf: false,
+    mute: false,
+    flags: 0,
+    pending: false,
+    permissions: permissionBits([...USUAL_PERMISSIONS, ...user.permissions]),
+  };
+}
+
+export function applicationPayload(world: World): Json {
+  return {
+    id: world.applicationId,
+    name: world.bot.name,
+    description: '',
+    icon: null,
+    bot_public: true,
+    bot_require_code_grant: false,
+    flags: ApplicationFlags.Embedded,
+    verify_key: '0'.repeat(64),
+    bot: userPayload(world.bot),
+  };
+}
+
+export function channelPayload(channel: Channel): Json {
+  const common = { id: channel.id, type: channelType(channel), last_message_id: null, flags: 0 };
+  if (channel.guild === undefined)
+    return { ...common, recipients: channel.recipient === undefined ? [] : [userPayload(channel.recipient)] };
+  return {
+    ...common,
+    guild_id: channel.guild.id,
+    name: channel.name,
+    position: 0,
+    permission_overwrites: [],
+    nsfw: false,
+    topic: null,
+    parent_id: null,
+    rate_limit_per_user: 0,
+  };
+}
+
+export function guildPayload(guild: Guild, world: World): Json {
+  const channels = [...world.channels.values()].filter(
+    (channel) => channel.guild?.id === guild.id && !channel.deleted,
+  );
+  return {
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    owner_id: '1',
+    afk_channel_id: null,
+    afk_timeout: 300,
+    default_message_notifications: 1,
+    emojis: [],
+    explicit_content_filter: 0,
+    features: [],
+    mfa_level: 0,
+    nsfw_level: 0,
+    preferred_locale: 'en-US',
+    premium_tier: 0,
+    premium_progress_bar_enabled: false,
+    roles: [
+      {
+        id: guild.id,
+        name: '@everyone',
+        color: 0,
+        hoist: false,
+        position: 0,
+        permissions: permissionBits(USUAL_PERMISSIONS),
+        managed: false,
+        mentionable: false,
+        flags: 0,
+      },
+    ],
+    rules_channel_id: null,
+    stickers: [],
+    system_channel_flags: 0,
+    system_channel_id: null,
+    verification_level: 0,
+    joined_at: '2024-01-01T00:00:00.000000+00:00',
+    large: false,
+    unavailable: false,
+    member_count: world.users.size,
+    members: [{ ...memberPayload(world.bot), user: userPayload(world.bot) }],
+    channels: channels.map(channelPayload),
+    threads: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
+
+/** @param withContent - Whether the reader may see what it says; without the message content intent a bot mostly may not. */
+export function messagePayload(message: StoredMessage, { withContent = true } = {}): Json {
+  const flags =
+    message.form.flags |
+    (message.ephemeral ? MessageFlags.Ephemeral : 0) |
+    (message.loading ? MessageFlags.Loading : 0);
+  const fromBot = message.author.bot;
+  return {
+    id: message.id,
+    channel_id: message.channel.id,
+    type:
+      message.reference !== undefined
+        ? MessageType.Reply
+        : message.interaction !== undefined
+          ? MessageType.ChatInputCommand
+          : MessageType.Default,
+    author: userPayload(message.author),
+    content: withContent ? message.content : '',
+    embeds: withContent ? message.embeds : [],
+    components: withContent ? message.components : [],
+    attachments: [],
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    pinned: false,
+    tts: false,
+    timestamp: new Date(message.sentAt).toISOString(),
+    edited_timestamp: null,
+    flags,
+    ...(fromBot && { application_id: message.author.id }),
+    ...(message.interaction !== undefined && {
+      interaction_metadata: {
+        id: message.interaction.id,
+        type: 2,
+        user: userPayload(message.interaction.user),
+        authorizing_integration_owners: {},
+      },
+    }),
+    ...(message.reference !== undefined && {
+      message_reference: {
+        message_id: message.reference.id,
+        channel_id: message.channel.id,
+        ...(message.channel.guild && { guild_id: message.channel.guild.id }),
+      },
+    }),
+  };
+}
+
+/** The fields that every interaction has, whatever it is. */
+export function interactionPayload(
+  fields: {
+    id: string;
+    token: string;
+    type: number;
+    data: Json;
+    user: User;
+    channel: Channel;
+    message?: StoredMessage;
+  },
+  world: World,
+): Json {
+  const { id, token, type, data, user, channel, message } = fields;
+  const allowed = USUAL_PERMISSIONS.filter((permission) => !channel.denied.has(permission));
+  return {
+    id,
+    token,
+    type,
+    data,
+    version: 1,
+    application_id: world.applicationId,
+    channel_id: channel.id,
+    channel: channelPayload(channel),
+    locale: user.locale,
+    entitlements: [],
+    attachment_size_limit: 10_485_760,
+    app_permissions: permissionBits(allowed),
+    authorizing_integration_owners: { 0: channel.guild?.id ?? '0' },
+    ...(channel.guild === undefined
+      ? { user: userPayload(user), context: 1 }
+      : {
+          guild_id: channel.guild.id,
+          guild: { id: channel.guild.id, locale: 'en-US', features: [] },
+          guild_locale: 'en-US',
+          member: { ...memberPayload(user), user: userPayload(user) },
+          context: 0,
+        }),
+    ...(message !== undefined && { message: messagePayload(message) }),
+  };
+}
+
+/** Every permission there is, for a moderator who may do anything. */
+export const ALL_PERMISSIONS = Object.keys(PermissionFlagsBits).filter(
+  (name): name is Permission => name in PermissionFlagsBits,
+);

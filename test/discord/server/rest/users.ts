@@ -1,0 +1,34 @@
+import { apiErrors } from '../errors.ts';
+import { stringOf } from '../json.ts';
+import { applicationPayload, channelPayload, userPayload } from '../payloads.ts';
+import type { World } from '../world.ts';
+import type { Route } from './router.ts';
+
+/** The bot itself, the people it knows, and the way to its gateway. */
+export function userRoutes(world: World, gatewayUrl: () => string): readonly Route[] {
+  const application = () => applicationPayload(world);
+  const user = (id: string | undefined) => {
+    const found = world.users.get(id ?? '');
+    if (found === undefined) throw apiErrors.unknownUser();
+    return found;
+  };
+  return [
+    { on: 'GET /gateway', withoutToken: true, handle: () => ({ url: gatewayUrl() }) },
+    {
+      on: 'GET /gateway/bot',
+      handle: () => ({
+        url: gatewayUrl(),
+        shards: 1,
+        session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+      }),
+    },
+    { on: 'GET /applications/@me', handle: application },
+    { on: 'GET /oauth2/applications/@me', handle: application },
+    { on: 'GET /users/@me', handle: () => userPayload(world.bot) },
+    { on: 'GET /users/:user', handle: ({ params }) => userPayload(user(params.user)) },
+    {
+      on: 'POST /users/@me/channels',
+      handle: ({ body }) => channelPayload(world.directChannel(user(stringOf(body.recipient_id)))),
+    },
+  ];
+}

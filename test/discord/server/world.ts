@@ -1,0 +1,195 @@
+import { ChannelType, ComponentType, PermissionFlagsBits } from 'discord.js';
+import { type Json, numberOf, stringOf } from './json.ts';
+import { NOBODY, type Pings } from './pings.ts';
+import { flatten, textsOf } from './validate-components.ts';
+import { EMPTY_FORM, type MessageForm } from './validate-message.ts';
+
+export type Permission = keyof typeof PermissionFlagsBits;
+
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly bot: boolean;
+  /** What the user may do in every server. */
+  readonly permissions: ReadonlySet<Permission>;
+  readonly locale: string;
+}
+
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  /** Absent for a direct message. */
+  readonly guild?: Guild;
+  /** The other side of a direct message. */
+  readonly recipient?: User;
+  /** What the bot may not do here. A test may change it. */
+  readonly denied: Set<Permission>;
+  deleted: boolean;
+}
+
+export interface ButtonView {
+  readonly label: string;
+  readonly style: number;
+  readonly disabled: boolean;
+  readonly customId?: string;
+  readonly url?: string;
+}
+
+/** A message as everybody sees it, and how it came to be. */
+export class StoredMessage {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly author: User;
+  readonly sentAt = Date.now();
+  /** Only whom the interaction was from sees it. */
+  readonly ephemeral: boolean;
+  /** The interaction that it answers, and the user whose interaction it was. */
+  readonly interaction: { readonly id: string; readonly user: User } | undefined;
+  /** The message that it replies to. */
+  readonly reference: StoredMessage | undefined;
+  /** Shown as "thinking…" until it is edited. */
+  loading: boolean;
+  form: MessageForm = EMPTY_FORM;
+  /** Every state it has had, the present one last. */
+  readonly versions: MessageForm[] = [];
+  /** Who was pinged by it. */
+  pings: Pings = NOBODY;
+  deleted = false;
+
+  constructor(
+    fields: Pick<StoredMessage, 'id' | 'channel' | 'author' | 'ephemeral'> &
+      Partial<Pick<StoredMessage, 'interaction' | 'reference' | 'loading'>>,
+  ) {
+    this.id = fields.id;
+    this.channel = fields.channel;
+    this.author = fields.author;
+    this.ephemeral = fields.ephemeral;
+    this.interaction = fields.interaction;
+    this.reference = fields.reference;
+    this.loading = fields.loading ?? false;
+  }
+
+  get content(): string {
+    return this.form.content;
+  }
+
+  /** Content and the text of components, as one. */
+  get text(): string {
+    return [this.form.content, ...textsOf(this.form.components)].join('\n').trim();
+  }
+
+  get embeds(): readonly Json[] {
+    return this.form.embeds;
+  }
+
+  get components(): readonly Json[] {
+    return this.form.components;
+  }
+
+  get buttons(): readonly ButtonView[] {
+    return flatten(this.form.components)
+      .filter((component) => component.type === ComponentType.Button)
+      .map((button) => ({
+        label: stringOf(button.label),
+        style: numberOf(button.style),
+        disabled: button.disabled === true,
+        ...(typeof button.custom_id === 'string' && { customId: button.custom_id }),
+        ...(typeof button.url === 'string' && { url: button.url }),
+      }));
+  }
+
+  write(form: MessageForm): void {
+    this.form = form;
+    this.versions.push(form);
+    this.loading = false;
+  }
+}
+
+/** Discord's epoch, the first second of 2015, in milliseconds. */
+const EPOCH_MS = 1_420_070_400_000n;
+
+/** Who and what there is: users, servers, channels, messages, registered commands. */
+export class World {
+  readonly applicationId: string;
+  readonly bot: User;
+  readonly users = new Map<string, User>();
+  readonly guilds = new Map<string, Guild>();
+  readonly channels = new Map<string, Channel>();
+  readonly messages = new Map<string, StoredMessage>();
+  /** Registered commands by server id; the global ones under `global`. */
+  readonly commands = new Map<string, readonly Json[]>();
+  #increment = 0n;
+
+  constructor() {
+    this.bot = this.addUser('Verbatim', { bot: true });
+    this.applicationId = this.bot.id;
+  }
+
+  snowflake(): string {
+    this.#increment += 1n;
+    return (((BigInt(Date.now()) - EPOCH_MS) << 22n) | (this.#increment & 0x3f_ffffn)).toString();
+  }
+
+  addUser(
+    name: string,
+    {
+      bot = false,
+      permissions = [],
+      locale = 'en-US',
+    }: { bot?: boolean; permissions?: readonly Permission[]; locale?: string } = {},
+  ): User {
+    const user: User = { id: this.snowflake(), name, bot, permissions: new Set(permissions), locale };
+    this.users.set(user.id, user);
+    return user;
+  }
+
+  addGuild(name: string): Guild {
+    const guild: Guild = { id: this.snowflake(), name };
+    this.guilds.set(guild.id, guild);
+    return guild;
+  }
+
+  addChannel(
+    name: string,
+    place: { guild: Guild } | { recipient: User },
+    denied: readonly Permission[] = [],
+  ): Channel {
+    const channel: Channel = {
+      id: this.snowflake(),
+      name,
+      ...place,
+      denied: new Set(denied),
+      deleted: false,
+    };
+    this.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  /** The direct messages between the bot and a user. */
+  directChannel(user: User): Channel {
+    const known = [...this.channels.values()].find((channel) => channel.recipient?.id === user.id);
+    return known ?? this.addChannel(user.name, { recipient: user });
+  }
+
+  addMessage(fields: Omit<ConstructorParameters<typeof StoredMessage>[0], 'id'>): StoredMessage {
+    const message = new StoredMessage({ ...fields, id: this.snowflake() });
+    this.messages.set(message.id, message);
+    return message;
+  }
+}
+
+/** A set of permissions as the decimal number that the API writes. */
+export function permissionBits(permissions: Iterable<Permission>): string {
+  let bits = 0n;
+  for (const permission of permissions) bits |= PermissionFlagsBits[permission];
+  return bits.toString();
+}
+
+export function channelType(channel: Channel): ChannelType.DM | ChannelType.GuildText {
+  return channel.guild === undefined ? ChannelType.DM : ChannelType.GuildText;
+}
