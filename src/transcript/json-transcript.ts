@@ -1,14 +1,15 @@
 import { VerbatimError } from '../errors.ts';
 import { type Draft, type DraftCue, plainText } from './draft-cue.ts';
+import { segmentLines } from './json-lines.ts';
 import { joinShortSegments } from './short-segments.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 /** One segment of a JSON transcript, under the names of its own format. */
 export interface JsonSegment {
-  readonly start: unknown;
-  readonly end: unknown;
-  readonly text: unknown;
-  readonly speaker: unknown;
+  readonly start?: unknown;
+  readonly end?: unknown;
+  readonly text?: unknown;
+  readonly speaker?: unknown;
 }
 
 /**
@@ -25,9 +26,8 @@ export function readSegments(
 ): Draft {
   const problems: VerbatimError[] = [];
   const drafts: (DraftCue & { raw: string })[] = [];
-  let lineNumbers: readonly number[] | undefined;
+  const lineNumbers = segmentLines(content, list);
   segments.forEach((segment, index) => {
-    lineNumbers ??= segmentLines(content, list);
     const line = lineNumbers[index] ?? 1;
     const problem = complaint(segment);
     const start = toSeconds(segment.start);
@@ -70,25 +70,4 @@ function toSeconds(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined;
   if (typeof value !== 'string') return undefined;
   return /^\s*\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : parseTimestamp(value);
-}
-
-/** The lines at which the objects of a top-level array begin. `JSON.parse` does not tell, so this walks over the text once. */
-function segmentLines(content: string, list: string): number[] {
-  const found: number[] = [];
-  let line = 1;
-  let depth = 0;
-  let key = '';
-  let inList = false;
-  for (const token of content.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}\n]/g)) {
-    const text = token[0];
-    if (text === '\n') line += 1;
-    else if (text.startsWith('"')) key = depth === 1 ? text.slice(1, -1) : key;
-    else if (text === '}' || text === ']') depth -= 1;
-    else {
-      if (depth === 1) inList = text === '[' && key === list;
-      if (depth === 2 && inList && text === '{') found.push(line);
-      depth += 1;
-    }
-  }
-  return found;
 }

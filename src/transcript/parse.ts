@@ -2,6 +2,7 @@ import { VerbatimError } from '../errors.ts';
 import { orderCues } from './cue-order.ts';
 import { type Draft, type DraftCue, linesOf } from './draft-cue.ts';
 import type { Cue } from './episode.ts';
+import { brokenLine } from './json-lines.ts';
 import { parsePodcastingJson } from './podcasting-json.ts';
 import { collapseRollingCaptions } from './rolling-captions.ts';
 import { readSpeakerLabels } from './speaker-labels.ts';
@@ -88,9 +89,7 @@ function readJson(text: string, file: string): { format: TranscriptFormat; draft
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
-    const line = position === undefined ? firstLineOf(text) : linesOf(text.slice(0, Number(position))).length;
-    throw unknownFormat(file, 'This begins like JSON, but it is not.', line, cause);
+    throw unknownFormat(file, 'This begins like JSON, but it is not.', brokenLine(text), cause);
   }
   const podcasting = parsePodcastingJson(value, text, file);
   if (podcasting !== undefined) return { format: 'Podcasting 2.0 JSON', draft: podcasting };

@@ -1,5 +1,4 @@
-import type { DraftCue } from './draft-cue.ts';
-import { plainText } from './draft-cue.ts';
+import { type DraftCue, plainText } from './draft-cue.ts';
 import { countWords } from './words.ts';
 
 /** Segments of fewer words than this on average are words rather than captions. */
@@ -17,29 +16,29 @@ type Segment = DraftCue & {
 export function joinShortSegments(segments: readonly Segment[]): DraftCue[] {
   const words = segments.reduce((sum, segment) => sum + countWords(segment.raw), 0);
   if (segments.length < 2 || words / segments.length >= WORDS_OF_A_CAPTION) return segments.map(withoutRaw);
-  const separator = segments.some(({ raw }) => /^\s|\s$/.test(raw)) ? '' : ' ';
+  const bringSpaces = segments.some(({ raw }) => /^\s|\s$/.test(raw));
   const joined: Segment[] = [];
   for (const segment of segments) {
     const open = joined.at(-1);
-    if (open === undefined || isComplete(open, segment)) joined.push(segment);
-    else joined[joined.length - 1] = join(open, segment, separator);
+    const startsWord = bringSpaces
+      ? /^\s/.test(segment.raw) || /\s$/.test(open?.raw ?? '')
+      : !/^[.,;:?!…%)\]”’]/.test(segment.raw);
+    if (open === undefined || endsBefore(open, segment, startsWord)) joined.push(segment);
+    else joined[joined.length - 1] = join(open, segment, startsWord && !bringSpaces ? ' ' : '');
   }
   return joined.map(withoutRaw);
 }
 
-function isComplete(open: Segment, next: Segment): boolean {
-  const startsWord = /^\s/.test(next.raw) || /\s$/.test(open.raw) || !/\s/.test(open.raw + next.raw);
+function endsBefore(open: Segment, next: Segment, startsWord: boolean): boolean {
+  if (next.speaker !== undefined && next.speaker !== open.speaker) return true;
+  if (next.start - (open.end ?? next.start) > PAUSE_SECONDS) return true;
   return (
-    (next.speaker !== undefined && next.speaker !== open.speaker) ||
-    next.start - (open.end ?? next.start) > PAUSE_SECONDS ||
-    (startsWord && /[.?!…。？！]["'”’)\]]*\s*$/.test(open.raw)) ||
-    (startsWord && countWords(open.raw) >= WORDS_OF_A_CUE)
+    startsWord && (/[.?!…。？！]["'”’)\]]*\s*$/.test(open.raw) || countWords(open.raw) >= WORDS_OF_A_CUE)
   );
 }
 
 function join(open: Segment, next: Segment, separator: string): Segment {
-  const attaches = separator === ' ' && /^[.,;:?!…%)\]”’]/.test(next.raw);
-  const raw = `${open.raw}${attaches ? '' : separator}${next.raw}`;
+  const raw = `${open.raw}${separator}${next.raw}`;
   const { end: _, ...rest } = open;
   return { ...rest, ...(next.end === undefined ? {} : { end: next.end }), raw, lines: [plainText(raw)] };
 }
