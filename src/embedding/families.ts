@@ -36,7 +36,15 @@ const FAMILIES: readonly Family[] = [
     source: 'https://huggingface.co/BAAI/bge-small-en-v1.5',
   },
   {
-    name: /^(multilingual-)?e5-(?!.*instruct)/,
+    name: /^(multilingual-)?e5-.*instruct/,
+    pooling: 'mean',
+    queryPrefix:
+      'Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery: ',
+    passagePrefix: '',
+    source: 'https://huggingface.co/intfloat/multilingual-e5-large-instruct',
+  },
+  {
+    name: /^(multilingual-)?e5-/,
     pooling: 'mean',
     queryPrefix: 'query: ',
     passagePrefix: 'passage: ',
@@ -78,7 +86,7 @@ const FAMILIES: readonly Family[] = [
     source: 'https://huggingface.co/nomic-ai/nomic-embed-text-v1.5',
   },
   {
-    name: /^mxbai-embed/,
+    name: /^mxbai-embed-large/,
     pooling: 'cls',
     queryPrefix: BGE_QUERY,
     passagePrefix: '',

@@ -12,21 +12,20 @@ export type WorkerReply =
   | { readonly id: number; readonly vectors: readonly Float32Array[] }
   | { readonly id: number; readonly error: unknown };
 
-// The thread's whole life: load the model, then answer until it is ended from outside.
-// Typed by the one place that starts this file.
-const encoder = Encoder.load(workerData as EncoderOptions);
+// The thread's whole life: load the model, then answer until it is ended from outside. If the model can't be loaded, it ends.
+// The data is typed by the one place that starts this file.
+const encoder = await Encoder.load(workerData as EncoderOptions);
 
 parentPort?.on('message', async ({ id, texts }: WorkerRequest) => {
-  try {
-    const loaded = await encoder;
-    const vectors: Float32Array[] = [];
-    for (const text of texts) vectors.push(await loaded.encode(text));
-    reply({ id, vectors });
-  } catch (error) {
-    reply({ id, error });
-  }
+  parentPort?.postMessage(await answer(id, texts));
 });
 
-function reply(message: WorkerReply): void {
-  parentPort?.postMessage(message);
+async function answer(id: number, texts: readonly string[]): Promise<WorkerReply> {
+  try {
+    const vectors: Float32Array[] = [];
+    for (const text of texts) vectors.push(await encoder.encode(text));
+    return { id, vectors };
+  } catch (error) {
+    return { id, error };
+  }
 }

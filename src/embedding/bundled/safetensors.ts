@@ -34,19 +34,18 @@ export async function readSafetensors(path: string): Promise<Map<string, Tensor>
   return tensors;
 }
 
-/** Half precision → single precision, exactly. */
+/** The value of the last of ten fraction bits, by exponent; exponent 0 is for numbers without the leading 1. */
+const FRACTION_STEPS = Float64Array.from({ length: 32 }, (_, exponent) => 2 ** (Math.max(exponent, 1) - 25));
+
+/** Half precision → single precision, exactly. Weights are finite: infinities and NaN are not told apart. */
 export function toSingle(half: Uint16Array): Float32Array {
   const single = new Float32Array(half.length);
-  for (let i = 0; i < half.length; i += 1) single[i] = halfToNumber(half[i] ?? 0);
+  for (let i = 0; i < half.length; i += 1) {
+    const bits = half[i] ?? 0;
+    const exponent = (bits >> 10) & 0x1f;
+    const fraction = (bits & 0x3ff) + (exponent === 0 ? 0 : 0x400);
+    const magnitude = fraction * (FRACTION_STEPS[exponent] ?? 0);
+    single[i] = bits & 0x8000 ? -magnitude : magnitude;
+  }
   return single;
-}
-
-/** One sign bit, five of exponent, ten of fraction; exponent 0 is subnormal, 31 infinite or not a number. */
-function halfToNumber(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1024 + fraction) * 2 ** (exponent - 25);
 }

@@ -1,0 +1,12 @@
+// Run as a process of its own by workers.test.ts: embeds as many texts as the second argument says, and leaves everything open.
+import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open.ts';
+
+const [, , cacheDir = '', count = '0'] = process.argv;
+const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir, workers: 2 });
+const texts = Array.from({ length: Number(count) }, (_, i) => `Text ${i}.`);
+let told = false;
+const vectors = await embedder.embedPassages(texts, () => {
+  if (!told) console.log('progress');
+  told = true;
+});
+console.log(`${vectors.length} vectors`);
