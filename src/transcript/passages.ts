@@ -28,18 +28,19 @@ export function toPassages(episode: Episode, options: PassageOptions): Passage[]
   const passages: Passage[] = [];
   let first = 0;
   while (first < sentences.length) {
-    const last = lastOf(first);
+    const last = lastOf(first, passages.at(-1)?.last ?? -1);
     passages.push({ first, last, sponsor: sentences[first]?.sponsor ?? false });
     first = nextFirst(first, last);
   }
   return passages;
 
-  function lastOf(from: number): number {
+  /** @param reached - The last sentence of the passage before, which this one must pass. */
+  function lastOf(from: number, reached: number): number {
     let last = from;
     let sum = words[from] ?? 0;
     let early: number | undefined;
     while (canFollow(last) && sum + (words[last + 1] ?? 0) <= options.maxWords) {
-      if (sum >= options.maxWords * EARLY_END_SHARE && changesSpeaker(last)) early = last;
+      if (last > reached && sum >= options.maxWords * EARLY_END_SHARE && changesSpeaker(last)) early = last;
       last += 1;
       sum += words[last] ?? 0;
     }
@@ -104,9 +105,9 @@ function middleOf(text: string): number | undefined {
   if (space > 0) return space + 1;
   const after = text.indexOf(' ', half);
   if (after > 0 && after + 1 < text.length) return after + 1;
-  const low = text.charCodeAt(half);
-  const at = low >= 0xdc00 && low <= 0xdfff ? half - 1 : half;
-  return at > 0 ? at : undefined;
+  const splitsPair = /^[\uDC00-\uDFFF]/.test(text.slice(half, half + 1));
+  const at = splitsPair ? half + 1 : half;
+  return at > 0 && at < text.length ? at : undefined;
 }
 
 /** The words of a passage, as they stand in the episode. */

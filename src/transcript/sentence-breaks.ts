@@ -56,7 +56,9 @@ function continuesAfterFullStop(text: string, at: number, next: number): boolean
   if (NEVER_LAST.has(word.toLowerCase())) return true;
   if (/\d$/.test(word) && /\d/.test(text[next] ?? '')) return true;
   if (SPOKEN_DOMAIN.test(text.slice(next, next + 6))) return true;
-  return isInitial(text, word, at);
+  return (
+    isInitial(text, word, at) || (/^\p{Lu}\./u.test(text.slice(next, next + 2)) && /^\p{Lu}$/u.test(word))
+  );
 }
 
 /** One capital before a full stop is an initial after the beginning of a name ("Guido J. Rossum"), and ends a sentence elsewhere. */
