@@ -79,8 +79,10 @@ export function withoutLanguage(stem: string): string {
 
 /** `375-python-language-summit` as `Python language summit`: without the number, with spaces, with a capital. */
 function readableTitle(id: string): string {
-  const spaced = id.replace(/[\s_-]+/g, ' ').trim();
-  const named = spaced.replace(/^#?\d+(?:\.\d+)? (?=\S*\p{L})/u, '');
+  const named = id
+    .replace(/^#?\d+(?:\.\d+)?\s*[-_–:]+\s*(?=.*\p{L})/u, '')
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
   return named === '' ? id : named.charAt(0).toUpperCase() + named.slice(1);
 }
 

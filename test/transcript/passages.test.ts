@@ -91,7 +91,7 @@ describe('passages', () => {
         }
         expect(covered.size).toBe(episode.sentences.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -91,7 +91,7 @@ describe('an episode made of cues', () => {
         }
         expect(at).toBe(text.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
