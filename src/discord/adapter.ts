@@ -59,13 +59,14 @@ function toIncoming(interaction: Interaction): Incoming | undefined {
     };
   }
   if (interaction.isButton()) {
-    const { id, content, flags } = interaction.message;
+    const { id, content, flags, interactionMetadata } = interaction.message;
+    const owner = interactionMetadata?.user.id;
     const visibility = flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
     const responder = new InteractionResponder(interaction);
     return {
       kind: 'button',
       customId: interaction.customId,
-      call: { ...call, message: { id, content, visibility } },
+      call: { ...call, message: { id, content, visibility, ...(owner !== undefined && { owner }) } },
       responder,
     };
   }

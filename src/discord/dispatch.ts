@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VerbatimError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { buttonNotYours, buttonTooOld } from './button-errors.ts';
 import { type ButtonKind, decodeState } from './custom-id.ts';
 import type {
   ButtonCall,
@@ -201,6 +202,9 @@ function planFor(incoming: Exclude<Incoming, { kind: 'completion' }>, handlers: 
     case 'button': {
       const state = decodeState(incoming.customId);
       if (state === undefined) throw buttonTooOld();
+      const { message, user } = incoming.call;
+      if (message.visibility === 'private' && message.owner !== undefined && message.owner !== user)
+        throw buttonNotYours();
       return planForButton(handlers.buttons, state.kind, state, incoming.call);
     }
     case 'mention':
@@ -220,17 +224,6 @@ function planForButton<Kind extends ButtonKind>(
     how: handler.answers,
     execute: () => handler.execute({ ...call, state }),
   };
-}
-
-/** The error to throw for a button that no longer means anything. */
-export function buttonTooOld(): VerbatimError {
-  return new VerbatimError(
-    'BUTTON_TOO_OLD',
-    'This button is too old: the episodes or the bot have changed since.',
-    {
-      hint: 'Ask again, and the new answer has new buttons.',
-    },
-  );
 }
 
 function unknownCommand(name: string): VerbatimError {

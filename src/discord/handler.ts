@@ -52,6 +52,8 @@ export interface ButtonCall<State extends ButtonState = ButtonState> extends Cal
     /** Where the question is: see `question-line.ts`. */
     readonly content: string;
     readonly visibility: Visibility;
+    /** Whose interaction it answers; unknown when it replies to a message. */
+    readonly owner?: string;
   };
 }
 
