@@ -12,12 +12,7 @@ import { isWebVtt, parseWebVtt } from './webvtt.ts';
 import { parseWhisperJson } from './whisper-json.ts';
 import { countWords } from './words.ts';
 
-export type TranscriptFormat =
-  | 'timestamped text'
-  | 'WebVTT'
-  | 'SubRip'
-  | 'Podcasting 2.0 JSON'
-  | 'Whisper JSON';
+type TranscriptFormat = 'timestamped text' | 'WebVTT' | 'SubRip' | 'Podcasting 2.0 JSON' | 'Whisper JSON';
 
 export interface ParsedTranscript {
   readonly format: TranscriptFormat;
@@ -52,16 +47,19 @@ export function parseTranscript(content: string, file: string): ParsedTranscript
     });
   }
   const { format, draft } = readDraft(text, file);
-  if (draft.cues.length < draft.problems.length) {
+  const [broken] = draft.problems;
+  if (broken !== undefined && draft.cues.length === 0) {
+    throw noTimes(
+      file,
+      `This looks like ${format}, but none of its cues has times that can be read.`,
+      broken,
+    );
+  }
+  if (broken !== undefined && draft.cues.length < draft.problems.length) {
     throw new VerbatimError(
       'TRANSCRIPT_FORMAT',
       `This looks like ${format}, but ${draft.problems.length} of its ${draft.problems.length + draft.cues.length} cues cannot be read.`,
-      {
-        hint: draft.problems[0]?.message ?? '',
-        cause: draft.problems[0],
-        file,
-        line: draft.problems[0]?.line ?? 1,
-      },
+      { hint: `The first one: ${broken.message}`, cause: broken, file, line: broken.line ?? 1 },
     );
   }
   const rolled =
@@ -81,7 +79,7 @@ function readDraft(text: string, file: string): { format: TranscriptFormat; draf
   }
   if (isSubRip(text)) return { format: 'SubRip', draft: parseSubRip(text, file) };
   if (isTimestampedText(text)) return { format: 'timestamped text', draft: parseTimestampedText(text) };
-  throw noTimes(file, 'No line of this text begins with a timestamp.');
+  throw noTimes(file, 'The lines of this text do not begin with timestamps.');
 }
 
 function readJson(text: string, file: string): { format: TranscriptFormat; draft: Draft } {
@@ -115,11 +113,12 @@ function unknownFormat(file: string, message: string, line: number, cause?: unkn
   });
 }
 
-function noTimes(file: string, message: string): VerbatimError {
+function noTimes(file: string, message: string, broken?: VerbatimError): VerbatimError {
   return new VerbatimError('TRANSCRIPT_NO_TIMES', message, {
     hint: `Quotes need the time at which they were said: use a transcript with timestamps (${FORMATS}).`,
     file,
-    line: 1,
+    line: broken?.line ?? 1,
+    cause: broken,
   });
 }
 

@@ -5,6 +5,9 @@ export const PIECE_WORDS = 40;
 /** No piece ends before so many words while a better place may follow. */
 const SHORTEST_PIECE_WORDS = 16;
 
+/** Words with which a clause begins: where a recogniser wrote no punctuation they are the best there is. English only. */
+const CLAUSE = /^(?:and|but|so|because|or|then|well|which) /i;
+
 /** A slice of a text, `text.slice(from, to)`. */
 export interface Slice {
   readonly from: number;
@@ -21,8 +24,8 @@ interface Gap {
 }
 
 /**
- * Splits a slice that is longer than {@link PIECE_WORDS} at the best places: after a semicolon, colon or dash, after a comma, where
- * a cue begins, and last of all between any two words. What has no spaces is cut between code points. Every piece has at most
+ * Splits a slice that is longer than {@link PIECE_WORDS} at the best places: after a semicolon, colon or dash, after a comma, before
+ * "and" and the like, where a cue begins, and last of all between any two words. What has no spaces is cut between code points. Every piece has at most
  * `PIECE_WORDS` words and at least one code point, so splitting always ends; between them the pieces leave out only white space.
  *
  * @param cueStarts - Whether a cue begins at an offset of the text.
@@ -95,8 +98,9 @@ function partsOf(run: string): string[] {
 
 function rankOf(text: string, at: number, cueStarts: (offset: number) => boolean): number {
   const before = text.slice(Math.max(0, at - 3), at).trimEnd();
-  if (/[;:；：–—]$/.test(before)) return 4;
-  if (/[,，、]$/.test(before)) return 3;
+  if (/[;:；：–—]$/.test(before)) return 5;
+  if (/[,，、]$/.test(before)) return 4;
+  if (CLAUSE.test(text.slice(at, at + 8))) return 3;
   if (cueStarts(at)) return 2;
   return /\s/.test(text[at - 1] ?? '') ? 1 : 0;
 }

@@ -16,8 +16,14 @@ interface Stamp {
   readonly afterBlank: boolean;
 }
 
+/** Text that begins a line with a time once or twice, in more lines than this for each, is no transcript. */
+const FEW_STAMPS = 3;
+const LINES_PER_STAMP = 50;
+
 export function isTimestampedText(content: string): boolean {
-  return linesOf(content).some((line) => readStamp(line) !== undefined);
+  const lines = linesOf(content).filter((line) => line.trim() !== '');
+  const stamps = lines.filter((line) => readStamp(line) !== undefined).length;
+  return stamps >= FEW_STAMPS || (stamps > 0 && lines.length <= stamps * LINES_PER_STAMP);
 }
 
 /**
@@ -50,7 +56,9 @@ function findStamps(lines: readonly string[]): Stamp[] {
   const found = lines.flatMap((line, index): Stamp[] => {
     const stamp = readStamp(line);
     const afterBlank = index === 0 || lines[index - 1]?.trim() === '';
-    return stamp === undefined ? [] : [{ ...stamp, index, afterBlank }];
+    return stamp === undefined
+      ? []
+      : [{ ...stamp, text: plainText(line.slice(stamp.textAt)), index, afterBlank }];
   });
   return withHabit(
     withHabit(found, ({ bracketed }) => bracketed),
@@ -63,11 +71,12 @@ function withHabit(stamps: readonly Stamp[], has: (stamp: Stamp) => boolean): St
   return having.length >= stamps.length * HABIT ? having : [...stamps];
 }
 
-function readStamp(line: string): { start: number; text: string; bracketed: boolean } | undefined {
+/** @returns The stamp's seconds, and where in the line the words begin. */
+function readStamp(line: string): { start: number; textAt: number; bracketed: boolean } | undefined {
   const match = STAMP.exec(line);
   const start = match?.[2] === undefined ? undefined : parseTimestamp(match[2]);
   if (match === null || start === undefined) return undefined;
-  return { start, text: plainText(line.slice(match[0].length)), bracketed: match[1] !== '' };
+  return { start, textAt: match[0].length, bracketed: match[1] !== '' };
 }
 
 /** The lines of a cue, by paragraphs. A stamp may stand alone above its text, with or without a blank line between. */

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { VerbatimError } from '../errors.ts';
 
 /** A transcript of 24 hours is about 2 MB, as JSON with a segment for each word 20 MB. Larger files are something else. */
-export const MAX_TRANSCRIPT_BYTES = 20 * 1024 * 1024;
+const MAX_TRANSCRIPT_BYTES = 20 * 1024 * 1024;
 
 /**
  * The bytes of a transcript or of a file beside it.
