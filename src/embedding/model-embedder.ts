@@ -33,7 +33,8 @@ export class ModelEmbedder implements Embedder {
   get fingerprint(): string {
     const { name, revision, options, conventions } = this.#parts;
     const { pooling, queryPrefix, passagePrefix } = conventions;
-    return JSON.stringify([name, revision, options.dtype, pooling, queryPrefix, passagePrefix]);
+    const prefixes = queryPrefix || passagePrefix ? [JSON.stringify({ queryPrefix, passagePrefix })] : [];
+    return [name, options.dtype, `revision ${revision}`, pooling, ...prefixes].join(', ');
   }
 
   get dimensions(): number {
