@@ -3,7 +3,7 @@
  * were collected by reading, and each group says what it may decide: see {@link sponsorReads}.
  */
 
-const SHOW = String.raw`(?:show|podcast|episode|program|portion|part|segment|hour|video|stream|transcripts?|message|\w+ (?:to|with|for) (?:me|you|us))`;
+const SHOW = String.raw`(?:show|podcast|episode|program|portion|part|segment|hour|video|stream|transcripts?|message|\w{1,20} (?:to|with|for) (?:me|you|us))`;
 const PAID = `(?:brought to you|made possible|sponsored|supported|presented|underwritten)(?: in part)?`;
 const DOMAIN = String.raw`\b[\p{L}\d-]+\s?\.\s?(?:com|org|net|io|fm|dev|ai|me|co|tv|tech|app|edu)\b`;
 

@@ -1,7 +1,7 @@
 import { type Draft, type DraftCue, linesOf, plainText } from './draft-cue.ts';
 import { parseTimestamp } from './timestamp.ts';
 
-/** A line that begins with a timestamp, bare or in brackets. What follows is at index 3. */
+/** A line that begins with a timestamp, bare or in brackets: index 1 is the bracket, index 2 the time. */
 const STAMP =
   /^\s*(?:\*\*)?([[(]?)((?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?)(?:[\])](?:\*\*)?:?|(?:\*\*)?(?=\s|$))\s*(?:[-–—]\s+)?/;
 
