@@ -209,6 +209,14 @@ describe('leaving', () => {
     await running.discord.gateway.until(({ closeCodes }) => closeCodes.length === 1);
     expect(running.discord.gateway.closeCodes).toEqual([1000]);
   });
+
+  test('does not wait for a gateway that has fallen silent', async () => {
+    const running = await bot(onTestFinished);
+    running.discord.gateway.freeze();
+    const started = Date.now();
+    await running.connection.stop();
+    expect(Date.now() - started).toBeLessThan(2_000);
+  });
 });
 
 async function local(): Promise<Discord> {

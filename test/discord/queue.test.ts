@@ -98,6 +98,35 @@ describe('the queue of answers', () => {
     await queue.drain();
   });
 
+  test('lets what was asked meanwhile begin before it works on', async () => {
+    const queue = new AnswerQueue({ maxWaiting: 20, concurrency: 1 });
+    const events: string[] = [];
+    for (let index = 0; index < 3; index++) {
+      queue.offer({
+        atOnce: async () => {
+          await sleep(index * 10);
+          events.push('begun');
+        },
+        inTurn: async () => void events.push('done'),
+      });
+    }
+    await queue.drain();
+    expect(events).toEqual(['begun', 'begun', 'begun', 'done', 'done', 'done']);
+  });
+
+  test('does not wait for ever for a beginning that hangs', async () => {
+    const queue = new AnswerQueue({ maxWaiting: 20, concurrency: 1 });
+    const fine = queue.offer({ atOnce: async () => undefined, inTurn: async () => 'fine' });
+    queue.offer({ atOnce: () => new Promise(() => undefined), inTurn: async () => 'unconfirmed' });
+    const after = Array.from({ length: 5 }, () => queue.offer({ inTurn: async () => 'fine' }));
+    const started = Date.now();
+    for (const admission of [fine, ...after]) {
+      if (admission.kind === 'busy') throw new Error('refused');
+      await expect(admission.result).resolves.toBe('fine');
+    }
+    expect(Date.now() - started).toBeLessThan(4_000);
+  });
+
   test('does not begin what it refuses, and does not run what did not begin', async () => {
     const queue = new AnswerQueue({ maxWaiting: 1, concurrency: 1 });
     const ran: string[] = [];

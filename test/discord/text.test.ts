@@ -70,20 +70,26 @@ const FRAGMENTS = [
   'می‌خواهم',
   '¯\\_(ツ)_/¯',
 ];
+/** Words between two of the same marks, since chance rarely makes a pair. */
+const marked = fc
+  .tuple(
+    fc.constantFrom('*', '**', '_', '__', '~~', '||', '`', '```', ':'),
+    fc.string({ minLength: 1, maxLength: 4 }),
+  )
+  .map(([mark, words]) => mark + words + mark);
 const hostile = fc
   .array(
     fc.oneof(
-      fc.constantFrom(...FRAGMENTS),
-      fc.string({ unit: 'binary', maxLength: 8 }),
-      fc.string({ unit: 'grapheme', maxLength: 8 }),
+      { weight: 3, arbitrary: fc.constantFrom(...FRAGMENTS) },
+      { weight: 2, arbitrary: marked },
+      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+      { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }) },
     ),
-    {
-      maxLength: 20,
-    },
+    { maxLength: 20 },
   )
   .map((parts) => parts.join(''));
 
-/** The first UTF-16 half that has lost its other half. */
+/** Whether no half of a character stands alone. */
 const isWellFormed = (text: string) => !/\p{Cs}/u.test(text);
 
 describe('text from others', () => {

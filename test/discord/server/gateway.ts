@@ -117,6 +117,11 @@ export class Gateway {
     this.#acknowledgesHeartbeats = acknowledge;
   }
 
+  /** Stops reading from every connection, so that nothing is answered any more, not even a goodbye. */
+  freeze(): void {
+    for (const socket of this.#connections) socket.pause();
+  }
+
   /** Closes the next connections with these codes when they identify or resume, one code each. */
   refuseNext(...codes: readonly number[]): void {
     this.#refusals.push(...codes);

@@ -1,4 +1,4 @@
-import { ApplicationFlags, MessageFlags, MessageType, PermissionFlagsBits } from 'discord.js';
+import { ApplicationFlags, MessageFlags, MessageType } from 'discord.js';
 import type { Json } from './json.ts';
 import {
   type Channel,
@@ -219,8 +219,3 @@ export function interactionPayload(
     ...(message !== undefined && { message: messagePayload(message) }),
   };
 }
-
-/** Every permission there is, for a moderator who may do anything. */
-export const ALL_PERMISSIONS = Object.keys(PermissionFlagsBits).filter(
-  (name): name is Permission => name in PermissionFlagsBits,
-);
