@@ -11,8 +11,9 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Acknowledgement, Dispatcher, Incoming, Responder } from './dispatch.ts';
+import type { Dispatcher } from './dispatch.ts';
 import type { Call } from './handler.ts';
+import type { Acknowledgement, Incoming, Responder } from './incoming.ts';
 import { refusalOf } from './refusal.ts';
 import { type Reply, toMessage } from './reply.ts';
 

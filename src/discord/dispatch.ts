@@ -2,58 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VerbatimError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { buttonNotYours, buttonTooOld } from './button-errors.ts';
-import { type ButtonKind, decodeState } from './custom-id.ts';
-import type {
-  ButtonCall,
-  ButtonHandlers,
-  Choice,
-  CompletionCall,
-  Handlers,
-  MentionCall,
-  MenuCall,
-  SlashCall,
-  StateOf,
-  Visibility,
-} from './handler.ts';
+import type { Choice, Handlers } from './handler.ts';
+import type { Completion, Incoming, Question, Responder } from './incoming.ts';
 import { LIMITS } from './limits.ts';
+import { planFor } from './plan.ts';
 import type { AnswerQueue } from './queue.ts';
 import { refusalOf } from './refusal.ts';
 import type { Reply } from './reply.ts';
-import { cut, visible } from './text.ts';
-
-/** How an answer is promised: as a new message, or as a change of the message whose button was clicked. */
-export type Acknowledgement = Visibility | 'update';
-
-/** The way back to the user. */
-export interface Responder {
-  /** Promises an answer; the first thing that happens. An interaction that has been acknowledged before counts as done. */
-  acknowledge(how: Acknowledgement): Promise<void>;
-  /** Keeps the promise. */
-  deliver(reply: Reply): Promise<void>;
-  /** Removes the message whose button was clicked. */
-  remove(): Promise<void>;
-  /** Tells only the user, as far as the place allows it, whether or not an answer was promised. */
-  tell(reply: Reply): Promise<void>;
-}
-
-/** Something that somebody did, on its way in. */
-export type Incoming =
-  | { readonly kind: 'slash'; readonly name: string; readonly call: SlashCall; readonly responder: Responder }
-  | { readonly kind: 'menu'; readonly name: string; readonly call: MenuCall; readonly responder: Responder }
-  | {
-      readonly kind: 'button';
-      readonly customId: string;
-      readonly call: Omit<ButtonCall, 'state'>;
-      readonly responder: Responder;
-    }
-  | { readonly kind: 'mention'; readonly call: MentionCall; readonly responder: Responder }
-  | {
-      readonly kind: 'completion';
-      readonly name: string;
-      readonly call: CompletionCall;
-      readonly choose: (choices: readonly Choice[]) => Promise<void>;
-    };
+import { cut, verbatim, visible } from './text.ts';
 
 export interface DispatcherOptions {
   readonly handlers: Handlers;
@@ -68,14 +24,6 @@ export interface Dispatcher {
   dispatch(incoming: Incoming): Promise<void>;
   /** Takes nothing more; settles when everything is answered or the time is over. */
   stop(options: { readonly withinMs: number }): Promise<void>;
-}
-
-/** What is to be done, before it is done. */
-interface Plan {
-  /** What the log calls it. */
-  readonly command: string;
-  readonly how: Acknowledgement;
-  readonly execute: () => Promise<Reply | 'delete'>;
 }
 
 /** What the log says of an interaction: no names, no questions. */
@@ -115,7 +63,7 @@ export function createDispatcher({
     },
   };
 
-  async function answer(incoming: Exclude<Incoming, { kind: 'completion' }>): Promise<void> {
+  async function answer(incoming: Question): Promise<void> {
     const { responder } = incoming;
     const started = now();
     const line: LogLine = { command: incoming.kind, outcome: 'answered' };
@@ -143,7 +91,7 @@ export function createDispatcher({
     write(line);
   }
 
-  async function complete({ name, call, choose }: Extract<Incoming, { kind: 'completion' }>): Promise<void> {
+  async function complete({ name, call, choose }: Completion): Promise<void> {
     try {
       const handler = handlers.slash.find(({ data }) => data.name === name);
       const choices = (await handler?.complete?.(call)) ?? [];
@@ -164,7 +112,9 @@ export function createDispatcher({
     try {
       if (error instanceof VerbatimError) {
         line.outcome = error.code;
-        await responder.tell({ content: `${error.message}\n-# ${error.hint}` });
+        // One that has a cause is the operator's business too.
+        if (error.cause !== undefined) line.err = error;
+        await responder.tell({ content: `${verbatim(error.message)}\n-# ${verbatim(error.hint)}` });
       } else {
         line.outcome = 'failed';
         line.err = error;
@@ -183,53 +133,6 @@ export function createDispatcher({
     if (line.err === undefined) log.info(line, 'interaction');
     else log.error(line, 'interaction');
   }
-}
-
-function planFor(incoming: Exclude<Incoming, { kind: 'completion' }>, handlers: Handlers): Plan {
-  switch (incoming.kind) {
-    case 'slash': {
-      const { name, call } = incoming;
-      const handler = handlers.slash.find(({ data }) => data.name === name);
-      if (handler === undefined) throw unknownCommand(name);
-      return { command: `/${name}`, how: handler.visibility(call), execute: () => handler.execute(call) };
-    }
-    case 'menu': {
-      const { name, call } = incoming;
-      const handler = handlers.menus.find(({ data }) => data.name === name);
-      if (handler === undefined) throw unknownCommand(name);
-      return { command: name, how: handler.visibility(call), execute: () => handler.execute(call) };
-    }
-    case 'button': {
-      const state = decodeState(incoming.customId);
-      if (state === undefined) throw buttonTooOld();
-      const { message, user } = incoming.call;
-      if (message.visibility === 'private' && message.owner !== undefined && message.owner !== user)
-        throw buttonNotYours();
-      return planForButton(handlers.buttons, state.kind, state, incoming.call);
-    }
-    case 'mention':
-      return { command: '@mention', how: 'public', execute: () => handlers.mention.execute(incoming.call) };
-  }
-}
-
-function planForButton<Kind extends ButtonKind>(
-  buttons: ButtonHandlers,
-  kind: Kind,
-  state: StateOf<Kind>,
-  call: Omit<ButtonCall, 'state'>,
-): Plan {
-  const handler = buttons[kind];
-  return {
-    command: `button ${kind}`,
-    how: handler.answers,
-    execute: () => handler.execute({ ...call, state }),
-  };
-}
-
-function unknownCommand(name: string): VerbatimError {
-  return new VerbatimError('COMMAND_UNKNOWN', `I no longer know the command ${name}.`, {
-    hint: 'Reload Discord (Ctrl+R) to see the commands of today.',
-  });
 }
 
 function busy(seconds: number): Reply {

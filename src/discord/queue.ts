@@ -57,11 +57,6 @@ export class AnswerQueue {
     this.#now = now;
   }
 
-  /** Jobs that wait for their turn. */
-  get waiting(): number {
-    return this.#queue.size;
-  }
-
   /** Takes a job, or refuses it at once. The result settles as the job does, or rejects as soon as its beginning does. */
   offer<Result>({ atOnce, inTurn }: Job<Result>): Admission<Result> {
     if (this.#closed || this.#queue.size >= this.#maxWaiting)

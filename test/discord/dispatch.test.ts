@@ -390,6 +390,32 @@ describe('when something fails', () => {
     );
   });
 
+  test('an error that repeats what was typed does not let it format, and one with a cause is logged with it', async () => {
+    const running = await bot({
+      slash: [
+        command(
+          'ask',
+          ({ options: { question } }) =>
+            Promise.reject(
+              new VerbatimError('EPISODE_UNKNOWN', `There is no episode ${question}.`, {
+                hint: 'Pick one.',
+                cause: new Error('no row'),
+              }),
+            ),
+          { visibility: () => 'private' },
+        ),
+      ],
+    });
+    const { message } = await running.discord.slash('ask', { question: '**x** @everyone' });
+    expect(message?.content).toBe('There is no episode \\*\\*x\\*\\* \\@everyone.\n-# Pick one.');
+    await vi.waitFor(() =>
+      expect(interactions(running)[0]).toMatchObject({
+        outcome: 'EPISODE_UNKNOWN',
+        err: { cause: { message: 'no row' } },
+      }),
+    );
+  });
+
   test('an unexpected one is told by a reference alone, and logged with it', async () => {
     const running = await bot({
       slash: [
