@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseConfig, SETTINGS } from '../src/config.ts';
+import { VerbatimError } from '../src/errors.ts';
+import { readTable } from './readme.ts';
+
+describe('parseConfig', () => {
+  it('has a default for everything but what only the bot needs', () => {
+    expect(parseConfig({})).toEqual({
+      discordToken: undefined,
+      discordGuildId: undefined,
+      discordApiUrl: 'https://discord.com/api',
+      libraryDir: 'index',
+      transcriptsDir: 'transcripts',
+      embeddingModel: 'all-MiniLM-L6-v2',
+      modelCacheDir: '.cache/models',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes a blank value for unset and drops white space around others', () => {
+    const config = parseConfig({ LIBRARY_DIR: '  ', DISCORD_TOKEN: '', LOG_LEVEL: ' debug ' });
+    expect(config).toMatchObject({ libraryDir: 'index', discordToken: undefined, logLevel: 'debug' });
+  });
+
+  it('lists everything that is wrong at once, and no value, which could be a secret', () => {
+    const env = {
+      DISCORD_GUILD_ID: 'my server',
+      DISCORD_API_URL: 'ftp://discord.com',
+      LOG_LEVEL: 'loud',
+      DISCORD_TOKEN: 'secret',
+    };
+    expect(() => parseConfig(env)).toThrow(
+      new VerbatimError(
+        'CONFIG_INVALID',
+        'The settings cannot be used: DISCORD_GUILD_ID must be a server id: 15 to 21 digits; ' +
+          'DISCORD_API_URL must be an http or https address; ' +
+          'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+        { hint: 'Correct them in .env or in the environment; .env.example explains each one.' },
+      ),
+    );
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(parseConfig({}))).toBe(true);
+  });
+});
+
+describe('.env.example', () => {
+  const example = Object.fromEntries(
+    [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  );
+
+  it('has every setting, in the order of the schema, and no other', () => {
+    expect(Object.keys(example)).toEqual(SETTINGS);
+  });
+
+  it('shows the defaults', () => {
+    expect(parseConfig(example)).toEqual(parseConfig({}));
+  });
+});
+
+describe('the configuration table of the README', () => {
+  const rows = readTable('Configuration');
+
+  it('has every setting, in the order of the schema, and no other', () => {
+    expect(rows.map(([name]) => name)).toEqual(SETTINGS);
+  });
+
+  it('shows the defaults', () => {
+    const documented = Object.fromEntries(rows.map(([name, value]) => [name, value]));
+    expect(parseConfig(documented)).toEqual(parseConfig({}));
+  });
+});
