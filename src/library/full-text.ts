@@ -26,10 +26,11 @@ export function matchTerms(
     quote(term),
     ...(range ? [range.first, range.last] : []),
   ]);
+  // Materialised: merged into the outer query, as SQLite does with a single term, bm25() would stand where it cannot be computed.
   return sqlite.all<LexicalMatch>(
-    `SELECT id, sum(score) * count(*) / ? AS score FROM (${terms.map(() => one).join(' UNION ALL ')})
-     GROUP BY id ORDER BY score DESC, id LIMIT ?`,
-    [terms.length, ...parameters, count],
+    `WITH found AS MATERIALIZED (${terms.map(() => one).join(' UNION ALL ')})
+     SELECT id, sum(score) * count(*) / ? AS score FROM found GROUP BY id ORDER BY score DESC, id LIMIT ?`,
+    [...parameters, terms.length, count],
   );
 }
 
