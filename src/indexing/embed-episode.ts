@@ -1,5 +1,6 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { IndexedEpisode } from '../library/episode-store.ts';
+import type { KnownVectors } from '../library/writer.ts';
 import type { Episode } from '../transcript/episode.ts';
 import {
   fitSentences,
@@ -13,16 +14,24 @@ import {
 /** Names how episodes are cut and what of them is embedded; another name means that a library has to be built anew. */
 export const PASSAGE_SCHEME = `passages of ${PASSAGE_WORDS} words, ${PASSAGE_OVERLAP_WORDS} shared; and sentences`;
 
+export interface EmbedOptions {
+  readonly embedder: Embedder;
+  /** What the library has of this episode: a text that did not change is not embedded again. */
+  readonly known?: KnownVectors | undefined;
+  /** Called with the share that is done, 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}
+
 /**
- * Cuts an episode into passages and embeds them and their sentences.
+ * Cuts an episode into passages and embeds them and their sentences, each text once.
  *
- * @param onProgress - Called with the share that is done, 0 to 1.
+ * @returns The episode, and how many of its passages had to be embedded.
  */
 export async function embedEpisode(
   unfitted: Episode,
   origin: Pick<IndexedEpisode, 'source' | 'contentHash'>,
-  { embedder, onProgress }: { embedder: Embedder; onProgress: (share: number) => void },
-): Promise<IndexedEpisode> {
+  { embedder, known, onProgress }: EmbedOptions,
+): Promise<{ indexed: IndexedEpisode; embedded: number }> {
   const fits = (text: string) => embedder.countTokens(text) <= embedder.maxTokens;
   const episode = fitSentences(unfitted, fits);
   const passages = toPassages(episode, {
@@ -35,21 +44,30 @@ export async function embedEpisode(
     position,
     text: sentenceText(episode, sentence),
   }));
-  const texts = [
-    ...passages.map((passage) => passageText(episode, passage)),
-    ...sentences.map(({ text }) => text),
-  ];
+  const passageTexts = passages.map((passage) => passageText(episode, passage));
+  const newPassages = passageTexts.filter((text) => !known?.passages.has(text));
+  const newSentences = sentences.map(({ text }) => text).filter((text) => !known?.sentences.has(text));
+  const texts = [...new Set([...newPassages, ...newSentences])];
   const vectors = await embedder.embedPassages(texts, (done) => onProgress(done / texts.length));
-  const sentenceVectors = vectors.slice(passages.length);
+  const made = new Map(texts.map((text, index) => [text, vectors[index]]));
+  const vectorOf = (text: string, before: ReadonlyMap<string, Float32Array> | undefined): Float32Array => {
+    const vector = before?.get(text) ?? made.get(text);
+    if (!vector) throw new Error('The embedder gave fewer vectors than it was given texts.');
+    return vector;
+  };
+  const sentenceVectors = sentences.map(({ text }) => vectorOf(text, known?.sentences));
   return {
-    metadata: episode.metadata,
-    duration: episode.duration,
-    ...origin,
-    sentences,
-    passages: passages.map((passage, index) => ({
-      ...passage,
-      vector: vectors[index] ?? new Float32Array(embedder.dimensions),
-      sentenceVectors: sentenceVectors.slice(passage.first, passage.last + 1),
-    })),
+    indexed: {
+      metadata: episode.metadata,
+      duration: episode.duration,
+      ...origin,
+      sentences,
+      passages: passages.map((passage, index) => ({
+        ...passage,
+        vector: vectorOf(passageTexts[index] ?? '', known?.passages),
+        sentenceVectors: sentenceVectors.slice(passage.first, passage.last + 1),
+      })),
+    },
+    embedded: newPassages.length,
   };
 }

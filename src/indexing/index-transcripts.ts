@@ -23,13 +23,13 @@ export interface IndexOptions {
  * Brings a library up to date with transcripts: reads what is new or changed, keeps the rest, and removes the episodes whose file
  * is gone from a folder that was named. A file that cannot be read takes nothing from the library and does not stop the others.
  *
- * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING for the paths; LIBRARY_BUSY, LIBRARY_DAMAGED, LIBRARY_NEWER.
+ * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING for the paths; LIBRARY_BUSY, LIBRARY_DAMAGED, LIBRARY_NEWER,
+ * LIBRARY_INACCESSIBLE.
  */
 export async function indexTranscripts(options: IndexOptions): Promise<IndexReport> {
   const { embedder, libraryDir, now = Date.now } = options;
   const started = now();
-  const files = (await findTranscripts(options.paths)).map((file) => resolve(file));
-  const progress = await byBytes(files, options.onProgress);
+  const found = [...new Set((await findTranscripts(options.paths)).map((file) => resolve(file)))];
   const space = {
     model: embedder.fingerprint,
     dimensions: embedder.dimensions,
@@ -37,7 +37,9 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
   };
   const writer = LibraryWriter.open(libraryDir, { space, now: new Date(started) });
   try {
-    const run = new IndexingRun(writer, embedder);
+    const run = new IndexingRun({ writer, embedder, libraryDir: resolve(libraryDir) });
+    const files = run.inOrder(found);
+    const progress = await byBytes(files, options.onProgress);
     for (const file of files) await run.index(file, (share) => progress(file, share));
     run.removeGone(options.paths.map((path) => resolve(path)));
     await run.carryOver();
@@ -50,7 +52,7 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
 
 /** Turns the share of one file into the share of all, weighed by their sizes. */
 async function byBytes(files: readonly string[], onProgress: IndexOptions['onProgress']) {
-  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  const sizes = await Promise.all(files.map(sizeOf));
   const total = Math.max(
     1,
     sizes.reduce((sum, size) => sum + size, 0),
@@ -66,4 +68,9 @@ async function byBytes(files: readonly string[], onProgress: IndexOptions['onPro
     const place = before.get(file);
     if (place) onProgress?.((place.bytes + share * place.size) / total, file);
   };
+}
+
+/** In bytes; 0 for a file that has gone since it was found, of which the run will tell. */
+async function sizeOf(file: string): Promise<number> {
+  return (await stat(file).catch(() => undefined))?.size ?? 0;
 }

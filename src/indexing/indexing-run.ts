@@ -1,33 +1,56 @@
-import { dirname } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
 import { type EpisodeRecord, joinSentences } from '../library/records.ts';
-import type { LibraryWriter } from '../library/writer.ts';
+import type { KnownVectors, LibraryWriter } from '../library/writer.ts';
 import type { Episode } from '../transcript/episode.ts';
 import { hashTranscript, readEpisode } from '../transcript/read.ts';
 import { embedEpisode } from './embed-episode.ts';
 import type { Fate, IndexReport } from './report.ts';
 
+/** An episode of the library with the full path of its file. */
+interface Known {
+  readonly record: EpisodeRecord;
+  readonly file: string;
+}
+
+interface RunParts {
+  readonly writer: LibraryWriter;
+  readonly embedder: Embedder;
+  /** The library's folder. */
+  readonly libraryDir: string;
+}
+
 /** One run over a library: which files were met, which episodes they are, and what became of them. */
 export class IndexingRun {
-  readonly #writer: LibraryWriter;
-  readonly #embedder: Embedder;
-  /** What need not be read again, by content hash. */
-  readonly #current: ReadonlyMap<string, EpisodeRecord>;
-  /** What the library had when the run began. */
-  readonly #before: readonly EpisodeRecord[];
+  readonly #parts: RunParts;
+  /** What need not be embedded again. */
+  readonly #current: readonly EpisodeRecord[];
+  /** What the library had when the run began, by id. */
+  readonly #before: ReadonlyMap<string, Known>;
   /** The files of this run, with the id of their episode; none for a file that failed. */
   readonly #files = new Map<string, string | undefined>();
+  /** The other way round. */
+  readonly #claimed = new Map<string, string>();
   readonly #fates: Record<Fate, string[]> = { new: [], changed: [], unchanged: [], removed: [], failed: [] };
   readonly #problems: VerbatimError[] = [];
   #passages = 0;
 
-  constructor(writer: LibraryWriter, embedder: Embedder) {
-    this.#writer = writer;
-    this.#embedder = embedder;
-    const current = writer.episodes();
-    this.#current = new Map(current.map((record) => [record.contentHash, record]));
-    this.#before = [...current, ...writer.outdated()];
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    this.#current = parts.writer.episodes();
+    this.#before = new Map(
+      [...this.#current, ...parts.writer.outdated()].map((record) => [
+        record.metadata.id,
+        { record, file: resolve(parts.libraryDir, record.source) },
+      ]),
+    );
+  }
+
+  /** The files in the order to index them: those that the library knows come first, so that an id stays with the file that has it. */
+  inOrder(files: readonly string[]): string[] {
+    const known = new Set([...this.#before.values()].map(({ file }) => file));
+    return [...files.filter((file) => known.has(file)), ...files.filter((file) => !known.has(file))];
   }
 
   /** Indexes one file, unless the library has just this version of it. An expected failure is noted, not thrown. */
@@ -35,9 +58,12 @@ export class IndexingRun {
     this.#files.set(file, undefined);
     try {
       const contentHash = await hashTranscript(file);
-      const same = this.#current.get(contentHash);
+      // The name counts too: without metadata, it is the id.
+      const same = this.#current.find(
+        (record) => record.contentHash === contentHash && basename(record.source) === basename(file),
+      );
       if (same) this.#keep(same, file);
-      else await this.#read(file, contentHash, onProgress);
+      else await this.#read(file, onProgress);
     } catch (error) {
       if (!(error instanceof VerbatimError)) throw error;
       this.#problems.push(error);
@@ -48,26 +74,24 @@ export class IndexingRun {
 
   /** Removes the episodes whose file is no longer in a folder of `paths`, or is another episode now. */
   removeGone(paths: readonly string[]): void {
-    const met = new Set(this.#files.values());
-    for (const { metadata, source } of this.#before) {
-      const isGone = this.#files.has(source)
-        ? this.#files.get(source) !== undefined
-        : isInside(source, paths);
-      if (met.has(metadata.id) || !isGone) continue;
-      this.#writer.remove(metadata.id);
-      this.#fates.removed.push(metadata.id);
+    for (const [id, { file }] of this.#before) {
+      const isGone = this.#files.has(file) ? this.#files.get(file) !== undefined : isInside(file, paths);
+      if (this.#claimed.has(id) || !isGone) continue;
+      this.#parts.writer.remove(id);
+      this.#fates.removed.push(id);
     }
   }
 
   /** In a build in a new vector space: embeds again, from the library's own words, what this run did not read. */
   async carryOver(): Promise<void> {
+    const { writer } = this.#parts;
     const removed = new Set(this.#fates.removed);
-    for (const record of this.#writer.outdated()) {
+    for (const record of writer.outdated()) {
       if (removed.has(record.metadata.id)) continue;
-      const sentences = this.#writer.sentencesOf(record);
+      const sentences = writer.sentencesOf(record);
       const { metadata, duration, source, contentHash } = record;
       const episode: Episode = { metadata, text: joinSentences(sentences), sentences, duration };
-      await this.#embed(episode, { source, contentHash }, () => undefined);
+      await this.#embed(episode, { source, contentHash });
       this.#fates.unchanged.push(metadata.id);
     }
   }
@@ -78,38 +102,54 @@ export class IndexingRun {
 
   #keep({ metadata, source }: EpisodeRecord, file: string): void {
     this.#claim(metadata.id, file);
-    if (source !== file) this.#writer.move(metadata.id, file);
+    if (source !== this.#sourceOf(file)) this.#parts.writer.move(metadata.id, this.#sourceOf(file));
     this.#fates.unchanged.push(metadata.id);
   }
 
-  async #read(file: string, contentHash: string, onProgress: (share: number) => void): Promise<void> {
-    const { episode, problems } = await readEpisode(file);
-    this.#problems.push(...problems);
+  async #read(file: string, onProgress: (share: number) => void): Promise<void> {
+    const { episode, problems, contentHash } = await readEpisode(file);
     const { id } = episode.metadata;
+    const before = this.#current.find(({ metadata }) => metadata.id === id);
+    // The file has another name, but its metadata names the same episode.
+    if (before?.contentHash === contentHash) {
+      this.#keep(before, file);
+      return;
+    }
+    const alike = before ?? this.#current.find((record) => record.contentHash === contentHash);
     this.#claim(id, file);
-    await this.#embed(episode, { source: file, contentHash }, onProgress);
-    this.#fates[this.#before.some(({ metadata }) => metadata.id === id) ? 'changed' : 'new'].push(id);
+    this.#problems.push(...problems);
+    const known = alike && this.#parts.writer.vectorsOf(alike);
+    await this.#embed(episode, { source: this.#sourceOf(file), contentHash }, { known, onProgress });
+    this.#fates[this.#before.has(id) ? 'changed' : 'new'].push(id);
   }
 
   async #embed(
     episode: Episode,
     origin: { source: string; contentHash: string },
-    onProgress: (share: number) => void,
+    options: { known?: KnownVectors | undefined; onProgress?: (share: number) => void } = {},
   ): Promise<void> {
-    const indexed = await embedEpisode(episode, origin, { embedder: this.#embedder, onProgress });
-    this.#writer.put(indexed);
-    this.#passages += indexed.passages.length;
+    const { writer, embedder } = this.#parts;
+    const { onProgress = () => undefined, known } = options;
+    const { indexed, embedded } = await embedEpisode(episode, origin, { embedder, known, onProgress });
+    writer.put(indexed);
+    this.#passages += embedded;
   }
 
   #claim(id: string, file: string): void {
-    const other = [...this.#files].find(([, claimed]) => claimed === id)?.[0];
+    const other = this.#claimed.get(id);
     if (other !== undefined) {
       throw new VerbatimError('EPISODE_DUPLICATE', `The episode id "${id}" is already that of ${other}.`, {
         hint: 'Give one of the two another id: in a .meta.json file beside it, or by its file name.',
         file,
       });
     }
+    this.#claimed.set(id, file);
     this.#files.set(file, id);
+  }
+
+  /** How the library notes where an episode comes from: it and the transcripts may move together. */
+  #sourceOf(file: string): string {
+    return relative(this.#parts.libraryDir, file).replaceAll(sep, '/');
   }
 }
 

@@ -4,8 +4,10 @@ import { VerbatimError } from '../errors.ts';
 /** What can be bound to a parameter. Booleans are 0 and 1. */
 export type SqlValue = string | number | null | Buffer;
 
-/** SQLite's result codes for a file that is not, or no longer, a whole database. */
-const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
+/** SQLite's result codes, as far as they are told apart: by their beginnings, since longer ones say more of the same. */
+const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/;
+const INACCESSIBLE = /^SQLITE_(?:CANTOPEN|FULL|IOERR|PERM|READONLY)/;
+const BUSY = /^SQLITE_BUSY/;
 
 interface NativeStatement {
   run(parameters: readonly SqlValue[]): { changes: number; lastInsertRowid: number };
@@ -36,11 +38,15 @@ export class Sqlite {
 
   /**
    * @param busyTimeoutMs - How long a write waits for another connection's write before it fails.
-   * @throws VerbatimError LIBRARY_DAMAGED when the file is not a database.
+   * @throws VerbatimError LIBRARY_INACCESSIBLE when the file can neither be opened nor made.
    */
   constructor(file: string, { busyTimeoutMs = 5000 }: { busyTimeoutMs?: number } = {}) {
     this.file = file;
-    this.#native = this.#guard(() => new Native(file, { timeout: busyTimeoutMs }));
+    try {
+      this.#native = new Native(file, { timeout: busyTimeoutMs });
+    } catch (cause) {
+      throw inaccessible(file, cause);
+    }
   }
 
   /** Runs statements that return nothing and take no parameters. */
@@ -75,9 +81,24 @@ export class Sqlite {
       this.exec('COMMIT');
       return result;
     } catch (error) {
+      // Some errors, a full disk for one, have rolled back by themselves.
       if (this.#native.inTransaction) this.#native.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /**
+   * Walks over the whole file: about 4 ms a megabyte.
+   *
+   * @throws VerbatimError LIBRARY_DAMAGED when it is not in order.
+   */
+  check(): void {
+    const { quick_check: found } = this.get<{ quick_check: string }>('PRAGMA quick_check(1)') ?? {};
+    if (found !== 'ok') throw damaged(this.file, new Error(found));
+  }
+
+  get inTransaction(): boolean {
+    return this.#native.inTransaction;
   }
 
   close(): void {
@@ -98,7 +119,9 @@ export class Sqlite {
     try {
       return work();
     } catch (error) {
-      if (isSqliteError(error) && DAMAGED.has(error.code.slice(0, 14))) throw damaged(this.file, error);
+      const code = codeOf(error);
+      if (DAMAGED.test(code)) throw damaged(this.file, error);
+      if (INACCESSIBLE.test(code)) throw inaccessible(this.file, error);
       throw error;
     }
   }
@@ -106,17 +129,24 @@ export class Sqlite {
 
 /** Whether SQLite refused because another connection is writing. */
 export function isBusy(error: unknown): boolean {
-  return isSqliteError(error) && error.code.startsWith('SQLITE_BUSY');
+  return BUSY.test(codeOf(error));
 }
 
-/** The error for a library file that cannot be read as what it should be. */
-export function damaged(file: string, cause: unknown): VerbatimError {
-  return new VerbatimError('LIBRARY_DAMAGED', `${file} is damaged and cannot be read as a library.`, {
-    hint: 'Delete the folder that holds it (its README can stay), then run `npm run index` to build it anew from the transcripts.',
+/** The error for a place where the library cannot be read or written. */
+export function inaccessible(place: string, cause: unknown): VerbatimError {
+  return new VerbatimError('LIBRARY_INACCESSIBLE', `${place} cannot be read or written.`, {
+    hint: 'Check that the folder exists, that you may write to it, and that the disk is not full; or set LIBRARY_DIR to another.',
     cause,
   });
 }
 
-function isSqliteError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+function damaged(file: string, cause: unknown): VerbatimError {
+  return new VerbatimError('LIBRARY_DAMAGED', `${file} is damaged and cannot be read as a library.`, {
+    hint: 'Delete what is in its folder, then run `npm run index` to build the library anew from the transcripts.',
+    cause,
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

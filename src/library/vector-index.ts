@@ -1,11 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { renameSync, rmSync } from 'node:fs';
 import hnswlib from 'hnswlib-node';
+import { hashFile, readSidecar, sidecarOf, writeSidecar } from './sidecar.ts';
 
 /** Links a node has to others, and candidates weighed while inserting: hnswlib's own defaults. */
 const LINKS = 16;
 const EF_CONSTRUCTION = 200;
-/** Candidates weighed while searching. At 5,000 passages the 100 nearest found are then the true ones but for 1 in 1,000. */
+/**
+ * Candidates weighed while searching. Measured with 237 questions on the 6,537 passages of 35 meetings: of the true 100 nearest,
+ * 98.9 % are found, of the true 10 nearest 99.96 %, in 1.1 ms.
+ */
 const EF_SEARCH = 200;
 /** A fixed seed: the same vectors in the same order give the same index. */
 const SEED = 100;
@@ -15,13 +19,6 @@ export interface IndexStamp {
   /** The library's own random id. */
   readonly library: string;
   readonly dimensions: number;
-}
-
-/** The page written beside an index file, by which a truncated, damaged or foreign file is told. */
-interface Sidecar extends IndexStamp {
-  readonly sha256: string;
-  /** Labels that are in the file but no longer in the library. */
-  readonly removed: readonly number[];
 }
 
 /** An inclusive range of passage ids. */
@@ -59,14 +56,20 @@ export class VectorIndex {
   /** The index in `file`, or undefined when there is none, or it is damaged, or it was made from another library. */
   static load(file: string, stamp: IndexStamp): VectorIndex | undefined {
     const sidecar = readSidecar(file);
-    if (!sidecar || sidecar.library !== stamp.library || sidecar.dimensions !== stamp.dimensions)
-      return undefined;
-    if (sha256(file) !== sidecar.sha256) return undefined;
+    if (sidecar?.library !== stamp.library || sidecar.dimensions !== stamp.dimensions) return undefined;
+    if (hashFile(file) !== sidecar.sha256) return undefined;
     const graph = new hnswlib.HierarchicalNSW('ip', stamp.dimensions);
     graph.readIndexSync(file);
+    // Another process may have put a newer file in place between the check and the reading.
+    if (readSidecar(file)?.sha256 !== sidecar.sha256) return undefined;
     const removed = new Set(sidecar.removed);
     const labels = new Set(graph.getIdsList().filter((label) => !removed.has(label)));
     return new VectorIndex(graph, stamp.dimensions, labels, removed);
+  }
+
+  /** Changes whenever `file` does; undefined where there is none. */
+  static versionOf(file: string): string | undefined {
+    return readSidecar(file)?.sha256;
   }
 
   /** Number of vectors that can be found. */
@@ -75,29 +78,37 @@ export class VectorIndex {
   }
 
   /**
-   * Makes the index hold exactly the ids of `ranges`.
+   * Makes the index hold the ids of `ranges` and no others.
    *
    * @param vectorsOf - Gives the vectors of a range of ids, in order.
-   * @returns Whether anything had to change.
+   * @param atMost - Vectors to add at most, in whole ranges: adding one takes 0.3 ms among 6,500, and 2 ms among 100,000.
+   * @returns Whether anything changed, and the ranges that are still missing.
    */
-  sync(ranges: readonly IdRange[], vectorsOf: (range: IdRange) => readonly Float32Array[]): boolean {
-    const live = new Set(ranges.flatMap(({ first, last }) => rangeIds(first, last)));
+  sync(
+    ranges: readonly IdRange[],
+    vectorsOf: (range: IdRange) => readonly Float32Array[],
+    atMost = Number.POSITIVE_INFINITY,
+  ): { changed: boolean; missing: readonly IdRange[] } {
+    const live = new Set(ranges.flatMap(idsOf));
     const gone = [...this.#labels].filter((label) => !live.has(label));
-    if (this.#removed.size + gone.length > live.size) return this.#rebuild(ranges, vectorsOf);
-    for (const label of gone) {
-      this.#graph.markDelete(label);
-      this.#labels.delete(label);
-      this.#removed.add(label);
-    }
-    const missing = ranges.filter(({ first, last }) =>
-      rangeIds(first, last).some((id) => !this.#labels.has(id)),
-    );
-    for (const range of missing) {
+    // What is removed is only marked, and slows the search down: when it outweighs the rest, the graph is begun anew.
+    if (this.#removed.size + gone.length > live.size) this.#clear();
+    else for (const label of gone) this.#remove(label);
+    const lacking = ranges.filter((range) => idsOf(range).some((id) => !this.#labels.has(id)));
+    const missing: IdRange[] = [];
+    let added = 0;
+    for (const range of lacking) {
+      const size = range.last - range.first + 1;
+      if (added + size > atMost) {
+        missing.push(range);
+        continue;
+      }
       vectorsOf(range).forEach((vector, offset) => {
         this.#add(range.first + offset, vector);
       });
+      added += size;
     }
-    return gone.length > 0 || missing.length > 0;
+    return { changed: gone.length > 0 || added > 0, missing };
   }
 
   /** The `count` nearest ids to a unit vector, with cosine similarities, nearest first. */
@@ -109,27 +120,35 @@ export class VectorIndex {
     return neighbors.map((id, rank) => ({ id, similarity: 1 - (distances[rank] ?? 1) }));
   }
 
-  /** Writes the index beside `file` and renames it into place, so that a reader finds the old one or the new one. */
+  /**
+   * Writes the index beside `file` and renames it into place, so that a reader finds the old one or the new one.
+   *
+   * @throws Error where the folder cannot be written.
+   */
   save(file: string, stamp: IndexStamp): void {
     const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
     try {
       this.#graph.writeIndexSync(temporary);
-      const sidecar: Sidecar = { ...stamp, sha256: sha256(temporary), removed: [...this.#removed] };
-      writeFileSync(`${temporary}.json`, JSON.stringify(sidecar));
+      const sha256 = hashFile(temporary) ?? '';
+      writeSidecar(temporary, { ...stamp, sha256, removed: [...this.#removed] });
       renameSync(temporary, file);
-      renameSync(`${temporary}.json`, sidecarOf(file));
+      renameSync(sidecarOf(temporary), sidecarOf(file));
     } finally {
       rmSync(temporary, { force: true });
-      rmSync(`${temporary}.json`, { force: true });
+      rmSync(sidecarOf(temporary), { force: true });
     }
   }
 
-  #rebuild(ranges: readonly IdRange[], vectorsOf: (range: IdRange) => readonly Float32Array[]): boolean {
+  #clear(): void {
     this.#graph = newGraph(this.dimensions);
     this.#labels = new Set();
     this.#removed = new Set();
-    this.sync(ranges, vectorsOf);
-    return true;
+  }
+
+  #remove(label: number): void {
+    this.#graph.markDelete(label);
+    this.#labels.delete(label);
+    this.#removed.add(label);
   }
 
   #add(id: number, vector: Float32Array): void {
@@ -147,25 +166,6 @@ function newGraph(dimensions: number): hnswlib.HierarchicalNSW {
   return graph;
 }
 
-function rangeIds(first: number, last: number): number[] {
+function idsOf({ first, last }: IdRange): number[] {
   return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-}
-
-function sidecarOf(file: string): string {
-  return `${file}.json`;
-}
-
-function readSidecar(file: string): Sidecar | undefined {
-  if (!existsSync(file) || !existsSync(sidecarOf(file))) return undefined;
-  try {
-    return JSON.parse(readFileSync(sidecarOf(file), 'utf8'));
-  } catch (error) {
-    // A half-written page means the same as none: the index is built anew.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function sha256(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }

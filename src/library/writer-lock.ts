@@ -11,7 +11,7 @@ import { isBusy, Sqlite } from './sqlite.ts';
  * @throws VerbatimError LIBRARY_BUSY that says which process holds it.
  */
 export function lockForWriting(dir: string, now: Date): () => void {
-  const lock = new Sqlite(join(dir, 'writer.lock'), { busyTimeoutMs: 0 });
+  const lock = new Sqlite(join(dir, 'writer.lock'), { busyTimeoutMs: 100 });
   try {
     lock.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, host TEXT, since TEXT)');
     lock.exec('BEGIN IMMEDIATE');

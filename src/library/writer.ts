@@ -1,14 +1,29 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { VerbatimError } from '../errors.ts';
 import { deleteEpisode, getEpisode, type IndexedEpisode, putEpisode } from './episode-store.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
 import { createTables, readMeta, type VectorSpace, writeSpace } from './meta.ts';
-import type { EpisodeRecord, SentenceRecord } from './records.ts';
+import { type EpisodeRecord, joinSentences, type SentenceRecord } from './records.ts';
 import { readEpisodes, readSentences } from './rows.ts';
-import { Sqlite } from './sqlite.ts';
+import { inaccessible, Sqlite } from './sqlite.ts';
 import { lockForWriting } from './writer-lock.ts';
 
 const STAGING_FILE = 'staging.sqlite';
+
+/** Vectors by text. Those of sentences come back quantised, and quantise to the same bytes again. */
+export interface KnownVectors {
+  readonly passages: ReadonlyMap<string, Float32Array>;
+  readonly sentences: ReadonlyMap<string, Float32Array>;
+}
+
+interface WriterParts {
+  readonly dir: string;
+  readonly space: VectorSpace;
+  readonly main: Sqlite;
+  readonly staging: Sqlite | undefined;
+  readonly unlock: () => void;
+}
 
 /**
  * A library opened for writing, by one process at a time. Episodes are added and removed one transaction each. A build from
@@ -22,24 +37,32 @@ export class LibraryWriter {
   #staging: Sqlite | undefined;
   readonly #unlock: () => void;
 
-  private constructor(dir: string, space: VectorSpace, unlock: () => void) {
+  private constructor({ dir, space, main, staging, unlock }: WriterParts) {
     this.#dir = dir;
     this.#space = space;
+    this.#main = main;
+    this.#staging = staging;
     this.#unlock = unlock;
-    this.#main = new Sqlite(join(dir, LIBRARY_FILE));
-    createTables(this.#main);
-    this.#staging = sameSpace(readMeta(this.#main).space, space) ? undefined : openStaging(dir, space);
   }
 
   /**
-   * @throws VerbatimError LIBRARY_BUSY when another process has it open for writing, LIBRARY_DAMAGED, LIBRARY_NEWER.
+   * @throws VerbatimError LIBRARY_BUSY when another process has it open for writing, LIBRARY_DAMAGED, LIBRARY_NEWER,
+   * LIBRARY_INACCESSIBLE.
    */
   static open(dir: string, { space, now }: { space: VectorSpace; now: Date }): LibraryWriter {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     const unlock = lockForWriting(dir, now);
+    let main: Sqlite | undefined;
     try {
-      return new LibraryWriter(dir, space, unlock);
+      main = new Sqlite(join(dir, LIBRARY_FILE));
+      createTables(main);
+      main.check();
+      const staging = sameSpace(readMeta(main).space, space) ? undefined : openStaging(dir, space);
+      // Left by a run that was cut off right after its work was done, or that was for another model.
+      if (!staging) removeDatabase(join(dir, STAGING_FILE));
+      return new LibraryWriter({ dir, space, main, staging, unlock });
     } catch (error) {
+      main?.close();
       unlock();
       throw error;
     }
@@ -65,6 +88,21 @@ export class LibraryWriter {
   /** All sentences of an {@link outdated} episode. */
   sentencesOf(outdated: EpisodeRecord): readonly SentenceRecord[] {
     return readSentences(this.#main, outdated.row, 0, outdated.sentenceCount);
+  }
+
+  /** The vectors of an episode that need not be made again, by the texts that they stand for. */
+  vectorsOf(record: EpisodeRecord): KnownVectors {
+    const { sentences, passages } = getEpisode(this.#target, record, this.#space.dimensions);
+    return {
+      passages: new Map(
+        passages.map(({ first, last, vector }) => [joinSentences(sentences.slice(first, last + 1)), vector]),
+      ),
+      sentences: new Map(
+        passages.flatMap(({ first, sentenceVectors }) =>
+          sentenceVectors.map((vector, offset) => [sentences[first + offset]?.text ?? '', vector] as const),
+        ),
+      ),
+    };
   }
 
   put(episode: IndexedEpisode): void {
@@ -120,18 +158,31 @@ export class LibraryWriter {
   }
 }
 
-/** The staging file of an earlier run that was cut off, if it is of this vector space; else a new one. */
+/** The staging file of an earlier run that was cut off, if it is whole and of this vector space; else a new one. */
 function openStaging(dir: string, space: VectorSpace): Sqlite {
   const file = join(dir, STAGING_FILE);
   const found = new Sqlite(file);
-  createTables(found);
-  if (sameSpace(readMeta(found).space, space)) return found;
+  try {
+    createTables(found);
+    if (sameSpace(readMeta(found).space, space)) return found;
+  } catch (error) {
+    // Nothing is lost with it but time.
+    if (!(error instanceof VerbatimError)) throw error;
+  }
   found.close();
   removeDatabase(file);
   const staging = new Sqlite(file);
   createTables(staging);
   writeSpace(staging, space);
   return staging;
+}
+
+function makeFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch (cause) {
+    throw inaccessible(dir, cause);
+  }
 }
 
 function removeDatabase(file: string): void {
