@@ -29,7 +29,11 @@ export function lockForWriting(dir: string, now: Date): () => void {
       cause: error,
     });
   }
-  return () => lock.close();
+  return () => {
+    // Closing alone lets go of the lock only once the statements are garbage-collected.
+    lock.exec('ROLLBACK');
+    lock.close();
+  };
 }
 
 function describeHolder(lock: Sqlite): string {

@@ -195,6 +195,7 @@ function quote({ start = 0, end = 1, text = 'word', episode = 'one' }): Quote {
       metadata: { id: episode, title: episode, guests: [] },
       duration: 1000,
       sentenceCount: 1,
+      speakers: [],
       passages: { first: 1, last: 1 },
       source: '/a.txt',
       contentHash: '',
