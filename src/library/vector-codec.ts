@@ -37,10 +37,13 @@ export function decodeQuantised(blob: ArrayBuffer, dimensions: number): Float32A
   const scales = new DataView(blob);
   return Array.from({ length: blob.byteLength / stride }, (_, index) => {
     const scale = scales.getFloat32(index * stride, true);
-    return Float32Array.from(
-      new Int8Array(blob, index * stride + SCALE_BYTES, dimensions),
-      (byte) => byte * scale,
-    );
+    const bytes = new Int8Array(blob, index * stride + SCALE_BYTES, dimensions);
+    const vector = new Float32Array(dimensions);
+    // An indexed loop, since a question decodes hundreds of vectors and a callback takes ten times as long.
+    for (let dimension = 0; dimension < dimensions; dimension++) {
+      vector[dimension] = (bytes[dimension] ?? 0) * scale;
+    }
+    return vector;
   });
 }
 
