@@ -16,6 +16,7 @@ export const ERROR_CODES = {
   TRANSCRIPT_TIMES_BACKWARDS: 'The times of a transcript run backwards.',
   TRANSCRIPT_CUE: 'One cue of an otherwise good transcript cannot be read; the others were kept.',
   METADATA_INVALID: 'A .meta.json file beside a transcript cannot be used.',
+  CHAPTERS_INVALID: 'A .chapters.json file beside a transcript cannot be used.',
   EPISODE_DUPLICATE: 'Two transcript files have the same episode id.',
   EPISODE_UNKNOWN: 'The library has no such episode.',
   MODEL_UNAVAILABLE: 'The embedding model cannot be loaded.',
@@ -40,6 +41,7 @@ export const ERROR_CODES = {
   BUTTON_NOT_YOURS: 'A button may be used only by the one who asked, or by a moderator.',
   ASKED_TOO_SOON: 'Somebody asked again before the pause was over that their server has set.',
   ANSWERS_PRIVATE: 'An answer was to be shown in a channel whose server wants answers to be private there.',
+  SETTINGS_INVALID: 'Settings of a server were to be changed to what they cannot be.',
   TIME_INVALID: 'A time in an episode was given that cannot be read as one.',
   UNEXPECTED: 'Something failed that should not; the log has the cause.',
 } as const;

@@ -2,6 +2,7 @@
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
+  type Channel,
   type ChatInputCommandInteraction,
   type Client,
   Events,
@@ -14,6 +15,7 @@ import {
 import type { Dispatcher } from './dispatch.ts';
 import type { Call } from './handler.ts';
 import type { Acknowledgement, Incoming, Responder } from './incoming.ts';
+import { readButtons } from './message-buttons.ts';
 import { refusalOf } from './refusal.ts';
 import { type Reply, toMessage } from './reply.ts';
 
@@ -27,6 +29,11 @@ export function listen(client: Client, dispatcher: Dispatcher): void {
     const incoming = toMention(message);
     if (incoming !== undefined) void dispatcher.dispatch(incoming);
   });
+}
+
+/** Tells of every server that the bot is no longer in; an outage of Discord is none of them. */
+export function onServerLeft(client: Client, forget: (guild: string) => void): void {
+  client.on(Events.GuildDelete, ({ id }) => forget(id));
 }
 
 function toIncoming(interaction: Interaction): Incoming | undefined {
@@ -60,14 +67,23 @@ function toIncoming(interaction: Interaction): Incoming | undefined {
     };
   }
   if (interaction.isButton()) {
-    const { id, content, flags, interactionMetadata } = interaction.message;
+    const { id, content, flags, components, interactionMetadata } = interaction.message;
     const owner = interactionMetadata?.user.id;
     const visibility = flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
     const responder = new InteractionResponder(interaction);
     return {
       kind: 'button',
       customId: interaction.customId,
-      call: { ...call, message: { id, content, visibility, ...(owner !== undefined && { owner }) } },
+      call: {
+        ...call,
+        message: {
+          id,
+          content,
+          visibility,
+          buttons: readButtons(components),
+          ...(owner !== undefined && { owner }),
+        },
+      },
       responder,
     };
   }
@@ -85,6 +101,7 @@ function toMention(message: Message): Incoming | undefined {
     call: {
       user: author.id,
       channel: message.channelId,
+      ...parentOf(message.channel),
       ...(message.guildId !== null && { guild: message.guildId }),
       moderator: false,
       locale: message.guild?.preferredLocale ?? 'en-US',
@@ -99,11 +116,16 @@ function callOf(interaction: Interaction): Call {
   return {
     user: interaction.user.id,
     channel: interaction.channelId ?? '',
+    ...parentOf(interaction.channel),
     ...(interaction.guildId !== null && { guild: interaction.guildId }),
     moderator:
       permissions?.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageMessages]) ?? false,
     locale: interaction.locale,
   };
+}
+
+function parentOf(channel: Channel | null): { parent?: string } {
+  return channel?.isThread() && channel.parentId !== null ? { parent: channel.parentId } : {};
 }
 
 function optionsOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction) {

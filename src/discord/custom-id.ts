@@ -7,8 +7,8 @@
  * - An episode is the library's integer id and a check of what the ids and positions were made from. An episode's own id can be
  *   any length; and after a rebuild the same integer may mean another episode or other sentences. A check that
  *   does not agree makes the button "too old" instead of wrong.
- * - Places are sentence positions in the episode, pages count from 0, and every button holds where it leads to, not a step
- *   from here: nothing has to be known about the message it is on.
+ * - Places are sentence positions in the episode, pages and answers count from 0, and every button holds where it leads to,
+ *   not a step from here: nothing has to be known about the message it is on.
  * - Who asked is in the delete button alone, since only that one asks for it.
  *
  * Layout: the version, a letter for the kind, then the fields in base 36, joined by dots: `1r2n.k3zq.1a.1f`. After a
@@ -26,19 +26,38 @@ export interface EpisodeKey {
   readonly check: string;
 }
 
+/** A page of a transcript: it begins with the sentence at `position`, or, backward, ends with it. */
+export interface PageKey {
+  readonly episode: EpisodeKey;
+  readonly position: number;
+  readonly backward: boolean;
+}
+
+/** A moment that an answer showed. */
+export interface MomentKey {
+  readonly episode: EpisodeKey;
+  /** The library's integer id of the passage that it was found in. */
+  readonly passage: number;
+  /** Positions of its first and last sentence, both inclusive. */
+  readonly first: number;
+  readonly last: number;
+}
+
 export type ButtonState =
-  /** Read on: show the sentences `first` to `last` (both inclusive) of the episode. */
-  | { readonly kind: 'read'; readonly episode: EpisodeKey; readonly first: number; readonly last: number }
+  /** Read on around answer `number` to the question in the message, which was looked for `within` an episode, or in all. */
+  | ({ readonly kind: 'read'; readonly number: number; readonly within?: EpisodeKey } & PageKey)
   /** Show answer `number` (0 is the best) to the question in the message. */
-  | { readonly kind: 'answer'; readonly number: number; readonly episode?: EpisodeKey }
+  | { readonly kind: 'answer'; readonly number: number; readonly within?: EpisodeKey }
   /** Show this private answer to the channel. */
   | { readonly kind: 'share' }
-  /** The passage (the library's integer id) helped with the question in the message, or did not. */
-  | { readonly kind: 'feedback'; readonly passage: number; readonly helpful: boolean }
+  /** The moment helped with the question in the message, or did not. */
+  | ({ readonly kind: 'feedback'; readonly helpful: boolean; readonly within?: EpisodeKey } & MomentKey)
   /** Page of the places where the topic in the message was discussed. */
-  | { readonly kind: 'find'; readonly page: number; readonly episode?: EpisodeKey }
-  /** Page of the transcript that begins with sentence `first`. */
-  | { readonly kind: 'transcript'; readonly episode: EpisodeKey; readonly first: number }
+  | { readonly kind: 'find'; readonly page: number; readonly within?: EpisodeKey }
+  /** Open the transcript beside the message. */
+  | ({ readonly kind: 'open' } & PageKey)
+  /** Turn to another page of the transcript. */
+  | ({ readonly kind: 'transcript' } & PageKey)
   | { readonly kind: 'episodes'; readonly page: number }
   | { readonly kind: 'summary'; readonly episode: EpisodeKey; readonly page: number }
   /** Delete the message; `asker` is the snowflake of the user whom it answers. */
@@ -72,17 +91,27 @@ export function decodeState(customId: string): ButtonState | undefined {
 function encodeFields(state: ButtonState): string {
   switch (state.kind) {
     case 'read':
-      return join('r', ...key(state.episode), state.first, state.last);
+      return join('r', ...page(state), state.number, ...key(state.within));
     case 'answer':
-      return join('a', state.number, ...key(state.episode));
+      return join('a', state.number, ...key(state.within));
     case 'share':
       return join('s');
     case 'feedback':
-      return join('h', state.passage, state.helpful ? 1 : 0);
+      return join(
+        'h',
+        ...key(state.episode),
+        state.passage,
+        state.first,
+        state.last,
+        state.helpful ? 1 : 0,
+        ...key(state.within),
+      );
     case 'find':
-      return join('f', state.page, ...key(state.episode));
+      return join('f', state.page, ...key(state.within));
+    case 'open':
+      return join('o', ...page(state));
     case 'transcript':
-      return join('t', ...key(state.episode), state.first);
+      return join('t', ...page(state));
     case 'episodes':
       return join('e', state.page);
     case 'summary':
@@ -101,17 +130,19 @@ function decodeFields(letter: string, fields: readonly string[]): ButtonState | 
 function readState(letter: string, reader: FieldReader): ButtonState | undefined {
   switch (letter) {
     case 'r':
-      return { kind: 'read', episode: reader.episode(), first: reader.number(), last: reader.number() };
+      return { kind: 'read', ...reader.page(), number: reader.number(), ...reader.within() };
     case 'a':
-      return { kind: 'answer', number: reader.number(), ...reader.optionalEpisode() };
+      return { kind: 'answer', number: reader.number(), ...reader.within() };
     case 's':
       return reader.nothing({ kind: 'share' });
     case 'h':
-      return { kind: 'feedback', passage: reader.number(), helpful: reader.number() === 1 };
+      return { kind: 'feedback', ...reader.moment(), helpful: reader.flag(), ...reader.within() };
     case 'f':
-      return { kind: 'find', page: reader.number(), ...reader.optionalEpisode() };
+      return { kind: 'find', page: reader.number(), ...reader.within() };
+    case 'o':
+      return { kind: 'open', ...reader.page() };
     case 't':
-      return { kind: 'transcript', episode: reader.episode(), first: reader.number() };
+      return { kind: 'transcript', ...reader.page() };
     case 'e':
       return { kind: 'episodes', page: reader.number() };
     case 'u':
@@ -154,8 +185,20 @@ class FieldReader {
     return { id: this.number(), check: this.#take(/^[0-9a-z]{4}$/) };
   }
 
-  optionalEpisode(): { episode?: EpisodeKey } {
-    return this.#at < this.#fields.length ? { episode: this.episode() } : {};
+  within(): { within?: EpisodeKey } {
+    return this.#at < this.#fields.length ? { within: this.episode() } : {};
+  }
+
+  page(): PageKey {
+    return { episode: this.episode(), position: this.number(), backward: this.flag() };
+  }
+
+  moment(): MomentKey {
+    return { episode: this.episode(), passage: this.number(), first: this.number(), last: this.number() };
+  }
+
+  flag(): boolean {
+    return this.#take(/^[01]$/) === '1';
   }
 
   nothing<State>(state: State): State {
@@ -173,6 +216,10 @@ class FieldReader {
 
 function key(episode: EpisodeKey | undefined): readonly (number | string)[] {
   return episode === undefined ? [] : [episode.id, episode.check];
+}
+
+function page({ episode, position, backward }: PageKey): readonly (number | string)[] {
+  return [...key(episode), position, backward ? 1 : 0];
 }
 
 function join(letter: string, ...fields: readonly (number | string)[]): string {

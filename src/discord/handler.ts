@@ -7,7 +7,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { ButtonKind, ButtonState } from './custom-id.ts';
-import type { Reply } from './reply.ts';
+import type { Button, Reply } from './reply.ts';
 
 /** Who sees the answer: the channel, or only who asked. Discord wants to know before the answer is there. */
 export type Visibility = 'public' | 'private';
@@ -16,6 +16,8 @@ export type Visibility = 'public' | 'private';
 export interface Call {
   readonly user: string;
   readonly channel: string;
+  /** The channel that the channel is a thread of. */
+  readonly parent?: string;
   /** Absent in direct messages. */
   readonly guild?: string;
   /** May manage the server or its messages. Nobody is a moderator in direct messages. */
@@ -51,6 +53,8 @@ export interface ButtonCall<State extends ButtonState = ButtonState> extends Cal
     readonly id: string;
     /** Where the question is: see `question-line.ts`. */
     readonly content: string;
+    /** Those of its buttons that this version knows, row by row. */
+    readonly buttons: readonly (readonly Button[])[];
     readonly visibility: Visibility;
     /** Whose interaction it answers; unknown when it replies to a message. */
     readonly owner?: string;
@@ -64,6 +68,8 @@ export interface MentionCall extends Call {
 
 export interface SlashHandler {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** Refuses by throwing a VerbatimError, which only the user gets to see. At once, from memory, like `visibility`. */
+  check?(call: SlashCall): void;
   /** Decided at once, from memory: nothing is acknowledged before. */
   visibility(call: SlashCall): Visibility;
   execute(call: SlashCall): Promise<Reply>;
@@ -74,6 +80,8 @@ export interface SlashHandler {
 /** A command in the menu of every message. */
 export interface MenuHandler {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  /** As in {@link SlashHandler}. */
+  check?(call: MenuCall): void;
   visibility(call: MenuCall): Visibility;
   execute(call: MenuCall): Promise<Reply>;
 }
@@ -83,6 +91,8 @@ export type StateOf<Kind extends ButtonKind> = Extract<ButtonState, { readonly k
 export interface ButtonHandler<Kind extends ButtonKind> {
   /** `update` changes the message that the button is on; the others answer with a new one. */
   readonly answers: 'update' | Visibility;
+  /** As in {@link SlashHandler}. */
+  check?(call: ButtonCall<StateOf<Kind>>): void;
   /** @returns The reply, or `delete` to remove the message that the button is on (with `answers: 'update'`). */
   execute(call: ButtonCall<StateOf<Kind>>): Promise<Reply | 'delete'>;
 }
@@ -91,6 +101,8 @@ export interface ButtonHandler<Kind extends ButtonKind> {
 export type ButtonHandlers = { readonly [Kind in ButtonKind]: ButtonHandler<Kind> };
 
 export interface MentionHandler {
+  /** As in {@link SlashHandler}, but everybody sees the refusal. */
+  check?(call: MentionCall): void;
   execute(call: MentionCall): Promise<Reply>;
 }
 

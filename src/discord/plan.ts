@@ -14,9 +14,9 @@ export interface Plan {
 }
 
 /**
- * Finds out whose job it is. Runs nothing yet.
+ * Finds out whose job it is, and whether it may be done. Runs nothing yet.
  *
- * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, or BUTTON_NOT_YOURS.
+ * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, or what the handler's check says.
  */
 export function planFor(incoming: Question, handlers: Handlers): Plan {
   switch (incoming.kind) {
@@ -24,12 +24,14 @@ export function planFor(incoming: Question, handlers: Handlers): Plan {
       const { name, call } = incoming;
       const handler = handlers.slash.find(({ data }) => data.name === name);
       if (handler === undefined) throw unknownCommand(name);
+      handler.check?.(call);
       return { command: `/${name}`, how: handler.visibility(call), execute: () => handler.execute(call) };
     }
     case 'menu': {
       const { name, call } = incoming;
       const handler = handlers.menus.find(({ data }) => data.name === name);
       if (handler === undefined) throw unknownCommand(name);
+      handler.check?.(call);
       return { command: name, how: handler.visibility(call), execute: () => handler.execute(call) };
     }
     case 'button': {
@@ -41,6 +43,7 @@ export function planFor(incoming: Question, handlers: Handlers): Plan {
       return planForButton(handlers.buttons, state.kind, state, incoming.call);
     }
     case 'mention':
+      handlers.mention.check?.(incoming.call);
       return { command: '@mention', how: 'public', execute: () => handlers.mention.execute(incoming.call) };
   }
 }
@@ -52,11 +55,9 @@ function planForButton<Kind extends ButtonKind>(
   call: Omit<ButtonCall, 'state'>,
 ): Plan {
   const handler = buttons[kind];
-  return {
-    command: `button ${kind}`,
-    how: handler.answers,
-    execute: () => handler.execute({ ...call, state }),
-  };
+  const withState = { ...call, state };
+  handler.check?.(withState);
+  return { command: `button ${kind}`, how: handler.answers, execute: () => handler.execute(withState) };
 }
 
 function unknownCommand(name: string): VerbatimError {

@@ -108,6 +108,7 @@ export function noButtons(): ButtonHandlers {
     share: handler,
     feedback: handler,
     find: handler,
+    open: handler,
     transcript: handler,
     episodes: handler,
     summary: handler,

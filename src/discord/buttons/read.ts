@@ -1,0 +1,33 @@
+import type { Bot } from '../bot.ts';
+import { episodeByKey } from '../episode-key.ts';
+import type { ButtonHandler } from '../handler.ts';
+import { audienceOfButton, closingButtons } from '../publicity.ts';
+import { questionIn, questionLine } from '../question-line.ts';
+import { renderPage } from '../render/page.ts';
+
+/** "Earlier" and "Later" under a quote: the transcript around it, with the way back to the answer. */
+export function readButton(bot: Bot): ButtonHandler<'read'> {
+  return {
+    answers: 'update',
+    async execute(call) {
+      const { state, message } = call;
+      const { library } = bot.sources;
+      const { number, within } = state;
+      const back = {
+        label: 'Back to the answer',
+        state: { kind: 'answer', number, ...(within && { within }) },
+        style: 'primary',
+      } as const;
+      return library.read(() =>
+        renderPage({
+          library,
+          episode: episodeByKey(library, state.episode),
+          place: state,
+          heading: questionLine(questionIn(message.content)),
+          turn: (place) => ({ ...state, ...place }),
+          closing: [back, ...closingButtons(audienceOfButton(bot, call))],
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Bot } from '../bot.ts';
+import { episodeByKey } from '../episode-key.ts';
+import type { ButtonHandler } from '../handler.ts';
+import { audienceOf, audienceOfButton } from '../publicity.ts';
+import { transcriptReply } from '../transcript-reply.ts';
+
+/** "Earlier" and "Later" under a page of the transcript. */
+export function transcriptButton(bot: Bot): ButtonHandler<'transcript'> {
+  const { library } = bot.sources;
+  return {
+    answers: 'update',
+    execute: async (call) =>
+      library.read(() =>
+        transcriptReply(library, {
+          episode: episodeByKey(library, call.state.episode),
+          place: call.state,
+          audience: audienceOfButton(bot, call),
+        }),
+      ),
+  };
+}
+
+/** "Read the transcript there": the page beside the message, for the one who clicks. */
+export function openButton(bot: Bot): ButtonHandler<'open'> {
+  const { library } = bot.sources;
+  return {
+    answers: 'private',
+    execute: async (call) =>
+      library.read(() =>
+        transcriptReply(library, {
+          episode: episodeByKey(library, call.state.episode),
+          place: call.state,
+          audience: audienceOf(bot, call, 'private'),
+        }),
+      ),
+  };
+}

@@ -1,0 +1,34 @@
+import { answerReply } from '../answer-reply.ts';
+import type { Bot } from '../bot.ts';
+import type { MentionHandler } from '../handler.ts';
+import { pause } from '../pause.ts';
+import { plainWords } from '../plain-words.ts';
+import { audienceOf, isPublicPlace } from '../publicity.ts';
+import type { Reply } from '../reply.ts';
+import { scopeOf } from '../scope.ts';
+
+/** `@Verbatim how fast is 3.11?`: the same answer as from `/ask`, as a reply. A reply cannot be private. */
+export function mention(bot: Bot): MentionHandler {
+  return {
+    check: (call) => pause(bot, call),
+    async execute(call) {
+      if (!isPublicPlace(bot, call)) return HERE_ONLY_PRIVATELY;
+      const question = plainWords(call.text);
+      if (question === '') return HOW_TO_ASK;
+      return answerReply(bot, {
+        question,
+        within: scopeOf(bot, call),
+        audience: audienceOf(bot, call, 'public'),
+      });
+    },
+  };
+}
+
+const HERE_ONLY_PRIVATELY: Reply = {
+  content: 'In this channel my answers are private: ask me with `/ask`, and only you see the answer.',
+};
+
+const HOW_TO_ASK: Reply = {
+  content:
+    'Ask me something about the episodes, in the same message as the mention, or with `/ask`.\n-# `/help` shows what else I can do.',
+};

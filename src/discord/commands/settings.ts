@@ -1,0 +1,116 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import { findEpisode } from '../../answering/episode-search.ts';
+import { MAX_COOLDOWN_SECONDS } from '../../library/settings-store.ts';
+import type { Bot } from '../bot.ts';
+import { episodeOption } from '../definitions.ts';
+import type { SlashCall, SlashHandler } from '../handler.ts';
+import { described, named } from '../localization.ts';
+import { textOf } from '../options.ts';
+import { renderSettings } from '../render/settings.ts';
+import { ALL_EPISODES, completeEpisode } from '../scope.ts';
+import { changeSettings, type SettingsChange } from '../settings-change.ts';
+
+/** `/settings`: what the moderators of a server decide. Without options it shows what is set. */
+export function settings(bot: Bot): SlashHandler {
+  const { library } = bot.sources;
+  return {
+    data: DATA,
+    visibility: () => 'private',
+    async execute(call) {
+      // Offered in servers alone.
+      const guild = call.guild ?? '';
+      const { reset, ...change } = toChange(bot, call);
+      if (reset) await bot.settings.forget(guild);
+      const before = bot.settings.get(guild);
+      const after = changeSettings(before, change);
+      if (after !== before) await bot.settings.set(guild, after);
+      return renderSettings(after, { changed: reset || after !== before, episodes: library.episodes() });
+    },
+    complete: async (call) => completeEpisode(bot, call, { orAll: true }),
+  };
+}
+
+function toChange(
+  { sources: { library } }: Bot,
+  call: SlashCall,
+): SettingsChange & { readonly reset: boolean } {
+  const { options } = call;
+  const episode = textOf(call, 'episode')?.trim();
+  const seconds = options.pause;
+  const answers = textOf(call, 'answers');
+  return {
+    reset: options.reset === true,
+    everywhere: answers === undefined ? undefined : answers === 'public',
+    publicIn: textOf(call, 'public-in'),
+    privateIn: textOf(call, 'private-in'),
+    defaultEpisode:
+      episode === undefined || episode === ALL_EPISODES
+        ? episode
+        : findEpisode(library.episodes(), episode).metadata.id,
+    cooldownSeconds: typeof seconds === 'number' ? seconds : undefined,
+  };
+}
+
+const CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+  ChannelType.GuildVoice,
+  ChannelType.GuildStageVoice,
+] as const;
+
+const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+  type: ApplicationCommandType.ChatInput,
+  ...described('settings', 'settings', 'See or change how I behave in this server'),
+  default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [InteractionContextType.Guild],
+  options: [
+    {
+      type: ApplicationCommandOptionType.String,
+      ...described('settings.answers', 'answers', 'Who sees answers, in all channels at once'),
+      choices: [
+        { ...named('settings.answers.public', 'Everybody, in every channel'), value: 'public' },
+        { ...named('settings.answers.private', 'Only who asks, in every channel'), value: 'private' },
+      ],
+    },
+    {
+      type: ApplicationCommandOptionType.Channel,
+      ...described(
+        'settings.public-in',
+        'public-in',
+        'Everybody sees answers in this channel; elsewhere only who asks',
+      ),
+      channel_types: [...CHANNELS],
+    },
+    {
+      type: ApplicationCommandOptionType.Channel,
+      ...described(
+        'settings.private-in',
+        'private-in',
+        'Take this channel off the list of those with public answers',
+      ),
+      channel_types: [...CHANNELS],
+    },
+    episodeOption('settings', 'Search this episode when nobody names one, or all episodes'),
+    {
+      type: ApplicationCommandOptionType.Integer,
+      ...described('settings.pause', 'pause', 'Seconds that everybody waits between two questions'),
+      min_value: 0,
+      max_value: MAX_COOLDOWN_SECONDS,
+    },
+    {
+      type: ApplicationCommandOptionType.Boolean,
+      ...described('settings.reset', 'reset', 'Delete what is stored for this server first'),
+    },
+  ],
+};

@@ -1,0 +1,51 @@
+import { findEpisode } from '../../answering/episode-search.ts';
+import { VerbatimError } from '../../errors.ts';
+import { parseTimestamp } from '../../transcript/timestamp.ts';
+import type { Bot } from '../bot.ts';
+import { episodeOption, slashCommand, textOption } from '../definitions.ts';
+import type { SlashHandler } from '../handler.ts';
+import { textOf } from '../options.ts';
+import { audienceOf } from '../publicity.ts';
+import { completeEpisode } from '../scope.ts';
+import { transcriptReply } from '../transcript-reply.ts';
+
+/** `/transcript episode [at]`: the transcript from a time on, page by page. For the one who reads it, unless it is shared. */
+export function transcript(bot: Bot): SlashHandler {
+  const { library } = bot.sources;
+  return {
+    data: slashCommand('transcript', 'Read the transcript of an episode from any moment on', [
+      episodeOption('transcript', 'Which episode?', { required: true }),
+      textOption('transcript', 'at', 'From when, like 16:48 or 1:02:03; from the beginning if left out', {
+        max: 20,
+        required: false,
+      }),
+    ]),
+    visibility: () => 'private',
+    execute: async (call) =>
+      library.read(() =>
+        transcriptReply(library, {
+          episode: findEpisode(library.episodes(), textOf(call, 'episode') ?? ''),
+          place: { at: toSeconds(textOf(call, 'at') ?? '0'), backward: false },
+          audience: audienceOf(bot, call, 'private'),
+        }),
+      ),
+    complete: async (call) => completeEpisode(bot, call),
+  };
+}
+
+/** `16:48`, `1:02:03`, `1008`, `1h 2m 3s`. */
+function toSeconds(text: string): number {
+  const typed = text.trim();
+  const stamp = parseTimestamp(typed);
+  if (stamp !== undefined) return stamp;
+  const [whole, hours, minutes, seconds] =
+    /^(?:(\d{1,4}) ?h)? ?(?:(\d{1,5}) ?m(?:in)?)? ?(?:(\d{1,7}) ?s?)?$/i.exec(typed) ?? [];
+  if (!whole) throw timeInvalid(typed);
+  return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+}
+
+function timeInvalid(typed: string): VerbatimError {
+  return new VerbatimError('TIME_INVALID', `“${typed}” is not a time that I can read.`, {
+    hint: 'Write it like 16:48, 1:02:03, or in seconds.',
+  });
+}

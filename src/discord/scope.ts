@@ -1,0 +1,50 @@
+import { findEpisode, searchEpisodes } from '../answering/episode-search.ts';
+import type { EpisodeRecord } from '../library/records.ts';
+import type { Bot } from './bot.ts';
+import type { Call, Choice, CompletionCall } from './handler.ts';
+import { LIMITS } from './limits.ts';
+import { cut, visible } from './text.ts';
+
+/** What is typed for an episode to mean all of them, where the server has a default episode. */
+export const ALL_EPISODES = '*';
+
+/**
+ * The episode to search: the one that was named, else the default of the server, else all of them (`undefined`).
+ *
+ * @throws VerbatimError EPISODE_UNKNOWN when one was named that is not there.
+ */
+export function scopeOf(
+  { sources: { library }, settings }: Bot,
+  { guild }: Call,
+  named?: string,
+): EpisodeRecord | undefined {
+  const wanted = named?.trim() ?? '';
+  if (wanted === ALL_EPISODES) return undefined;
+  const episodes = library.episodes();
+  if (wanted !== '') return findEpisode(episodes, wanted);
+  const usual = guild === undefined ? undefined : settings.get(guild).defaultEpisode;
+  // One that has been removed from the library since is no reason to answer nothing.
+  return episodes.find(({ metadata }) => metadata.id === usual);
+}
+
+/** Choices for an option that takes an episode; with `orAll`, all of them together are a choice, too. */
+export function completeEpisode(
+  { sources: { library } }: Bot,
+  { focused }: CompletionCall,
+  { orAll = false } = {},
+): readonly Choice[] {
+  if (focused.name !== 'episode') return [];
+  const all = orAll && focused.value.trim() === '' ? [{ name: 'All episodes', value: ALL_EPISODES }] : [];
+  return [
+    ...all,
+    ...searchEpisodes(library.episodes(), focused.value).slice(0, LIMITS.choices).map(toChoice),
+  ];
+}
+
+function toChoice({ metadata: { id, title, date } }: EpisodeRecord): Choice {
+  const details = [/^\d/.test(id) ? `#${id}` : '', date ?? ''].filter((detail) => detail !== '').join(', ');
+  const suffix = details === '' ? '' : ` (${details})`;
+  // An id that is too long for a choice is resolved from the title, as if it had been typed.
+  const value = id.length <= LIMITS.choiceValue ? id : cut(title, LIMITS.choiceValue);
+  return { name: `${cut(visible(title), LIMITS.choiceName - suffix.length)}${suffix}`, value };
+}
