@@ -1,9 +1,8 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
-import { type EpisodeRecord, joinSentences } from '../library/records.ts';
+import { joinSentences } from '../library/records.ts';
 import { type RankedPassage, retrieve } from '../retrieval/retrieve.ts';
-import { toTerms } from '../retrieval/terms.ts';
 import { playLink } from '../transcript/play-link.ts';
 import type { Answer, Quote } from './answer.ts';
 import { findEpisode } from './episode-search.ts';
@@ -43,7 +42,7 @@ export async function answerQuestion(
   return library.read(() => {
     checkModel(library, embedder);
     const episode = named === undefined ? undefined : findEpisode(library.episodes(), named);
-    const found = retrieve(library, { vector, terms: toTerms(question), episode }, limit * 3);
+    const found = retrieve(library, { question, vector, episode }, limit * 3);
     const quotes = distinctMoments(found)
       .slice(0, limit)
       .flatMap((passage) => toQuote(library, passage));

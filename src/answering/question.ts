@@ -1,5 +1,5 @@
 import { VerbatimError } from '../errors.ts';
-import { toWords } from '../retrieval/terms.ts';
+import { toWords } from '../transcript/words.ts';
 
 /** Characters that a question has at most. */
 export const MAX_QUESTION_CHARACTERS = 300;

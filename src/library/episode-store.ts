@@ -1,22 +1,28 @@
+import type { ChapterMark } from '../transcript/chapters.ts';
 import type { EpisodeMetadata } from '../transcript/episode.ts';
+import { countWords, toWords } from '../transcript/words.ts';
 import { bumpGeneration } from './meta.ts';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from './records.ts';
 import { readPassages, readSentences, readVectorsInRange } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
+import { deleteSummary, putChapters, readChapters } from './summary-store.ts';
 import { encodeQuantised, encodeVector } from './vector-codec.ts';
+import { addWords } from './vocabulary.ts';
 
 /** An episode with everything that makes it findable. */
 export interface IndexedEpisode {
   readonly metadata: EpisodeMetadata;
   /** Seconds. */
   readonly duration: number;
-  /** Absolute path of the file that it was read from. */
+  /** Path of the file that it was read from, relative to the library's folder. */
   readonly source: string;
   /** Hash of that file and of those that belong to it. */
   readonly contentHash: string;
   /** All sentences; `position` is the place in this list. */
   readonly sentences: readonly SentenceRecord[];
   readonly passages: readonly IndexedPassage[];
+  /** The chapters that came with it; empty where none did. */
+  readonly chapters: readonly ChapterMark[];
 }
 
 export interface IndexedPassage {
@@ -35,6 +41,7 @@ export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
   sqlite.transaction('write', () => {
     deleteEpisode(sqlite, episode.metadata.id);
     const row = insertEpisode(sqlite, episode);
+    putChapters(sqlite, row, episode.chapters);
     for (const sentence of episode.sentences) {
       sqlite.run('INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
         row,
@@ -48,21 +55,26 @@ export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
         sentence.text,
       ]);
     }
+    addWords(
+      sqlite,
+      episode.sentences.flatMap(({ text }) => toWords(text)),
+    );
     const ids = episode.passages.map((passage) => {
+      const sentences = episode.sentences.slice(passage.first, passage.last + 1);
       const { lastInsertRowid: id } = sqlite.run(
-        `INSERT INTO passages (episode, first_sentence, last_sentence, sponsor, vector, sentence_vectors)
-         VALUES (?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO passages (episode, first_sentence, last_sentence, sponsor, speakers, vector, sentence_vectors)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
         [
           row,
           passage.first,
           passage.last,
           passage.sponsor ? 1 : 0,
+          JSON.stringify(speakerShares(sentences)),
           encodeVector(passage.vector),
           encodeQuantised(passage.sentenceVectors),
         ],
       );
-      const text = joinSentences(episode.sentences.slice(passage.first, passage.last + 1));
-      sqlite.run('INSERT INTO passages_text (rowid, text) VALUES (?, ?)', [id, text]);
+      sqlite.run('INSERT INTO passages_text (rowid, text) VALUES (?, ?)', [id, joinSentences(sentences)]);
       return id;
     });
     sqlite.run('UPDATE episodes SET first_passage = ?, last_passage = ? WHERE id = ?', [
@@ -88,6 +100,7 @@ export function deleteEpisode(sqlite: Sqlite, id: string): void {
     ]);
     sqlite.run('DELETE FROM passages WHERE id BETWEEN ? AND ?', [found.first_passage, found.last_passage]);
     sqlite.run('DELETE FROM sentences WHERE episode = ?', [found.id]);
+    deleteSummary(sqlite, found.id);
     sqlite.run('DELETE FROM episodes WHERE id = ?', [found.id]);
     bumpGeneration(sqlite);
   });
@@ -111,6 +124,7 @@ export function getEpisode(sqlite: Sqlite, record: EpisodeRecord, dimensions: nu
       const passage = passages[index];
       return passage ? { ...passage, vector } : [];
     }),
+    chapters: readChapters(sqlite, record.row),
   };
 }
 
@@ -118,7 +132,7 @@ function insertEpisode(sqlite: Sqlite, episode: IndexedEpisode): number {
   const { metadata, duration, source, contentHash, sentences } = episode;
   return sqlite.run(
     `INSERT INTO episodes (name, title, date, guests, page, play_at, duration, source, content_hash, sentence_count,
-       first_passage, last_passage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, -1)`,
+       speakers, first_passage, last_passage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, -1)`,
     [
       metadata.id,
       metadata.title,
@@ -130,6 +144,21 @@ function insertEpisode(sqlite: Sqlite, episode: IndexedEpisode): number {
       source,
       contentHash,
       sentences.length,
+      JSON.stringify(Object.keys(speakerShares(sentences))),
     ],
   ).lastInsertRowid;
+}
+
+/** The share of the words that each speaker says; empty where nobody is named. */
+function speakerShares(sentences: readonly SentenceRecord[]): Record<string, number> {
+  const words = new Map<string, number>();
+  let total = 0;
+  for (const { speaker, text } of sentences) {
+    const count = countWords(text);
+    total += count;
+    if (speaker !== undefined) words.set(speaker, (words.get(speaker) ?? 0) + count);
+  }
+  return Object.fromEntries(
+    [...words].map(([speaker, count]) => [speaker, Number((count / total).toFixed(3))]),
+  );
 }

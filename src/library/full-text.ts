@@ -34,6 +34,25 @@ export function matchTerms(
   );
 }
 
+/**
+ * Every passage that has a word, or words in a row, with its BM25 score; by rising id.
+ *
+ * @param phrase - One word or several.
+ */
+export function matchPhrase(sqlite: Sqlite, phrase: string, range?: IdRange): LexicalMatch[] {
+  // One row with two lists: a row of the result costs more than a match.
+  const row = sqlite.get<{ ids: string; scores: string }>(
+    `WITH found AS MATERIALIZED (
+       SELECT rowid AS id, -bm25(passages_text) AS score FROM passages_text
+       WHERE passages_text MATCH ?${range ? ' AND rowid BETWEEN ? AND ?' : ''} ORDER BY rowid)
+     SELECT json_group_array(id) AS ids, json_group_array(score) AS scores FROM found`,
+    range ? [quote(phrase), range.first, range.last] : [quote(phrase)],
+  );
+  const ids: number[] = JSON.parse(row?.ids ?? '[]');
+  const scores: number[] = JSON.parse(row?.scores ?? '[]');
+  return ids.map((id, index) => ({ id, score: scores[index] ?? 0 }));
+}
+
 /** A word as an FTS5 string, in which nothing is an operator. */
 function quote(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;

@@ -1,14 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import { getEpisode, type IndexedEpisode } from './episode-store.ts';
 import { type LexicalMatch, matchPhrase, matchTerms } from './full-text.ts';
 import { readMeta, type VectorSpace } from './meta.ts';
 import type { EpisodeRecord, PassageRecord, SentenceRecord } from './records.ts';
 import { readEpisodes, readPassages, readSentences, readVectors, readVectorsInRange } from './rows.ts';
-import { Sqlite } from './sqlite.ts';
+import { isBusy, Sqlite } from './sqlite.ts';
+import { putSummary, readSummary } from './summary-store.ts';
 import { dot } from './vector-codec.ts';
 import { type IdRange, type IndexStamp, VectorIndex } from './vector-index.ts';
-import { knownWords, similarWords } from './vocabulary.ts';
+import { type KnownWord, knownWords, similarWords } from './vocabulary.ts';
 
 export const LIBRARY_FILE = 'library.sqlite';
 const VECTORS_FILE = 'vectors.hnsw';
@@ -130,7 +132,7 @@ export class Library {
   }
 
   /** Words that were said and may be the one meant; see {@link similarWords}. */
-  similarWords(word: string): string[] {
+  similarWords(word: string): KnownWord[] {
     return similarWords(this.#sqlite, word);
   }
 
@@ -147,6 +149,37 @@ export class Library {
   /** The sentences of an episode from position `first` to `last`, both inclusive; positions beyond its ends are left out. */
   sentences(episode: number, first: number, last: number): SentenceRecord[] {
     return readSentences(this.#sqlite, episode, first, last);
+  }
+
+  /** An episode with all its sentences and vectors. */
+  indexed(record: EpisodeRecord): IndexedEpisode {
+    return getEpisode(this.#sqlite, record, this.space.dimensions);
+  }
+
+  /** The summary that is kept of an episode, if this method made it. */
+  keptSummary(episode: number, method: string): string | undefined {
+    return readSummary(this.#sqlite, episode, method);
+  }
+
+  /**
+   * Keeps a summary of an episode. It is a convenience: while another process writes, or where this one may not write, it is not kept.
+   *
+   * @returns Whether it was kept.
+   */
+  keepSummary(episode: number, kept: { method: string; summary: string }): boolean {
+    try {
+      const writer = new Sqlite(this.#sqlite.file, { busyTimeoutMs: 0 });
+      try {
+        putSummary(writer, episode, kept);
+        return true;
+      } finally {
+        writer.close();
+      }
+    } catch (error) {
+      if (isBusy(error) || (error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE'))
+        return false;
+      throw error;
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { VerbatimError } from '../errors.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
+import { SUMMARY_TABLES } from './summary-store.ts';
 
 /** How the vectors of a library were made. Those of another space cannot be compared with them. */
 export interface VectorSpace {
@@ -49,6 +50,7 @@ export function createTables(sqlite: Sqlite): void {
   readMeta(sqlite);
   sqlite.exec('PRAGMA journal_mode = WAL');
   sqlite.transaction('write', () => {
+    sqlite.exec(SUMMARY_TABLES);
     if (sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version === SCHEMA_VERSION) return;
     sqlite.exec(SCHEMA);
     sqlite.run('INSERT INTO meta VALUES (?, ?), (?, ?)', ['library', randomUUID(), 'generation', '0']);

@@ -10,9 +10,11 @@ export interface EpisodeRecord {
   readonly duration: number;
   /** Number of sentences; their positions run from 0. */
   readonly sentenceCount: number;
+  /** Names of those who speak, where the transcript tells. */
+  readonly speakers: readonly string[];
   /** The ids of its passages. */
   readonly passages: IdRange;
-  /** Absolute path of the file that it was read from. */
+  /** Path of the file that it was read from, relative to the library's folder. */
   readonly source: string;
   /** Hash of that file and of those that belong to it. */
   readonly contentHash: string;
@@ -27,6 +29,8 @@ export interface PassageRecord {
   readonly first: number;
   readonly last: number;
   readonly sponsor: boolean;
+  /** The share of its words that each speaker says, where the transcript tells who speaks. */
+  readonly speakers: Readonly<Record<string, number>>;
   /** One unit vector a sentence, first to last. */
   readonly sentenceVectors: readonly Float32Array[];
 }

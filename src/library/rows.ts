@@ -22,6 +22,7 @@ export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
       first_passage: number;
       last_passage: number;
       sentence_count: number;
+      speakers: string;
     }>('SELECT * FROM episodes ORDER BY id')
     .map((row) => ({
       row: row.id,
@@ -35,6 +36,7 @@ export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
       },
       duration: row.duration,
       sentenceCount: row.sentence_count,
+      speakers: JSON.parse(row.speakers),
       passages: { first: row.first_passage, last: row.last_passage },
       source: row.source,
       contentHash: row.content_hash,
@@ -83,9 +85,10 @@ export function readPassages(sqlite: Sqlite, ids: readonly number[], dimensions:
     first_sentence: number;
     last_sentence: number;
     sponsor: number;
+    speakers: string;
     sentence_vectors: ArrayBuffer;
   }>(
-    `SELECT id, episode, first_sentence, last_sentence, sponsor, sentence_vectors FROM passages
+    `SELECT id, episode, first_sentence, last_sentence, sponsor, speakers, sentence_vectors FROM passages
      WHERE id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(ids)],
   );
@@ -99,6 +102,7 @@ export function readPassages(sqlite: Sqlite, ids: readonly number[], dimensions:
       first: row.first_sentence,
       last: row.last_sentence,
       sponsor: row.sponsor === 1,
+      speakers: JSON.parse(row.speakers),
       sentenceVectors: decodeQuantised(row.sentence_vectors, dimensions),
     };
   });

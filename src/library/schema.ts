@@ -24,7 +24,8 @@ export const SCHEMA = `
     content_hash TEXT NOT NULL,
     first_passage INTEGER NOT NULL,
     last_passage INTEGER NOT NULL,
-    sentence_count INTEGER NOT NULL
+    sentence_count INTEGER NOT NULL,
+    speakers TEXT NOT NULL
   );
 
   CREATE TABLE sentences (
@@ -46,9 +47,15 @@ export const SCHEMA = `
     first_sentence INTEGER NOT NULL,
     last_sentence INTEGER NOT NULL,
     sponsor INTEGER NOT NULL,
+    speakers TEXT NOT NULL,
     vector BLOB NOT NULL,
     sentence_vectors BLOB NOT NULL
   );
+
+  CREATE TABLE words (word TEXT PRIMARY KEY, sound TEXT NOT NULL, other_sound TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX words_by_sound ON words (sound);
+  CREATE INDEX words_by_other_sound ON words (other_sound);
+  CREATE INDEX words_by_shape ON words (substr(word, 1, 1), length(word));
 
   CREATE VIRTUAL TABLE passages_text USING fts5 (
     text, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'

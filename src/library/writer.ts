@@ -1,12 +1,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import type { ChapterMark } from '../transcript/chapters.ts';
 import { deleteEpisode, getEpisode, type IndexedEpisode, putEpisode } from './episode-store.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
 import { createTables, readMeta, type VectorSpace, writeSpace } from './meta.ts';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from './records.ts';
 import { readEpisodes, readSentences } from './rows.ts';
 import { inaccessible, Sqlite } from './sqlite.ts';
+import { readChapters } from './summary-store.ts';
 import { lockForWriting } from './writer-lock.ts';
 
 const STAGING_FILE = 'staging.sqlite';
@@ -88,6 +90,11 @@ export class LibraryWriter {
   /** All sentences of an {@link outdated} episode. */
   sentencesOf(outdated: EpisodeRecord): readonly SentenceRecord[] {
     return readSentences(this.#main, outdated.row, 0, outdated.sentenceCount);
+  }
+
+  /** The chapters that came with an {@link outdated} episode. */
+  chaptersOf(outdated: EpisodeRecord): readonly ChapterMark[] {
+    return readChapters(this.#main, outdated.row);
   }
 
   /** The vectors of an episode that need not be made again, by the texts that they stand for. */

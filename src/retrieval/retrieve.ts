@@ -1,58 +1,127 @@
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord, PassageRecord } from '../library/records.ts';
+import { dot } from '../library/vector-codec.ts';
+import { toWords } from '../transcript/words.ts';
+import { lexicalScores } from './lexical.ts';
+import { namedSpeakers } from './speakers.ts';
+import { toTerms } from './terms.ts';
 
 /** A question, ready to be looked up. */
 export interface Query {
+  readonly question: string;
   /** The unit vector of the question. */
   readonly vector: Float32Array;
-  /** Its words; see `toTerms`. */
-  readonly terms: readonly string[];
   /** Search this episode alone. */
   readonly episode?: EpisodeRecord | undefined;
 }
 
 /** A passage that was found, with what speaks for it. */
 export interface RankedPassage extends PassageRecord {
-  /** 0 to 1, the mix of the channels; comparable within one question only. */
+  /** The weighted sum of the channels; comparable within one question only. */
   readonly score: number;
   /** Cosine similarity of the passage to the question, -1 to 1. */
   readonly similarity: number;
+  /** Score of its words; see `lexicalScores`. */
+  readonly lexical: number;
 }
 
-/** Passages that each channel may propose. */
+/** Passages that the dense and the lexical channel may each propose. */
 const CANDIDATES = 100;
-/** Weight of the dense channel against the lexical one. */
-const DENSE_WEIGHT = 0.7;
+/** The best of them by these two channels, which are looked at more closely. */
+const FINALISTS = 60;
+
+/** What each channel weighs. The first three are divided by the best value among the candidates; their weights sum to 1. */
+const WEIGHTS = {
+  /** Similarity of the passage to the question. */
+  passage: 0.43,
+  /** Similarity of its most similar sentence. */
+  sentence: 0.19,
+  /** Its words. */
+  lexical: 0.38,
+  /** The share of it that is said by somebody whom the question names. */
+  speaker: 0.2,
+  /** Taken off a sponsor read. */
+  sponsor: 0.3,
+};
+
+/** Words of somebody who asks for the sponsors. */
+const SPONSOR_WORDS = /^(sponsor|advert|promo|discount|coupon)/;
 
 /** The passages that fit a question best, best first. Call inside {@link Library.read}. */
-export function retrieve(
-  library: Library,
-  { vector, terms, episode }: Query,
-  count: number,
-): RankedPassage[] {
-  const scope = { count: CANDIDATES, range: episode?.passages };
-  const lexical = new Map(library.matching(terms, scope).map(({ id, score }) => [id, score]));
-  const nearest = library.nearest(vector, scope).map(({ id }) => id);
-  const similarities = library.similarities(vector, [...new Set([...nearest, ...lexical.keys()])]);
-  const toDense = minMax([...similarities.values()]);
-  const toLexical = minMax([0, ...lexical.values()]);
-  const scores = new Map(
+export function retrieve(library: Library, query: Query, count: number): RankedPassage[] {
+  const { question, vector, episode } = query;
+  const episodes = episode ? [episode] : library.episodes();
+  const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
+  const terms = toTerms(question).filter((term) => !isNamed(term, speakers));
+  const lexical = lexicalScores(library, { question, terms, episodes });
+  const similarities = denseScores(library, query, best(lexical, CANDIDATES));
+  const passageShare = shareOfBest(similarities.values());
+  const lexicalShare = shareOfBest(lexical.values());
+  const preliminary = new Map(
     [...similarities].map(([id, similarity]) => [
       id,
-      DENSE_WEIGHT * toDense(similarity) + (1 - DENSE_WEIGHT) * toLexical(lexical.get(id) ?? 0),
+      WEIGHTS.passage * passageShare(similarity) + WEIGHTS.lexical * lexicalShare(lexical.get(id) ?? 0),
     ]),
   );
-  const best = [...scores].sort(([idA, a], [idB, b]) => b - a || idA - idB).slice(0, count);
-  return library.passages(best.map(([id]) => id)).map((passage) => ({
-    ...passage,
-    score: scores.get(passage.id) ?? 0,
-    similarity: similarities.get(passage.id) ?? 0,
-  }));
+  const finalists = library.passages(best(preliminary, FINALISTS));
+  const sentences = new Map(
+    finalists.map(({ id, sentenceVectors }) => [id, bestSentence(vector, sentenceVectors)]),
+  );
+  const sentenceShare = shareOfBest(sentences.values());
+  const sponsorPenalty = toWords(question).some((word) => SPONSOR_WORDS.test(word)) ? 0 : WEIGHTS.sponsor;
+  return finalists
+    .map((passage) => ({
+      ...passage,
+      similarity: similarities.get(passage.id) ?? 0,
+      lexical: lexical.get(passage.id) ?? 0,
+      score:
+        (preliminary.get(passage.id) ?? 0) +
+        WEIGHTS.sentence * sentenceShare(sentences.get(passage.id) ?? 0) +
+        WEIGHTS.speaker * saidBy(passage, speakers) -
+        (passage.sponsor ? sponsorPenalty : 0),
+    }))
+    .sort((a, b) => b.score - a.score || a.id - b.id)
+    .slice(0, count);
 }
 
-/** Maps the range of the values to 0…1. */
-function minMax(values: readonly number[]): (value: number) => number {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  return (value) => (high > low ? (value - low) / (high - low) : 0);
+/** Similarities of the nearest passages, and of those that were found by their words. */
+function denseScores(
+  library: Library,
+  { vector, episode }: Query,
+  byWords: readonly number[],
+): Map<number, number> {
+  const nearest = library.nearest(vector, { count: CANDIDATES, range: episode?.passages });
+  const known = new Map(nearest.map(({ id, similarity }) => [id, similarity]));
+  const others = library.similarities(
+    vector,
+    byWords.filter((id) => !known.has(id)),
+  );
+  return new Map([...known, ...others]);
+}
+
+function bestSentence(vector: Float32Array, sentences: readonly Float32Array[]): number {
+  return sentences.reduce((max, sentence) => Math.max(max, dot(vector, sentence)), -1);
+}
+
+function saidBy({ speakers }: PassageRecord, named: ReadonlyMap<string, number>): number {
+  return Object.entries(speakers).reduce((sum, [name, share]) => sum + share * (named.get(name) ?? 0), 0);
+}
+
+/** Whether a word of the question is there for a speaker's name, given whole. */
+function isNamed(term: string, speakers: ReadonlyMap<string, number>): boolean {
+  return [...speakers].some(([name, share]) => share === 1 && toWords(name).includes(term));
+}
+
+/** The keys with the highest values, highest first. */
+function best(scores: ReadonlyMap<number, number>, count: number): number[] {
+  return [...scores]
+    .sort(([idA, a], [idB, b]) => b - a || idA - idB)
+    .slice(0, count)
+    .map(([id]) => id);
+}
+
+/** Maps values to their share of the highest, at least 0. */
+function shareOfBest(values: Iterable<number>): (value: number) => number {
+  const highest = Math.max(0, ...values);
+  return (value) => (highest > 0 ? Math.max(0, value) / highest : 0);
 }

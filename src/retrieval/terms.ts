@@ -1,22 +1,23 @@
 import { eng as stopWords } from 'stopword';
+import { toWords } from '../transcript/words.ts';
 
 /** A question has at most 300 characters; this many different words of it are looked up. */
 const MAX_TERMS = 32;
 
-const STOP_WORDS: ReadonlySet<string> = new Set(stopWords);
+/** Words by which people ask, and not what they ask for; what the stop word list lacks. */
+const QUESTION_WORDS = `
+  when why whom whose does do don did didn doesn isn wasn so its no us me my your mine there just even again once
+  say says said tell talk talks talked talking speak discuss discusses discussed discussing discussion mention mentions
+  mentioned describe explain summarize summarise summary episode podcast show part
+  thing things something someone anyone anything kind really according go goes going went get
+`
+  .trim()
+  .split(/\s+/);
 
-/** The words of a text, lower case, in order. What is neither letter nor digit separates; an apostrophe inside a word does not. */
-export function toWords(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .normalize('NFKC')
-      .match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? []
-  );
-}
+const STOP_WORDS: ReadonlySet<string> = new Set([...stopWords, ...QUESTION_WORDS]);
 
-/** The words of a question that are worth looking up: each once, without stop words. */
+/** The words of a question that are worth looking up: each once, in order, without those that any question has. */
 export function toTerms(question: string): string[] {
   const words = toWords(question).map((word) => word.replace(/['’].*$/u, ''));
-  return [...new Set(words)].filter((word) => !STOP_WORDS.has(word)).slice(0, MAX_TERMS);
+  return [...new Set(words)].filter((word) => word !== '' && !STOP_WORDS.has(word)).slice(0, MAX_TERMS);
 }

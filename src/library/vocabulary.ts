@@ -1,0 +1,62 @@
+import { doubleMetaphone } from 'double-metaphone';
+import type { Sqlite } from './sqlite.ts';
+
+/** A word differs in length by at most this share of its letters from one that it is taken for. */
+const LENGTH_DIFFERENCE = 0.25;
+
+/** How a word sounds: its two Double Metaphone codes (Philips 2000), which are mostly the same. Empty for what has no Latin letter. */
+export function soundsOf(word: string): [string, string] {
+  return doubleMetaphone(foldLetters(word));
+}
+
+/** A word in the letters a to z where it has such, without marks: `Łukasz` is `lukasz`. */
+export function foldLetters(word: string): string {
+  const lower = word.toLowerCase();
+  // Nearly every word: nothing to fold, and this is asked of thousands of words a question.
+  if (/^[a-z]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[łøđßæœ]/g, (letter) => FOLDED[letter] ?? letter);
+}
+
+/** Letters that Unicode does not take apart. */
+const FOLDED: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
+
+/** Adds words that were said to the library's vocabulary. A word stays when its last episode leaves: it then finds nothing. */
+export function addWords(sqlite: Sqlite, words: readonly string[]): void {
+  for (const word of new Set(words)) {
+    sqlite.run('INSERT OR IGNORE INTO words VALUES (?, ?, ?)', [word, ...soundsOf(word)]);
+  }
+}
+
+/** A word that was said, and how it sounds; see {@link soundsOf}. */
+export interface KnownWord {
+  readonly word: string;
+  readonly sounds: readonly string[];
+}
+
+/** Words that were said and sound like this one, or begin with the same letter and are about as long. */
+export function similarWords(sqlite: Sqlite, word: string): KnownWord[] {
+  const [sound, otherSound] = soundsOf(word);
+  const difference = Math.floor(word.length * LENGTH_DIFFERENCE);
+  const row = sqlite.get<{ words: string }>(
+    `SELECT json_group_array(json_array(word, sound, other_sound)) AS words FROM (
+       SELECT * FROM words WHERE sound IN (?1, ?2) AND sound <> ''
+       UNION ALL SELECT * FROM words WHERE other_sound IN (?1, ?2) AND other_sound <> ''
+       UNION ALL SELECT * FROM words WHERE substr(word, 1, 1) = ?3 AND length(word) BETWEEN ?4 AND ?5)`,
+    [sound, otherSound, word.slice(0, 1), word.length - difference, word.length + difference],
+  );
+  const found: [string, string, string][] = JSON.parse(row?.words ?? '[]');
+  const known = new Map(found.map(([other, ...sounds]) => [other, { word: other, sounds }]));
+  return [...known.values()];
+}
+
+/** Those of these words that were said. */
+export function knownWords(sqlite: Sqlite, words: readonly string[]): string[] {
+  return sqlite
+    .all<{ word: string }>('SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?))', [
+      JSON.stringify(words),
+    ])
+    .map(({ word }) => word);
+}
