@@ -61,6 +61,7 @@ export async function embedEpisode(
       metadata: episode.metadata,
       duration: episode.duration,
       ...origin,
+      chapters: episode.chapters ?? [],
       sentences,
       passages: passages.map((passage, index) => ({
         ...passage,

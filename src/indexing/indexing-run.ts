@@ -90,7 +90,8 @@ export class IndexingRun {
       if (removed.has(record.metadata.id)) continue;
       const sentences = writer.sentencesOf(record);
       const { metadata, duration, source, contentHash } = record;
-      const episode: Episode = { metadata, text: joinSentences(sentences), sentences, duration };
+      const chapters = writer.chaptersOf(record);
+      const episode: Episode = { metadata, text: joinSentences(sentences), sentences, duration, chapters };
       await this.#embed(episode, { source, contentHash });
       this.#fates.unchanged.push(metadata.id);
     }

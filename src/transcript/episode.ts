@@ -1,3 +1,5 @@
+import type { ChapterMark } from './chapters.ts';
+
 /** What is known about an episode besides its words. */
 export interface EpisodeMetadata {
   /** Unique in a library. A string, since episode numbers can be decimals or words. */
@@ -55,4 +57,6 @@ export interface Episode {
   readonly sentences: readonly Sentence[];
   /** Where the last cue ends, in seconds. */
   readonly duration: number;
+  /** The chapters of the `.chapters.json` beside the transcript, if there is one. */
+  readonly chapters?: readonly ChapterMark[];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import { parseChapters } from './chapters.ts';
 import type { Episode } from './episode.ts';
 import { deriveMetadata, parseMetadata, withoutLanguage } from './metadata.ts';
 import { parseTranscript } from './parse.ts';
@@ -19,9 +20,9 @@ export interface ReadEpisode {
 }
 
 /**
- * Reads a transcript file with the metadata beside it.
+ * Reads a transcript file with the metadata and the chapters beside it.
  *
- * @throws VerbatimError when the file cannot be an episode, or its `.meta.json` cannot be used.
+ * @throws VerbatimError when the file cannot be an episode, or its `.meta.json` or `.chapters.json` cannot be used.
  */
 export async function readEpisode(file: string): Promise<ReadEpisode> {
   const sources = await readSources(file);
@@ -30,7 +31,10 @@ export async function readEpisode(file: string): Promise<ReadEpisode> {
     parseMetadata(decodeUtf8(sources.metadata.bytes, sources.metadata.file), sources.metadata.file);
   const { cues, problems, preamble } = parseTranscript(decodeUtf8(sources.transcript, file), file);
   const episode = toEpisode(metadata ?? deriveMetadata(file, preamble), cues);
-  return { episode, problems, contentHash: hashOf(sources) };
+  const chapters =
+    sources.chapters &&
+    parseChapters(decodeUtf8(sources.chapters.bytes, sources.chapters.file), sources.chapters.file);
+  return { episode: { ...episode, ...(chapters && { chapters }) }, problems, contentHash: hashOf(sources) };
 }
 
 /**

@@ -1,0 +1,20 @@
+/** How often something is counted, out of how much. */
+export interface Count {
+  readonly count: number;
+  readonly size: number;
+}
+
+/**
+ * How surprising it is that something is so much more frequent in one text than in another: Dunning's log-likelihood ratio G²
+ * (Dunning 1993, “Accurate methods for the statistics of surprise and coincidence”, Computational Linguistics 19(1)), negative where
+ * it is less frequent.
+ */
+export function keyness(inside: Count, outside: Count): number {
+  const rate = (inside.count + outside.count) / (inside.size + outside.size);
+  const excess = 2 * (surprise(inside, rate) + surprise(outside, rate));
+  return inside.count >= inside.size * rate ? excess : -excess;
+}
+
+function surprise({ count, size }: Count, rate: number): number {
+  return count === 0 ? 0 : count * Math.log(count / (size * rate));
+}

@@ -1,0 +1,82 @@
+import type { SentenceRecord } from '../library/records.ts';
+import type { ChapterMark } from '../transcript/chapters.ts';
+import { chapterStarts } from './chapter-starts.ts';
+import { pickHighlights } from './highlights.ts';
+import { keyQuote } from './key-quote.ts';
+import type { Span, SummarySource } from './source.ts';
+import { type Chapter, HIGHLIGHTS, type Outline, type TimedQuote } from './summary.ts';
+import { titlesOf } from './titles.ts';
+
+/** Characters of a title that is cut from a quote, for a chapter that no phrase sets apart. */
+const CUT_TITLE = 48;
+
+/**
+ * The chapters and highlights of an episode, from its transcript alone: every sentence is a quote, every title is made of phrases that
+ * are said in the chapter.
+ *
+ * @param marks - The chapters that came with the episode, if any did: they are used instead.
+ */
+export function summarise(source: SummarySource, marks: readonly ChapterMark[] = []): Outline {
+  const starts = marks.length > 0 ? undefined : chapterStarts(source);
+  const spans = starts ? spansBetween(starts, source.sentences.length) : spansOf(marks, source);
+  const chapters = starts ? madeChapters(source, spans) : givenChapters(source, spans, marks);
+  const highlights = pickHighlights(source, spans.filter(isFilled), HIGHLIGHTS.long)
+    .map(({ sentence, score }) => ({ ...toQuote(sentence), score }))
+    .sort((a, b) => a.start - b.start);
+  return { chapters, highlights };
+}
+
+/** The chapters that begin at these sentences. */
+export function spansBetween(starts: readonly number[], sentences: number): Span[] {
+  return starts.map((first, index) => ({ first, last: (starts[index + 1] ?? sentences) - 1 }));
+}
+
+function madeChapters(source: SummarySource, spans: readonly Span[]): Chapter[] {
+  const titles = titlesOf(source, spans);
+  const startOf = ({ first }: Span) => (first === 0 ? 0 : (source.sentences[first]?.start ?? 0));
+  return spans.map((span, index) => {
+    const next = spans[index + 1];
+    const quote = keyQuote(source, span, titles[index]);
+    return {
+      start: startOf(span),
+      end: next ? startOf(next) : source.duration,
+      title: titles[index] ?? cutTitle(quote?.text ?? ''),
+      ...(quote && { quote: toQuote(quote) }),
+    };
+  });
+}
+
+function givenChapters(
+  source: SummarySource,
+  spans: readonly Span[],
+  marks: readonly ChapterMark[],
+): Chapter[] {
+  return marks.map(({ start, title }, index) => {
+    const span = spans[index];
+    const quote = span && isFilled(span) ? keyQuote(source, span, title) : undefined;
+    const end = Math.max(start, marks[index + 1]?.start ?? source.duration);
+    return { start, end, title, ...(quote && { quote: toQuote(quote) }) };
+  });
+}
+
+/** The sentences that begin in each chapter; before the first one, and where nothing is said, `last` is less than `first`. */
+function spansOf(marks: readonly ChapterMark[], { sentences }: SummarySource): Span[] {
+  const firsts = marks.map(({ start }) => {
+    const found = sentences.findIndex((sentence) => sentence.start >= start);
+    return found === -1 ? sentences.length : found;
+  });
+  return spansBetween(firsts, sentences.length);
+}
+
+function isFilled({ first, last }: Span): boolean {
+  return last >= first;
+}
+
+function toQuote({ start, end, text, speaker }: SentenceRecord): TimedQuote {
+  return { start, end, text, ...(speaker !== undefined && { speaker }) };
+}
+
+function cutTitle(text: string): string {
+  if (text.length <= CUT_TITLE) return text;
+  return `${text.slice(0, CUT_TITLE).replace(/\s+\S*$/, '')}…`;
+}

@@ -1,0 +1,27 @@
+/** Dot product; of unit vectors, the cosine similarity. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  // An indexed loop: this is the innermost step, and callbacks make it several times slower.
+  for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
+  return sum;
+}
+
+/** Cosine similarity; 0 where a vector is zero. */
+export function cosine(a: Float32Array, b: Float32Array): number {
+  return dot(a, b) / (Math.sqrt(dot(a, a) * dot(b, b)) || 1);
+}
+
+/** The mean; the zero vector of no dimensions where there are none. */
+export function meanOf(vectors: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) {
+    for (let index = 0; index < mean.length; index++) {
+      mean[index] = (mean[index] ?? 0) + (vector[index] ?? 0) / vectors.length;
+    }
+  }
+  return mean;
+}
+
+export function minus(a: Float32Array, b: Float32Array): Float32Array {
+  return a.map((component, index) => component - (b[index] ?? 0));
+}
