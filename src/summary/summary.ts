@@ -1,3 +1,5 @@
+import type { EpisodeRecord } from '../library/records.ts';
+
 /** A piece of transcript, exactly as it was said, and when. */
 export interface TimedQuote {
   /** Seconds. */
@@ -9,7 +11,7 @@ export interface TimedQuote {
 }
 
 export interface Chapter {
-  /** Seconds. Chapters follow each other without a gap, from 0 to the end of the episode, where they are made from the transcript. */
+  /** Seconds. Chapters that are made from the transcript follow each other without a gap, from 0 to the end of the episode. */
   readonly start: number;
   readonly end: number;
   /** Phrases of the chapter; or its title in the chapters file of the episode. */
@@ -23,17 +25,26 @@ export interface Highlight extends TimedQuote {
   readonly score: number;
 }
 
-/** An episode at a glance. It does not depend on a length: that is a matter of showing it. */
+/** What is found in a transcript. It does not depend on a length: that is a matter of showing it. */
 export interface Outline {
   /** In order. */
   readonly chapters: readonly Chapter[];
-  /** At most {@link HIGHLIGHTS}.long of them, in the order in which they are said. */
+  /** In the order in which they are said: the best, as many as the longest summary shows. */
   readonly highlights: readonly Highlight[];
 }
 
-/** The lengths of a summary, by the number of highlights that it shows. */
+/** An episode at a glance. */
+export interface Summary extends Outline {
+  readonly episode: EpisodeRecord;
+}
+
+/** The lengths of a summary, by the number of highlights that it shows at most. */
 export const HIGHLIGHTS = { short: 5, medium: 7, long: 9 } as const;
 
 export type SummaryLength = keyof typeof HIGHLIGHTS;
 
-export const SUMMARY_LENGTHS: readonly SummaryLength[] = ['short', 'medium', 'long'];
+/** A summary with the highlights of this length: the best ones, in the order in which they are said. */
+export function ofLength(summary: Summary, length: SummaryLength): Summary {
+  const best = [...summary.highlights].sort((a, b) => b.score - a.score).slice(0, HIGHLIGHTS[length]);
+  return { ...summary, highlights: summary.highlights.filter((highlight) => best.includes(highlight)) };
+}

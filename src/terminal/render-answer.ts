@@ -42,12 +42,12 @@ function placeOf({ episode, speaker, start, url }: Quote): string {
 }
 
 /** Without the control characters by which a text could write elsewhere on the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 /** Breaks a text between words into lines of at most `width` characters, or of one longer word. */
-function wrap(text: string, width: number): string[] {
+export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {

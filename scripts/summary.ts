@@ -1,0 +1,61 @@
+import { Command, Option } from 'commander';
+import { findEpisode } from '../src/answering/episode-search.ts';
+import { VerbatimError } from '../src/errors.ts';
+import { Library } from '../src/library/library.ts';
+import { toPodcastChapters, toYoutube } from '../src/summary/chapter-lists.ts';
+import { toMarkdown } from '../src/summary/markdown.ts';
+import { HIGHLIGHTS, ofLength, type Summary, type SummaryLength } from '../src/summary/summary.ts';
+import { summaryToJson } from '../src/summary/summary-json.ts';
+import { summaryOf } from '../src/summary/summary-of.ts';
+import { renderSummary } from '../src/terminal/render-summary.ts';
+import { runCommand } from './cli.ts';
+
+/** The formats for pasting elsewhere, by their names on the command line. */
+const FORMATS = {
+  markdown: toMarkdown,
+  youtube: toYoutube,
+  'podcast-chapters': toPodcastChapters,
+} satisfies Record<string, (summary: Summary) => string>;
+
+const command = new Command('npm run summary --')
+  .description('Show an episode at a glance: its chapters, and the lines that matter.')
+  .argument('<episode>', 'the id of the episode, its title, or part of it')
+  .addOption(
+    new Option('--length <length>', 'how many highlights').choices(Object.keys(HIGHLIGHTS)).default('medium'),
+  )
+  .addOption(new Option('--format <format>', 'a text to paste').choices(Object.keys(FORMATS)))
+  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option('--json', 'print the summary as JSON');
+
+await runCommand(command, async (config) => {
+  const options = command.opts<{
+    length: SummaryLength;
+    format?: keyof typeof FORMATS;
+    library?: string;
+    json?: true;
+  }>();
+  if (options.json && options.format !== undefined) {
+    throw new VerbatimError('USAGE_INVALID', 'Give either --json or --format.', {
+      hint: 'For example: npm run summary -- 375 --format markdown',
+    });
+  }
+  const library = Library.open(options.library ?? config.libraryDir);
+  try {
+    const episode = findEpisode(
+      library.read(() => library.episodes()),
+      command.args[0] ?? '',
+    );
+    const summary = ofLength(summaryOf(library, episode), options.length);
+    process.stdout.write(render(summary, options));
+    return 0;
+  } finally {
+    library.close();
+  }
+});
+
+function render(summary: Summary, { json, format }: { json?: true; format?: keyof typeof FORMATS }): string {
+  if (json) return `${JSON.stringify(summaryToJson(summary))}\n`;
+  return format === undefined
+    ? renderSummary(summary, process.stdout.columns ?? 80)
+    : FORMATS[format](summary);
+}

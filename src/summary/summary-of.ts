@@ -1,0 +1,38 @@
+import type { IndexedEpisode } from '../library/episode-store.ts';
+import type { Library } from '../library/library.ts';
+import type { EpisodeRecord } from '../library/records.ts';
+import type { SummarySource } from './source.ts';
+import { summarise } from './summarise.ts';
+import type { Outline, Summary } from './summary.ts';
+
+/** Names the way in which summaries are made. To be changed with it: those that are kept are then made anew. */
+const METHOD = 'chapters and highlights 1';
+
+/**
+ * The summary of an episode: the one that is kept, or a new one, which is then kept if nobody else is writing. Several processes may ask
+ * at once: each gets a summary, and they are the same.
+ *
+ * @param episode - From this library.
+ */
+export function summaryOf(library: Library, episode: EpisodeRecord): Summary {
+  const kept = library.keptSummary(episode.row, METHOD);
+  if (kept !== undefined) {
+    const outline: Outline = JSON.parse(kept);
+    return { episode, ...outline };
+  }
+  const indexed = library.read(() => library.indexed(episode));
+  const outline = summarise(toSource(indexed), indexed.chapters);
+  library.keepSummary(episode.row, { method: METHOD, summary: JSON.stringify(outline) });
+  return { episode, ...outline };
+}
+
+/** What a summary is made from, out of what the library has of an episode. */
+export function toSource({ sentences, passages, duration }: IndexedEpisode): SummarySource {
+  const vectors: Float32Array[] = new Array(sentences.length);
+  for (const { first, sentenceVectors } of passages) {
+    sentenceVectors.forEach((vector, offset) => {
+      vectors[first + offset] = vector;
+    });
+  }
+  return { sentences, passages, vectors, duration };
+}
