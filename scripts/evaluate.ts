@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { answerQuestion, type Sources } from '../src/answering/answer-question.ts';
 import { findEpisode } from '../src/answering/episode-search.ts';
+import { VerbatimError } from '../src/errors.ts';
 import { type GoldQuestion, readGold } from '../src/evaluation/gold.ts';
 import { type Judgement, judge } from '../src/evaluation/judge.ts';
 import { resultsToJson, toTable } from '../src/evaluation/results.ts';
 import { openSources } from '../src/sources.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { runCommand } from './cli.ts';
+import { evaluateSummaries } from './evaluate-summaries.ts';
 import { startProgress } from './progress.ts';
 
 /** As many quotes as MRR@10 looks at. */
@@ -19,16 +21,31 @@ type Arm = (typeof ARMS)[number];
 const command = new Command('npm run evaluate --')
   .description('Measure how good the answers to questions are whose answers are known.')
   .argument(
-    '<gold>',
+    '[gold]',
     'JSONL: {"id", "question", "episode"?, "answers": [{"episode", "start", "end"}], "must_contain"?, "kind"?}',
+  )
+  .option(
+    '--summaries <file>',
+    'measure chapters and highlights instead; JSONL: {"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary"}',
   )
   .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
   .option('--json', 'print the measures as JSON');
 
 await runCommand(command, async (config) => {
-  const { library, json } = command.opts<{ library?: string; json?: true }>();
-  const gold = await readGold(command.args[0] ?? '');
-  const sources = await openSources(config, { libraryDir: library ?? config.libraryDir });
+  const { library, json, summaries } = command.opts<{ library?: string; json?: true; summaries?: string }>();
+  const libraryDir = library ?? config.libraryDir;
+  const [file] = command.args;
+  if ((file === undefined) === (summaries === undefined)) {
+    throw new VerbatimError('USAGE_INVALID', 'Give either a file of questions or --summaries FILE.', {
+      hint: 'For example: npm run evaluate -- gold.jsonl',
+    });
+  }
+  if (summaries !== undefined) {
+    process.stdout.write(await evaluateSummaries(summaries, { libraryDir, json: json ?? false }));
+    return 0;
+  }
+  const gold = await readGold(file ?? '');
+  const sources = await openSources(config, { libraryDir });
   try {
     checkEpisodes(gold, sources);
     const results = new Map<Arm, Judgement[]>();

@@ -1,9 +1,4 @@
-import { porterStem } from '../summary/porter-stem.ts';
-
-/** Sentences from the beginning, as many as fit. */
-export function lead(lengths: readonly number[]): number[] {
-  return lengths.map((_, at) => at);
-}
+import { stemmer } from 'stemmer';
 
 /** All sentences in random order. @param random - Uniform in [0, 1). */
 export function shuffled(count: number, random: () => number): number[] {
@@ -35,7 +30,7 @@ const DAMPING = 0.85;
  * @returns Positions of the sentences, best first.
  */
 export function textRank(sentences: readonly string[]): number[] {
-  const words = sentences.map((text) => (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(porterStem));
+  const words = sentences.map((text) => (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(stemmer));
   const sets = words.map((list) => new Set(list));
   const weights = sets.map(() => new Float64Array(sets.length));
   const sums = new Float64Array(sets.length);

@@ -1,4 +1,4 @@
-import { porterStem } from '../summary/porter-stem.ts';
+import { stemmer } from 'stemmer';
 
 /** F1 scores, 0 to 1. */
 export interface Rouge {
@@ -31,7 +31,7 @@ export function rougeWords(text: string): number {
 }
 
 function toStems(text: string): string[] {
-  return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(porterStem);
+  return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(stemmer);
 }
 
 function ngrams(words: readonly string[], n: number): string[] {

@@ -1,5 +1,5 @@
 import { formatTimestamp } from '../transcript/timestamp.ts';
-import type { Chapter, Summary } from './summary.ts';
+import type { Summary } from './summary.ts';
 
 /** YouTube passes over a list in which a chapter is shorter. */
 const SHORTEST_ON_YOUTUBE = 10;
@@ -9,13 +9,14 @@ const SHORTEST_ON_YOUTUBE = 10;
  * least ten seconds long (https://support.google.com/youtube/answer/9884579). It takes three or more: from fewer it makes none.
  */
 export function toYoutube({ chapters, episode }: Summary): string {
-  const kept = chapters.reduce<Chapter[]>((list, chapter) => {
-    const before = list.at(-1);
-    const start = before ? Math.floor(chapter.start) : 0;
-    if (before && start - before.start < SHORTEST_ON_YOUTUBE) return list;
-    if (before && episode.duration - start < SHORTEST_ON_YOUTUBE) return list;
-    return [...list, { ...chapter, start }];
-  }, []);
+  const kept: { start: number; title: string }[] = [];
+  for (const { start, title } of chapters) {
+    const at = kept.length === 0 ? 0 : Math.floor(start);
+    const sinceLast = at - (kept.at(-1)?.start ?? Number.NEGATIVE_INFINITY);
+    const rest = episode.duration - at;
+    if (kept.length === 0 || (sinceLast >= SHORTEST_ON_YOUTUBE && rest >= SHORTEST_ON_YOUTUBE))
+      kept.push({ start: at, title });
+  }
   // A description may not hold angle brackets.
   const lines = kept.map(
     ({ start, title }) => `${formatTimestamp(start)} ${oneLine(title).replace(/[<>]/g, '')}`,

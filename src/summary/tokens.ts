@@ -1,4 +1,4 @@
-import { porterStem } from './porter-stem.ts';
+import { stemmer } from 'stemmer';
 
 /** A word where it stands in a sentence. */
 export interface Token {
@@ -31,6 +31,11 @@ export function tokenize(sentence: string): Token[] {
     const joined = from === end + 1 && words[end] === ' ';
     end = from + text.length;
     const lower = text.toLowerCase().replaceAll('’', "'");
-    return { text, lower, stem: porterStem(lower.replace(/'s$/, '')), from, to: end, joined };
+    return { text, lower, stem: stemOf(lower.replace(/'s$/, '')), from, to: end, joined };
   });
+}
+
+/** Porter's stem of an English word; what is not plain letters stays as it is. */
+function stemOf(word: string): string {
+  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
 }
