@@ -21,7 +21,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terminal: ['transcript', 'library', 'answering', 'summary'],
   discord: ['transcript', 'embedding', 'library', 'retrieval', 'answering', 'summary', 'log.ts', 'config.ts'],
   'sources.ts': ['transcript', 'embedding', 'library', 'indexing', 'answering', 'summary', 'config.ts'],
-  'main.ts': ['sources.ts', 'answering', 'summary', 'library', 'embedding', 'discord', 'log.ts', 'config.ts'],
+  'main.ts': [
+    'sources.ts',
+    'answering',
+    'summary',
+    'library',
+    'embedding',
+    'discord',
+    'terminal',
+    'log.ts',
+    'config.ts',
+  ],
 };
 
 /** Libraries that one room keeps to itself, so that it could be exchanged by changing that room alone. */

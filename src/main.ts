@@ -1,0 +1,120 @@
+/** `npm start`: the Discord bot, or, without a token, a conversation on the terminal. */
+import { Command, CommanderError } from 'commander';
+import { config as readEnvFile } from 'dotenv';
+import { answerQuestion } from './answering/answer-question.ts';
+import { type Config, parseConfig } from './config.ts';
+import { Cooldown } from './discord/cooldown.ts';
+import { runBot } from './discord/run.ts';
+import { VerbatimError } from './errors.ts';
+import { FeedbackStore } from './library/feedback-store.ts';
+import { SettingsStore } from './library/settings-store.ts';
+import { createLogger, type Logger } from './log.ts';
+import { openSources } from './sources.ts';
+import { converse } from './terminal/conversation.ts';
+import { renderProblem } from './terminal/render-problem.ts';
+
+/** A supervisor waits so long before it kills. */
+const LEAVE_WITHIN_MS = 4_900;
+
+const command = new Command('npm start')
+  .description('Run the Discord bot. Without DISCORD_TOKEN, answer questions on this terminal.')
+  .allowExcessArguments(false)
+  .exitOverride();
+
+try {
+  command.parse();
+  readEnvFile({ quiet: true });
+  const config = parseConfig(process.env);
+  const { discordToken: token } = config;
+  if (token !== undefined) await serve(config, token);
+  else if (process.stdin.isTTY && process.stdout.isTTY) await talk(config);
+  else throw tokenMissing();
+  process.exit(0);
+} catch (error) {
+  leaveFor(error);
+}
+
+/** Answers on Discord until a signal, or Discord, ends it. */
+async function serve(config: Config, token: string): Promise<void> {
+  const { libraryDir } = config;
+  const log = createLogger({ level: config.logLevel, secret: token });
+  const sources = await openSources(config, { libraryDir, build: announceBuild(log) });
+  try {
+    // Loads the model's session and the vector index, and finds out now whether the two belong together.
+    await answerQuestion(sources, 'Is everything there?');
+    const settings = SettingsStore.open(libraryDir);
+    const feedback = FeedbackStore.open(libraryDir);
+    const running = await runBot({
+      token,
+      apiUrl: config.discordApiUrl,
+      guildId: config.discordGuildId,
+      bot: { sources, settings, feedback, cooldown: new Cooldown() },
+      log,
+    });
+    // Until here there is nothing to finish, and a signal ends the process at once.
+    const signal = await Promise.race([received('SIGTERM'), received('SIGINT'), running.ended]);
+    log.info({ signal }, 'leaving');
+    setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
+    await running.stop();
+    await Promise.all([settings.close(), feedback.close()]);
+  } finally {
+    // A process that ends with the model's threads running is aborted.
+    await sources.close();
+  }
+}
+
+/** Answers on the terminal until it is closed. */
+async function talk(config: Config): Promise<void> {
+  const { stdin: input, stdout: output } = process;
+  const progress = (share: number) => output.write(`\rBuilding the library: ${Math.floor(share * 100)} % `);
+  const sources = await openSources(config, {
+    libraryDir: config.libraryDir,
+    build: {
+      onProgress: progress,
+      onBuilt: ({ problems }) => {
+        output.write('\n');
+        for (const problem of problems) process.stderr.write(renderProblem(problem, process.stderr));
+      },
+    },
+  });
+  output.write(
+    `Ask a question about the episodes. Ctrl+D leaves.
+To answer on Discord instead, set DISCORD_TOKEN in .env; README.md, "Set up the Discord bot", has the steps.
+
+`,
+  );
+  await converse({ sources, input, output });
+  await sources.close();
+}
+
+function announceBuild(log: Logger) {
+  let told = 0;
+  return {
+    onProgress: (share: number, file: string) => {
+      if (told === 0) log.info('there is no library yet: building it from the transcripts');
+      const tenths = Math.floor(share * 10);
+      if (tenths > told) log.info({ file, done: `${tenths * 10} %` }, 'building the library');
+      told = Math.max(told, tenths, 0.1);
+    },
+    onBuilt: ({ problems }: { readonly problems: readonly VerbatimError[] }) => {
+      for (const err of problems) log.warn({ err, hint: err.hint }, 'a transcript was left out');
+    },
+  };
+}
+
+function received(signal: string): Promise<string> {
+  return new Promise((resolve) => process.once(signal, () => resolve(signal)));
+}
+
+function tokenMissing(): VerbatimError {
+  return new VerbatimError('DISCORD_TOKEN_MISSING', 'The bot needs a token to connect to Discord.', {
+    hint: 'Set DISCORD_TOKEN in .env; README.md, "Set up the Discord bot", has the steps. On a terminal, `npm start` without a token answers questions right there.',
+  });
+}
+
+/** Ends the process: 2 for wrong usage, 1 for everything else that went wrong. */
+function leaveFor(error: unknown): never {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
+  process.stderr.write(renderProblem(error, process.stderr));
+  process.exit(1);
+}

@@ -1,0 +1,37 @@
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import { answerQuestion, type Sources } from '../answering/answer-question.ts';
+import { VerbatimError } from '../errors.ts';
+import { abilitiesOf, colorsFor, type TerminalStream } from './abilities.ts';
+import { renderAnswer } from './render-answer.ts';
+import { renderProblem } from './render-problem.ts';
+
+export interface ConversationOptions {
+  readonly sources: Sources;
+  readonly input: Readable;
+  /** A terminal, or what stands for one. */
+  readonly output: Writable & TerminalStream;
+}
+
+/** Quotes that a question is answered with. */
+const QUOTES = 3;
+
+/** Answers questions, a line each, until the input ends. */
+export async function converse({ sources, input, output }: ConversationOptions): Promise<void> {
+  const lines = createInterface({ input, output, prompt: colorsFor(output).cyan('? ') });
+  lines.prompt();
+  for await (const line of lines) {
+    if (line.trim() !== '') output.write(await reply(sources, line, output));
+    lines.prompt();
+  }
+  output.write('\n');
+}
+
+async function reply(sources: Sources, question: string, output: TerminalStream): Promise<string> {
+  try {
+    return `\n${renderAnswer(await answerQuestion(sources, question, { limit: QUOTES }), abilitiesOf(output))}`;
+  } catch (error) {
+    if (error instanceof VerbatimError) return renderProblem(error, output);
+    throw error;
+  }
+}

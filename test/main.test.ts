@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Discord, startDiscord } from './discord/server/discord.ts';
+
+const STALE_TOKEN = 'MTE3NjU0MzIxMDk4NzY1NDMyMQ.GwrOng.this-token-was-reset-long-ago-by-somebody';
+
+let folder: string;
+let discord: Discord;
+const processes: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verbatim-main-'));
+  discord = await startDiscord();
+});
+
+afterEach(() => {
+  for (const child of processes.splice(0)) child.kill('SIGKILL');
+});
+
+afterAll(async () => {
+  await discord.close();
+  await rm(folder, { recursive: true });
+});
+
+/** `npm start`, with these settings and no others. */
+function start(env: Record<string, string>, args: readonly string[] = []) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+    env: {
+      PATH: process.env.PATH,
+      // Set, though blank, so that a .env of the working folder does not count.
+      DISCORD_TOKEN: '',
+      DISCORD_GUILD_ID: '',
+      LOG_LEVEL: '',
+      DISCORD_API_URL: discord.apiUrl,
+      LIBRARY_DIR: join(folder, 'library'),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  processes.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const exit = once(child, 'exit').then(([code]) => code);
+  return { child, exit, output: () => output };
+}
+
+describe('npm start', () => {
+  test('builds the library where there is none, answers, and leaves at SIGTERM with status 0 within five seconds', async () => {
+    const { child, exit, output } = start({ DISCORD_TOKEN: discord.token });
+    await vi.waitFor(() => expect(output()).toContain('ready, commands registered'), 60_000);
+    expect(output()).toContain('building it from the transcripts');
+    const { message } = await discord.slash('ask', { question: 'How much faster will Python 3.11 be?' });
+    expect(message?.content).toContain('25% faster');
+    const asked = discord.slash('ask', { question: 'Who works on Cinder?' }, { user: discord.user('bob') });
+    await discord.until(() => discord.requests.filter(({ path }) => path.endsWith('/callback')).length === 2);
+    const signalled = Date.now();
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(Date.now() - signalled).toBeLessThan(5_000);
+    expect((await asked).message?.content).toContain('Cinder');
+    expect(output()).not.toContain(discord.token);
+    expect(output()).not.toMatch(/How much faster|Who works on/);
+  });
+
+  test('registers the commands in the server that DISCORD_GUILD_ID names', async () => {
+    const { child, exit, output } = start({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_GUILD_ID: discord.guild().id,
+    });
+    await vi.waitFor(() => expect(output()).toContain('ready, commands registered'), 60_000);
+    expect(discord.world.commands.get(discord.guild().id)?.map(({ name }) => name)).toContain('ask');
+    child.kill('SIGINT');
+    expect(await exit).toBe(0);
+  });
+
+  test('with a token that Discord does not take exits with status 1 and a hint, without showing it', async () => {
+    const { exit, output } = start({ DISCORD_TOKEN: STALE_TOKEN });
+    expect(await exit).toBe(1);
+    expect(output()).toContain(
+      'DISCORD_TOKEN_INVALID  Discord does not accept the bot token.\nhint: Copy the token again',
+    );
+    expect(output()).not.toContain(STALE_TOKEN);
+  });
+
+  test('ends with status 1 and the reason when Discord ends the connection for good', async () => {
+    const { exit, output } = start({ DISCORD_TOKEN: discord.token });
+    await vi.waitFor(() => expect(output()).toContain('ready'), 60_000);
+    discord.gateway.drop(4014);
+    expect(await exit).toBe(1);
+    expect(output()).toContain('DISCORD_INTENT_DISALLOWED');
+  });
+
+  test('without a token and without a terminal exits with status 1 and says where the token goes', async () => {
+    const { exit, output } = start({});
+    expect(await exit).toBe(1);
+    expect(output()).toContain(
+      'DISCORD_TOKEN_MISSING  The bot needs a token to connect to Discord.\nhint: Set DISCORD_TOKEN in .env',
+    );
+  });
+
+  test('without a library and without transcripts exits with status 1 and says which folder is empty', async () => {
+    const transcripts = await mkdtemp(join(folder, 'empty-'));
+    const { exit, output } = start({
+      DISCORD_TOKEN: discord.token,
+      LIBRARY_DIR: join(folder, 'none'),
+      TRANSCRIPTS_DIR: transcripts,
+    });
+    expect(await exit).toBe(1);
+    expect(output()).toContain('TRANSCRIPTS_MISSING');
+    expect(output()).toContain(transcripts);
+  });
+
+  test('stopped while it builds the library leaves at once, and builds it the next time', async () => {
+    const env = { DISCORD_TOKEN: discord.token, LIBRARY_DIR: join(folder, 'half') };
+    const { child, exit, output } = start(env);
+    await vi.waitFor(() => expect(output()).toContain('building'), 60_000);
+    child.kill('SIGTERM');
+    await exit;
+    expect(child.signalCode).toBe('SIGTERM');
+    const again = start({ ...env, DISCORD_TOKEN: STALE_TOKEN });
+    // Refused only now, with the threads of the model still there: it leaves cleanly all the same.
+    expect(await again.exit).toBe(1);
+    expect(again.output()).toContain('DISCORD_TOKEN_INVALID');
+  });
+
+  test('explains itself with --help, and refuses what it does not take with status 2', async () => {
+    const help = start({}, ['--help']);
+    expect(await help.exit).toBe(0);
+    expect(help.output()).toContain('Usage: npm start');
+    expect(await start({}, ['--tokn', 'x']).exit).toBe(2);
+    expect(await start({}, ['extra']).exit).toBe(2);
+  });
+});
