@@ -7,7 +7,7 @@ const words = (text: string): readonly string[] => text.split(/\s+/).filter((wor
 
 /** Words that may stand inside a title but neither begin nor end it. */
 export const CONNECTIVES: ReadonlySet<string> = new Set(
-  words('of for in the a an and to with on vs versus per by from'),
+  words('of for in the a an and to with on vs versus by from'),
 );
 
 /** Sounds and words that fill a pause. */
@@ -37,7 +37,7 @@ export const PLAIN_NOUNS: ReadonlySet<string> = new Set(
 export const PLAIN_ADJECTIVES: ReadonlySet<string> = new Set(
   words(`new small big simple real free live open technical digital personal special public modern separate advanced basic faster
     large high low full short long general deep red common hard physical local global main external internal native early online fast
-    national social financial mental global private virtual static dynamic remote native core custom interactive better bad raw`),
+    national social financial mental global private virtual static dynamic remote native core custom interactive better bad raw per`),
 );
 
 /** Words that neither begin nor end a title, and do not count towards what it says. */
@@ -60,7 +60,7 @@ export const WEAK_WORDS: ReadonlySet<string> = new Set(
     main mainly make makes making many massive matter may maybe me mean means meant meet mention mentioned might million mind mine minute minutes moment month months
     more morning most mostly move moved moving much must my myself necessarily need needed needs neither never nevertheless next nice night nine no nobody non none
     nope nor normal normally not note notice nothing now obvious obviously of off often oh old on once one ones only onto opposed or order original other others otherwise ought our
-    ours ourselves out outside over overall own part particular particularly parts pass past people people's per perfect perhaps person pick picked piece pieces play played
+    ours ourselves out outside over overall own part particular particularly parts pass past people people's perfect perhaps person pick picked piece pieces play played
     playing please plus point points possible possibly potentially pretty previous previously primarily probably produce properly provide pull purely push put puts putting quick quickly quite
     ran rather re read reading reads ready realise realize really reason reasons recent recently recommend regular relevant remember rest right room rough roughly round run running
     runs said same sat save saw say saying says second see seeing seem seems seen send sense sent separately serious seriously set sets setting seven several shall she she's short should

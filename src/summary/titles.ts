@@ -1,12 +1,10 @@
-import { GIVEN_NAMES } from './everyday-words.ts';
-import { keyness } from './keyness.ts';
-import { type Phrase, phrasesOf } from './phrases.ts';
+import type { Phrase } from './phrases.ts';
 import type { Span, SummarySource } from './source.ts';
-import { cosine, meanOf, minus } from './vectors.ts';
+import { type Candidate, titleCandidates } from './title-candidates.ts';
 
 /** Phrases in a title at most, and characters after which no other is added. */
 const MOST_PHRASES = 3;
-const LONGEST_TITLE = 48;
+const LONGEST_TITLE = 64;
 
 /** A further phrase has at least this share of the first one's score. */
 const FURTHER_SHARE = 0.4;
@@ -15,99 +13,20 @@ const FURTHER_SHARE = 0.4;
 const SAME_PART = 0.35;
 const NEAR = 8;
 
-/** Phrases of several words say more than single ones: what the others' scores are multiplied by. */
-const SEVERAL_WORDS = 1.4;
-
-/** Times that a phrase is said in its chapter at least. */
-const LEAST_SAID = 2;
-
-interface Candidate {
-  readonly phrase: Phrase;
-  readonly score: number;
-  /** Positions of the chapter's sentences that have it. */
-  readonly places: readonly number[];
-}
-
 /**
- * A title for each chapter, of the chapter's own phrases. A phrase scores by its keyness (how much more often it is said in the
- * chapter than in the rest of the episode: Dunning's log-likelihood ratio) and by how near the sentences that have it lie to what
- * sets the chapter apart in meaning. Of phrases inside each other the longer one stands unless the shorter is often said without it
- * (the idea of the C-value: Frantzi, Ananiadou and Mima 2000). A title takes the best phrase and others that say something else.
+ * A title for each chapter, of the chapter's own phrases. Of phrases inside each other the longer one stands unless the shorter is often said without it
+ * (the idea of the C-value: Frantzi, Ananiadou and Mima 2000). A title takes the best phrase and others that
+ * share no word with it and are said in other parts of the chapter.
  *
  * @param chapters - In order, together the whole episode.
  * @returns A title for each; undefined for a chapter that nothing sets apart.
  */
 export function titlesOf(source: SummarySource, chapters: readonly Span[]): (string | undefined)[] {
-  return candidatesOf(source, chapters).map((candidates) => {
+  return titleCandidates(source, chapters).map((candidates) => {
     const chosen = choose(candidates);
     const title = chosen.map(({ phrase }) => writtenAs(phrase)).join(', ');
     return title === '' ? undefined : title.charAt(0).toUpperCase() + title.slice(1);
   });
-}
-
-export function candidatesOf(source: SummarySource, chapters: readonly Span[]): Candidate[][] {
-  const { sentences, vectors } = source;
-  const phrases = phrasesOf(sentences);
-  const counts = new Map([...phrases].map(([key, phrase]) => [key, countByChapter(phrase, chapters)]));
-  const sizes = chapters.map((_, chapter) =>
-    [...counts].reduce((sum, [key, count]) => (key.includes(' ') ? sum : sum + (count[chapter] ?? 0)), 0),
-  );
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  const talk = (span: Span) =>
-    vectors.slice(span.first, span.last + 1).filter((_, offset) => !sentences[span.first + offset]?.sponsor);
-  const centre = meanOf(talk({ first: 0, last: sentences.length - 1 }));
-
-  return chapters.map((chapter, index) => {
-    const apart = minus(meanOf(talk(chapter)), centre);
-    const candidates: Candidate[] = [];
-    for (const [key, phrase] of phrases) {
-      const inside = counts.get(key)?.[index] ?? 0;
-      if (inside < LEAST_SAID || !isTitle(phrase, phrases)) continue;
-      const surprise = keyness(
-        { count: inside, size: sizes[index] ?? 0 },
-        { count: phrase.places.length - inside, size: total - (sizes[index] ?? 0) },
-      );
-      if (surprise <= 0) continue;
-      const places = [...new Set(phrase.places.filter((at) => at >= chapter.first && at <= chapter.last))];
-      const nearness = cosine(minus(meanOf(places.flatMap((at) => vectors[at] ?? [])), centre), apart);
-      const spread = (counts.get(key) ?? []).filter((count) => count > 0).length / chapters.length;
-      const several = phrase.stems.length > 1 ? SEVERAL_WORDS : 1;
-      const score = Math.sqrt(surprise) * Math.max(0, 0.4 + nearness) * several * (1 - spread / 2);
-      candidates.push({ phrase, score, places });
-    }
-    return candidates.sort((a, b) => b.score - a.score).slice(0, 60);
-  });
-}
-
-function countByChapter({ places }: Phrase, chapters: readonly Span[]): number[] {
-  return chapters.map(({ first, last }) => places.filter((at) => at >= first && at <= last).length);
-}
-
-/** Whether a phrase reads as the name of something. */
-function isTitle(phrase: Phrase, phrases: ReadonlyMap<string, Phrase>): boolean {
-  if (phrase.asOther > phrase.asNoun) return false;
-  const end = phrases.get(phrase.stems.at(-1) ?? '');
-  if (phrase.asNoun === 0 && end && end.asOther > 2 * end.asNoun) return false;
-  if (phrase.stems.length > 1) return true;
-  const said = phrase.places.length;
-  if (phrase.goesOn * 2 > said) return false;
-  if (isName(phrase)) return ![...phrase.forms.keys()].some((form) => GIVEN_NAMES.has(form.toLowerCase()));
-  return (
-    said > LEAST_SAID &&
-    phrase.asNoun >= LEAST_SAID &&
-    !/(?:able|ible|ful|ous|ive|ed)$/.test(writtenAs(phrase))
-  );
-}
-
-/** Written with a capital wherever that tells something. */
-function isName({ forms }: Phrase): boolean {
-  let capital = 0;
-  let all = 0;
-  for (const [form, count] of forms) {
-    all += count;
-    if (/^\p{Lu}/u.test(form)) capital += count;
-  }
-  return capital * 2 > all;
 }
 
 function choose(candidates: readonly Candidate[]): Candidate[] {
