@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { answerToJson } from '../src/answering/answer-json.ts';
 import { answerQuestion } from '../src/answering/answer-question.ts';
+import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { openSources } from '../src/sources.ts';
+import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { renderAnswer } from '../src/terminal/render-answer.ts';
 import { answerFile } from './answer-file.ts';
 import { printProblem, runCommand } from './cli.ts';
@@ -34,30 +36,39 @@ await runCommand(command, async (config) => {
       hint: 'For example: npm run ask -- "How much faster will Python 3.11 be?"',
     });
   }
-  const progress = startProgress('Building the library');
-  const sources = await openSources(config, {
-    libraryDir: options.library ?? config.libraryDir,
-    build: {
-      onProgress: progress.update,
-      onBuilt: ({ problems }) => {
-        progress.stop();
-        problems.forEach(printProblem);
-      },
-    },
-  });
+  const sources = await openOrBuild(config, options.library ?? config.libraryDir);
   try {
     if (options.questions !== undefined) return await answerFile(sources, options.questions, options);
     const answer = await answerQuestion(sources, question ?? '', options);
     process.stdout.write(
       options.json
         ? `${JSON.stringify(answerToJson(answer))}\n`
-        : renderAnswer(answer, process.stdout.columns ?? 80),
+        : renderAnswer(answer, abilitiesOf(process.stdout)),
     );
     return 0;
   } finally {
     await sources.close();
   }
 });
+
+/** The first question on a machine builds the library. */
+async function openOrBuild(config: Config, libraryDir: string): ReturnType<typeof openSources> {
+  const progress = startProgress('Building the library');
+  try {
+    return await openSources(config, {
+      libraryDir,
+      build: {
+        onProgress: progress.update,
+        onBuilt: ({ problems }) => {
+          progress.stop();
+          problems.forEach(printProblem);
+        },
+      },
+    });
+  } finally {
+    progress.stop();
+  }
+}
 
 function toLimit(text: string): number {
   const limit = Number(text);

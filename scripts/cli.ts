@@ -1,8 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import { config as readEnvFile } from 'dotenv';
-import pc from 'picocolors';
 import { type Config, parseConfig } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
+import { renderProblem } from '../src/terminal/render-problem.ts';
 
 /** The exit statuses of every command. */
 const EXIT = { expectedProblem: 1, wrongUsage: 2 } as const;
@@ -17,6 +17,7 @@ export async function runCommand(
   command: Command,
   run: (config: Config) => Promise<number | undefined>,
 ): Promise<void> {
+  endQuietlyWhenNobodyReads();
   command.exitOverride().allowExcessArguments(false).showHelpAfterError('(--help shows how it is used)');
   try {
     command.parse();
@@ -27,18 +28,23 @@ export async function runCommand(
   }
 }
 
+/** `ask … | head -1` closes the pipe early; that is no failure. */
+function endQuietlyWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}
+
 /** Says on stderr what went wrong. */
-export function printProblem({ code, message, hint }: VerbatimError): void {
-  process.stderr.write(`${pc.red(code)}  ${message}\n${pc.dim(`hint: ${hint}`)}\n`);
+export function printProblem(error: unknown): void {
+  process.stderr.write(renderProblem(error));
 }
 
 function report(error: unknown): number {
+  // Commander has already said what is wrong.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.wrongUsage;
-  if (error instanceof VerbatimError) {
-    printProblem(error);
-    return error.code === 'USAGE_INVALID' ? EXIT.wrongUsage : EXIT.expectedProblem;
-  }
-  // Not foreseen: the stack is what helps whoever has to mend it.
-  process.stderr.write(`${pc.red('UNEXPECTED')}  ${error instanceof Error ? error.stack : String(error)}\n`);
-  return EXIT.expectedProblem;
+  printProblem(error);
+  const isUsage = error instanceof VerbatimError && error.code === 'USAGE_INVALID';
+  return isUsage ? EXIT.wrongUsage : EXIT.expectedProblem;
 }

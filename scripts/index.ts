@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import pc from 'picocolors';
 import { openEmbedder } from '../src/embedding/open.ts';
 import { indexTranscripts } from '../src/indexing/index-transcripts.ts';
 import { FATES, type IndexReport, passageRate, reportToJson } from '../src/indexing/report.ts';
+import { colorsFor } from '../src/terminal/abilities.ts';
 import { printProblem, runCommand } from './cli.ts';
 import { startProgress } from './progress.ts';
 
@@ -39,7 +39,9 @@ function describe(report: IndexReport): string {
   return [
     `Episodes: ${counts}.`,
     `Embedded ${report.passages} passages in ${report.seconds.toFixed(1)} s${rate}.`,
-    pc.dim(`The library holds ${report.library.episodes} episodes in ${report.library.passages} passages.`),
+    colorsFor(process.stdout).dim(
+      `The library holds ${report.library.episodes} episodes in ${report.library.passages} passages.`,
+    ),
     '',
   ].join('\n');
 }

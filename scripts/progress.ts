@@ -15,14 +15,27 @@ export function startProgress(title: string): Progress {
       format: `${title} {bar} {percentage} % | {label}`,
       clearOnComplete: true,
       hideCursor: true,
+      // Its own handler would put the cursor back and let the process go on.
+      gracefulExit: false,
     },
     Presets.shades_classic,
   );
+  const stop = () => {
+    process.off('SIGINT', interrupt);
+    bar.stop();
+  };
+  const interrupt = () => {
+    stop();
+    process.kill(process.pid, 'SIGINT');
+  };
   return {
     update: (share, label) => {
-      if (!bar.isActive) bar.start(100, 0, { label });
+      if (!bar.isActive) {
+        process.once('SIGINT', interrupt);
+        bar.start(100, 0, { label });
+      }
       bar.update(Math.floor(share * 100), { label });
     },
-    stop: () => bar.stop(),
+    stop,
   };
 }

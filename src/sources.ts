@@ -41,13 +41,31 @@ export async function openSources(
   }
 
   async function openOrBuild(): Promise<Library> {
-    try {
-      return Library.open(libraryDir);
-    } catch (error) {
-      if (!build || !(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
-    }
+    const found = openIfAny(libraryDir);
+    if (found) return found;
+    if (!build) throw missing(libraryDir);
     const { onProgress, onBuilt } = build;
     onBuilt(await indexTranscripts({ paths: [config.transcriptsDir], libraryDir, embedder, onProgress }));
-    return Library.open(libraryDir);
+    const built = openIfAny(libraryDir);
+    if (!built) throw missing(libraryDir);
+    return built;
   }
+}
+
+/** The library, unless there is none or no transcript could be read when it was built. */
+function openIfAny(libraryDir: string): Library | undefined {
+  try {
+    const library = Library.open(libraryDir);
+    if (library.episodes().length > 0) return library;
+    library.close();
+  } catch (error) {
+    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
+  }
+  return undefined;
+}
+
+function missing(libraryDir: string): VerbatimError {
+  return new VerbatimError('LIBRARY_MISSING', `There is no library with episodes in ${libraryDir}.`, {
+    hint: 'Run `npm run index` with transcripts; it says what is wrong with those that cannot be read.',
+  });
 }

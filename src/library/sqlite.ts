@@ -142,7 +142,7 @@ export function inaccessible(place: string, cause: unknown): VerbatimError {
 
 function damaged(file: string, cause: unknown): VerbatimError {
   return new VerbatimError('LIBRARY_DAMAGED', `${file} is damaged and cannot be read as a library.`, {
-    hint: 'Delete what is in its folder, then run `npm run index` to build the library anew from the transcripts.',
+    hint: 'Delete this file, then run `npm run index`: it makes everything that a library holds anew from the transcripts.',
     cause,
   });
 }

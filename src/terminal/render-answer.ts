@@ -1,7 +1,20 @@
 import pc from 'picocolors';
-import terminalLink from 'terminal-link';
 import type { Answer, Quote } from '../answering/answer.ts';
 import { formatTimestamp } from '../transcript/timestamp.ts';
+import { printable, wrap } from './text.ts';
+
+/** What a terminal can show. */
+export interface TerminalAbilities {
+  /** Characters in a line. */
+  readonly columns: number;
+  readonly colors: boolean;
+  /** Words can be links; else the address is spelt out. */
+  readonly links: boolean;
+}
+
+/** Longer lines than this are hard to read. */
+const MOST_COLUMNS = 100;
+const FEWEST_COLUMNS = 20;
 
 /** What stands above the quotes when none of them is sure to answer. */
 const PREFACE = {
@@ -10,53 +23,44 @@ const PREFACE = {
   'not-found': 'The episodes do not seem to say. The nearest they come:',
 } satisfies Record<Answer['kind'], string | undefined>;
 
-/**
- * An answer for a terminal: the best quote with its moment, then the others. In colour where the terminal has colours and
- * `NO_COLOR` is unset; links can be clicked where the terminal can do that, and are spelt out elsewhere.
- *
- * @param columns - Width to wrap the text at, in characters.
- */
-export function renderAnswer({ kind, quotes }: Answer, columns: number): string {
+/** An answer for a terminal: the best quote with its moment, then the others. */
+export function renderAnswer({ kind, quotes }: Answer, terminal: TerminalAbilities): string {
+  const colors = pc.createColors(terminal.colors);
   const [best, ...others] = quotes;
-  if (!best) return `${pc.yellow('Nothing was found.')}\n`;
+  if (!best) return `${colors.yellow('Nothing was found.')}\n`;
   const preface = PREFACE[kind];
-  const also = others.length > 0 ? [pc.dim(kind === 'answered' ? 'Also said:' : 'Then:'), ''] : [];
+  const also = others.length > 0 ? [colors.dim(kind === 'answered' ? 'Also said:' : 'Then:'), ''] : [];
   return [
-    ...(preface === undefined ? [] : [pc.yellow(preface), '']),
-    ...renderQuote(best, columns, pc.bold),
+    ...(preface === undefined ? [] : [colors.yellow(preface), '']),
+    ...renderQuote(best, terminal, colors.bold),
     ...also,
-    ...others.flatMap((quote) => renderQuote(quote, columns, (text) => text)),
+    ...others.flatMap((quote) => renderQuote(quote, terminal, (text) => text)),
   ].join('\n');
 }
 
-function renderQuote(quote: Quote, columns: number, emphasise: (text: string) => string): string[] {
-  const words = wrap(printable(`“${quote.text}”`), Math.min(columns, 100) - 2);
-  return [...words.map((line) => `  ${emphasise(line)}`), `  ${placeOf(quote)}`, ''];
+function renderQuote(
+  quote: Quote,
+  terminal: TerminalAbilities,
+  emphasise: (text: string) => string,
+): string[] {
+  const width = Math.max(FEWEST_COLUMNS, Math.min(terminal.columns, MOST_COLUMNS)) - 2;
+  const words = wrap(printable(`“${quote.text}”`), width).map(emphasise);
+  return [...[...words, ...placeOf(quote, terminal)].map((line) => `  ${line}`), ''];
 }
 
-function placeOf({ episode, speaker, start, url }: Quote): string {
-  const time = `▶ ${formatTimestamp(start)}`;
-  const moment = url === undefined ? pc.cyan(time) : pc.cyan(terminalLink(time, url));
+function placeOf(
+  { episode, speaker, start, url }: Quote,
+  { colors: hasColors, links }: TerminalAbilities,
+): string[] {
+  const colors = pc.createColors(hasColors);
+  const time = colors.cyan(`▶ ${formatTimestamp(start)}`);
   const said = speaker === undefined ? '' : `${printable(speaker)} · `;
-  return `${moment}  ${pc.dim(`${said}${printable(episode.metadata.title)} (${printable(episode.metadata.id)})`)}`;
+  const where = colors.dim(`${said}${printable(episode.metadata.title)} (${printable(episode.metadata.id)})`);
+  if (url === undefined) return [`${time}  ${where}`];
+  return links ? [`${hyperlink(time, url)}  ${where}`] : [`${time}  ${where}`, colors.dim(url)];
 }
 
-/** Without the control characters by which a text could write elsewhere on the terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
-}
-
-/** Breaks a text between words into lines of at most `width` characters, or of one longer word. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
+/** OSC 8, as most terminals of today understand it. */
+function hyperlink(text: string, url: string): string {
+  return `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`;
 }

@@ -3,7 +3,7 @@ import terminalLink from 'terminal-link';
 import type { Summary } from '../summary/summary.ts';
 import { playLink } from '../transcript/play-link.ts';
 import { formatTimestamp } from '../transcript/timestamp.ts';
-import { printable, wrap } from './render-answer.ts';
+import { printable, wrap } from './text.ts';
 
 /**
  * A summary for a terminal: what the episode is, its chapters, its highlights. In colour and with links where the terminal has them.

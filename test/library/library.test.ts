@@ -94,7 +94,7 @@ describe('a damaged library', () => {
     await expect(place.index()).rejects.toMatchObject(damaged);
 
     // The hint is good advice.
-    rmSync(place.libraryDir, { recursive: true });
+    rmSync(file);
     await place.index();
     expect(await nearestText(place.open(), 'know about bees')).toContain('bees');
   });

@@ -7,5 +7,10 @@ it('a table has its first column on the left and its numbers on the right', () =
     ['all', '0.5', '12.25'],
     ['a longer name', '1', ''],
   ];
-  expect(renderTable(rows)).toMatchInlineSnapshot();
+  expect(renderTable(rows)).toMatchInlineSnapshot(`
+    "               hit@1     ms
+    all              0.5  12.25
+    a longer name      1
+    "
+  `);
 });

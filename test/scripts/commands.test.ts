@@ -1,0 +1,331 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transcriptOf } from '../workplace.ts';
+import { run } from './run.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'verbatim-'));
+const transcripts = join(dir, 'transcripts');
+const env = { TRANSCRIPTS_DIR: transcripts, LIBRARY_DIR: join(dir, 'library') };
+
+beforeAll(async () => {
+  mkdirSync(transcripts);
+  writeFileSync(
+    join(transcripts, '12-bees.txt'),
+    transcriptOf('Bees tell each other where the flowers are by dancing.', 'Honey never goes off.'),
+  );
+  writeFileSync(
+    join(transcripts, '12-bees.meta.json'),
+    JSON.stringify({ id: '12', title: 'All about bees', playAt: 'https://example.com/12#t={seconds}' }),
+  );
+  writeFileSync(
+    join(transcripts, '13-trains.txt'),
+    transcriptOf('The fastest train goes 603 kilometres an hour.'),
+  );
+  // The first question builds the library.
+  const first = await run('ask', ['How do bees show the way?'], env);
+  expect(first).toMatchObject({ status: 0, stderr: '' });
+  expect(first.stdout).toContain('dancing');
+});
+
+afterAll(() => rmSync(dir, { recursive: true }));
+
+describe('--help', () => {
+  it('of ask says how it is used', async () => {
+    expect(await helpOf('ask')).toMatchInlineSnapshot();
+  });
+
+  it('of index says how it is used', async () => {
+    expect(await helpOf('index')).toMatchInlineSnapshot();
+  });
+
+  it('of evaluate says how it is used', async () => {
+    expect(await helpOf('evaluate')).toMatchInlineSnapshot();
+  });
+
+  it('of bench says how it is used', async () => {
+    expect(await helpOf('bench')).toMatchInlineSnapshot();
+  });
+});
+
+describe('ask', () => {
+  it('prints the answer on stdout and nothing else', async () => {
+    const { status, stdout, stderr } = await run(
+      'ask',
+      ['How fast is the fastest train?', '--limit', '1'],
+      env,
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('603 kilometres');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('--json prints one line of the documented shape', async () => {
+    const { status, stdout } = await run('ask', ['How do bees show the way?', '--json', '--limit', '1'], env);
+    expect(status).toBe(0);
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    const quoted = 'Bees tell each other where the flowers are by dancing.';
+    expect(JSON.parse(stdout)).toEqual({
+      question: 'How do bees show the way?',
+      answered: true,
+      confidence: expect.any(Number),
+      quotes: [
+        {
+          episode: { id: '12', title: 'All about bees' },
+          start: 0,
+          end: expect.any(Number),
+          timestamp: '00:00',
+          text: expect.stringContaining(quoted),
+          url: 'https://example.com/12#t=0',
+          score: expect.any(Number),
+          passage: { start: 0, end: expect.any(Number), text: expect.stringContaining(quoted) },
+        },
+      ],
+    });
+  });
+
+  it('searches one episode alone, by its id or by words of its title', async () => {
+    const episodesOf = async (episode: string) => {
+      const { stdout } = await run('ask', ['How fast is the train?', '--episode', episode, '--json'], env);
+      return new Set(JSON.parse(stdout).quotes.map((quote: { episode: { id: string } }) => quote.episode.id));
+    };
+    expect(await episodesOf('12')).toEqual(new Set(['12']));
+    expect(await episodesOf('all about bees')).toEqual(new Set(['12']));
+  });
+
+  it('names the episodes that come close to one that it does not have', async () => {
+    const { status, stdout, stderr } = await run('ask', ['How fast?', '--episode', 'trian'], env);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('EPISODE_UNKNOWN  The library has no episode "trian".');
+    expect(stderr).toContain('hint: ');
+  });
+
+  it.each([
+    ['an empty question', '', 'QUESTION_EMPTY'],
+    ['only punctuation', '?! … "" --', 'QUESTION_EMPTY'],
+    ['301 characters', 'a'.repeat(301), 'QUESTION_TOO_LONG'],
+  ])('refuses %s with a hint and status 1', async (_, question, code) => {
+    const { status, stdout, stderr } = await run('ask', ['--', question], env);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(new RegExp(`^${code}  .+\nhint: .+\n$`));
+  });
+
+  it.each([
+    ['no question', []],
+    ['a question and a file of them', ['Why?', '--questions', 'x.jsonl']],
+    ['two questions', ['Why?', 'How?']],
+    ['a limit that is none', ['Why?', '--limit', 'many']],
+    ['an unknown option', ['Why?', '--fast']],
+  ])('ends with status 2 for %s', async (_, args) => {
+    const { status, stdout, stderr } = await run('ask', args, env);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).not.toBe('');
+  });
+
+  it('has no colours in a pipe even where CI would force them, and none in its errors', async () => {
+    const { stdout } = await run('ask', ['How fast is the train?'], {
+      ...env,
+      CI: 'true',
+      TERM: 'xterm-256color',
+    });
+    const { stderr } = await run('ask', ['?'], { ...env, CI: 'true' });
+    expect(stdout + stderr).not.toContain('\u001b');
+  });
+
+  it('says that the library is empty where no transcript could be read', async () => {
+    const broken = join(dir, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'prose.txt'), 'No times at all.');
+    const empty = { TRANSCRIPTS_DIR: broken, LIBRARY_DIR: join(dir, 'empty') };
+    for (let time = 0; time < 2; time += 1) {
+      const { status, stdout, stderr } = await run('ask', ['Why?'], empty);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expect(stderr).toMatch(/^TRANSCRIPT_\w+ .*prose\.txt/);
+      expect(stderr).toContain('LIBRARY_MISSING');
+    }
+  });
+
+  it('ends quietly when nobody reads on', () => {
+    const questions = join(dir, 'many.jsonl');
+    const line = (id: number) => JSON.stringify({ id, question: 'How fast is the train?' });
+    writeFileSync(questions, Array.from({ length: 300 }, (_, id) => line(id)).join('\n'));
+    const { stdout, stderr } = spawnSync(
+      'bash',
+      ['-c', `"${process.execPath}" --import tsx scripts/ask.ts --questions "${questions}" | head -1`],
+      { env: { ...process.env, ...env }, encoding: 'utf8' },
+    );
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toBe('');
+  });
+});
+
+describe('ask --questions', () => {
+  const NASTY = [
+    'what\'s keto? AND "',
+    'keto-diet NOT (a OR b) NEAR/3 *',
+    "'; DROP TABLE passages; --",
+    '🐝🐝🐝 dance?',
+    '🐝',
+    'לאן הנחלים עפים?',
+    'Wie zeigen sich Bienen den Weg zu den Blumen?',
+    '蜜蜂怎么指路？',
+    'bees\u0000 and\ttabs\nand lines',
+    'a'.repeat(300),
+    'x '.repeat(150).trim(),
+    'the of and',
+    '\ud800 lone surrogate',
+  ];
+
+  it('answers every line in its order, whatever it holds', async () => {
+    const file = join(dir, 'nasty.jsonl');
+    writeFileSync(
+      file,
+      NASTY.map((question, index) => JSON.stringify({ id: `q${index}`, question })).join('\n'),
+    );
+    const { stdout } = await run('ask', ['--questions', file, '--limit', '2'], env);
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ id }) => id)).toEqual(NASTY.map((_, index) => `q${index}`));
+    // An emoji has no words; everything else is a question.
+    expect(answers.filter(({ error }) => error !== undefined)).toMatchObject([
+      { id: 'q4', answered: false, quotes: [], error: { code: 'QUESTION_EMPTY' } },
+    ]);
+    expect(answers[3]?.quotes[0]?.text).toContain('dancing');
+  });
+
+  it('gives a line that cannot be asked its error, goes on, and ends with status 1', async () => {
+    const file = join(dir, 'mixed.jsonl');
+    const lines = [
+      { id: 1, question: 'How fast is the train?', answers: 'other keys are ignored' },
+      { id: 2, question: '', episode: '12' },
+      { id: 3, question: 'How fast is the train?', episode: 'nowhere' },
+      { id: 4, question: 'How fast is the train?', episode: '12' },
+    ];
+    writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join('\n\n')}\n`);
+    const { status, stdout, stderr } = await run('ask', ['--questions', file], env);
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(status).toBe(1);
+    expect(answers.map(({ id, error }) => [id, error?.code])).toEqual([
+      ['1', undefined],
+      ['2', 'QUESTION_EMPTY'],
+      ['3', 'EPISODE_UNKNOWN'],
+      ['4', undefined],
+    ]);
+    expect(answers[3]?.quotes[0]?.episode.id).toBe('12');
+    expect(stderr).toContain('QUESTION_EMPTY');
+  });
+
+  it.each([
+    ['that is not JSON', '{"id": 1, "question": "Why?"}\n{oops}', 2],
+    ['without a question', '{"id": 1}', 1],
+  ])('names the line of a file %s, and answers nothing', async (_, content, line) => {
+    const file = join(dir, 'bad.jsonl');
+    writeFileSync(file, content);
+    const { status, stdout, stderr } = await run('ask', ['--questions', file], env);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(`QUESTIONS_INVALID  ${file}:${line}: `);
+  });
+
+  it('says when there is no such file', async () => {
+    const { status, stderr } = await run('ask', ['--questions', join(dir, 'none.jsonl')], env);
+    expect(status).toBe(1);
+    expect(stderr).toContain('QUESTIONS_INVALID');
+  });
+});
+
+describe('index', () => {
+  it('reports in words, and with --json as JSON; status 0', async () => {
+    const words = await run('index', [], env);
+    expect(words).toMatchObject({ status: 0, stderr: '' });
+    expect(words.stdout).toMatch(/^Episodes: 0 new, 0 changed, 2 unchanged, 0 removed, 0 failed\.\n/);
+    const json = await run('index', ['--json'], env);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      unchanged: 2,
+      failed: 0,
+      passages: 0,
+      library: { episodes: 2 },
+    });
+  });
+
+  it('tells problems on stderr, indexes the rest, and ends with status 1', async () => {
+    const mixed = join(dir, 'mixed');
+    mkdirSync(mixed);
+    writeFileSync(join(mixed, 'good.txt'), transcriptOf('All is well.'));
+    writeFileSync(join(mixed, 'empty.txt'), '');
+    writeFileSync(join(mixed, 'binary.vtt'), Buffer.from([0, 1, 2, 3]));
+    const { status, stdout, stderr } = await run('index', [
+      mixed,
+      '--library',
+      join(dir, 'mixed-library'),
+      '--json',
+    ]);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ new: 1, failed: 2 });
+    expect(stderr).toMatch(/^TRANSCRIPT_BINARY .*binary\.vtt:1: /m);
+    expect(stderr).toMatch(/^TRANSCRIPT_EMPTY .*empty\.txt/m);
+  });
+
+  it('ends with status 1 for a path that is not there', async () => {
+    const { status, stdout, stderr } = await run('index', [join(dir, 'nowhere')], env);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('TRANSCRIPT_NOT_FOUND');
+  });
+});
+
+describe('evaluate', () => {
+  const gold = join(dir, 'gold.jsonl');
+
+  it('prints a table, or the same as JSON', async () => {
+    writeFileSync(
+      gold,
+      [
+        {
+          id: 1,
+          question: 'How do bees show the way?',
+          answers: [{ episode: '12', start: 0, end: 10 }],
+          kind: 'how',
+        },
+        { id: 2, question: 'How do I fix a flat bicycle tyre?', answers: [], kind: 'unanswerable' },
+      ]
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    );
+    const table = await run('evaluate', [gold], env);
+    expect(table).toMatchObject({ status: 0, stderr: '' });
+    expect(table.stdout).toMatch(/^ +n +hit@1 +hit@3/);
+    const json = await run('evaluate', [gold, '--json'], env);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      fused: { all: { questions: 2, hit1: 1, hit3: 1, mrr10: 1 }, kinds: { how: { questions: 1, hit1: 1 } } },
+    });
+  });
+
+  it('refuses gold for another library rather than to call everything wrong', async () => {
+    writeFileSync(
+      gold,
+      JSON.stringify({ id: 1, question: 'Why?', answers: [{ episode: '99', start: 0, end: 1 }] }),
+    );
+    const { status, stdout, stderr } = await run('evaluate', [gold], env);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('EPISODE_UNKNOWN');
+  });
+
+  it('does not build a library', async () => {
+    const { status, stderr } = await run('evaluate', [gold, '--library', join(dir, 'nowhere')]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('LIBRARY_MISSING');
+  });
+});
+
+/** What a command prints on stdout for `--help`. */
+async function helpOf(script: string): Promise<string> {
+  const { status, stdout, stderr } = await run(script, ['--help']);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return stdout;
+}
