@@ -1,12 +1,11 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
-import { joinSentences } from '../library/records.ts';
-import { type RankedPassage, retrieve } from '../retrieval/retrieve.ts';
-import { playLink } from '../transcript/play-link.ts';
-import type { Answer, Quote } from './answer.ts';
+import { retrieve } from '../retrieval/retrieve.ts';
+import type { Answer } from './answer.ts';
 import { findEpisode } from './episode-search.ts';
 import { checkQuestion } from './question.ts';
+import { quoteMoments } from './quote-moments.ts';
 
 /** What an answer is made from: a library, and the model that it was built with. */
 export interface Sources {
@@ -23,6 +22,8 @@ export interface AnswerOptions {
 
 /** Quotes that an answer has when nobody says how many. */
 const DEFAULT_LIMIT = 5;
+/** Passages of which quotes are made, at least: some turn out to be the same moment. */
+const QUOTED_PASSAGES = 20;
 /** Below this cosine similarity of the best passage nothing is near; between the two, something is, but not surely an answer. */
 const NOT_FOUND_BELOW = 0.25;
 const ANSWERED_FROM = 0.4;
@@ -42,11 +43,9 @@ export async function answerQuestion(
   return library.read(() => {
     checkModel(library, embedder);
     const episode = named === undefined ? undefined : findEpisode(library.episodes(), named);
-    const found = retrieve(library, { question, vector, episode }, limit * 3);
-    const quotes = distinctMoments(found)
-      .slice(0, limit)
-      .flatMap((passage) => toQuote(library, passage));
-    const confidence = Math.max(0, Math.min(1, found[0]?.similarity ?? 0));
+    const found = retrieve(library, { question, vector, episode }, Math.max(QUOTED_PASSAGES, 2 * limit));
+    const quotes = quoteMoments(library, found, vector).slice(0, limit);
+    const confidence = Math.max(0, Math.min(1, found.passages[0]?.similarity ?? 0));
     return { kind: kindOf(confidence), question, confidence, quotes };
   });
 }
@@ -54,43 +53,6 @@ export async function answerQuestion(
 function kindOf(similarity: number): Answer['kind'] {
   if (similarity < NOT_FOUND_BELOW) return 'not-found';
   return similarity < ANSWERED_FROM ? 'closest' : 'answered';
-}
-
-/** Of passages that share a sentence, the best one only: they are one moment. */
-function distinctMoments(ranked: readonly RankedPassage[]): RankedPassage[] {
-  const kept: RankedPassage[] = [];
-  for (const passage of ranked) {
-    const overlaps = kept.some(
-      (other) =>
-        other.episode === passage.episode && other.first <= passage.last && passage.first <= other.last,
-    );
-    if (!overlaps) kept.push(passage);
-  }
-  return kept;
-}
-
-function toQuote(library: Library, passage: RankedPassage): Quote[] {
-  const episode = library.episode(passage.episode);
-  const sentences = library.sentences(passage.episode, passage.first, passage.last);
-  const [opening] = sentences;
-  const closing = sentences.at(-1);
-  if (!episode || !opening || !closing) return [];
-  const text = joinSentences(sentences);
-  const url = playLink(episode.metadata, opening.start);
-  return [
-    {
-      episode,
-      first: passage.first,
-      last: passage.last,
-      text,
-      start: opening.start,
-      end: closing.end,
-      ...(opening.speaker !== undefined && { speaker: opening.speaker }),
-      ...(url !== undefined && { url }),
-      score: passage.score,
-      passage: { id: passage.id, start: opening.start, end: closing.end, text },
-    },
-  ];
 }
 
 function checkModel({ space }: Library, { fingerprint }: Embedder): void {

@@ -47,6 +47,8 @@ export class Library {
   /** Which file on disk is open: its inode. */
   #inode: number | undefined;
   #state: State | undefined;
+  /** The state that the {@link read} under way is of. */
+  #reading: State | undefined;
   #held: HeldVectors | undefined;
 
   private constructor(dir: string, sqlite: Sqlite) {
@@ -211,6 +213,7 @@ export class Library {
   }
 
   #current(): State {
+    if (this.#reading) return this.#reading;
     const { library, generation, space } = readMeta(this.#sqlite);
     if (!space) throw missing(this.#dir);
     if (this.#state?.generation !== generation) {

@@ -43,6 +43,18 @@ export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
     }));
 }
 
+/** The columns of a sentence, in the order in which {@link readSentences} selects them. */
+type SentenceRow = [
+  position: number,
+  from: number,
+  to: number,
+  start: number,
+  end: number,
+  speaker: string | null,
+  sponsor: number,
+  text: string,
+];
+
 /** The sentences of an episode from position `first` to `last`, both inclusive; positions beyond its ends are left out. */
 export function readSentences(
   sqlite: Sqlite,
@@ -50,31 +62,24 @@ export function readSentences(
   first: number,
   last: number,
 ): SentenceRecord[] {
-  return sqlite
-    .all<{
-      position: number;
-      from_offset: number;
-      to_offset: number;
-      start: number;
-      end: number;
-      speaker: string | null;
-      sponsor: number;
-      text: string;
-    }>('SELECT * FROM sentences WHERE episode = ? AND position BETWEEN ? AND ? ORDER BY position', [
-      episode,
-      first,
-      last,
-    ])
-    .map((row) => ({
-      position: row.position,
-      from: row.from_offset,
-      to: row.to_offset,
-      start: row.start,
-      end: row.end,
-      ...(row.speaker !== null && { speaker: row.speaker }),
-      sponsor: row.sponsor === 1,
-      text: row.text,
-    }));
+  // One row with a list: a row of the result costs more than a sentence.
+  const row = sqlite.get<{ sentences: string }>(
+    `SELECT json_group_array(json_array(position, from_offset, to_offset, start, end, speaker, sponsor, text)
+       ORDER BY position) AS sentences
+     FROM sentences WHERE episode = ? AND position BETWEEN ? AND ?`,
+    [episode, first, last],
+  );
+  const rows: SentenceRow[] = JSON.parse(row?.sentences ?? '[]');
+  return rows.map(([position, from, to, start, end, speaker, sponsor, text]) => ({
+    position,
+    from,
+    to,
+    start,
+    end,
+    ...(speaker !== null && { speaker }),
+    sponsor: sponsor === 1,
+    text,
+  }));
 }
 
 /** The passages with these ids, in that order; ids that are not there are left out. */

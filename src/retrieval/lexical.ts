@@ -1,7 +1,8 @@
+import { stemmer } from 'stemmer';
 import type { LexicalMatch } from '../library/full-text.ts';
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
-import type { IdRange } from '../library/vector-index.ts';
+import { Places, type Span } from './places.ts';
 import { otherSpellings } from './spelling.ts';
 
 /** A word that stands in more than this share of the passages says too little to be looked up for other spellings. */
@@ -27,94 +28,107 @@ const TOPIC_PASSAGES = 0.1;
  *
  * @param terms - Words of the question that are worth looking up.
  * @param episodes - Those to search.
- * @returns Scores above 0, by passage id.
+ * @returns Scores above 0, by passage id, and the words as they were looked up.
  */
-export function lexicalScores(
+export function searchWords(
   library: Library,
   {
     question,
     terms,
     episodes,
   }: { question: string; terms: readonly string[]; episodes: readonly EpisodeRecord[] },
-): Map<number, number> {
-  const places = toPlaces(episodes);
+): { scores: LexicalScores; terms: readonly TermForms[] } {
+  const places = new Places(episodes);
   const score = new Float64Array(places.size);
   const share = new Float64Array(places.size);
-  let total = 0;
-  for (const term of terms) {
-    const evidence = findTerm(library, term, question, places);
-    total += evidence.idf;
+  const found = terms.map((term) => findTerm(library, term, question, places));
+  for (const evidence of found) {
     for (const span of places.spans) addEpisode(evidence, span, { score, share });
   }
-  const scores = new Map<number, number>();
-  for (const { from, to, first } of places.spans) {
-    for (let place = from; place < to; place++) {
-      const value = ((score[place] ?? 0) * (share[place] ?? 0)) / total;
-      if (value > 0) scores.set(first + place - from, value);
-    }
-  }
-  return scores;
-}
-
-/** The passages that are searched, one after another; `place` is where in that row one stands. */
-interface Places {
-  readonly size: number;
-  /** Of each episode: its places, the end exclusive, and the id of its first passage. */
-  readonly spans: readonly { readonly from: number; readonly to: number; readonly first: number }[];
-  /** Set when only one episode is searched. */
-  readonly range: IdRange | undefined;
-  /** The place of a passage, or undefined when it is not searched. */
-  of(id: number): number | undefined;
-}
-
-function toPlaces(episodes: readonly EpisodeRecord[]): Places {
-  let size = 0;
-  const spans = episodes.map(({ passages: { first, last } }) => {
-    const from = size;
-    size += last - first + 1;
-    return { from, to: size, first };
-  });
-  const placeOf = new Map<number, number>();
-  for (const { from, to, first } of spans) {
-    for (let place = from; place < to; place++) placeOf.set(first + place - from, place);
+  const total = found.reduce((sum, { idf }) => sum + idf, 0);
+  for (let place = 0; place < places.size; place++) {
+    score[place] = total > 0 ? ((score[place] ?? 0) * (share[place] ?? 0)) / total : 0;
   }
   return {
-    size,
-    spans,
-    range: episodes.length === 1 ? episodes[0]?.passages : undefined,
-    of: (id) => placeOf.get(id),
+    scores: new LexicalScores(places, score),
+    terms: found.map(({ idf, stems }) => ({ idf, stems })),
   };
 }
 
-/** What is found of one word of the question, by place. */
-interface Evidence {
-  /** Inverse document frequency: what the word tells. */
+/** A score for every passage that was searched, 0 for those that have no word of the question. */
+export class LexicalScores {
+  readonly #places: Places;
+  readonly #scores: Float64Array;
+  readonly #falling: Float64Array;
+
+  constructor(places: Places, scores: Float64Array) {
+    this.#places = places;
+    this.#scores = scores;
+    this.#falling = scores.slice().sort().reverse();
+  }
+
+  /** The highest score. */
+  get highest(): number {
+    return this.#falling[0] ?? 0;
+  }
+
+  of(id: number): number {
+    const place = this.#places.of(id);
+    return place === undefined ? 0 : (this.#scores[place] ?? 0);
+  }
+
+  /** The ids of the passages with the highest scores above 0, about `count` of them, by rising id. */
+  best(count: number): number[] {
+    const threshold = this.#falling[count - 1] ?? 0;
+    const ids: number[] = [];
+    for (const { from, to, first } of this.#places.spans) {
+      for (let place = from; place < to; place++) {
+        const score = this.#scores[place] ?? 0;
+        if (score > 0 && score >= threshold) ids.push(first + place - from);
+      }
+    }
+    return ids.slice(0, 2 * count);
+  }
+}
+
+/** A word of the question, in the forms in which a transcript may have it. */
+export interface TermForms {
+  /** Inverse document frequency among the passages that were searched: what the word tells, above 0. */
   readonly idf: number;
+  /** Porter stems of the word and of its other spellings. */
+  readonly stems: ReadonlySet<string>;
+}
+
+/** What is found of one word of the question, by place. */
+interface Evidence extends TermForms {
   /** BM25 scores. */
   readonly score: Float64Array;
   /** How surely the word is there, 0 to 1. */
   readonly presence: Float64Array;
 }
 
-function findTerm(library: Library, word: string, question: string, { size, range, of }: Places): Evidence {
+function findTerm(library: Library, word: string, question: string, places: Places): Evidence {
+  const { size, range } = places;
   const own = library.matchesOf(word, range);
   const idf = Math.log((size - own.length + 0.5) / (own.length + 0.5) + 1);
-  const evidence = { idf, score: new Float64Array(size), presence: new Float64Array(size) };
+  const stems = new Set([stemmer(word)]);
+  const evidence = { idf, stems, score: new Float64Array(size), presence: new Float64Array(size) };
   if (size > FEW_PASSAGES && own.length > COMMON_SHARE * size) return evidence;
   add(own, 1);
   if (own.length <= RARE_SHARE * size) {
     for (const { phrase, weight } of otherSpellings(library, word, question)) {
       add(library.matchesOf(phrase, range), weight);
+      if (!phrase.includes(' ')) stems.add(stemmer(phrase));
     }
   }
   return evidence;
 
   function add(matches: readonly LexicalMatch[], weight: number): void {
     for (const { id, score } of matches) {
-      const place = of(id);
+      const place = places.of(id);
       if (place === undefined) continue;
-      evidence.score[place] = Math.max(evidence.score[place] ?? 0, weight * score);
-      evidence.presence[place] = Math.max(evidence.presence[place] ?? 0, weight);
+      raise(evidence.score, place, weight * score);
+      raise(evidence.presence, place, weight);
     }
   }
 }
@@ -122,27 +136,35 @@ function findTerm(library: Library, word: string, question: string, { size, rang
 /** Adds to each passage of an episode what it, its neighbours and its episode's topic have of a word. */
 function addEpisode(
   { idf, score, presence }: Evidence,
-  { from, to }: { from: number; to: number },
+  { from, to }: Span,
   sum: { score: Float64Array; share: Float64Array },
 ): void {
+  const scoreHere = new Float64Array(to - from);
+  const presenceHere = new Float64Array(to - from);
   let count = 0;
   let best = 0;
   for (let place = from; place < to; place++) {
-    if ((presence[place] ?? 0) > 0) count += 1;
+    if ((presence[place] ?? 0) === 0) continue;
+    count += 1;
     best = Math.max(best, score[place] ?? 0);
+    for (
+      let other = Math.max(from, place - NEIGHBOURS);
+      other <= Math.min(to - 1, place + NEIGHBOURS);
+      other++
+    ) {
+      const weight = NEIGHBOUR_SHARE ** Math.abs(other - place);
+      raise(scoreHere, other - from, weight * (score[place] ?? 0));
+      raise(presenceHere, other - from, weight * (presence[place] ?? 0));
+    }
   }
   if (count === 0) return;
   const topic = TOPIC_SHARE * Math.min(1, count / (TOPIC_PASSAGES * (to - from)));
   for (let place = from; place < to; place++) {
-    let scoreHere = topic * best;
-    let presenceHere = topic;
-    const end = Math.min(to - 1, place + NEIGHBOURS);
-    for (let other = Math.max(from, place - NEIGHBOURS); other <= end; other++) {
-      const weight = NEIGHBOUR_SHARE ** Math.abs(other - place);
-      scoreHere = Math.max(scoreHere, weight * (score[other] ?? 0));
-      presenceHere = Math.max(presenceHere, weight * (presence[other] ?? 0));
-    }
-    sum.score[place] = (sum.score[place] ?? 0) + scoreHere;
-    sum.share[place] = (sum.share[place] ?? 0) + idf * presenceHere;
+    sum.score[place] = (sum.score[place] ?? 0) + Math.max(topic * best, scoreHere[place - from] ?? 0);
+    sum.share[place] = (sum.share[place] ?? 0) + idf * Math.max(topic, presenceHere[place - from] ?? 0);
   }
+}
+
+function raise(values: Float64Array, index: number, value: number): void {
+  if (value > (values[index] ?? 0)) values[index] = value;
 }

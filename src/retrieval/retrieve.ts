@@ -2,7 +2,7 @@ import type { Library } from '../library/library.ts';
 import type { EpisodeRecord, PassageRecord } from '../library/records.ts';
 import { dot } from '../library/vector-codec.ts';
 import { toWords } from '../transcript/words.ts';
-import { lexicalScores } from './lexical.ts';
+import { searchWords, type TermForms } from './lexical.ts';
 import { namedSpeakers } from './speakers.ts';
 import { toTerms } from './terms.ts';
 
@@ -21,7 +21,7 @@ export interface RankedPassage extends PassageRecord {
   readonly score: number;
   /** Cosine similarity of the passage to the question, -1 to 1. */
   readonly similarity: number;
-  /** Score of its words; see `lexicalScores`. */
+  /** Score of its words; see `searchWords`. */
   readonly lexical: number;
 }
 
@@ -47,20 +47,28 @@ const WEIGHTS = {
 /** Words of somebody who asks for the sponsors. */
 const SPONSOR_WORDS = /^(sponsor|advert|promo|discount|coupon)/;
 
-/** The passages that fit a question best, best first. Call inside {@link Library.read}. */
-export function retrieve(library: Library, query: Query, count: number): RankedPassage[] {
+/** What was found for a question. */
+export interface Found {
+  /** Best first. */
+  readonly passages: readonly RankedPassage[];
+  /** The words of the question that were looked up. */
+  readonly terms: readonly TermForms[];
+}
+
+/** The passages that fit a question best. Call inside {@link Library.read}. */
+export function retrieve(library: Library, query: Query, count: number): Found {
   const { question, vector, episode } = query;
   const episodes = episode ? [episode] : library.episodes();
   const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
-  const terms = toTerms(question).filter((term) => !isNamed(term, speakers));
-  const lexical = lexicalScores(library, { question, terms, episodes });
-  const similarities = denseScores(library, query, best(lexical, CANDIDATES));
+  const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
+  const { scores: lexical, terms } = searchWords(library, { question, terms: asked, episodes });
+  const similarities = denseScores(library, query, lexical.best(CANDIDATES));
   const passageShare = shareOfBest(similarities.values());
-  const lexicalShare = shareOfBest(lexical.values());
+  const lexicalShare = shareOfBest([lexical.highest]);
   const preliminary = new Map(
     [...similarities].map(([id, similarity]) => [
       id,
-      WEIGHTS.passage * passageShare(similarity) + WEIGHTS.lexical * lexicalShare(lexical.get(id) ?? 0),
+      WEIGHTS.passage * passageShare(similarity) + WEIGHTS.lexical * lexicalShare(lexical.of(id)),
     ]),
   );
   const finalists = library.passages(best(preliminary, FINALISTS));
@@ -69,11 +77,11 @@ export function retrieve(library: Library, query: Query, count: number): RankedP
   );
   const sentenceShare = shareOfBest(sentences.values());
   const sponsorPenalty = toWords(question).some((word) => SPONSOR_WORDS.test(word)) ? 0 : WEIGHTS.sponsor;
-  return finalists
+  const passages = finalists
     .map((passage) => ({
       ...passage,
       similarity: similarities.get(passage.id) ?? 0,
-      lexical: lexical.get(passage.id) ?? 0,
+      lexical: lexical.of(passage.id),
       score:
         (preliminary.get(passage.id) ?? 0) +
         WEIGHTS.sentence * sentenceShare(sentences.get(passage.id) ?? 0) +
@@ -82,6 +90,7 @@ export function retrieve(library: Library, query: Query, count: number): RankedP
     }))
     .sort((a, b) => b.score - a.score || a.id - b.id)
     .slice(0, count);
+  return { passages, terms };
 }
 
 /** Similarities of the nearest passages, and of those that were found by their words. */

@@ -1,0 +1,117 @@
+import { stemmer } from 'stemmer';
+import type { SentenceRecord } from '../library/records.ts';
+import { dot } from '../library/vector-codec.ts';
+import type { TermForms } from '../retrieval/lexical.ts';
+import { countWords, toWords } from '../transcript/words.ts';
+import { MAX_QUOTE_WORDS } from './answer.ts';
+
+/** A sentence and what it means. */
+export interface MeaningfulSentence {
+  readonly sentence: SentenceRecord;
+  /** Unit vector. */
+  readonly vector: Float32Array;
+}
+
+/** A run of sentences: the first and the last, counted from 0, and how well it fits the question. */
+export interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly score: number;
+}
+
+/** Words that a quote has, where its sentences allow. Short enough to be read at a glance, long enough to say something. */
+const MIN_WORDS = 40;
+const MAX_WORDS = 65;
+
+/**
+ * What speaks for a run: its meaning as a whole (the mean of its sentences' vectors, weighed by the root of their words), its most
+ * fitting sentence, the words of the question that it has, and each of its two ends that stands where somebody begins or has finished.
+ */
+const WEIGHTS = { whole: 0.7, sentence: 0.3, words: 0.3, end: 0.04 };
+
+/**
+ * The run of whole sentences that fits a question best: at most {@link MAX_WORDS} words, or one sentence that has more, and at least
+ * {@link MIN_WORDS} where there are that many.
+ *
+ * @param sentences - In order, at least one; each of at most {@link MAX_QUOTE_WORDS} words.
+ * @param vector - Unit vector of the question.
+ */
+export function chooseSentences(
+  sentences: readonly MeaningfulSentence[],
+  { vector, terms }: { vector: Float32Array; terms: readonly TermForms[] },
+): Run {
+  const words = sentences.map(({ sentence }) => countWords(sentence.text));
+  const similarities = sentences.map(({ vector: other }) => dot(vector, other));
+  const present = sentences.map(({ sentence }) => presentTerms(sentence.text, terms));
+  const total = terms.reduce((sum, { idf }) => sum + idf, 0);
+  const means = meanSimilarities(sentences, words, similarities);
+  let best: Run = { first: 0, last: 0, score: Number.NEGATIVE_INFINITY };
+  for (let first = 0; first < sentences.length; first++) {
+    const had = new Set<TermForms>();
+    let length = 0;
+    let sentence = -1;
+    for (let last = first; last < sentences.length; last++) {
+      length += words[last] ?? 0;
+      if (length > MAX_WORDS && last > first) break;
+      sentence = Math.max(sentence, similarities[last] ?? -1);
+      for (const term of present[last] ?? []) had.add(term);
+      const isFull = length + (words[last + 1] ?? Number.POSITIVE_INFINITY) > MAX_WORDS;
+      if (length < MIN_WORDS && !isFull) continue;
+      const score =
+        WEIGHTS.whole * means(first, last) +
+        WEIGHTS.sentence * sentence +
+        WEIGHTS.words * share(had, total) +
+        WEIGHTS.end * (Number(begins(sentences, first)) + Number(ends(sentences, last)));
+      if (score > best.score) best = { first, last, score };
+    }
+  }
+  return best;
+}
+
+/**
+ * The similarity of a run's mean vector to the question, for any run. Made from the similarities of all pairs of sentences, so that
+ * a run takes no vector arithmetic of its own.
+ */
+function meanSimilarities(
+  sentences: readonly MeaningfulSentence[],
+  words: readonly number[],
+  similarities: readonly number[],
+): (first: number, last: number) => number {
+  const weights = words.map(Math.sqrt);
+  const products = sentences.map(({ vector: one }, row) =>
+    sentences.map(({ vector: other }, column) =>
+      column <= row ? (weights[row] ?? 0) * (weights[column] ?? 0) * dot(one, other) : 0,
+    ),
+  );
+  return (first, last) => {
+    let sum = 0;
+    let square = 0;
+    for (let row = first; row <= last; row++) {
+      sum += (weights[row] ?? 0) * (similarities[row] ?? 0);
+      for (let column = first; column < row; column++) square += 2 * (products[row]?.[column] ?? 0);
+      square += products[row]?.[row] ?? 0;
+    }
+    return square > 0 ? sum / Math.sqrt(square) : 0;
+  };
+}
+
+function presentTerms(text: string, terms: readonly TermForms[]): TermForms[] {
+  const stems = toWords(text).map((word) => stemmer(word));
+  return terms.filter((term) => stems.some((stem) => term.stems.has(stem)));
+}
+
+function share(had: ReadonlySet<TermForms>, total: number): number {
+  return total > 0 ? [...had].reduce((sum, { idf }) => sum + idf, 0) / total : 0;
+}
+
+/** Whether somebody begins to say something there. */
+function begins(sentences: readonly MeaningfulSentence[], at: number): boolean {
+  return at > 0 && ends(sentences, at - 1);
+}
+
+/** Whether somebody has finished saying something there. */
+function ends(sentences: readonly MeaningfulSentence[], at: number): boolean {
+  const here = sentences[at]?.sentence;
+  const next = sentences[at + 1]?.sentence;
+  return here !== undefined && (/[.?!…]["'”’)\]]*$/u.test(here.text) || here.speaker !== next?.speaker);
+}

@@ -1,0 +1,116 @@
+import type { Library } from '../library/library.ts';
+import {
+  type EpisodeRecord,
+  joinSentences,
+  type PassageRecord,
+  type SentenceRecord,
+} from '../library/records.ts';
+import type { Found, RankedPassage } from '../retrieval/retrieve.ts';
+import { playLink } from '../transcript/play-link.ts';
+import type { Quote } from './answer.ts';
+import { chooseSentences, type MeaningfulSentence } from './choose-sentences.ts';
+
+/** A quote may begin and end so many sentences outside the passage that it was found in: where that is cut is chance. */
+const SENTENCES_BEFORE = 2;
+const SENTENCES_AFTER = 3;
+/** What the fit of the chosen sentences adds to the score of their passage. */
+const RUN_WEIGHT = 0.2;
+
+/**
+ * The moments that were found, each as the sentences that fit the question best, best first. Quotes that share a sentence are one
+ * moment: the best of them is kept.
+ *
+ * @param vector - Unit vector of the question.
+ */
+export function quoteMoments(library: Library, { passages, terms }: Found, vector: Float32Array): Quote[] {
+  const vectorsOf = readVectorsAround(library, passages);
+  const quotes = passages.flatMap((passage) => {
+    const episode = library.episode(passage.episode);
+    return episode ? quote(episode, passage) : [];
+  });
+  return distinct(quotes.sort((a, b) => b.score - a.score));
+
+  function quote(episode: EpisodeRecord, passage: RankedPassage): Quote[] {
+    const around = library
+      .sentences(passage.episode, passage.first - SENTENCES_BEFORE, passage.last + SENTENCES_AFTER)
+      .flatMap((sentence): MeaningfulSentence[] => {
+        const meaning = vectorsOf.get(passage.episode)?.get(sentence.position);
+        return meaning ? [{ sentence, vector: meaning }] : [];
+      })
+      .filter((_, index, all) => isConnected(all, index, passage));
+    const run = chooseSentences(around, { vector, terms });
+    const chosen = around.slice(run.first, run.last + 1).map(({ sentence }) => sentence);
+    const score = passage.score + RUN_WEIGHT * run.score;
+    return toQuote(episode, chosen, { passage, score, around: around.map(({ sentence }) => sentence) });
+  }
+}
+
+/** Whether between a sentence and the passage there is nothing else: no sponsor read beside conversation, or the other way round. */
+function isConnected(around: readonly MeaningfulSentence[], index: number, passage: PassageRecord): boolean {
+  const position = around[index]?.sentence.position ?? 0;
+  return around.every(
+    ({ sentence }) =>
+      sentence.sponsor === passage.sponsor ||
+      sentence.position < Math.min(position, passage.first) ||
+      sentence.position > Math.max(position, passage.last),
+  );
+}
+
+/** The vectors of the passages' sentences and of those around them, by episode and position. */
+function readVectorsAround(
+  library: Library,
+  passages: readonly PassageRecord[],
+): Map<number, Map<number, Float32Array>> {
+  const ids = new Set(passages.flatMap(({ id }) => [id - 1, id, id + 1]));
+  const byEpisode = new Map<number, Map<number, Float32Array>>();
+  for (const { episode, first, sentenceVectors } of library.passages([...ids])) {
+    const vectors = byEpisode.get(episode) ?? new Map<number, Float32Array>();
+    byEpisode.set(episode, vectors);
+    sentenceVectors.forEach((vector, index) => {
+      vectors.set(first + index, vector);
+    });
+  }
+  return byEpisode;
+}
+
+function toQuote(
+  episode: EpisodeRecord,
+  sentences: readonly SentenceRecord[],
+  { passage, score, around }: { passage: PassageRecord; score: number; around: readonly SentenceRecord[] },
+): Quote[] {
+  const [opening] = sentences;
+  const closing = sentences.at(-1);
+  if (!opening || !closing) return [];
+  const url = playLink(episode.metadata, opening.start);
+  const whole = around.filter(({ position }) => position >= passage.first && position <= passage.last);
+  return [
+    {
+      episode,
+      first: opening.position,
+      last: closing.position,
+      text: joinSentences(sentences),
+      start: opening.start,
+      end: closing.end,
+      ...(opening.speaker !== undefined && { speaker: opening.speaker }),
+      ...(url !== undefined && { url }),
+      score,
+      passage: {
+        id: passage.id,
+        start: whole[0]?.start ?? opening.start,
+        end: whole.at(-1)?.end ?? closing.end,
+        text: joinSentences(whole),
+      },
+    },
+  ];
+}
+
+function distinct(ranked: readonly Quote[]): Quote[] {
+  const kept: Quote[] = [];
+  for (const quote of ranked) {
+    const isKnown = kept.some(
+      (other) => other.episode === quote.episode && other.first <= quote.last && quote.first <= other.last,
+    );
+    if (!isKnown) kept.push(quote);
+  }
+  return kept;
+}
