@@ -31,6 +31,13 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
+/**
+ * Requests that the client sends in a second. Discord's global limit of 50 a second does not hold for the answers to interactions
+ * (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit), which are nearly all that is sent here; the client counts them as
+ * others, though, and would keep 200 people waiting for four seconds. Whatever Discord does limit, it says so, and the client waits.
+ */
+const REQUESTS_PER_SECOND = 1_000;
+
 /** How long a goodbye may take, in milliseconds. */
 const STOP_WITHIN_MS = 1_000;
 
@@ -67,7 +74,7 @@ function createClient(apiUrl: string): Client {
     // A direct message comes from a channel that the client has not seen before.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: apiUrl },
+    rest: { api: apiUrl, globalRequestsPerSecond: REQUESTS_PER_SECOND },
     // Messages are answered and forgotten.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -59,7 +59,8 @@ export type ButtonState =
   /** Turn to another page of the transcript. */
   | ({ readonly kind: 'transcript' } & PageKey)
   | { readonly kind: 'episodes'; readonly page: number }
-  | { readonly kind: 'summary'; readonly episode: EpisodeKey; readonly page: number }
+  /** A page of a summary; `length` counts from the shortest. */
+  | { readonly kind: 'summary'; readonly episode: EpisodeKey; readonly page: number; readonly length: number }
   /** Delete the message; `asker` is the snowflake of the user whom it answers. */
   | { readonly kind: 'delete'; readonly asker: string };
 
@@ -115,7 +116,7 @@ function encodeFields(state: ButtonState): string {
     case 'episodes':
       return join('e', state.page);
     case 'summary':
-      return join('u', ...key(state.episode), state.page);
+      return join('u', ...key(state.episode), state.page, state.length);
     case 'delete':
       return join('d', BigInt(state.asker).toString(36));
   }
@@ -146,7 +147,7 @@ function readState(letter: string, reader: FieldReader): ButtonState | undefined
     case 'e':
       return { kind: 'episodes', page: reader.number() };
     case 'u':
-      return { kind: 'summary', episode: reader.episode(), page: reader.number() };
+      return { kind: 'summary', episode: reader.episode(), page: reader.number(), length: reader.number() };
     case 'd':
       return { kind: 'delete', asker: reader.snowflake() };
     default:

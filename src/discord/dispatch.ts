@@ -9,7 +9,8 @@ import { planFor } from './plan.ts';
 import type { AnswerQueue } from './queue.ts';
 import { refusalOf } from './refusal.ts';
 import type { Reply } from './reply.ts';
-import { cut, verbatim, visible } from './text.ts';
+import { cut, visible } from './text.ts';
+import { isForTheLog, told } from './told.ts';
 
 export interface DispatcherOptions {
   readonly handlers: Handlers;
@@ -35,6 +36,8 @@ interface LogLine {
   acknowledgedMs?: number;
   ms?: number;
   err?: unknown;
+  /** What whoever runs the bot can do about it. */
+  hint?: string;
   /** What the user was told, so that the line can be found. */
   reference?: string;
 }
@@ -112,9 +115,8 @@ export function createDispatcher({
     try {
       if (error instanceof VerbatimError) {
         line.outcome = error.code;
-        // One that has a cause is the operator's business too.
-        if (error.cause !== undefined) line.err = error;
-        await responder.tell({ content: `${verbatim(error.message)}\n-# ${verbatim(error.hint)}` });
+        if (isForTheLog(error)) Object.assign(line, { err: error, hint: error.hint });
+        await responder.tell(told(error));
       } else {
         line.outcome = 'failed';
         line.err = error;

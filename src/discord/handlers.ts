@@ -1,5 +1,4 @@
 import type { Bot } from './bot.ts';
-import { buttonTooOld } from './button-errors.ts';
 import { answerButton } from './buttons/answer.ts';
 import { deleteButton } from './buttons/delete.ts';
 import { episodesButton } from './buttons/episodes.ts';
@@ -7,6 +6,7 @@ import { feedbackButton } from './buttons/feedback.ts';
 import { findButton } from './buttons/find.ts';
 import { readButton } from './buttons/read.ts';
 import { shareButton } from './buttons/share.ts';
+import { summaryButton } from './buttons/summary.ts';
 import { openButton, transcriptButton } from './buttons/transcript.ts';
 import { ask } from './commands/ask.ts';
 import { episodes } from './commands/episodes.ts';
@@ -16,6 +16,7 @@ import { help } from './commands/help.ts';
 import { mention } from './commands/mention.ts';
 import { privacy } from './commands/privacy.ts';
 import { settings } from './commands/settings.ts';
+import { summary } from './commands/summary.ts';
 import { transcript } from './commands/transcript.ts';
 import { verify } from './commands/verify.ts';
 import type { Handlers } from './handler.ts';
@@ -27,6 +28,7 @@ export function createHandlers(bot: Bot): Handlers {
       ask(bot),
       find(bot),
       verify(bot),
+      summary(bot),
       transcript(bot),
       episodes(bot),
       help(),
@@ -43,7 +45,7 @@ export function createHandlers(bot: Bot): Handlers {
       open: openButton(bot),
       transcript: transcriptButton(bot),
       episodes: episodesButton(bot),
-      summary: { answers: 'update', execute: () => Promise.reject(buttonTooOld()) },
+      summary: summaryButton(bot),
       delete: deleteButton(),
     },
     mention: mention(bot),

@@ -1,4 +1,5 @@
 import { findEpisode, searchEpisodes } from '../answering/episode-search.ts';
+import { VerbatimError } from '../errors.ts';
 import type { EpisodeRecord } from '../library/records.ts';
 import type { Bot } from './bot.ts';
 import type { Call, Choice, CompletionCall } from './handler.ts';
@@ -9,22 +10,30 @@ import { cut, visible } from './text.ts';
 export const ALL_EPISODES = '*';
 
 /**
+ * The episode that a text names.
+ *
+ * @throws VerbatimError EPISODE_UNKNOWN.
+ */
+export function episodeNamed({ sources: { library } }: Bot, text: string): EpisodeRecord {
+  const episodes = library.episodes();
+  if (searchEpisodes(episodes, text).length > 0) return findEpisode(episodes, text);
+  throw new VerbatimError('EPISODE_UNKNOWN', `I know no episode “${text}”.`, {
+    hint: '/episodes shows those that I know. Its number, its id, or words of its title will do.',
+  });
+}
+
+/**
  * The episode to search: the one that was named, else the default of the server, else all of them (`undefined`).
  *
  * @throws VerbatimError EPISODE_UNKNOWN when one was named that is not there.
  */
-export function scopeOf(
-  { sources: { library }, settings }: Bot,
-  { guild }: Call,
-  named?: string,
-): EpisodeRecord | undefined {
+export function scopeOf(bot: Bot, { guild }: Call, named?: string): EpisodeRecord | undefined {
   const wanted = named?.trim() ?? '';
   if (wanted === ALL_EPISODES) return undefined;
-  const episodes = library.episodes();
-  if (wanted !== '') return findEpisode(episodes, wanted);
-  const usual = guild === undefined ? undefined : settings.get(guild).defaultEpisode;
+  if (wanted !== '') return episodeNamed(bot, wanted);
+  const usual = guild === undefined ? undefined : bot.settings.get(guild).defaultEpisode;
   // One that has been removed from the library since is no reason to answer nothing.
-  return episodes.find(({ metadata }) => metadata.id === usual);
+  return bot.sources.library.episodes().find(({ metadata }) => metadata.id === usual);
 }
 
 /** Choices for an option that takes an episode; with `orAll`, all of them together are a choice, too. */

@@ -23,7 +23,7 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
   fc.tuple(number, within).map(([shown, key]) => ({ kind: 'find' as const, page: shown, ...key })),
   fc.record({ kind: fc.constantFrom('open' as const, 'transcript' as const), ...page }),
   fc.record({ kind: fc.constant('episodes' as const), page: number }),
-  fc.record({ kind: fc.constant('summary' as const), episode, page: number }),
+  fc.record({ kind: fc.constant('summary' as const), episode, page: number, length: number }),
   fc
     .bigInt({ min: 0n, max: 2n ** 64n - 1n })
     .map((id) => ({ kind: 'delete' as const, asker: id.toString() })),

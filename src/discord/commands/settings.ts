@@ -7,7 +7,6 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { findEpisode } from '../../answering/episode-search.ts';
 import { MAX_COOLDOWN_SECONDS } from '../../library/settings-store.ts';
 import type { Bot } from '../bot.ts';
 import { episodeOption } from '../definitions.ts';
@@ -15,7 +14,7 @@ import type { SlashCall, SlashHandler } from '../handler.ts';
 import { described, named } from '../localization.ts';
 import { textOf } from '../options.ts';
 import { renderSettings } from '../render/settings.ts';
-import { ALL_EPISODES, completeEpisode } from '../scope.ts';
+import { ALL_EPISODES, completeEpisode, episodeNamed } from '../scope.ts';
 import { changeSettings, type SettingsChange } from '../settings-change.ts';
 
 /** `/settings`: what the moderators of a server decide. Without options it shows what is set. */
@@ -38,10 +37,7 @@ export function settings(bot: Bot): SlashHandler {
   };
 }
 
-function toChange(
-  { sources: { library } }: Bot,
-  call: SlashCall,
-): SettingsChange & { readonly reset: boolean } {
+function toChange(bot: Bot, call: SlashCall): SettingsChange & { readonly reset: boolean } {
   const { options } = call;
   const episode = textOf(call, 'episode')?.trim();
   const seconds = options.pause;
@@ -52,9 +48,7 @@ function toChange(
     publicIn: textOf(call, 'public-in'),
     privateIn: textOf(call, 'private-in'),
     defaultEpisode:
-      episode === undefined || episode === ALL_EPISODES
-        ? episode
-        : findEpisode(library.episodes(), episode).metadata.id,
+      episode === undefined || episode === ALL_EPISODES ? episode : episodeNamed(bot, episode).metadata.id,
     cooldownSeconds: typeof seconds === 'number' ? seconds : undefined,
   };
 }

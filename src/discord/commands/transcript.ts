@@ -1,4 +1,3 @@
-import { findEpisode } from '../../answering/episode-search.ts';
 import { VerbatimError } from '../../errors.ts';
 import { parseTimestamp } from '../../transcript/timestamp.ts';
 import type { Bot } from '../bot.ts';
@@ -6,7 +5,7 @@ import { episodeOption, slashCommand, textOption } from '../definitions.ts';
 import type { SlashHandler } from '../handler.ts';
 import { textOf } from '../options.ts';
 import { audienceOf } from '../publicity.ts';
-import { completeEpisode } from '../scope.ts';
+import { completeEpisode, episodeNamed } from '../scope.ts';
 import { transcriptReply } from '../transcript-reply.ts';
 
 /** `/transcript episode [at]`: the transcript from a time on, page by page. For the one who reads it, unless it is shared. */
@@ -24,7 +23,7 @@ export function transcript(bot: Bot): SlashHandler {
     execute: async (call) =>
       library.read(() =>
         transcriptReply(library, {
-          episode: findEpisode(library.episodes(), textOf(call, 'episode') ?? ''),
+          episode: episodeNamed(bot, textOf(call, 'episode') ?? ''),
           place: { at: toSeconds(textOf(call, 'at') ?? '0'), backward: false },
           audience: audienceOf(bot, call, 'private'),
         }),

@@ -3,6 +3,7 @@ import { formatTimestamp } from '../../transcript/timestamp.ts';
 import { LIMITS } from '../limits.ts';
 import { link } from '../link.ts';
 import type { Reply } from '../reply.ts';
+import { readableDate } from './date.ts';
 import { dotted, episodeName } from './moment.ts';
 import { packPages, pageButtons, pickPage } from './pages.ts';
 
@@ -33,9 +34,4 @@ function toLine(episode: EpisodeRecord): string {
     metadata.date === undefined ? undefined : readableDate(metadata.date),
     formatTimestamp(duration),
   );
-}
-
-/** `2022-06-29` as `29 Jun 2022`. */
-export function readableDate(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
 }

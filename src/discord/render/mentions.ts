@@ -8,7 +8,7 @@ import { questionLine } from '../question-line.ts';
 import type { Reply } from '../reply.ts';
 import { verbatim } from '../text.ts';
 import { dotted, episodeName, playable } from './moment.ts';
-import { packPages, pageButtons, pickPage } from './pages.ts';
+import { type Entry, entryLength, entryLines, packPages, pageButtons, pickPage } from './pages.ts';
 
 export interface MentionsView {
   readonly mentions: Mentions;
@@ -17,12 +17,6 @@ export interface MentionsView {
   /** The one episode that was searched. */
   readonly within?: EpisodeRecord | undefined;
   readonly audience: Audience;
-}
-
-/** A mention with what stands in front of it when it is the first of its episode on a page. */
-interface Entry {
-  readonly heading: string;
-  readonly line: string;
 }
 
 /** Moments on a page at most: what a phone shows at once. */
@@ -45,8 +39,7 @@ export function renderMentions({ mentions, page, within, audience }: MentionsVie
   const pages = packPages(toEntries(mentions), {
     maxLength: LIMITS.content - head.length - '\n-# Page 1000 of 1000 · 100000 more'.length,
     maxItems: MAX_MOMENTS,
-    lengthOf: ({ heading, line }, before) =>
-      line.length + 1 + (before?.heading === heading ? 0 : heading.length + 1),
+    lengthOf: entryLength,
   });
   const { index, items, count } = pickPage(pages, page);
   const shown = pages.slice(0, index + 1).flat().length;
@@ -56,7 +49,7 @@ export function renderMentions({ mentions, page, within, audience }: MentionsVie
   );
   const key: EpisodeKey | undefined = within && keyOf(within);
   return {
-    content: [head, ...toLines(items), ...(footer === '' ? [] : [`-# ${footer}`])].join('\n'),
+    content: [head, ...entryLines(items), ...(footer === '' ? [] : [`-# ${footer}`])].join('\n'),
     buttons: [
       [
         ...pageButtons(index, count, (to) => ({ kind: 'find', page: to, ...(key && { within: key }) })),
@@ -89,10 +82,4 @@ function toEntries({ episodes }: Mentions): readonly Entry[] {
       line: `${playable(episode, start)} ${verbatim(text, MAX_SNIPPET)}`,
     }));
   });
-}
-
-function toLines(entries: readonly Entry[]): readonly string[] {
-  return entries.flatMap(({ heading, line }, index) =>
-    entries[index - 1]?.heading === heading ? [line] : [heading, line],
-  );
 }

@@ -30,6 +30,24 @@ export function packPages<Item>(
   return pages;
 }
 
+/** A line with the heading that stands above it when it is the first of a page, or the one before has another. */
+export interface Entry {
+  readonly heading: string;
+  readonly line: string;
+}
+
+/** What an entry adds to a page, in characters; see {@link PackOptions.lengthOf}. */
+export function entryLength({ heading, line }: Entry, before: Entry | undefined): number {
+  return line.length + 1 + (before?.heading === heading ? 0 : heading.length + 1);
+}
+
+/** The lines of a page. */
+export function entryLines(entries: readonly Entry[]): readonly string[] {
+  return entries.flatMap(({ heading, line }, index) =>
+    entries[index - 1]?.heading === heading ? [line] : [heading, line],
+  );
+}
+
 /** The page with this number, from 0, or the last one when there are fewer by now. */
 export function pickPage<Item>(pages: readonly (readonly Item[])[], number: number) {
   const index = Math.min(number, pages.length - 1);

@@ -1,0 +1,39 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import type { Bot } from '../bot.ts';
+import { episodeOption, privateOption, slashCommand } from '../definitions.ts';
+import type { SlashHandler } from '../handler.ts';
+import { described, named } from '../localization.ts';
+import { textOf } from '../options.ts';
+import { pause } from '../pause.ts';
+import { audienceOf, visibilityOf } from '../publicity.ts';
+import { completeEpisode, episodeNamed } from '../scope.ts';
+import { SUMMARY_LENGTHS, summaryReply } from '../summary-reply.ts';
+
+/** `/summary episode [length] [private]`: an episode at a glance. */
+export function summary(bot: Bot): SlashHandler {
+  return {
+    data: slashCommand('summary', 'An episode at a glance: chapters and the lines that matter', [
+      episodeOption('summary', 'Which episode?', { required: true }),
+      {
+        type: ApplicationCommandOptionType.String,
+        ...described('summary.length', 'length', 'How many highlights; medium if left out'),
+        choices: SUMMARY_LENGTHS.map((length) => ({
+          ...named(`summary.length.${length}`, length),
+          value: length,
+        })),
+      },
+      privateOption('summary'),
+    ]),
+    check: (call) => pause(bot, call),
+    visibility: (call) => visibilityOf(bot, call),
+    async execute(call) {
+      const wanted = textOf(call, 'length');
+      return summaryReply(bot, {
+        episode: episodeNamed(bot, textOf(call, 'episode') ?? ''),
+        length: SUMMARY_LENGTHS.find((length) => length === wanted) ?? 'medium',
+        audience: audienceOf(bot, call, visibilityOf(bot, call)),
+      });
+    },
+    complete: async (call) => completeEpisode(bot, call),
+  };
+}
