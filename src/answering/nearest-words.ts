@@ -1,25 +1,28 @@
-import { toTerms } from '../retrieval/terms.ts';
 import type { SoughtQuote } from './quote-places.ts';
-import type { SpokenWord } from './spoken-words.ts';
 import type { Stretch } from './stretch.ts';
-import { type Alignment, alignWords, type WeighedWord } from './word-alignment.ts';
+import { type Alignment, alignWords } from './word-alignment.ts';
+import { makeWeigher } from './word-weights.ts';
 
-/** Stretches that share the most words with the quote and are aligned with it. */
+/** Stretches that have the most words of the quote and are aligned with it. */
 const ALIGNED = 8;
-/** What an everyday word weighs against another. */
-const EVERYDAY_WEIGHT = 0.4;
+
 /** The words that come closest to a quote. */
 export interface Near {
   readonly stretch: Stretch;
   readonly alignment: Alignment;
 }
 
-/** The words that come closest to the quote, in those stretches that share the most words with it. */
-export function findNearest({ words }: SoughtQuote, stretches: readonly Stretch[]): Near | undefined {
-  const weigh = weigher();
+/** The words that come closest to the quote, in those stretches that have the most of its words, or of their other spellings. */
+export function findNearest(
+  { words }: SoughtQuote,
+  { stretches, spellings }: { stretches: readonly Stretch[]; spellings: readonly string[] },
+): Near | undefined {
+  const weigh = makeWeigher();
   const quote = words.map(weigh);
+  const wanted = new Map(quote.map(({ key, weight }) => [key, weight]));
+  for (const key of spellings) wanted.set(key, 1);
   const promising = stretches
-    .map((stretch) => ({ stretch, shared: sharedWeight(quote, stretch) }))
+    .map((stretch) => ({ stretch, shared: sharedWeight(wanted, stretch) }))
     .sort((a, b) => b.shared - a.shared)
     .slice(0, ALIGNED);
   let best: Near | undefined;
@@ -30,19 +33,8 @@ export function findNearest({ words }: SoughtQuote, stretches: readonly Stretch[
   return best;
 }
 
-/** What those words of the quote weigh that a stretch has, in whatever order. */
-function sharedWeight(quote: readonly WeighedWord[], { words }: Stretch): number {
+/** What those words weigh that a stretch has, in whatever order. */
+function sharedWeight(wanted: ReadonlyMap<string, number>, { words }: Stretch): number {
   const keys = new Set(words.map(({ key }) => key));
-  return quote.reduce((sum, { key, weight }) => sum + (keys.has(key) ? weight : 0), 0);
-}
-
-function weigher(): (word: SpokenWord) => WeighedWord {
-  const weighed = new Map<string, WeighedWord>();
-  return ({ key }) => {
-    const known = weighed.get(key);
-    if (known) return known;
-    const word = { key, weight: toTerms(key).length > 0 ? 1 : EVERYDAY_WEIGHT };
-    weighed.set(key, word);
-    return word;
-  };
+  return [...keys].reduce((sum, key) => sum + (wanted.get(key) ?? 0), 0);
 }

@@ -2,7 +2,8 @@ import type { Library } from '../library/library.ts';
 import type { IdRange } from '../library/vector-index.ts';
 import { otherSpellings } from '../retrieval/spelling.ts';
 import { toTerms } from '../retrieval/terms.ts';
-import type { SpokenWord } from './spoken-words.ts';
+import { searchEpisodes } from './episode-search.ts';
+import { type SpokenWord, spokenWords } from './spoken-words.ts';
 import { readStretch, type Stretch } from './stretch.ts';
 
 /** A text whose words are looked for. */
@@ -25,12 +26,22 @@ const MAX_UNKNOWN = 3;
 /** Passages that the parts, and the words, may each propose. */
 const PROPOSED = 24;
 
-/** Passages that have the whole quote, but for the endings of its words; by rising id, at most `count`. */
+/** What may hold a quote. */
+export interface Places {
+  readonly stretches: readonly Stretch[];
+  /** Words that stand for words of the quote which nobody said. */
+  readonly spellings: readonly string[];
+}
+
+/** Passages that have the whole quote, but for the endings of its words; those of the oldest episodes first, at most `count`. */
 export function passagesWithPhrase(library: Library, quote: SoughtQuote, count: number): Stretch[] {
   if (quote.words.length > LONGEST_PHRASE) return [];
   const ids = library.matchesOf(slice(quote, 0, quote.words.length), quote.range).map(({ id }) => id);
+  const oldestFirst = searchEpisodes(library.episodes(), '')
+    .reverse()
+    .flatMap(({ passages }) => ids.filter((id) => id >= passages.first && id <= passages.last));
   return library
-    .passages(ids.slice(0, count))
+    .passages(oldestFirst.slice(0, count))
     .map(({ episode, first, last }) => readStretch(library, episode, first, last));
 }
 
@@ -38,17 +49,19 @@ export function passagesWithPhrase(library: Library, quote: SoughtQuote, count: 
  * Stretches of the transcripts that have parts of the quote, many of its rarer words, or those words spelt otherwise; each reaches
  * further on both sides than the quote is long, and none overlaps another.
  */
-export function stretchesLike(library: Library, quote: SoughtQuote): Stretch[] {
+export function stretchesLike(library: Library, quote: SoughtQuote): Places {
   const scope = { count: PROPOSED, range: quote.range };
   const terms = toTerms(quote.text).sort((a, b) => b.length - a.length);
+  const spellings = spellingsOf(library, quote, terms);
   const ids = new Set(
-    [partsOf(quote), terms.slice(0, MAX_TERMS), spellingsOf(library, quote, terms)]
+    [partsOf(quote), terms.slice(0, MAX_TERMS), spellings]
       .flatMap((phrases) => library.matching(phrases, scope))
       .map(({ id }) => id),
   );
-  return mergeSpans(library.passages([...ids]), marginOf(quote)).map(({ episode, first, last }) =>
+  const stretches = mergeSpans(library.passages([...ids]), marginOf(quote)).map(({ episode, first, last }) =>
     readStretch(library, episode, first, last),
   );
+  return { stretches, spellings: spellings.flatMap(spokenWords).map(({ key }) => key) };
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Said {
   /** Positions of the first and last sentence that they are in, both inclusive. */
   readonly first: number;
   readonly last: number;
+  /** Where the words begin in the text of the episode, in UTF-16 code units. */
+  readonly from: number;
   /** Seconds: where those sentences start and end. */
   readonly start: number;
   readonly end: number;
@@ -37,6 +39,7 @@ export function toSaid(library: Library, stretch: Stretch, from: number, to: num
     start: opening.start,
     end: closing.end,
     ...(opening.speaker !== undefined && { speaker: opening.speaker }),
+    from: (stretch.sentences[0]?.from ?? 0) + start,
     text: stretch.text.slice(start, end),
     ...(url !== undefined && { url }),
   };

@@ -7,9 +7,12 @@ export interface SpokenWord {
   readonly to: number;
 }
 
+/** Letters and digits, apostrophes between them, and the ending of `C++` and `C#`. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ`´][\p{L}\p{M}\p{N}]+)*(?:\+\+|#)?/gu;
+
 /** The words of a text in order. What is neither letter nor digit separates; an apostrophe inside a word does not. */
 export function spokenWords(text: string): SpokenWord[] {
-  return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’‘ʼ`´][\p{L}\p{M}\p{N}]+)*/gu), (match) => ({
+  return Array.from(text.matchAll(WORD), (match) => ({
     key: toKey(match[0]),
     from: match.index,
     to: match.index + match[0].length,

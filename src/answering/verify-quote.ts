@@ -1,25 +1,16 @@
 import { VerbatimError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
-import type { EpisodeRecord } from '../library/records.ts';
 import type { Sources } from './answer-question.ts';
 import { findEpisode, searchEpisodes } from './episode-search.ts';
 import { findNearest, type Near } from './nearest-words.ts';
+import { type DifferencePart, toDifference } from './quote-difference.ts';
 import { passagesWithPhrase, type SoughtQuote, stretchesLike } from './quote-places.ts';
 import { type Said, toSaid } from './said.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
 import type { Stretch } from './stretch.ts';
 
+export type { DifferencePart } from './quote-difference.ts';
 export type { Said } from './said.ts';
-
-/**
- * A stretch of a quote against what was said: `same` in both (in the spelling of the transcript), `missing` from the quote though it
- * was said, or `added` by the quote though it was not. Joined by spaces, `same` and `missing` are what was said. Where the quote has
- * other words than were said, `added` comes first.
- */
-export interface DifferencePart {
-  readonly kind: 'same' | 'missing' | 'added';
-  readonly text: string;
-}
 
 /** Whether something was said. */
 export type Verdict =
@@ -37,7 +28,9 @@ export type Verdict =
 /** Characters that a quote has at most. */
 export const MAX_VERIFIED_CHARACTERS = 1000;
 /** Places of a quote that was said again and again which are looked up. */
-export const MAX_PLACES = 300;
+export const MAX_PLACES = 100;
+/** Passages in which these are looked for: each place may be in two that overlap. */
+const PHRASE_PASSAGES = 2 * MAX_PLACES;
 
 /** Below this similarity, what comes nearest has no more in common with the quote than any two sentences have. */
 const NEAREST_FROM = 0.4;
@@ -57,13 +50,13 @@ export async function verifyQuote(
   return library.read(() => {
     const range = named === undefined ? undefined : findEpisode(library.episodes(), named).passages;
     const quote = { text, words, range };
-    const stretches = stretchesLike(library, quote);
-    const exact = findExact(library, quote, [
-      ...passagesWithPhrase(library, quote, MAX_PLACES),
-      ...stretches,
-    ]);
-    if (exact.length > 0) return { kind: 'exact', said: exact };
-    const near = findNearest(quote, stretches);
+    const exact = findExact(library, quote, passagesWithPhrase(library, quote, PHRASE_PASSAGES));
+    if (exact.length === MAX_PLACES) return { kind: 'exact', said: exact };
+    const like = stretchesLike(library, quote);
+    // Where it runs over the end of a passage, it is in none as a whole.
+    const all = findExact(library, quote, like.stretches, exact);
+    if (all.length > 0) return { kind: 'exact', said: all };
+    const near = findNearest(quote, like);
     return near ? judge(library, quote, near) : { kind: 'never' };
   });
 }
@@ -87,26 +80,25 @@ function checkQuote(text: string): SpokenWord[] {
   return words;
 }
 
-/** Every place where the words follow one another, the earliest first. */
-function findExact(library: Library, { words }: SoughtQuote, stretches: readonly Stretch[]): Said[] {
-  const places = new Map<string, Said>();
-  for (const stretch of stretches) {
-    for (const from of occurrences(words, stretch.words)) {
-      const said = toSaid(library, stretch, from, from + words.length);
-      const offset = (stretch.sentences[0]?.from ?? 0) + (stretch.words[from]?.from ?? 0);
-      // Passages overlap: the same words may be met twice.
-      if (said) places.set(`${stretch.episode}:${offset}`, said);
-    }
-  }
-  const age = new Map(byAge(library).map(({ row }, index) => [row, index]));
+/** Every place where the words follow one another, and those that are already known; the earliest first. */
+function findExact(
+  library: Library,
+  { words }: SoughtQuote,
+  stretches: readonly Stretch[],
+  known: readonly Said[] = [],
+): Said[] {
+  const found = stretches.flatMap((stretch) =>
+    occurrences(words, stretch.words).flatMap(
+      (from) => toSaid(library, stretch, from, from + words.length) ?? [],
+    ),
+  );
+  // Passages overlap: the same words may be met twice.
+  const places = new Map([...known, ...found].map((said) => [`${said.episode.row}:${said.from}`, said]));
+  const oldestFirst = searchEpisodes(library.episodes(), '').reverse();
+  const age = new Map(oldestFirst.map(({ row }, index) => [row, index]));
   return [...places.values()]
-    .sort((a, b) => (age.get(a.episode.row) ?? 0) - (age.get(b.episode.row) ?? 0) || a.start - b.start)
+    .sort((a, b) => (age.get(a.episode.row) ?? 0) - (age.get(b.episode.row) ?? 0) || a.from - b.from)
     .slice(0, MAX_PLACES);
-}
-
-/** All episodes, oldest first. */
-function byAge(library: Library): EpisodeRecord[] {
-  return searchEpisodes(library.episodes(), '').reverse();
 }
 
 function occurrences(quote: readonly SpokenWord[], said: readonly SpokenWord[]): number[] {
@@ -120,36 +112,21 @@ function judge(library: Library, quote: SoughtQuote, { stretch, alignment }: Nea
   const { similarity } = alignment;
   if (!said || similarity < NEAREST_FROM) return { kind: 'never' };
   if (similarity < nearlyFrom(quote.words.length)) return { kind: 'never', nearest: said };
-  // Only white space differs: "web site" for "website".
-  if (alignment.steps.every(({ kind }) => kind === 'same')) return { kind: 'exact', said: [said] };
-  return { kind: 'nearly', said, difference: toDifference(quote, { stretch, alignment }), similarity };
+  if (alignment.steps.every(({ kind }) => kind === 'same')) {
+    // Only white space differs: "web site" for "website".
+    const spelt = { ...quote, text: said.text, words: spokenWords(said.text) };
+    const places = passagesWithPhrase(library, spelt, PHRASE_PASSAGES);
+    return { kind: 'exact', said: findExact(library, spelt, places, [said]) };
+  }
+  return { kind: 'nearly', said, difference: toDifference(quote, stretch, alignment), similarity };
 }
 
 /**
  * The similarity from which a quote of so many words counts as nearly said. Short ones need more: any few words resemble some others.
+ * Measured on 26 episodes (6,200 passages): of sentences from three other episodes of the show, and of their own sentences with a word
+ * in ten, at least one, dropped, replaced, put in, moved or misspelt, it takes for nearly said: of 3 or 4 words 9 % and 44 %, of 5 to 7
+ * words 14 % and 88 %, of 8 to 14 words 1 % and 100 %, of more 0.2 % and 100 %. Those of the former were: "Okay. That's very cool."
  */
 function nearlyFrom(words: number): number {
   return Math.min(0.85, 0.55 + 0.9 / words);
-}
-
-/** The steps of the alignment as text, neighbours of one kind in one part. */
-function toDifference(quote: SoughtQuote, { stretch, alignment }: Near): DifferencePart[] {
-  const parts: (DifferencePart & { from: number; to: number })[] = [];
-  let quoted = 0;
-  let said = alignment.from;
-  for (const step of alignment.steps) {
-    const source = step.kind === 'added' ? quote : stretch;
-    const [first, count] = step.kind === 'added' ? [quoted, step.quoted] : [said, step.said];
-    const from = source.words[first]?.from ?? 0;
-    const to = source.words[first + count - 1]?.to ?? from;
-    const before = parts.at(-1);
-    if (before?.kind === step.kind) {
-      parts[parts.length - 1] = { ...before, to, text: source.text.slice(before.from, to) };
-    } else {
-      parts.push({ kind: step.kind, from, to, text: source.text.slice(from, to) });
-    }
-    quoted += step.quoted;
-    said += step.said;
-  }
-  return parts.map(({ kind, text }) => ({ kind, text }));
 }
