@@ -14,7 +14,10 @@ export interface Pick {
 
 /** What a word still adds that an earlier pick had, and a sentence from a chapter that has a pick already. */
 const WORD_AGAIN = 0.3;
-const CHAPTER_AGAIN = 0.5;
+const CHAPTER_AGAIN = 0.7;
+
+/** 1 would favour the shortest sentences, 0 the longest (the scaling factor of Lin and Bilmes). */
+const LENGTH_POWER = 0.6;
 
 /** Content words of a sentence that counts in full towards what a chapter is about. */
 const FULL_SENTENCE = 6;
@@ -31,7 +34,7 @@ interface Candidate {
  * The sentences that say most of what an episode is about, picked greedily. A sentence is worth the words it covers (each by the
  * logarithm of the number of sentences that have it: words that come up again and again are what it is about; SumBasic, Nenkova and
  * Vanderwende 2005), less for words and chapters that earlier picks covered: a submodular objective, for which greedy picking is
- * near-optimal (Lin and Bilmes 2011, “A class of submodular functions for document summarization”). It is scaled by the square root of the
+ * near-optimal (Lin and Bilmes 2011, “A class of submodular functions for document summarization”). It is divided by a power of its
  * length, by centrality (cosine to the means of its chapter and of the episode), and by how well it can be shown alone.
  *
  * @param chapters - In order, together the whole episode.
@@ -84,7 +87,7 @@ function candidatesOf(
       const quotable = quotability(sentence, punctuated);
       if (!vector || quotable === 0) return [];
       const centrality = Math.max(0, cosine(vector, centre) + cosine(vector, episode));
-      const length = Math.sqrt(tokenize(sentence.text).length);
+      const length = tokenize(sentence.text).length ** LENGTH_POWER;
       return {
         sentence,
         chapter,

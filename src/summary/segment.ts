@@ -53,8 +53,8 @@ function cheapest(length: number, minUnits: number, cost: (start: number, end: n
   const best = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(length + 1);
   best[0] = 0;
-  for (let end = 1; end <= length; end++) {
-    // Where there is too little for one run, there is one all the same.
+  // Where there is too little for one run, there is one all the same.
+  for (let end = Math.min(minUnits, length); end <= length; end++) {
     for (let start = 0; start <= Math.max(0, end - minUnits); start++) {
       const sum = (best[start] ?? 0) + cost(start, end);
       if (sum >= (best[end] ?? 0)) continue;
