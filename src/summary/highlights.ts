@@ -34,8 +34,9 @@ interface Candidate {
  * The sentences that say most of what an episode is about, picked greedily. A sentence is worth the words it covers (each by the
  * logarithm of the number of sentences that have it: words that come up again and again are what it is about; SumBasic, Nenkova and
  * Vanderwende 2005), less for words and chapters that earlier picks covered: a submodular objective, for which greedy picking is
- * near-optimal (Lin and Bilmes 2011, “A class of submodular functions for document summarization”). It is divided by a power of its
- * length, by centrality (cosine to the means of its chapter and of the episode), and by how well it can be shown alone.
+ * near-optimal (Lin and Bilmes 2011, “A class of submodular functions for document summarization”). It is divided by a power of
+ * its length, and multiplied by its centrality (cosine to the means of its chapter and of the episode) and by how well it can be shown
+ * alone.
  *
  * @param chapters - In order, together the whole episode.
  * @returns At most `count` sentences, best first.

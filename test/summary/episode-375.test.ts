@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config.ts';
+import { joinSentences } from '../../src/library/records.ts';
+import { openSources } from '../../src/sources.ts';
+import type { Summary } from '../../src/summary/summary.ts';
+import { summaryOf } from '../../src/summary/summary-of.ts';
+
+/** With the real model: an hour of talk about ten reports from a conference. */
+describe('the summary of episode 375', () => {
+  const libraryDir = mkdtempSync(join(tmpdir(), 'verbatim-'));
+  let sources: Awaited<ReturnType<typeof openSources>>;
+  let summary: Summary;
+  let text: string;
+  let milliseconds: { first: number; again: number };
+
+  beforeAll(async () => {
+    const build = { onProgress: () => undefined, onBuilt: () => undefined };
+    sources = await openSources(parseConfig({}), { libraryDir, build });
+    const { library } = sources;
+    const [episode] = library.episodes();
+    if (!episode) throw new Error('The transcript ships with the project.');
+    const started = performance.now();
+    summary = summaryOf(library, episode);
+    const made = performance.now();
+    summaryOf(library, episode);
+    milliseconds = { first: made - started, again: performance.now() - made };
+    text = joinSentences(library.sentences(episode.row, 0, episode.sentenceCount));
+  });
+
+  afterAll(async () => {
+    await sources.close();
+    rmSync(libraryDir, { recursive: true });
+  });
+
+  it('lets a listener tell the reports from its chapters', () => {
+    const titles = summary.chapters.map(({ title }) => title.toLowerCase()).join('\n');
+    for (const subject of [
+      'gil',
+      'interpreter',
+      'web ?assembly|pyodide',
+      'immortal|cinder',
+      'issues',
+      'parser',
+    ]) {
+      expect(titles).toMatch(new RegExp(subject));
+    }
+    expect(summary.chapters.length).toBeGreaterThanOrEqual(7);
+    expect(summary.chapters.length).toBeLessThanOrEqual(14);
+  });
+
+  it('has titles and sentences that were said, word for word', () => {
+    for (const { title, quote } of summary.chapters) {
+      for (const phrase of title.split(', ')) expect(text.toLowerCase()).toContain(phrase.toLowerCase());
+      expect(text).toContain(quote?.text);
+    }
+    for (const highlight of summary.highlights) expect(text).toContain(highlight.text);
+  });
+
+  it('has highlights from all over the episode, and none from its sponsors', () => {
+    const thirds = summary.highlights.map(({ start }) => Math.floor((3 * start) / 3510));
+    expect(new Set(thirds)).toEqual(new Set([0, 1, 2]));
+    const quoted = summary.highlights.map((highlight) => highlight.text).join('\n');
+    expect(quoted).not.toMatch(/reflect|founders hub|assembly ?ai|talk ?python\.?fm/i);
+  });
+
+  it('is made in less than two seconds, and read in less than twenty milliseconds', () => {
+    expect(milliseconds.first).toBeLessThan(2000);
+    expect(milliseconds.again).toBeLessThan(20);
+  });
+});

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
+import { Library } from '../../src/library/library.ts';
+import { Sqlite } from '../../src/library/sqlite.ts';
+import { summaryOf } from '../../src/summary/summary-of.ts';
+import { fakeEmbedder } from '../fake-embedder.ts';
+import { SECONDS, THREE_SUBJECTS } from './source.ts';
+
+describe('the summary of an episode in a library', () => {
+  const root = mkdtempSync(join(tmpdir(), 'verbatim-'));
+  let run = 0;
+  let dir: string;
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  const index = (texts: readonly string[]) => {
+    const time = (at: number) =>
+      `${Math.floor((at * SECONDS) / 60)}:${String((at * SECONDS) % 60).padStart(2, '0')}`;
+    writeFileSync(join(dir, 'bees.txt'), texts.map((text, at) => `${time(at)} ${text}\n`).join('\n'));
+    return indexTranscripts({ paths: [dir], libraryDir: join(dir, 'library'), embedder: fakeEmbedder() });
+  };
+  const withLibrary = <Result>(work: (library: Library) => Result): Result => {
+    const library = Library.open(join(dir, 'library'));
+    try {
+      return work(library);
+    } finally {
+      library.close();
+    }
+  };
+  const summarise = (library: Library) => {
+    const [episode] = library.episodes();
+    if (!episode) throw new Error('The library has one.');
+    return summaryOf(library, episode);
+  };
+  /** Puts a mark into the kept summary, by which it is told from a new one. */
+  const mark = () => {
+    const sqlite = new Sqlite(join(dir, 'library', 'library.sqlite'));
+    const kept = { chapters: [{ start: 0, end: 1, title: 'Kept' }], highlights: [] };
+    const { changes } = sqlite.run('UPDATE summaries SET summary = ?', [JSON.stringify(kept)]);
+    sqlite.close();
+    return changes;
+  };
+
+  beforeEach(async () => {
+    dir = mkdtempSync(join(root, `${run++}-`));
+    await index(THREE_SUBJECTS);
+  });
+
+  it('is made once and then kept', () => {
+    const made = withLibrary(summarise);
+    expect(made.chapters.length).toBeGreaterThanOrEqual(3);
+    expect(withLibrary(summarise)).toEqual(made);
+    expect(mark()).toBe(1);
+    expect(withLibrary(summarise).chapters[0]?.title).toBe('Kept');
+  });
+
+  it('does not change what can be found', () => {
+    withLibrary((library) => {
+      const { generation } = library;
+      summarise(library);
+      expect(library.generation).toBe(generation);
+    });
+  });
+
+  it('is made anew when the episode changed', async () => {
+    withLibrary(summarise);
+    mark();
+    await index([...THREE_SUBJECTS, 'One more sentence about the wild yeast of the sourdough bread.']);
+    expect(withLibrary(summarise).chapters[0]?.title).not.toBe('Kept');
+  });
+
+  it('is given, though not kept, while another process writes', () => {
+    const writer = new Sqlite(join(dir, 'library', 'library.sqlite'));
+    writer.exec('BEGIN IMMEDIATE');
+    expect(withLibrary(summarise).chapters.length).toBeGreaterThanOrEqual(3);
+    writer.exec('ROLLBACK');
+    writer.close();
+    expect(mark()).toBe(0);
+  });
+
+  it('is made by a library that was built before there were summaries', () => {
+    const sqlite = new Sqlite(join(dir, 'library', 'library.sqlite'));
+    sqlite.exec('DROP TABLE summaries; DROP TABLE chapters');
+    sqlite.close();
+    const made = withLibrary(summarise);
+    expect(made.chapters.length).toBeGreaterThanOrEqual(3);
+    expect(mark()).toBe(1);
+  });
+
+  it('has the chapters of the file beside the transcript', async () => {
+    writeFileSync(
+      join(dir, 'bees.chapters.json'),
+      JSON.stringify({
+        version: '1.2.0',
+        chapters: [
+          { startTime: 0, title: 'Bees!' },
+          { startTime: 160, title: 'Bridges!' },
+        ],
+      }),
+    );
+    await index(THREE_SUBJECTS);
+    expect(withLibrary(summarise).chapters.map(({ title }) => title)).toEqual(['Bees!', 'Bridges!']);
+  });
+});
