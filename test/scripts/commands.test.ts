@@ -34,19 +34,77 @@ afterAll(() => rmSync(dir, { recursive: true }));
 
 describe('--help', () => {
   it('of ask says how it is used', async () => {
-    expect(await helpOf('ask')).toMatchInlineSnapshot();
+    expect(await helpOf('ask')).toMatchInlineSnapshot(`
+      "Usage: npm run ask -- [options] [question]
+
+      Answer a question, or a file of questions, with quotes.
+
+      Arguments:
+        question            the question
+
+      Options:
+        --episode <id>      search this episode alone
+        --limit <n>         quotes at most, 1 to 50
+        --library <dir>     the folder of the library (default: LIBRARY_DIR)
+        --questions <file>  answer each line {"id", "question", "episode"?} of this
+                            JSONL file, one JSON answer a line
+        --json              print the answer as JSON
+        -h, --help          display help for command
+      "
+    `);
   });
 
   it('of index says how it is used', async () => {
-    expect(await helpOf('index')).toMatchInlineSnapshot();
+    expect(await helpOf('index')).toMatchInlineSnapshot(`
+      "Usage: npm run index -- [options] [paths...]
+
+      Bring the library up to date with transcripts: only what changed is read and
+      embedded again.
+
+      Arguments:
+        paths            transcript files and folders (default: TRANSCRIPTS_DIR)
+
+      Options:
+        --library <dir>  the folder of the library (default: LIBRARY_DIR)
+        --json           print the report as JSON
+        -h, --help       display help for command
+      "
+    `);
   });
 
   it('of evaluate says how it is used', async () => {
-    expect(await helpOf('evaluate')).toMatchInlineSnapshot();
+    expect(await helpOf('evaluate')).toMatchInlineSnapshot(`
+      "Usage: npm run evaluate -- [options] [gold]
+
+      Measure how good the answers to questions are whose answers are known.
+
+      Arguments:
+        gold                JSONL: {"id", "question", "episode"?, "answers":
+                            [{"episode", "start", "end"}], "must_contain"?, "kind"?}
+
+      Options:
+        --summaries <file>  measure chapters and highlights instead; JSONL:
+                            {"episode", "topics": [{"topic", "spans": [{"start",
+                            "end"}]}], "summary"}
+        --library <dir>     the folder of the library (default: LIBRARY_DIR)
+        --json              print the measures as JSON
+        -h, --help          display help for command
+      "
+    `);
   });
 
   it('of bench says how it is used', async () => {
-    expect(await helpOf('bench')).toMatchInlineSnapshot();
+    expect(await helpOf('bench')).toMatchInlineSnapshot(`
+      "Usage: npm run bench -- [options]
+
+      Measure speed beside the plainest use of the same libraries in the same run.
+
+      Options:
+        --passages <n>  passages of the library that is asked (default: 5000)
+        --json          print the figures as JSON
+        -h, --help      display help for command
+      "
+    `);
   });
 });
 

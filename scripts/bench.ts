@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/open.ts';
+import { readGold } from '../src/evaluation/gold.ts';
+import { renderTable } from '../src/terminal/render-table.ts';
+import { benchAnswering } from './bench/answering.ts';
+import { benchEmbedding, type ComparedFigure } from './bench/embedding.ts';
+import { runCommand } from './cli.ts';
+
+/** What is indexed and asked: both come with the project. */
+const TRANSCRIPT = 'transcripts/375-python-language-summit-2022.txt';
+const GOLD = 'test/gold/375.jsonl';
+
+const command = new Command('npm run bench --')
+  .description('Measure speed beside the plainest use of the same libraries in the same run.')
+  .option('--passages <n>', 'passages of the library that is asked', toCount, 5000)
+  .option('--json', 'print the figures as JSON');
+
+await runCommand(command, async ({ modelCacheDir: cacheDir }) => {
+  const { passages: wanted, json } = command.opts<{ passages: number; json?: true }>();
+  const embedding = await benchEmbedding({ cacheDir, transcript: TRANSCRIPT });
+  const libraryDir = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
+  const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
+  try {
+    const questions = (await readGold(GOLD)).map(({ question }) => question);
+    const answering = await benchAnswering({
+      cacheDir,
+      embedder,
+      libraryDir,
+      transcript: TRANSCRIPT,
+      passages: wanted,
+      questions,
+    });
+    const { passages } = answering;
+    const figures = [...embedding, ...answering.figures];
+    process.stdout.write(json ? `${JSON.stringify({ passages, figures })}\n` : describe(figures, passages));
+    return 0;
+  } finally {
+    await embedder.close();
+    await rm(libraryDir, { recursive: true, force: true });
+  }
+});
+
+function describe(figures: readonly ComparedFigure[], passages: number): string {
+  const rows = figures.map(({ name, unit, ours, plain, ratio }) => [
+    name,
+    unit,
+    ours.toFixed(1),
+    plain.toFixed(1),
+    ratio.toFixed(2),
+  ]);
+  return `${renderTable([['', 'unit', 'Verbatim', 'plain', 'times as fast'], ...rows])}\nAnswers from ${passages} passages.\n`;
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It is a whole number from 1.');
+  return count;
+}
