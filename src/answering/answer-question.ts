@@ -3,6 +3,7 @@ import { VerbatimError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import { retrieve } from '../retrieval/retrieve.ts';
 import type { Answer } from './answer.ts';
+import { confidenceIn, kindOf } from './confidence.ts';
 import { findEpisode } from './episode-search.ts';
 import { checkQuestion } from './question.ts';
 import { quoteMoments } from './quote-moments.ts';
@@ -24,10 +25,6 @@ export interface AnswerOptions {
 const DEFAULT_LIMIT = 5;
 /** Passages of which quotes are made, at least: some turn out to be the same moment. */
 const QUOTED_PASSAGES = 20;
-/** Below this cosine similarity of the best passage nothing is near; between the two, something is, but not surely an answer. */
-const NOT_FOUND_BELOW = 0.25;
-const ANSWERED_FROM = 0.4;
-
 /**
  * Answers a question with quotes.
  *
@@ -44,15 +41,11 @@ export async function answerQuestion(
     checkModel(library, embedder);
     const episode = named === undefined ? undefined : findEpisode(library.episodes(), named);
     const found = retrieve(library, { question, vector, episode }, Math.max(QUOTED_PASSAGES, 2 * limit));
-    const quotes = quoteMoments(library, found, vector).slice(0, limit);
-    const confidence = Math.max(0, Math.min(1, found.passages[0]?.similarity ?? 0));
+    const moments = quoteMoments(library, found, vector);
+    const quotes = moments.slice(0, limit).map(({ quote }) => quote);
+    const confidence = confidenceIn(moments[0], found.prominence);
     return { kind: kindOf(confidence), question, confidence, quotes };
   });
-}
-
-function kindOf(similarity: number): Answer['kind'] {
-  if (similarity < NOT_FOUND_BELOW) return 'not-found';
-  return similarity < ANSWERED_FROM ? 'closest' : 'answered';
 }
 
 function checkModel({ space }: Library, { fingerprint }: Embedder): void {

@@ -17,35 +17,44 @@ export interface Run {
   readonly first: number;
   readonly last: number;
   readonly score: number;
+  readonly fit: Fit;
+}
+
+/** What speaks for a run of sentences. */
+export interface Fit {
+  /** Cosine similarity of its meaning as a whole: of the mean of its sentences' vectors, weighed by the root of their words. */
+  readonly whole: number;
+  /** Cosine similarity of its most fitting sentence. */
+  readonly sentence: number;
+  /** The share of the question's words that it has, weighed by inverse document frequency, 0 to 1. */
+  readonly words: number;
 }
 
 /** Words that a quote has, where its sentences allow. Short enough to be read at a glance, long enough to say something. */
 const MIN_WORDS = 40;
 const MAX_WORDS = 65;
 
-/**
- * What speaks for a run: its meaning as a whole (the mean of its sentences' vectors, weighed by the root of their words), its most
- * fitting sentence, the words of the question that it has, and each of its two ends that stands where somebody begins or has finished.
- */
+/** What each part of the fit weighs, and each of the two ends that stands where somebody begins or has finished. */
 const WEIGHTS = { whole: 0.7, sentence: 0.3, words: 0.3, end: 0.04 };
 
 /**
  * The run of whole sentences that fits a question best: at most {@link MAX_WORDS} words, or one sentence that has more, and at least
  * {@link MIN_WORDS} where there are that many.
  *
- * @param sentences - In order, at least one; each of at most {@link MAX_QUOTE_WORDS} words.
+ * @param sentences - In order; each of at most {@link MAX_QUOTE_WORDS} words.
  * @param vector - Unit vector of the question.
+ * @returns undefined where there is no sentence.
  */
 export function chooseSentences(
   sentences: readonly MeaningfulSentence[],
   { vector, terms }: { vector: Float32Array; terms: readonly TermForms[] },
-): Run {
+): Run | undefined {
   const words = sentences.map(({ sentence }) => countWords(sentence.text));
   const similarities = sentences.map(({ vector: other }) => dot(vector, other));
   const present = sentences.map(({ sentence }) => presentTerms(sentence.text, terms));
   const total = terms.reduce((sum, { idf }) => sum + idf, 0);
   const means = meanSimilarities(sentences, words, similarities);
-  let best: Run = { first: 0, last: 0, score: Number.NEGATIVE_INFINITY };
+  let best: Run | undefined;
   for (let first = 0; first < sentences.length; first++) {
     const had = new Set<TermForms>();
     let length = 0;
@@ -57,15 +66,17 @@ export function chooseSentences(
       for (const term of present[last] ?? []) had.add(term);
       const isFull = length + (words[last + 1] ?? Number.POSITIVE_INFINITY) > MAX_WORDS;
       if (length < MIN_WORDS && !isFull) continue;
-      const score =
-        WEIGHTS.whole * means(first, last) +
-        WEIGHTS.sentence * sentence +
-        WEIGHTS.words * share(had, total) +
-        WEIGHTS.end * (Number(begins(sentences, first)) + Number(ends(sentences, last)));
-      if (score > best.score) best = { first, last, score };
+      const fit = { whole: means(first, last), sentence, words: share(had, total) };
+      const cleanEnds = Number(begins(sentences, first)) + Number(ends(sentences, last));
+      const score = fitScore(fit) + WEIGHTS.end * cleanEnds;
+      if (!best || score > best.score) best = { first, last, score, fit };
     }
   }
   return best;
+}
+
+function fitScore({ whole, sentence, words }: Fit): number {
+  return WEIGHTS.whole * whole + WEIGHTS.sentence * sentence + WEIGHTS.words * words;
 }
 
 /**

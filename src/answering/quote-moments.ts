@@ -8,7 +8,7 @@ import {
 import type { Found, RankedPassage } from '../retrieval/retrieve.ts';
 import { playLink } from '../transcript/play-link.ts';
 import type { Quote } from './answer.ts';
-import { chooseSentences, type MeaningfulSentence } from './choose-sentences.ts';
+import { chooseSentences, type Fit, type MeaningfulSentence } from './choose-sentences.ts';
 
 /** A quote may begin and end so many sentences outside the passage that it was found in: where that is cut is chance. */
 const SENTENCES_BEFORE = 2;
@@ -16,21 +16,27 @@ const SENTENCES_AFTER = 3;
 /** What the fit of the chosen sentences adds to the score of their passage. */
 const RUN_WEIGHT = 0.2;
 
+/** A quote, and what speaks for it. */
+export interface Moment {
+  readonly quote: Quote;
+  readonly fit: Fit;
+}
+
 /**
  * The moments that were found, each as the sentences that fit the question best, best first. Quotes that share a sentence are one
  * moment: the best of them is kept.
  *
  * @param vector - Unit vector of the question.
  */
-export function quoteMoments(library: Library, { passages, terms }: Found, vector: Float32Array): Quote[] {
+export function quoteMoments(library: Library, { passages, terms }: Found, vector: Float32Array): Moment[] {
   const vectorsOf = readVectorsAround(library, passages);
-  const quotes = passages.flatMap((passage) => {
+  const moments = passages.flatMap((passage) => {
     const episode = library.episode(passage.episode);
-    return episode ? quote(episode, passage) : [];
+    return episode ? momentIn(episode, passage) : [];
   });
-  return distinct(quotes.sort((a, b) => b.score - a.score));
+  return distinct(moments.sort((a, b) => b.quote.score - a.quote.score));
 
-  function quote(episode: EpisodeRecord, passage: RankedPassage): Quote[] {
+  function momentIn(episode: EpisodeRecord, passage: RankedPassage): Moment[] {
     const around = library
       .sentences(passage.episode, passage.first - SENTENCES_BEFORE, passage.last + SENTENCES_AFTER)
       .flatMap((sentence): MeaningfulSentence[] => {
@@ -39,9 +45,14 @@ export function quoteMoments(library: Library, { passages, terms }: Found, vecto
       })
       .filter((_, index, all) => isConnected(all, index, passage));
     const run = chooseSentences(around, { vector, terms });
+    if (!run) return [];
     const chosen = around.slice(run.first, run.last + 1).map(({ sentence }) => sentence);
     const score = passage.score + RUN_WEIGHT * run.score;
-    return toQuote(episode, chosen, { passage, score, around: around.map(({ sentence }) => sentence) });
+    const sentences = around.map(({ sentence }) => sentence);
+    return toQuote(episode, chosen, { passage, score, around: sentences }).map((quote) => ({
+      quote,
+      fit: run.fit,
+    }));
   }
 }
 
@@ -104,13 +115,15 @@ function toQuote(
   ];
 }
 
-function distinct(ranked: readonly Quote[]): Quote[] {
-  const kept: Quote[] = [];
-  for (const quote of ranked) {
+function distinct(ranked: readonly Moment[]): Moment[] {
+  const kept: Moment[] = [];
+  for (const moment of ranked) {
+    const { quote } = moment;
     const isKnown = kept.some(
-      (other) => other.episode === quote.episode && other.first <= quote.last && quote.first <= other.last,
+      ({ quote: other }) =>
+        other.episode === quote.episode && other.first <= quote.last && quote.first <= other.last,
     );
-    if (!isKnown) kept.push(quote);
+    if (!isKnown) kept.push(moment);
   }
   return kept;
 }

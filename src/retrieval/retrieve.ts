@@ -27,6 +27,8 @@ export interface RankedPassage extends PassageRecord {
 
 /** Passages that the dense and the lexical channel may each propose. */
 const CANDIDATES = 100;
+/** A passage at this rank is near a question by chance. */
+const BACKGROUND_RANK = 20;
 /** The best of them by these two channels, which are looked at more closely. */
 const FINALISTS = 60;
 
@@ -53,6 +55,8 @@ export interface Found {
   readonly passages: readonly RankedPassage[];
   /** The words of the question that were looked up. */
   readonly terms: readonly TermForms[];
+  /** How far the nearest passage stands out: its similarity to the question less that of the {@link BACKGROUND_RANK}th. */
+  readonly prominence: number;
 }
 
 /** The passages that fit a question best. Call inside {@link Library.read}. */
@@ -62,7 +66,8 @@ export function retrieve(library: Library, query: Query, count: number): Found {
   const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
   const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
   const { scores: lexical, terms } = searchWords(library, { question, terms: asked, episodes });
-  const similarities = denseScores(library, query, lexical.best(CANDIDATES));
+  const nearest = library.nearest(vector, { count: CANDIDATES, range: episode?.passages });
+  const similarities = withSimilarities(library, vector, { nearest, others: lexical.best(CANDIDATES) });
   const passageShare = shareOfBest(similarities.values());
   const lexicalShare = shareOfBest([lexical.highest]);
   const preliminary = new Map(
@@ -90,22 +95,28 @@ export function retrieve(library: Library, query: Query, count: number): Found {
     }))
     .sort((a, b) => b.score - a.score || a.id - b.id)
     .slice(0, count);
-  return { passages, terms };
+  return { passages, terms, prominence: prominenceOf(nearest) };
 }
 
-/** Similarities of the nearest passages, and of those that were found by their words. */
-function denseScores(
+interface Neighbour {
+  readonly id: number;
+  readonly similarity: number;
+}
+
+/** The similarities of the nearest passages and of others, by id. */
+function withSimilarities(
   library: Library,
-  { vector, episode }: Query,
-  byWords: readonly number[],
+  vector: Float32Array,
+  { nearest, others }: { nearest: readonly Neighbour[]; others: readonly number[] },
 ): Map<number, number> {
-  const nearest = library.nearest(vector, { count: CANDIDATES, range: episode?.passages });
   const known = new Map(nearest.map(({ id, similarity }) => [id, similarity]));
-  const others = library.similarities(
-    vector,
-    byWords.filter((id) => !known.has(id)),
-  );
-  return new Map([...known, ...others]);
+  const unknown = others.filter((id) => !known.has(id));
+  return new Map([...known, ...library.similarities(vector, unknown)]);
+}
+
+function prominenceOf(nearest: readonly Neighbour[]): number {
+  const background = nearest[Math.min(BACKGROUND_RANK, nearest.length) - 1];
+  return (nearest[0]?.similarity ?? 0) - (background?.similarity ?? 0);
 }
 
 function bestSentence(vector: Float32Array, sentences: readonly Float32Array[]): number {
