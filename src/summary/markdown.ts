@@ -1,14 +1,15 @@
 import { playLink } from '../transcript/play-link.ts';
 import { formatTimestamp } from '../transcript/timestamp.ts';
-import type { Summary } from './summary.ts';
+import { peopleIn, type Summary } from './summary.ts';
 
 /** A summary as show notes: CommonMark, with links that play from a moment where the episode has such links. */
 export function toMarkdown({ episode, chapters, highlights }: Summary): string {
-  const { title, date, guests, page } = episode.metadata;
+  const { title, date, page } = episode.metadata;
+  const people = peopleIn(episode);
   const about = [
     ...(date === undefined ? [] : [date]),
     formatTimestamp(episode.duration),
-    ...(guests.length > 0 ? [`with ${guests.join(', ')}`] : []),
+    ...(people.length > 0 ? [`with ${people.join(', ')}`] : []),
   ].map(escapeMarkdown);
   const moment = (start: number) => link(`▶ ${formatTimestamp(start)}`, playLink(episode.metadata, start));
   return [

@@ -18,6 +18,13 @@ const SMALL_TALK =
 const LEANING =
   /^(?:(?:and|but|so|or|well|oh|now|yeah|okay)[, ]+)*(?:yeah|yes|yep|no|nope|exactly|right|sure|oh|wow|cool|awesome|okay|ok|absolutely|definitely|totally|interesting|nice|thank|thanks|sorry|he|she|his|her|they|their|it|its|it['’]s|that|that['’]s|those|these|this|which|who|them|there['’]?s?|because|then|like|also|plus|not|especially|whereas|otherwise)\b/i;
 
+/** What a statement can hardly do without: a verb that everybody uses, or a contracted one. */
+const VERB =
+  /\b(?:is|are|was|were|am|be|been|being|has|have|had|do|does|did|can|could|will|would|should|may|might|must|gets?|got|makes?|made|goes|went|go|uses?|used|needs?|needed|wants?|wanted|think|thought|know|knew|see|saw|says?|said|takes?|took|finds?|found|gives?|gave|works?|worked|builds?|built|runs?|ran|writes?|wrote|lets?|keeps?|kept|looks?|comes?|came|becomes?|became|means?|helps?|starts?|started|tries|tried|try|feels?|felt|seems?|allows?|shows?|brings?|calls?|love|like|likes)\b|['’](?:s|re|ve|m|ll|d)\b|n['’]t\b/i;
+
+/** Who speaks may be marked by a dash or angle brackets at the start of a sentence. */
+const SPEAKER_MARK = /^(?:[-–—•>]+\s*)+/u;
+
 /** Goes on from what was said, but can be read alone. */
 const GOING_ON = /^(?:and|but|or|so|well|now|i mean|you know|then)\b/i;
 
@@ -31,11 +38,12 @@ const ENDED = /[.!?…。！？]["'”’)]*$/;
 
 /**
  * How well a sentence can be shown alone, 0 to 1: 0 for sponsors, small talk, questions, fragments, and what only reacts; less than 1
- * for what stutters, is full of fillers, or begins in the middle.
+ * for what stutters, has no common verb, is full of fillers, or begins in the middle.
  *
  * @param punctuated - Whether the transcript has sentence ends; where it does, a sentence without one is a fragment.
  */
-export function quotability({ text, sponsor }: SentenceRecord, punctuated: boolean): number {
+export function quotability({ text: marked, sponsor }: SentenceRecord, punctuated: boolean): number {
+  const text = marked.replace(SPEAKER_MARK, '');
   if (sponsor || SMALL_TALK.test(text) || LEANING.test(text) || /\?["'”’)]*$/.test(text)) return 0;
   if (punctuated && (!ENDED.test(text) || /^\p{Ll}/u.test(text))) return 0;
   const words = tokenize(text);
@@ -46,6 +54,7 @@ export function quotability({ text, sponsor }: SentenceRecord, punctuated: boole
     (1 - fillers / words.length) *
     (GOING_ON.test(text) ? 0.8 : 1) *
     (STUTTER.test(text) ? 0.7 : 1) *
+    (VERB.test(text) ? 1 : 0.6) *
     (NOTE.test(text) ? 0.6 : 1)
   );
 }

@@ -10,6 +10,7 @@ export function summaryToJson({ episode, chapters, highlights }: Summary): objec
       ...(date !== undefined && { date }),
       duration: round(episode.duration),
       guests,
+      speakers: episode.speakers,
       ...(page !== undefined && { page }),
     },
     chapters: chapters.map(({ start, end, title: name, quote }) => ({

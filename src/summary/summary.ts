@@ -48,3 +48,8 @@ export function ofLength(summary: Summary, length: SummaryLength): Summary {
   const best = [...summary.highlights].sort((a, b) => b.score - a.score).slice(0, HIGHLIGHTS[length]);
   return { ...summary, highlights: summary.highlights.filter((highlight) => best.includes(highlight)) };
 }
+
+/** Who is in an episode, as far as is known: its guests, or else the speakers that its transcript names. */
+export function peopleIn({ metadata, speakers }: EpisodeRecord): readonly string[] {
+  return metadata.guests.length > 0 ? metadata.guests : speakers;
+}

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import terminalLink from 'terminal-link';
-import type { Summary } from '../summary/summary.ts';
+import { peopleIn, type Summary } from '../summary/summary.ts';
 import { playLink } from '../transcript/play-link.ts';
 import { formatTimestamp } from '../transcript/timestamp.ts';
 import { printable, wrap } from './text.ts';
@@ -12,11 +12,12 @@ import { printable, wrap } from './text.ts';
  */
 export function renderSummary({ episode, chapters, highlights }: Summary, columns: number): string {
   const { metadata, duration } = episode;
+  const people = peopleIn(episode);
   const width = Math.min(columns, 100);
   const about = [
     ...(metadata.date === undefined ? [] : [metadata.date]),
     formatTimestamp(duration),
-    ...(metadata.guests.length > 0 ? [`with ${metadata.guests.join(', ')}`] : []),
+    ...(people.length > 0 ? [`with ${people.join(', ')}`] : []),
   ];
   const longest = Math.max(
     ...[...chapters, ...highlights].map(({ start }) => formatTimestamp(start).length),
