@@ -1,29 +1,14 @@
 import type { Library } from '../library/library.ts';
-import { type EpisodeRecord, joinSentences, type PassageRecord } from '../library/records.ts';
-import { toTerms } from '../retrieval/terms.ts';
-import { playLink } from '../transcript/play-link.ts';
+import type { EpisodeRecord } from '../library/records.ts';
+import { toWords } from '../transcript/words.ts';
 import type { Sources } from './answer-question.ts';
+import { checkModel } from './check-model.ts';
+import { type DiscussedPassage, discussedPassages, topicWords } from './discussed-passages.ts';
 import { findEpisode, searchEpisodes } from './episode-search.ts';
+import { type Mention, makeStem, toMention } from './mention.ts';
 import { checkQuestion } from './question.ts';
 
-/** A place where a topic is discussed. */
-export interface Mention {
-  readonly episode: EpisodeRecord;
-  /** Positions of its first and last sentence in the episode, both inclusive. */
-  readonly first: number;
-  readonly last: number;
-  /** Seconds. */
-  readonly start: number;
-  readonly end: number;
-  /** Who says its first sentence, where the transcript tells. */
-  readonly speaker?: string;
-  /** The words with which it begins: whole sentences, exactly as the transcript has them, of 30 words or a single sentence. */
-  readonly text: string;
-  /** Plays from its start. */
-  readonly url?: string;
-  /** How surely it is about the topic, 0 to 1; comparable within one search. */
-  readonly score: number;
-}
+export type { Mention } from './mention.ts';
 
 /** The places of one episode, in the order of time. */
 export interface EpisodeMentions {
@@ -43,10 +28,13 @@ export interface Mentions {
   readonly last?: Mention;
 }
 
+/** Places at most; the likeliest of more. */
+export const MAX_MENTIONS = 500;
+
 /**
  * Finds every place where a topic was discussed, in one episode or across the show.
  *
- * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, EPISODE_UNKNOWN.
+ * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, EPISODE_UNKNOWN, LIBRARY_MODEL_MISMATCH.
  */
 export async function findMentions(
   { library, embedder }: Sources,
@@ -56,54 +44,45 @@ export async function findMentions(
   const topic = checkQuestion(text);
   const vector = await embedder.embedQuery(topic);
   return library.read(() => {
-    const episode = named === undefined ? undefined : findEpisode(library.episodes(), named);
-    const range = episode?.passages;
-    const terms = toTerms(topic);
-    const lexical = library.matching(terms, { count: 500, range }).map(({ id }) => id);
-    const near = library
-      .nearest(vector, { count: 100, range })
-      .filter(({ similarity }) => similarity >= 0.45)
-      .map(({ id }) => id);
-    const ids = [...new Set([...near, ...lexical])].sort((a, b) => a - b);
-    const similarities = library.similarities(vector, ids);
-    const mentions = library.passages(ids).flatMap((passage) => toMention(library, passage, similarities));
-    return group(library, topic, mentions);
+    checkModel(library, embedder);
+    const range = named === undefined ? undefined : findEpisode(library.episodes(), named).passages;
+    const places = toPlaces(discussedPassages(library, { text: topic, vector, range }));
+    const stem = makeStem();
+    const words = topicWords(library, topic).map(
+      ({ phrases }) => new Set(phrases.flatMap((phrase) => toWords(phrase)).map(stem)),
+    );
+    const mentions = likeliest(places).flatMap(
+      (passages) => toMention(library, passages, { words, stem }) ?? [],
+    );
+    return byEpisode(library, topic, mentions);
   });
 }
 
-function toMention(library: Library, passage: PassageRecord, scores: Map<number, number>): Mention[] {
-  const episode = library.episode(passage.episode);
-  const sentences = library.sentences(passage.episode, passage.first, passage.last);
-  const [opening] = sentences;
-  if (!episode || !opening) return [];
-  const url = playLink(episode.metadata, opening.start);
-  return [
-    {
-      episode,
-      first: passage.first,
-      last: passage.last,
-      start: opening.start,
-      end: sentences.at(-1)?.end ?? opening.end,
-      ...(opening.speaker !== undefined && { speaker: opening.speaker }),
-      text: joinSentences([opening]),
-      ...(url !== undefined && { url }),
-      score: Math.max(0, scores.get(passage.id) ?? 0),
-    },
-  ];
+/** Passages that overlap, or follow one another, are one place. */
+function toPlaces(passages: readonly DiscussedPassage[]): DiscussedPassage[][] {
+  const places: DiscussedPassage[][] = [];
+  for (const passage of passages) {
+    const before = places.at(-1)?.at(-1);
+    if (before?.episode === passage.episode && passage.first <= before.last + 1) places.at(-1)?.push(passage);
+    else places.push([passage]);
+  }
+  return places;
 }
 
-function group(library: Library, topic: string, mentions: readonly Mention[]): Mentions {
-  const episodes = searchEpisodes(library.episodes(), '').flatMap((episode) => {
+function likeliest(places: readonly DiscussedPassage[][]): readonly DiscussedPassage[][] {
+  if (places.length <= MAX_MENTIONS) return places;
+  const scoreOf = (place: readonly DiscussedPassage[]) => Math.max(...place.map(({ score }) => score));
+  const kept = new Set([...places].sort((a, b) => scoreOf(b) - scoreOf(a)).slice(0, MAX_MENTIONS));
+  return places.filter((place) => kept.has(place));
+}
+
+function byEpisode(library: Library, topic: string, mentions: readonly Mention[]): Mentions {
+  const newestFirst = searchEpisodes(library.episodes(), '');
+  const episodes = newestFirst.flatMap((episode) => {
     const own = mentions.filter((mention) => mention.episode.row === episode.row);
-    return own.length > 0 ? [{ episode, mentions: own }] : [];
+    return own.length > 0 ? [{ episode, mentions: own.sort((a, b) => a.start - b.start) }] : [];
   });
   const first = episodes.at(-1)?.mentions[0];
   const last = episodes[0]?.mentions.at(-1);
-  return {
-    topic,
-    total: mentions.length,
-    episodes,
-    ...(first && { first }),
-    ...(last && { last }),
-  };
+  return { topic, total: mentions.length, episodes, ...(first && { first }), ...(last && { last }) };
 }

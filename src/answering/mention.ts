@@ -1,0 +1,104 @@
+import { stemmer } from 'stemmer';
+import type { Library } from '../library/library.ts';
+import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../library/records.ts';
+import { playLink } from '../transcript/play-link.ts';
+import { countWords, toWords } from '../transcript/words.ts';
+import type { DiscussedPassage } from './discussed-passages.ts';
+
+/** A place where a topic is discussed. */
+export interface Mention {
+  readonly episode: EpisodeRecord;
+  /** Positions of its first and last sentence in the episode, both inclusive. */
+  readonly first: number;
+  readonly last: number;
+  /** Seconds. */
+  readonly start: number;
+  readonly end: number;
+  /** Who says its first sentence, where the transcript tells. */
+  readonly speaker?: string;
+  /** The words with which it begins: one sentence, or two of {@link SNIPPET_WORDS} words together, exactly as the transcript has them. */
+  readonly text: string;
+  /** Plays from its start. */
+  readonly url?: string;
+  /** How surely it is about the topic, 0 to 1; comparable within one search. */
+  readonly score: number;
+}
+
+/** Words of a snippet of two sentences at most. */
+const SNIPPET_WORDS = 30;
+/** A place begins and ends at sentences that are at least this share as clearly about the topic as its clearest. */
+const CLEAR_SHARE = 0.75;
+
+/** Gives the stem of a word; remembers those it has met, since a place of an hour has thousands. */
+export type Stem = (word: string) => string;
+
+export function makeStem(): Stem {
+  const known = new Map<string, string>();
+  return (word) => {
+    let stem = known.get(word);
+    if (stem === undefined) {
+      stem = stemmer(word);
+      known.set(word, stem);
+    }
+    return stem;
+  };
+}
+
+/**
+ * The place that passages which follow one another make, from the first of its sentences to the last that is clearly about the topic.
+ *
+ * @param passages - At least one, of one episode, each overlapping or following the one before.
+ * @param words - For each word of the topic, the stems by which it may be there.
+ */
+export function toMention(
+  library: Library,
+  passages: readonly DiscussedPassage[],
+  { words, stem }: { words: readonly ReadonlySet<string>[]; stem: Stem },
+): Mention | undefined {
+  const [opening] = passages;
+  const closing = passages.at(-1);
+  const episode = opening && library.episode(opening.episode);
+  if (!opening || !closing || !episode) return undefined;
+  const sentences = library.sentences(opening.episode, opening.first, closing.last);
+  const similarities = similarityByPosition(passages);
+  const clarity = sentences.map(
+    ({ position, text }) => wordShare(text, words, stem) + Math.max(0, similarities.get(position) ?? 0),
+  );
+  const clear = CLEAR_SHARE * Math.max(...clarity);
+  const first = clarity.findIndex((value) => value >= clear);
+  const last = clarity.findLastIndex((value) => value >= clear);
+  const [start, end] = [sentences[first], sentences[last]];
+  if (!start || !end) return undefined;
+  const url = playLink(episode.metadata, start.start);
+  return {
+    episode,
+    first: start.position,
+    last: end.position,
+    start: start.start,
+    end: end.end,
+    ...(start.speaker !== undefined && { speaker: start.speaker }),
+    text: snippetOf(sentences.slice(first, first + 2)),
+    ...(url !== undefined && { url }),
+    score: Math.max(...passages.map(({ score }) => score)),
+  };
+}
+
+function similarityByPosition(passages: readonly DiscussedPassage[]): Map<number, number> {
+  return new Map(
+    passages.flatMap(({ first, similarities }) =>
+      similarities.map((similarity, index) => [first + index, similarity] as const),
+    ),
+  );
+}
+
+/** The share of the topic's words that a text has. */
+function wordShare(text: string, words: readonly ReadonlySet<string>[], stem: Stem): number {
+  if (words.length === 0) return 0;
+  const stems = new Set(toWords(text).map(stem));
+  return words.filter((forms) => [...forms].some((form) => stems.has(form))).length / words.length;
+}
+
+function snippetOf(sentences: readonly SentenceRecord[]): string {
+  const both = joinSentences(sentences);
+  return countWords(both) <= SNIPPET_WORDS ? both : joinSentences(sentences.slice(0, 1));
+}
