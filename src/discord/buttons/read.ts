@@ -4,6 +4,7 @@ import type { ButtonHandler } from '../handler.ts';
 import { audienceOfButton, closingButtons } from '../publicity.ts';
 import { questionIn, questionLine } from '../question-line.ts';
 import { renderPage } from '../render/page.ts';
+import { pageReader } from '../transcript-reply.ts';
 
 /** "Earlier" and "Later" under a quote: the transcript around it, with the way back to the answer. */
 export function readButton(bot: Bot): ButtonHandler<'read'> {
@@ -18,16 +19,16 @@ export function readButton(bot: Bot): ButtonHandler<'read'> {
         state: { kind: 'answer', number, ...(within && { within }) },
         style: 'primary',
       } as const;
-      return library.read(() =>
-        renderPage({
-          library,
-          episode: episodeByKey(library, state.episode),
-          place: state,
+      return library.read(() => {
+        const episode = episodeByKey(library, state.episode);
+        return renderPage({
+          episode,
+          read: pageReader(library, episode, state),
           heading: questionLine(questionIn(message.content)),
           turn: (place) => ({ ...state, ...place }),
           closing: [back, ...closingButtons(audienceOfButton(bot, call))],
-        }),
-      );
+        });
+      });
     },
   };
 }

@@ -13,15 +13,16 @@ export function playable({ metadata }: EpisodeRecord, seconds: number): string {
   return link(`▶ ${formatTimestamp(seconds)}`, playLink(metadata, seconds));
 }
 
-/** The episode as people call it: `#375 Python Language Summit 2022`; the id only where it is a number. */
+/** The episode as people call it: `#375 Python Language Summit 2022`; the id only where it is a number. Never empty. */
 export function episodeName({ metadata: { id, title } }: EpisodeRecord, max = MAX_TITLE): string {
   const number = /^\d+(?:\.\d+)?$/.test(id) && id.length < 10 ? `#${id} ` : '';
-  return number + verbatim(title, max - number.length);
+  return number + (verbatim(title, max - number.length) || verbatim(id, max - number.length) || 'Episode');
 }
 
 /** `**Michael Kennedy**`, or nothing where the transcript does not tell who speaks. */
 export function speakerName(speaker: string | undefined): string | undefined {
-  return speaker === undefined ? undefined : `**${verbatim(speaker, MAX_SPEAKER)}**`;
+  const name = verbatim(speaker ?? '', MAX_SPEAKER);
+  return name === '' ? undefined : `**${name}**`;
 }
 
 /** Parts of a line with dots between them; what is not there is left out. */

@@ -1,5 +1,4 @@
-import { type PlaceInEpisode, type TranscriptPage, transcriptPage } from '../../answering/read-transcript.ts';
-import type { Library } from '../../library/library.ts';
+import type { TranscriptPage } from '../../answering/read-transcript.ts';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../../library/records.ts';
 import { formatTimestamp } from '../../transcript/timestamp.ts';
 import type { ButtonState } from '../custom-id.ts';
@@ -9,10 +8,9 @@ import { verbatim } from '../text.ts';
 import { dotted, episodeName, playable, speakerName } from './moment.ts';
 
 export interface PageView {
-  readonly library: Library;
   readonly episode: EpisodeRecord;
-  /** Where the page begins, or, backward, ends. */
-  readonly place: PlaceInEpisode & { readonly backward: boolean };
+  /** Reads the page with so many characters of transcript, or a single sentence that has more. */
+  readonly read: (maxCharacters: number) => TranscriptPage;
   /** A line above the page. */
   readonly heading?: string;
   /** What a button does that leads to another place. */
@@ -26,7 +24,7 @@ const PAGE_CHARACTERS = 1_100;
 /** A new paragraph, with its own time to play from, begins with the sentence that comes after so many characters. */
 const PARAGRAPH_CHARACTERS = 260;
 
-/** A page of a transcript. Call inside {@link Library.read}. */
+/** A page of a transcript. */
 export function renderPage(view: PageView): Reply {
   const { episode, turn, closing } = view;
   const { page, content } = fittingPage(view, PAGE_CHARACTERS);
@@ -52,11 +50,8 @@ export function renderPage(view: PageView): Reply {
 
 /** Markdown can be longer than what it shows: takes fewer sentences until the page fits, and cuts one that fits in no page. */
 function fittingPage(view: PageView, maxCharacters: number): { page: TranscriptPage; content: string } {
-  const { library, episode, place, heading } = view;
-  const page = transcriptPage(library, episode, place, {
-    maxCharacters,
-    direction: place.backward ? 'backward' : 'forward',
-  });
+  const { episode, read, heading } = view;
+  const page = read(maxCharacters);
   const head = [...(heading === undefined ? [] : [heading]), titleOf(episode, page)].join('\n');
   const body = toParagraphs(page.sentences).map((sentences) => toMarkdown(episode, sentences));
   const content = [head, ...body].join('\n');
