@@ -35,6 +35,8 @@ export interface TopicWord {
 const CLOSE = 0.45;
 /** One that has all its words, but not in a row, from this closeness on: "I work on a remote server" is not about remote work. */
 const CLOSE_WITH_WORDS = 0.42;
+/** Where nobody ever said one of its words, from this closeness on: the model takes a name that it does not know for other words. */
+const CLOSE_WITHOUT_NAME = 0.55;
 /** Nearest passages that are looked at, and passages at most altogether. */
 const NEAREST = 300;
 const MAX_PASSAGES = 1000;
@@ -48,9 +50,9 @@ const SAME_WORD = 0.9;
 export function discussedPassages(library: Library, topic: Topic): DiscussedPassage[] {
   const words = topicWords(library, topic.text);
   const named = new Set(topicPhrases(topic.text, words).flatMap((phrase) => idsOf(library, phrase, topic)));
-  const together = intersection(
-    words.map(({ phrases }) => phrases.flatMap((phrase) => idsOf(library, phrase, topic))),
-  );
+  const withWord = words.map(({ phrases }) => phrases.flatMap((phrase) => idsOf(library, phrase, topic)));
+  const together = intersection(withWord);
+  const close = withWord.every((ids) => ids.length > 0) ? CLOSE : CLOSE_WITHOUT_NAME;
   const near = library.nearest(topic.vector, { count: NEAREST, range: topic.range }).map(({ id }) => id);
   const similarities = library.similarities(topic.vector, [...new Set([...named, ...together, ...near])]);
   const likeliest = [...similarities]
@@ -62,7 +64,7 @@ export function discussedPassages(library: Library, topic: Topic): DiscussedPass
     const sentences = passage.sentenceVectors.map((vector) => dot(vector, topic.vector));
     const closeness = ((similarities.get(passage.id) ?? 0) + Math.max(...sentences)) / 2;
     const isNamed = named.has(passage.id);
-    if (!isNamed && closeness < (together.has(passage.id) ? CLOSE_WITH_WORDS : CLOSE)) return [];
+    if (!isNamed && closeness < (together.has(passage.id) ? CLOSE_WITH_WORDS : close)) return [];
     const score = Math.max(0, Math.min(1, isNamed ? (1 + closeness) / 2 : closeness));
     return [{ ...passage, score, similarities: sentences }];
   });
