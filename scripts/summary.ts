@@ -1,14 +1,18 @@
 import { Command, Option } from 'commander';
 import { findEpisode } from '../src/answering/episode-search.ts';
+import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { Library } from '../src/library/library.ts';
+import { openSources } from '../src/sources.ts';
 import { toPodcastChapters, toYoutube } from '../src/summary/chapter-lists.ts';
 import { toMarkdown } from '../src/summary/markdown.ts';
 import { HIGHLIGHTS, ofLength, type Summary, type SummaryLength } from '../src/summary/summary.ts';
 import { summaryToJson } from '../src/summary/summary-json.ts';
 import { summaryOf } from '../src/summary/summary-of.ts';
+import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { renderSummary } from '../src/terminal/render-summary.ts';
-import { runCommand } from './cli.ts';
+import { printProblem, runCommand } from './cli.ts';
+import { startProgress } from './progress.ts';
 
 /** The formats for pasting elsewhere, by their names on the command line. */
 const FORMATS = {
@@ -39,7 +43,7 @@ await runCommand(command, async (config) => {
       hint: 'For example: npm run summary -- 375 --format markdown',
     });
   }
-  const library = Library.open(options.library ?? config.libraryDir);
+  const library = await openOrBuild(config, options.library ?? config.libraryDir);
   try {
     const episode = findEpisode(
       library.read(() => library.episodes()),
@@ -53,9 +57,30 @@ await runCommand(command, async (config) => {
   }
 });
 
+/** No model is needed, but where there is no library yet, the first command on a machine builds it. */
+async function openOrBuild(config: Config, libraryDir: string): Promise<Library> {
+  try {
+    return Library.open(libraryDir);
+  } catch (error) {
+    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
+  }
+  const progress = startProgress('Building the library');
+  try {
+    const onBuilt = ({ problems }: { problems: readonly VerbatimError[] }) => problems.forEach(printProblem);
+    const sources = await openSources(config, {
+      libraryDir,
+      build: { onProgress: progress.update, onBuilt },
+    });
+    await sources.close();
+    return Library.open(libraryDir);
+  } finally {
+    progress.stop();
+  }
+}
+
 function render(summary: Summary, { json, format }: { json?: true; format?: keyof typeof FORMATS }): string {
   if (json) return `${JSON.stringify(summaryToJson(summary))}\n`;
   return format === undefined
-    ? renderSummary(summary, process.stdout.columns ?? 80)
+    ? renderSummary(summary, abilitiesOf(process.stdout))
     : FORMATS[format](summary);
 }

@@ -61,6 +61,6 @@ function placeOf(
 }
 
 /** OSC 8, as most terminals of today understand it. */
-function hyperlink(text: string, url: string): string {
+export function hyperlink(text: string, url: string): string {
   return `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`;
 }

@@ -1,48 +1,50 @@
 import pc from 'picocolors';
-import terminalLink from 'terminal-link';
 import { peopleIn, type Summary } from '../summary/summary.ts';
 import { playLink } from '../transcript/play-link.ts';
 import { formatTimestamp } from '../transcript/timestamp.ts';
+import { hyperlink, type TerminalAbilities } from './render-answer.ts';
 import { printable, wrap } from './text.ts';
 
-/**
- * A summary for a terminal: what the episode is, its chapters, its highlights. In colour and with links where the terminal has them.
- *
- * @param columns - Width to wrap the text at, in characters.
- */
-export function renderSummary({ episode, chapters, highlights }: Summary, columns: number): string {
+/** Longer lines than this are hard to read, and in shorter ones the columns of times leave no room. */
+const MOST_COLUMNS = 100;
+const FEWEST_COLUMNS = 40;
+
+/** A summary for a terminal: what the episode is, its chapters, its highlights. Times are links where the terminal has them. */
+export function renderSummary(summary: Summary, terminal: TerminalAbilities): string {
+  const { episode, chapters, highlights } = summary;
   const { metadata, duration } = episode;
+  const colors = pc.createColors(terminal.colors);
   const people = peopleIn(episode);
-  const width = Math.min(columns, 100);
   const about = [
     ...(metadata.date === undefined ? [] : [metadata.date]),
     formatTimestamp(duration),
     ...(people.length > 0 ? [`with ${people.join(', ')}`] : []),
   ];
-  const longest = Math.max(
-    ...[...chapters, ...highlights].map(({ start }) => formatTimestamp(start).length),
+  const digits = Math.max(
     0,
+    ...[...chapters, ...highlights].map(({ start }) => formatTimestamp(start).length),
   );
-  const indent = ' '.repeat(longest + 6);
+  const indent = ' '.repeat(digits + 6);
+  const width = Math.max(FEWEST_COLUMNS, Math.min(terminal.columns, MOST_COLUMNS)) - indent.length;
   const moment = (start: number) => {
-    const time = `▶ ${formatTimestamp(start).padStart(longest)}`;
+    const time = colors.cyan(`▶ ${formatTimestamp(start).padStart(digits)}`);
     const url = playLink(metadata, start);
-    // Spelt out, the links of a whole list would bury it.
-    return pc.cyan(url !== undefined && terminalLink.isSupported ? terminalLink(time, url) : time);
+    // Spelt out, the addresses of a whole list would bury it.
+    return url !== undefined && terminal.links ? hyperlink(time, url) : time;
   };
-  const item = (start: number, text: string, tail = '') => {
-    const [first = '', ...rest] = wrap(printable(text), width - indent.length);
-    const lines = [`  ${moment(start)}  ${first}`, ...rest.map((line) => `${indent}${line}`)];
-    return `${lines.join('\n')}${tail}`;
+  const item = (start: number, text: string) => {
+    const [first = '', ...rest] = wrap(printable(text), width);
+    return [`  ${moment(start)}  ${first}`, ...rest.map((line) => `${indent}${line}`)];
   };
   return [
-    `${pc.bold(printable(metadata.title))} ${pc.dim(`(${printable(metadata.id)})`)}`,
-    pc.dim(printable(about.join(' · '))),
+    `${colors.bold(printable(metadata.title))} ${colors.dim(`(${printable(metadata.id)})`)}`,
+    colors.dim(printable(about.join(' · '))),
     '',
-    ...chapters.map(({ start, title }) => item(start, title)),
+    ...chapters.flatMap(({ start, title }) => item(start, title)),
     '',
     ...highlights.flatMap(({ start, text, speaker }) => [
-      item(start, `“${text}”`, speaker === undefined ? '' : pc.dim(`  ${printable(speaker)}`)),
+      ...item(start, `“${text}”`),
+      ...(speaker === undefined ? [] : [`${indent}${colors.dim(printable(speaker))}`]),
     ]),
     '',
   ].join('\n');
