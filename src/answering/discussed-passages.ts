@@ -35,8 +35,10 @@ export interface TopicWord {
 const CLOSE = 0.45;
 /** One that has all its words, but not in a row, from this closeness on: "I work on a remote server" is not about remote work. */
 const CLOSE_WITH_WORDS = 0.42;
-/** Where nobody ever said one of its words, from this closeness on: the model takes a name that it does not know for other words. */
-const CLOSE_WITHOUT_NAME = 0.55;
+/** The same for a topic of one word: the model takes a name that it does not know ("PyScript") for words that it knows. */
+const CLOSE_TO_WORD = 0.5;
+/** The same where a word of the topic was never said. */
+const CLOSE_TO_UNSAID = 0.55;
 /** Nearest passages that are looked at, and passages at most altogether. */
 const NEAREST = 300;
 const MAX_PASSAGES = 1000;
@@ -52,7 +54,7 @@ export function discussedPassages(library: Library, topic: Topic): DiscussedPass
   const named = new Set(topicPhrases(topic.text, words).flatMap((phrase) => idsOf(library, phrase, topic)));
   const withWord = words.map(({ phrases }) => phrases.flatMap((phrase) => idsOf(library, phrase, topic)));
   const together = intersection(withWord);
-  const close = withWord.every((ids) => ids.length > 0) ? CLOSE : CLOSE_WITHOUT_NAME;
+  const close = closenessWanted(withWord);
   const near = library.nearest(topic.vector, { count: NEAREST, range: topic.range }).map(({ id }) => id);
   const similarities = library.similarities(topic.vector, [...new Set([...named, ...together, ...near])]);
   const likeliest = [...similarities]
@@ -70,6 +72,12 @@ export function discussedPassages(library: Library, topic: Topic): DiscussedPass
   });
   const conversation = discussed.filter(({ sponsor }) => !sponsor);
   return conversation.length > 0 ? conversation : discussed;
+}
+
+/** @param withWord - For each word of the topic, the passages that have it. */
+function closenessWanted(withWord: readonly (readonly number[])[]): number {
+  if (withWord.some((ids) => ids.length === 0)) return CLOSE_TO_UNSAID;
+  return withWord.length === 1 ? CLOSE_TO_WORD : CLOSE;
 }
 
 /** The words of a topic that are worth looking up; all of them where none is, as in "go". */
