@@ -13,6 +13,9 @@ const FURTHER_SHARE = 0.4;
 const SAME_PART = 0.35;
 const NEAR = 8;
 
+/** What a single everyday word loses as a further phrase: “cache”, after “lazy imports”, tells a reader little. */
+const PLAIN_WORD = 0.8;
+
 /**
  * A title for each chapter, of the chapter's own phrases. Of phrases inside each other the longer one stands unless the shorter is often said without it
  * (the idea of the C-value: Frantzi, Ananiadou and Mima 2000). A title takes the best phrase and others that
@@ -33,7 +36,10 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
   let left = candidates.filter((short) => !candidates.some((long) => absorbs(long, short)));
   const chosen: Candidate[] = [];
   while (chosen.length < MOST_PHRASES) {
-    const worth = (candidate: Candidate) => candidate.score * (1 - SAME_PART * nearShare(candidate, chosen));
+    const worth = (candidate: Candidate) => {
+      const plain = chosen.length > 0 && isPlainWord(candidate) ? PLAIN_WORD : 1;
+      return candidate.score * plain * (1 - SAME_PART * nearShare(candidate, chosen));
+    };
     const next = left.reduce<Candidate | undefined>(
       (best, candidate) => (best && worth(best) >= worth(candidate) ? best : candidate),
       undefined,
@@ -47,6 +53,10 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
     );
   }
   return chosen;
+}
+
+function isPlainWord({ phrase }: Candidate): boolean {
+  return phrase.stems.length === 1 && !/\p{Lu}/u.test(writtenAs(phrase));
 }
 
 /** The share of a phrase's places that are near one of those chosen already: a title should cover all of its chapter. */
