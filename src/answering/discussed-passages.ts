@@ -35,10 +35,11 @@ export interface TopicWord {
 const CLOSE = 0.45;
 /** One that has all its words, but not in a row, from this closeness on: "I work on a remote server" is not about remote work. */
 const CLOSE_WITH_WORDS = 0.42;
-/** The same for a topic of one word: the model takes a name that it does not know ("PyScript") for words that it knows. */
-const CLOSE_TO_WORD = 0.5;
-/** The same where a word of the topic was never said. */
-const CLOSE_TO_UNSAID = 0.55;
+/**
+ * The same for a topic of one word, or with a word that was never said: the model takes a name that it does not know ("PyScript") for
+ * words that it knows.
+ */
+const CLOSE_TO_NAME = 0.55;
 /** Nearest passages that are looked at, and passages at most altogether. */
 const NEAREST = 300;
 const MAX_PASSAGES = 1000;
@@ -76,8 +77,7 @@ export function discussedPassages(library: Library, topic: Topic): DiscussedPass
 
 /** @param withWord - For each word of the topic, the passages that have it. */
 function closenessWanted(withWord: readonly (readonly number[])[]): number {
-  if (withWord.some((ids) => ids.length === 0)) return CLOSE_TO_UNSAID;
-  return withWord.length === 1 ? CLOSE_TO_WORD : CLOSE;
+  return withWord.length === 1 || withWord.some((ids) => ids.length === 0) ? CLOSE_TO_NAME : CLOSE;
 }
 
 /** The words of a topic that are worth looking up; all of them where none is, as in "go". */

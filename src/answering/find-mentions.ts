@@ -48,8 +48,8 @@ export async function findMentions(
     const range = named === undefined ? undefined : findEpisode(library.episodes(), named).passages;
     const places = toPlaces(discussedPassages(library, { text: topic, vector, range }));
     const stem = makeStem();
-    const words = topicWords(library, topic).map(
-      ({ phrases }) => new Set(phrases.flatMap((phrase) => toWords(phrase)).map(stem)),
+    const words = topicWords(library, topic).map(({ phrases }) =>
+      phrases.map((phrase) => toWords(phrase).map(stem)),
     );
     const mentions = likeliest(places).flatMap(
       (passages) => toMention(library, passages, { words, stem }) ?? [],

@@ -29,6 +29,9 @@ const SNIPPET_WORDS = 30;
 /** A place begins and ends at sentences that are at least this share as clearly about the topic as its clearest. */
 const CLEAR_SHARE = 0.75;
 
+/** For each word of a topic, the ways in which it may be there: the stems of one word, or of several that are there together. */
+export type TopicStems = readonly (readonly (readonly string[])[])[];
+
 /** Gives the stem of a word; remembers those it has met, since a place of an hour has thousands. */
 export type Stem = (word: string) => string;
 
@@ -48,12 +51,11 @@ export function makeStem(): Stem {
  * The place that passages which follow one another make, from the first of its sentences to the last that is clearly about the topic.
  *
  * @param passages - At least one, of one episode, each overlapping or following the one before.
- * @param words - For each word of the topic, the stems by which it may be there.
  */
 export function toMention(
   library: Library,
   passages: readonly DiscussedPassage[],
-  { words, stem }: { words: readonly ReadonlySet<string>[]; stem: Stem },
+  { words, stem }: { words: TopicStems; stem: Stem },
 ): Mention | undefined {
   const [opening] = passages;
   const closing = passages.at(-1);
@@ -92,10 +94,12 @@ function similarityByPosition(passages: readonly DiscussedPassage[]): Map<number
 }
 
 /** The share of the topic's words that a text has. */
-function wordShare(text: string, words: readonly ReadonlySet<string>[], stem: Stem): number {
+function wordShare(text: string, words: TopicStems, stem: Stem): number {
   if (words.length === 0) return 0;
   const stems = new Set(toWords(text).map(stem));
-  return words.filter((forms) => [...forms].some((form) => stems.has(form))).length / words.length;
+  return (
+    words.filter((forms) => forms.some((form) => form.every((one) => stems.has(one)))).length / words.length
+  );
 }
 
 function snippetOf(sentences: readonly SentenceRecord[]): string {

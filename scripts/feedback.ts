@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import pc from 'picocolors';
+import { z } from 'zod';
+import { VerbatimError } from '../src/errors.ts';
+import { goldFromFeedback } from '../src/evaluation/feedback-gold.ts';
+import { readJsonLines } from '../src/evaluation/json-lines.ts';
+import { type Feedback, FeedbackStore } from '../src/library/feedback-store.ts';
+import { renderTable } from '../src/terminal/render-table.ts';
+import { printable } from '../src/terminal/text.ts';
+import { formatTimestamp } from '../src/transcript/timestamp.ts';
+import { runCommand } from './cli.ts';
+
+const command = new Command('npm run feedback --')
+  .description('Print which moments people found helpful for which question, or write it as gold.')
+  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option('--json', 'print the feedback as JSON')
+  .option(
+    '--gold <file>',
+    'write gold: the questions whose text is known, with the moments that were found helpful',
+  )
+  .option(
+    '--questions <file>',
+    'JSONL with "question" on each line: the texts of questions of which only a hash is stored',
+  );
+
+await runCommand(command, async (config) => {
+  const options = command.opts<{ library?: string; json?: true; gold?: string; questions?: string }>();
+  const store = FeedbackStore.open(options.library ?? config.libraryDir);
+  try {
+    const feedback = store.all();
+    const texts = await readTexts(store, options.questions);
+    const known = feedback.map((one) => withText(one, texts));
+    process.stdout.write(options.json ? `${JSON.stringify(known)}\n` : describe(known));
+    if (options.gold !== undefined) await writeGold(known, options.gold);
+    return 0;
+  } finally {
+    await store.close();
+  }
+});
+
+/** The texts in a file of questions by the hashes under which this library stores them. */
+async function readTexts(store: FeedbackStore, file: string | undefined): Promise<Map<string, string>> {
+  if (file === undefined) return new Map();
+  const lines = await readJsonLines(file, z.object({ question: z.string() }));
+  return new Map(
+    lines.flatMap(({ question }) => {
+      const hash = store.hashOf(question);
+      return hash === undefined ? [] : [[hash, question] as const];
+    }),
+  );
+}
+
+function withText(feedback: Feedback, texts: ReadonlyMap<string, string>): Feedback {
+  const question = feedback.question ?? texts.get(feedback.questionHash);
+  return { ...feedback, ...(question !== undefined && { question }) };
+}
+
+function describe(feedback: readonly Feedback[]): string {
+  if (feedback.length === 0) return 'There is no feedback yet.\n';
+  const rows = feedback.map(({ date, helpful, passage, questionHash, question }) => [
+    date,
+    helpful ? 'helpful' : 'not helpful',
+    passage.episode,
+    `${formatTimestamp(passage.start)}–${formatTimestamp(passage.end)}`,
+    question === undefined ? questionHash : printable(question),
+  ]);
+  const helpful = feedback.filter((one) => one.helpful).length;
+  const table = renderTable([['day', 'judged', 'episode', 'moment', 'question'], ...rows]);
+  return `${table}${helpful} helpful, ${feedback.length - helpful} not helpful.\n`;
+}
+
+async function writeGold(feedback: readonly Feedback[], file: string): Promise<void> {
+  const { gold, unknown, undecided } = goldFromFeedback(feedback);
+  const text = gold.map((line) => `${JSON.stringify(line)}\n`).join('');
+  await writeFile(file, text).catch((cause: unknown) => {
+    throw new VerbatimError('USAGE_INVALID', `${file} cannot be written.`, {
+      hint: 'Name a file in a folder that exists and that you may write to.',
+      cause,
+    });
+  });
+  process.stderr.write(`Wrote ${gold.length} questions to ${file}.\n`);
+  if (unknown > 0) {
+    const why = 'only a hash of them is stored. Give a file that has them with --questions.';
+    process.stderr.write(pc.dim(`Left out ${unknown} questions whose text is not known: ${why}\n`));
+  }
+  if (undecided > 0) {
+    process.stderr.write(pc.dim(`Left out ${undecided} questions for which no moment was found helpful.\n`));
+  }
+}
