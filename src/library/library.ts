@@ -239,8 +239,8 @@ export class Library {
     const onDisk = VectorIndex.load(file, stamp);
     const index = onDisk ?? VectorIndex.empty(stamp.dimensions);
     const { changed } = this.#sync(index);
-    if (changed || !onDisk) saveIfPossible(index, file, stamp);
-    return { index, generation, missing: [], version: VectorIndex.versionOf(file) };
+    const version = changed || !onDisk ? saveIfPossible(index, file, stamp) : VectorIndex.versionOf(file);
+    return { index, generation, missing: [], version };
   }
 
   /**
@@ -276,14 +276,18 @@ export class Library {
   }
 }
 
-/** The file is a cache: where it cannot be written, for want of rights or of space, the next process makes it again. */
-function saveIfPossible(index: VectorIndex, file: string, stamp: IndexStamp): boolean {
+/**
+ * The file is a cache: where it cannot be written, for want of rights or of space, the next process makes it again.
+ *
+ * @returns The version of the file, undefined if it was not written.
+ */
+function saveIfPossible(index: VectorIndex, file: string, stamp: IndexStamp): string | undefined {
   try {
     index.save(file, stamp);
-    return true;
   } catch {
-    return false;
+    return undefined;
   }
+  return VectorIndex.versionOf(file);
 }
 
 function inodeOf(file: string): number | undefined {
