@@ -1,6 +1,7 @@
+import { dot } from '../library/vector-codec.ts';
 import type { EmbeddedPassage, SummarySource } from './source.ts';
 import { soundsLikeStart } from './turns.ts';
-import { dot, meanOf, minus } from './vectors.ts';
+import { meanOf, minus } from './vectors.ts';
 
 /** What a sentence that sounds like a start, or another speaker, is worth in units of similarity to one side rather than the other. */
 const START = 0.4;

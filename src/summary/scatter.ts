@@ -1,4 +1,4 @@
-import { dot } from './vectors.ts';
+import { dot } from '../library/vector-codec.ts';
 
 /** A vector and how much it counts. */
 export interface Weighted {

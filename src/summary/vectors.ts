@@ -1,10 +1,4 @@
-/** Dot product; of unit vectors, the cosine similarity. */
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  // An indexed loop: this is the innermost step, and callbacks make it several times slower.
-  for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
-}
+import { dot } from '../library/vector-codec.ts';
 
 /** Cosine similarity; 0 where a vector is zero. */
 export function cosine(a: Float32Array, b: Float32Array): number {
