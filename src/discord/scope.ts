@@ -10,16 +10,23 @@ import { cut, visible } from './text.ts';
 export const ALL_EPISODES = '*';
 
 /**
- * The episode that a text names.
+ * The episode that a text names: exactly, or as the only one in which every word of it can be found, typos and all.
  *
  * @throws VerbatimError EPISODE_UNKNOWN.
  */
 export function episodeNamed({ sources: { library } }: Bot, text: string): EpisodeRecord {
   const episodes = library.episodes();
-  if (searchEpisodes(episodes, text).length > 0) return findEpisode(episodes, text);
-  throw new VerbatimError('EPISODE_UNKNOWN', `I know no episode “${text}”.`, {
-    hint: '/episodes shows those that I know. Its number, its id, or words of its title will do.',
-  });
+  const close = searchEpisodes(episodes, text);
+  if (close.length === 0) {
+    throw new VerbatimError('EPISODE_UNKNOWN', `I know no episode “${text}”.`, {
+      hint: '/episodes shows those that I know. Its number, its id, or words of its title will do.',
+    });
+  }
+  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const [meant, another] = close.filter((episode) =>
+    words.every((word) => searchEpisodes([episode], word).length > 0),
+  );
+  return meant !== undefined && another === undefined ? meant : findEpisode(episodes, text);
 }
 
 /**

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { render } from '../markdown.ts';
+import { NOBODY } from '../server/pings.ts';
+import { labelsOf, messageOf, refusalOf, show } from './show.ts';
+
+describe('/find', () => {
+  const find = async (options: Record<string, string | boolean>) =>
+    messageOf(await show().discord.slash('find', options));
+
+  test('lists the places by episode and in the order of time, and says how many more there are', async () => {
+    const { discord } = show();
+    const message = await find({ topic: 'GIL', episode: '375' });
+    const seen: string[] = [];
+    const total = Number(/\*\*(\d+) moments/.exec(message.content)?.[1]);
+    expect(total).toBeGreaterThan(8);
+    for (let left = total; ; ) {
+      const lines = message.content.split('\n').filter((line) => line.startsWith('[▶'));
+      expect(lines.length).toBeLessThanOrEqual(8);
+      seen.push(...lines.map((line) => /▶ ([\d:]+)/.exec(line)?.[1] ?? ''));
+      left -= lines.length;
+      if (left === 0) break;
+      expect(message.content).toContain(`${left} more`);
+      await discord.click(message, 'Next ▶', { user: discord.user('bob') });
+    }
+    expect(seen).toEqual([...seen].sort());
+    expect(labelsOf(message)).toEqual(['◀ Previous', '(Next ▶)', 'Delete']);
+  });
+
+  test('tells the first and the last time that it was mentioned across the show', async () => {
+    const { content } = await find({ topic: 'lighthouse keeper' });
+    const { text } = render(content);
+    expect(text).toMatch(/\d+ moments in 13 episodes/);
+    expect(text).toMatch(/\nFirst: ▶ 00:\d\d · #101 Short story 1\nLast: ▶ 00:\d\d · #113 Short story 13\n/);
+    // The newest episode comes first.
+    expect(text).toMatch(/Last[^\n]*\n#113 Short story 13/);
+  });
+
+  test('says when a topic was discussed nowhere', async () => {
+    const { content } = await find({ topic: 'zzyzx quokkadoodle', episode: '101' });
+    expect(content).toContain('**Nowhere, as far as I can find.**');
+  });
+});
+
+describe('/verify', () => {
+  const verify = async (quote: string) => messageOf(await show().discord.slash('verify', { quote }));
+
+  test('finds what was said word for word, whatever its case and punctuation, with the moment', async () => {
+    const message = await verify('PYTHON 3.11 is going to be about 25% faster, than python 3.10!');
+    const { text } = render(message.content);
+    expect(text).toMatch(/^❓ PYTHON[^\n]*\n✅ Yes, word for word\.\n[^\n]*25% faster than Python 3\.10/);
+    expect(message.content).toMatch(/\[▶ 27:2\d\]\(<https:\/\/talkpython/);
+    expect(message.pings).toEqual(NOBODY);
+  });
+
+  test('shows the difference of what was nearly said', async () => {
+    const { content } = await verify('Python 3.11 is going to be about 60% faster than Python 3.10');
+    expect(content).toMatch(/🟡 \*\*Nearly\.\*\*\n> .*~~60%~~/);
+    expect(content).toContain('**25%**');
+    expect(content).toMatch(/\[▶ 27:2\d\]/);
+  });
+
+  test('says that something was never said', async () => {
+    const { content } = await verify('Pineapple belongs on every single pizza in Naples');
+    expect(content).toContain('❌ **No. The episodes do not have it.**');
+  });
+
+  test('opens the transcript at the place, for the one who clicks alone', async () => {
+    const { discord } = show();
+    const message = await verify('twenty kilograms of honey to survive the winter');
+    const before = message.content;
+    const opened = messageOf(
+      await discord.click(message, 'Read the transcript there', { user: discord.user('bob') }),
+    );
+    expect(opened.ephemeral).toBe(true);
+    expect(render(opened.content).text).toContain(
+      '▶ 00:10 Ada Beekeeper: A bee colony needs about twenty kilograms',
+    );
+    expect(message.content).toBe(before);
+  });
+
+  test('takes a quote of a thousand characters', async () => {
+    const { content } = await verify(`${'*honey* '.repeat(124)}bees`);
+    expect(content).toMatch(/^-# ❓ \\\*honey\\\*/);
+  });
+});
+
+describe('/transcript', () => {
+  const read = (options: Record<string, string>) =>
+    show().discord.slash('transcript', { episode: '375', ...options });
+
+  test('reads from the given time, page by page, both ways', async () => {
+    const { discord } = show();
+    const page = messageOf(await read({ at: '27:20' }));
+    const first = page.content;
+    expect(page.ephemeral).toBe(true);
+    expect(first).toMatch(
+      /^\*\*#375 Python Language Summit 2022\*\* · 27:\d\d to \d\d:\d\d of 58:30\n> \[▶ 27:/,
+    );
+    await discord.click(page, 'Later ▶');
+    const starts = /· (\d\d:\d\d) to/.exec(page.content)?.[1];
+    expect(first).toContain(` to ${starts}`);
+    await discord.click(page, '◀ Earlier');
+    expect(page.content).toContain(`to ${starts} of`);
+  });
+
+  test('begins at the beginning, where there is nothing earlier, and ends at the end', async () => {
+    expect(labelsOf(messageOf(await read({})))).toEqual(['(◀ Earlier)', 'Later ▶', 'Share with the channel']);
+    expect(labelsOf(messageOf(await read({ at: '9:59:59' })))).toEqual([
+      '◀ Earlier',
+      '(Later ▶)',
+      'Share with the channel',
+    ]);
+  });
+
+  test.each(['27:20', '1640', '27m20s', '0h27m20'])('understands the time %s', async (at) => {
+    expect(messageOf(await read({ at })).content).toContain('· 27:');
+  });
+
+  test('says how to write a time that it does not understand', async () => {
+    expect(await refusalOf(read({ at: 'noon' }))).toContain('Write it like 16\\:48');
+  });
+
+  test('names each speaker, and lets nobody format', async () => {
+    const { text, marks } = render(messageOf(await read({ episode: '376' })).content);
+    expect(text).toContain('Bo **Guest**: And if they run out');
+    expect(new Set(marks.map(({ kind }) => kind))).toEqual(new Set(['bold', 'quote', 'masked link']));
+  });
+});
+
+describe('/summary', () => {
+  test('shows chapters with their moments, and highlights on the pages after', async () => {
+    const { discord } = show();
+    const message = messageOf(await discord.slash('summary', { episode: '375' }));
+    expect(render(message.content).text).toMatch(
+      /^#375 Python Language Summit 2022\n29 Jun 2022 · 58:30 · with Alex Waygood\nChapters\n▶ 00:00 \S/,
+    );
+    expect(message.content.match(/^\[▶/gm)?.length).toBeGreaterThan(4);
+    await discord.click(message, 'Next ▶');
+    expect(message.content).toMatch(/\*\*Highlights\*\*\n> \[▶ \d\d:\d\d\]/);
+  });
+
+  test('has as many highlights as the length says, and can be shared', async () => {
+    const { discord } = show();
+    const highlights = async (length: string) => {
+      const message = messageOf(await discord.slash('summary', { episode: '375', length, private: true }));
+      expect(labelsOf(message)).toContain('Share with the channel');
+      let count = 0;
+      while (!labelsOf(message).includes('(Next ▶)')) {
+        await discord.click(message, 'Next ▶');
+        count += message.content.match(/^> \[▶/gm)?.length ?? 0;
+      }
+      return count;
+    };
+    expect([await highlights('short'), await highlights('medium'), await highlights('long')]).toEqual([
+      5, 7, 9,
+    ]);
+  });
+});
+
+describe('/episodes', () => {
+  test('lists title, date and length, newest first, with pages', async () => {
+    const { discord } = show();
+    const message = messageOf(await discord.slash('episodes'));
+    const lines = render(message.content).text.split('\n');
+    expect(lines[0]).toBe('15 episodes, 1.1 hours');
+    expect(lines[1]).toBe('#376 Hives, **bold** and @everyone · 6 Jul 2022 · 01:00');
+    expect(lines[2]).toBe('#375 Python Language Summit 2022 · 29 Jun 2022 · 58:30');
+    expect(lines.at(-1)).toBe('Page 1 of 2');
+    await discord.click(message, 'Next ▶');
+    expect(message.content).toContain('#101 Short story 1 · 1 Jan 2020');
+  });
+});
+
+test.each([
+  [
+    'help',
+    /`\/ask`[\s\S]*`\/find`[\s\S]*`\/verify`[\s\S]*`\/summary`[\s\S]*`\/transcript`[\s\S]*`\/episodes`[\s\S]*Find in podcast/,
+  ],
+  ['privacy', /What I store[\s\S]*How to delete it/],
+])('/%s explains itself privately', async (command, content) => {
+  const message = messageOf(await show().discord.slash(command));
+  expect(message.ephemeral).toBe(true);
+  expect(message.content).toMatch(content);
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { render } from '../markdown.ts';
+import { stringOf } from '../server/json.ts';
+import { NOBODY } from '../server/pings.ts';
+import { labelsOf, messageOf, refusalOf, show } from './show.ts';
+
+describe('a mention', () => {
+  test('in a channel gets the same answer as the command, as a reply', async () => {
+    const { discord } = show();
+    const question = 'How much faster will Python 3.11 be?';
+    const reply = await discord.replyTo(discord.say(`@Verbatim ${question}`));
+    const { content } = messageOf(await discord.slash('ask', { question }));
+    expect(reply).toMatchObject({ content, pings: NOBODY });
+    await discord.click(reply, 'Next answer', { user: discord.user('bob') });
+    expect(reply.content).toContain('Answer 2 of');
+    expect(await refusalOf(discord.click(reply, 'Delete', { user: discord.user('bob') }))).toContain(
+      'Only the one who asked',
+    );
+    await discord.click(reply, 'Delete');
+    expect(reply.deleted).toBe(true);
+  });
+
+  test('is not needed in a direct message', async () => {
+    const { discord } = show();
+    const reply = await discord.replyTo(
+      discord.say('What is the varroa mite?', { channel: discord.direct() }),
+    );
+    expect(reply.content).toContain('varroa mite');
+  });
+
+  test('without a question says how to ask', async () => {
+    const { discord } = show();
+    expect((await discord.replyTo(discord.say('@Verbatim'))).content).toContain('`/ask`');
+  });
+
+  test('with too long a question says so', async () => {
+    const { discord } = show();
+    const reply = await discord.replyTo(discord.say(`@Verbatim ${'why '.repeat(100)}`));
+    expect(reply.content).toContain('300');
+    expect(reply.pings).toEqual(NOBODY);
+  });
+});
+
+describe('the menu of a message', () => {
+  const find = (text: string) => show().discord.contextMenu('Find in podcast', show().discord.say(text));
+
+  test('gets the passages on what it says, privately', async () => {
+    const message = messageOf(
+      await find('<@123456789012345678> did you know that varroa mites kill bees? https://x.example/a'),
+    );
+    expect(message.ephemeral).toBe(true);
+    const { text } = render(message.content);
+    expect(text).toMatch(/^❓ did you know that varroa mites kill bees\?\n/);
+    expect(text).toContain('The varroa mite');
+    expect(labelsOf(message)).toContain('Share with the channel');
+  });
+
+  test('takes the beginning of a message that is longer than any question', async () => {
+    const message = messageOf(await find(`The varroa mite. ${'😀 and so on '.repeat(150)}`));
+    expect(message.content).toMatch(/^-# ❓ The varroa mite\.[^\n]*…\n/);
+  });
+
+  test('says that a picture has no words', async () => {
+    expect(await refusalOf(find('<:bee:123456789012345678> https://x.example/bee.png'))).toContain(
+      'no words',
+    );
+  });
+});
+
+describe('while an episode is typed, Discord offers', () => {
+  const offered = async (command: string, options: Record<string, string>) => {
+    const { choices = [] } = await show().discord.autocomplete(command, options);
+    return choices.map(({ name, value }) => [stringOf(name), stringOf(value)]);
+  };
+
+  test('the newest first when nothing is typed, and all of them where one can search them all', async () => {
+    const choices = await offered('ask', { question: 'x', episode: '' });
+    expect(choices.slice(0, 3)).toEqual([
+      ['All episodes', '*'],
+      ['Hives, **bold** and @everyone (#376, 2022-07-06)', '376'],
+      ['Python Language Summit 2022 (#375, 2022-06-29)', '375'],
+    ]);
+    expect(choices).toHaveLength(16);
+    expect((await offered('transcript', { episode: '' }))[0]?.[1]).toBe('376');
+  });
+
+  test.each([
+    ['find', { topic: 'x' }],
+    ['verify', { quote: 'x' }],
+    ['summary', {}],
+    ['transcript', {}],
+    ['settings', {}],
+  ])('the episode of an id, a number, words of the title, or a typo, for /%s', async (command, before) => {
+    for (const typed of ['375', '#375', 'language summit', 'langauge'])
+      expect((await offered(command, { ...before, episode: typed }))[0]?.[1]).toBe('375');
+  });
+});
+
+describe('the commands', () => {
+  const registered = () => show().discord.world.commands.get('global') ?? [];
+
+  test('can be installed in a server and by a user, and used everywhere; settings in servers, by those who manage them', () => {
+    for (const {
+      name,
+      integration_types: installs,
+      contexts,
+      default_member_permissions: permissions,
+    } of registered()) {
+      const isSettings = name === 'settings';
+      expect({ name, installs, contexts, permissions: permissions ?? null }).toEqual({
+        name,
+        installs: isSettings ? [0] : [0, 1],
+        contexts: isSettings ? [0] : [0, 1, 2],
+        permissions: isSettings ? '32' : null,
+      });
+    }
+    expect(registered().map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'ask',
+        'find',
+        'verify',
+        'summary',
+        'transcript',
+        'episodes',
+        'settings',
+        'help',
+        'privacy',
+        'Find in podcast',
+      ]),
+    );
+  });
+
+  test('are registered once, and not again at the next start', async () => {
+    const { discord } = show();
+    await show().restart();
+    expect(
+      discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands')),
+    ).toHaveLength(1);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { labelsOf, messageOf, refusalOf, show } from './show.ts';
+
+const QUESTION = { question: 'How much faster will Python 3.11 be?' };
+
+/** A server of its own, with a moderator. */
+function newServer(name: string) {
+  const { discord, settings } = show();
+  const guild = discord.guild(name);
+  const channel = discord.channel(`${name}-talk`, { guild });
+  const moderator = discord.user('mod', { permissions: ['ManageMessages', 'ManageGuild'] });
+  onTestFinished(() => settings.forget(guild.id));
+  const change = (options: Record<string, string | number | boolean>) =>
+    discord.slash('settings', options, { channel, user: moderator });
+  const ask = async (place = channel) =>
+    messageOf(
+      await discord.slash('ask', QUESTION, { channel: place, user: discord.user(`user ${Math.random()}`) }),
+    );
+  return { discord, settings, guild, channel, change, ask };
+}
+
+describe('/settings', () => {
+  test('shows what is set, to who asks alone', async () => {
+    const { change } = newServer('Fresh');
+    const message = messageOf(await change({}));
+    expect(message.ephemeral).toBe(true);
+    expect(message.content).toBe(
+      [
+        '**The settings of this server:**',
+        '• Public answers: in every channel',
+        '• Searched when nobody names an episode: all',
+        '• Pause between two questions of a person: 3 s',
+        '-# Who may use which command is set in Server Settings › Integrations.',
+      ].join('\n'),
+    );
+  });
+
+  test('makes answers public in the channels that are named and private elsewhere, mentions included', async () => {
+    const { discord, change, ask, channel, guild } = newServer('Picky');
+    const open = discord.channel('questions', { guild });
+    // A bot hears of its servers when it connects.
+    await show().restart();
+    expect(messageOf(await change({ 'public-in': open.id, pause: 0 })).content).toContain(
+      `Public answers: <#${open.id}>`,
+    );
+    expect((await ask(open)).ephemeral).toBe(false);
+    const elsewhere = await ask(channel);
+    expect(elsewhere.ephemeral).toBe(true);
+    expect(labelsOf(elsewhere)).not.toContain('Share with the channel');
+    const reply = await discord.replyTo(discord.say(`@Verbatim ${QUESTION.question}`, { channel }));
+    expect(reply.content).toBe(
+      'In this channel my answers are private: ask me with `/ask`, and only you see the answer.',
+    );
+    await change({ 'private-in': open.id });
+    expect((await ask(open)).ephemeral).toBe(true);
+    await change({ answers: 'public' });
+    expect((await ask(channel)).ephemeral).toBe(false);
+  });
+
+  test('keeps an answer private that was to be shared before they changed', async () => {
+    const { discord, change, channel } = newServer('Changing');
+    const mine = messageOf(await discord.slash('ask', { ...QUESTION, private: true }, { channel }));
+    await change({ answers: 'private' });
+    const refused = await refusalOf(discord.click(mine, 'Share with the channel'));
+    expect(refused).toContain('Answers are private in this channel.');
+  });
+
+  test('says that a channel cannot be taken off a list that has all of them', async () => {
+    const { change, channel } = newServer('Listless');
+    expect(await refusalOf(change({ 'private-in': channel.id }))).toContain('no list to take one off');
+  });
+
+  test('sets the episode that is searched when nobody names one, which all episodes overrule', async () => {
+    const { discord, change, channel } = newServer('Watch party');
+    expect(messageOf(await change({ episode: 'hives', pause: 0 })).content).toContain(
+      'Searched when nobody names an episode: #376 Hives',
+    );
+    const shown = async (episode?: string) => {
+      const asked = await discord.slash('ask', { ...QUESTION, ...(episode && { episode }) }, { channel });
+      return /#\d{3}(?= )/.exec(messageOf(asked).content)?.[0];
+    };
+    expect(await shown()).toBe('#376');
+    expect(await shown('*')).toBe('#375');
+    expect(await shown('375')).toBe('#375');
+    await change({ episode: '*' });
+    expect(await shown()).toBe('#375');
+  });
+
+  test('are kept with the library, survive a restart, and are deleted with reset', async () => {
+    const { settings, guild, change } = newServer('Lasting');
+    await change({ pause: 42 });
+    await show().restart();
+    expect(messageOf(await change({})).content).toContain('42 s');
+    await change({ reset: true });
+    expect(settings.get(guild.id).cooldownSeconds).toBe(3);
+  });
+
+  test('are forgotten when the bot is removed from the server', async () => {
+    const { discord, settings, guild, change } = newServer('Short visit');
+    await change({ pause: 42 });
+    await show().restart();
+    discord.gateway.dispatch('GUILD_DELETE', { id: guild.id }, { intents: 1 });
+    await expect.poll(() => settings.get(guild.id).cooldownSeconds).toBe(3);
+  });
+});
