@@ -5,6 +5,7 @@ import { VerbatimError } from '../src/errors.ts';
 import { type GoldQuestion, readGold } from '../src/evaluation/gold.ts';
 import { type Judgement, judge } from '../src/evaluation/judge.ts';
 import { resultsToJson, toTable } from '../src/evaluation/results.ts';
+import { ALL_CHANNELS, CHANNELS, type Channel } from '../src/retrieval/channels.ts';
 import { openSources } from '../src/sources.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { runCommand } from './cli.ts';
@@ -14,9 +15,15 @@ import { startProgress } from './progress.ts';
 /** As many quotes as MRR@10 looks at. */
 const QUOTES = 10;
 
-/** The ways of searching that are measured, by the name of their rows. */
-const ARMS = ['fused'] as const;
-type Arm = (typeof ARMS)[number];
+/** The ways of searching that `--arms` measures beside the whole, by the name of their rows: channels alone, and all but one. */
+const ARMS: ReadonlyMap<string, ReadonlySet<Channel>> = new Map([
+  ['dense', new Set<Channel>(['passage'])],
+  ['sentence', new Set<Channel>(['sentence'])],
+  ['lexical', new Set<Channel>(['lexical'])],
+  ['phonetic', new Set<Channel>(['lexical', 'spelling'])],
+  ['dense+lexical', new Set<Channel>(['passage', 'lexical'])],
+  ...CHANNELS.map((left) => [`no ${left}`, new Set(CHANNELS.filter((other) => other !== left))] as const),
+]);
 
 const command = new Command('npm run evaluate --')
   .description('Measure how good the answers to questions are whose answers are known.')
@@ -28,11 +35,17 @@ const command = new Command('npm run evaluate --')
     '--summaries <file>',
     'measure chapters and highlights instead; JSONL: {"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary"}',
   )
+  .option('--arms', 'measure each channel alone beside the whole, and the whole without each')
   .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
   .option('--json', 'print the measures as JSON');
 
 await runCommand(command, async (config) => {
-  const { library, json, summaries } = command.opts<{ library?: string; json?: true; summaries?: string }>();
+  const { library, json, arms, summaries } = command.opts<{
+    library?: string;
+    json?: true;
+    arms?: true;
+    summaries?: string;
+  }>();
   const libraryDir = library ?? config.libraryDir;
   const [file] = command.args;
   if ((file === undefined) === (summaries === undefined)) {
@@ -48,8 +61,11 @@ await runCommand(command, async (config) => {
   const sources = await openSources(config, { libraryDir });
   try {
     checkEpisodes(gold, sources);
-    const results = new Map<Arm, Judgement[]>();
-    for (const arm of ARMS) results.set(arm, await judgeAll(gold, sources, arm));
+    const measured = new Map([['fused', ALL_CHANNELS], ...(arms ? ARMS : [])]);
+    const results = new Map<string, Judgement[]>();
+    for (const [arm, channels] of measured) {
+      results.set(arm, await judgeAll(gold, sources, { arm, channels }));
+    }
     process.stdout.write(
       json ? `${JSON.stringify(resultsToJson(results))}\n` : renderTable(toTable(results)),
     );
@@ -59,7 +75,11 @@ await runCommand(command, async (config) => {
   }
 });
 
-async function judgeAll(gold: readonly GoldQuestion[], sources: Sources, arm: Arm): Promise<Judgement[]> {
+async function judgeAll(
+  gold: readonly GoldQuestion[],
+  sources: Sources,
+  { arm, channels }: { arm: string; channels: ReadonlySet<Channel> },
+): Promise<Judgement[]> {
   const progress = startProgress(`Asking (${arm})`);
   const judgements: Judgement[] = [];
   // Not measured: the first question also loads the index.
@@ -69,6 +89,7 @@ async function judgeAll(gold: readonly GoldQuestion[], sources: Sources, arm: Ar
     const answer = await answerQuestion(sources, question.question, {
       episode: question.episode,
       limit: QUOTES,
+      channels,
     });
     judgements.push(judge(question, answer, performance.now() - started));
     progress.update(judgements.length / gold.length, `${judgements.length} of ${gold.length}`);

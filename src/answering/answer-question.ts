@@ -1,6 +1,7 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
+import type { Channel } from '../retrieval/channels.ts';
 import { retrieve } from '../retrieval/retrieve.ts';
 import type { Answer } from './answer.ts';
 import { confidenceIn, kindOf } from './confidence.ts';
@@ -19,6 +20,8 @@ export interface AnswerOptions {
   readonly episode?: string | undefined;
   /** Quotes at most. */
   readonly limit?: number | undefined;
+  /** Leaves out what else speaks for a passage, to measure what it is worth. */
+  readonly channels?: ReadonlySet<Channel> | undefined;
 }
 
 /** Quotes that an answer has when nobody says how many. */
@@ -33,15 +36,22 @@ const QUOTED_PASSAGES = 20;
 export async function answerQuestion(
   { library, embedder }: Sources,
   text: string,
-  { episode: named, limit = DEFAULT_LIMIT }: AnswerOptions = {},
+  { episode: named, limit = DEFAULT_LIMIT, channels }: AnswerOptions = {},
 ): Promise<Answer> {
   const question = checkQuestion(text);
   const vector = await embedder.embedQuery(question);
   return library.read(() => {
     checkModel(library, embedder);
     const episode = named === undefined ? undefined : findEpisode(library.episodes(), named);
-    const found = retrieve(library, { question, vector, episode }, Math.max(QUOTED_PASSAGES, 2 * limit));
-    const moments = quoteMoments(library, found, vector);
+    const found = retrieve(
+      library,
+      { question, vector, episode, channels },
+      Math.max(QUOTED_PASSAGES, 2 * limit),
+    );
+    const moments = quoteMoments(library, found, {
+      vector,
+      ...(channels?.has('quote') === false && { runWeight: 0 }),
+    });
     const quotes = moments.slice(0, limit).map(({ quote }) => quote);
     const confidence = confidenceIn(moments[0], found.prominence);
     return { kind: kindOf(confidence), question, confidence, quotes };

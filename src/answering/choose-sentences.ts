@@ -31,8 +31,8 @@ export interface Fit {
 }
 
 /** Words that a quote has, where its sentences allow. Short enough to be read at a glance, long enough to say something. */
-const MIN_WORDS = 40;
-const MAX_WORDS = 65;
+const MIN_WORDS = 42;
+const MAX_WORDS = 66;
 
 /** What each part of the fit weighs, and each of the two ends that stands where somebody begins or has finished. */
 const WEIGHTS = { whole: 0.7, sentence: 0.3, words: 0.3, end: 0.04 };

@@ -13,7 +13,7 @@ import { chooseSentences, type Fit, type MeaningfulSentence } from './choose-sen
 /** A quote may begin and end so many sentences outside the passage that it was found in: where that is cut is chance. */
 const SENTENCES_BEFORE = 2;
 const SENTENCES_AFTER = 3;
-/** What the fit of the chosen sentences adds to the score of their passage. */
+/** Chosen on the development questions, between 0 and 1; a flat optimum. */
 const RUN_WEIGHT = 0.2;
 
 /** A quote, and what speaks for it. */
@@ -27,8 +27,13 @@ export interface Moment {
  * moment: the best of them is kept.
  *
  * @param vector - Unit vector of the question.
+ * @param runWeight - What the fit of the chosen sentences adds to the score of their passage.
  */
-export function quoteMoments(library: Library, { passages, terms }: Found, vector: Float32Array): Moment[] {
+export function quoteMoments(
+  library: Library,
+  { passages, terms }: Found,
+  { vector, runWeight = RUN_WEIGHT }: { vector: Float32Array; runWeight?: number },
+): Moment[] {
   const vectorsOf = readVectorsAround(library, passages);
   const moments = passages.flatMap((passage) => {
     const episode = library.episode(passage.episode);
@@ -47,7 +52,7 @@ export function quoteMoments(library: Library, { passages, terms }: Found, vecto
     const run = chooseSentences(around, { vector, terms });
     if (!run) return [];
     const chosen = around.slice(run.first, run.last + 1).map(({ sentence }) => sentence);
-    const score = passage.score + RUN_WEIGHT * run.score;
+    const score = passage.score + runWeight * run.score;
     const sentences = around.map(({ sentence }) => sentence);
     return toQuote(episode, chosen, { passage, score, around: sentences }).map((quote) => ({
       quote,

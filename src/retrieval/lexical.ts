@@ -2,6 +2,7 @@ import { stemmer } from 'stemmer';
 import type { LexicalMatch } from '../library/full-text.ts';
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
+import type { Channel } from './channels.ts';
 import { Places, type Span } from './places.ts';
 import { otherSpellings } from './spelling.ts';
 
@@ -13,12 +14,12 @@ const COMMON_SHARE = 0.25;
 const FEW_PASSAGES = 400;
 /** A passage that lacks a word is given half of what its neighbour has for it, and a quarter of what the next one has. */
 const NEIGHBOUR_SHARE = 0.5;
-const NEIGHBOURS = 2;
 /**
- * A word that an episode uses all the time is understood in each of its passages: one that a tenth of them have, or more, counts this
- * much everywhere.
+ * How far that reaches, in passages; and a word that an episode uses all the time is understood in each of its passages: where a tenth
+ * of them have it, or more, it counts this much everywhere.
  */
-const TOPIC_SHARE = 0.8;
+const CONTEXT = { neighbours: 2, topic: 0.8 };
+const NO_CONTEXT = { neighbours: 0, topic: 0 };
 const TOPIC_PASSAGES = 0.1;
 
 /**
@@ -36,14 +37,23 @@ export function searchWords(
     question,
     terms,
     episodes,
-  }: { question: string; terms: readonly string[]; episodes: readonly EpisodeRecord[] },
+    channels,
+  }: {
+    question: string;
+    terms: readonly string[];
+    episodes: readonly EpisodeRecord[];
+    channels: ReadonlySet<Channel>;
+  },
 ): { scores: LexicalScores; terms: readonly TermForms[] } {
   const places = new Places(episodes);
   const score = new Float64Array(places.size);
   const share = new Float64Array(places.size);
-  const found = terms.map((term) => findTerm(library, term, question, places));
+  const found = terms.map((term) =>
+    findTerm(library, term, { question, places, spelling: channels.has('spelling') }),
+  );
+  const reach = channels.has('context') ? CONTEXT : NO_CONTEXT;
   for (const evidence of found) {
-    for (const span of places.spans) addEpisode(evidence, span, { score, share });
+    for (const span of places.spans) addEpisode(evidence, span, { score, share, reach });
   }
   const total = found.reduce((sum, { idf }) => sum + idf, 0);
   for (let place = 0; place < places.size; place++) {
@@ -107,7 +117,11 @@ interface Evidence extends TermForms {
   readonly presence: Float64Array;
 }
 
-function findTerm(library: Library, word: string, question: string, places: Places): Evidence {
+function findTerm(
+  library: Library,
+  word: string,
+  { question, places, spelling }: { question: string; places: Places; spelling: boolean },
+): Evidence {
   const { size, range } = places;
   const own = library.matchesOf(word, range);
   const idf = Math.log((size - own.length + 0.5) / (own.length + 0.5) + 1);
@@ -115,7 +129,7 @@ function findTerm(library: Library, word: string, question: string, places: Plac
   const evidence = { idf, stems, score: new Float64Array(size), presence: new Float64Array(size) };
   if (size > FEW_PASSAGES && own.length > COMMON_SHARE * size) return evidence;
   add(own, 1);
-  if (own.length <= RARE_SHARE * size) {
+  if (spelling && own.length <= RARE_SHARE * size) {
     for (const { phrase, weight } of otherSpellings(library, word, question)) {
       add(library.matchesOf(phrase, range), weight);
       if (!phrase.includes(' ')) stems.add(stemmer(phrase));
@@ -137,7 +151,7 @@ function findTerm(library: Library, word: string, question: string, places: Plac
 function addEpisode(
   { idf, score, presence }: Evidence,
   { from, to }: Span,
-  sum: { score: Float64Array; share: Float64Array },
+  sum: { score: Float64Array; share: Float64Array; reach: { neighbours: number; topic: number } },
 ): void {
   const scoreHere = new Float64Array(to - from);
   const presenceHere = new Float64Array(to - from);
@@ -148,8 +162,8 @@ function addEpisode(
     count += 1;
     best = Math.max(best, score[place] ?? 0);
     for (
-      let other = Math.max(from, place - NEIGHBOURS);
-      other <= Math.min(to - 1, place + NEIGHBOURS);
+      let other = Math.max(from, place - sum.reach.neighbours);
+      other <= Math.min(to - 1, place + sum.reach.neighbours);
       other++
     ) {
       const weight = NEIGHBOUR_SHARE ** Math.abs(other - place);
@@ -158,7 +172,7 @@ function addEpisode(
     }
   }
   if (count === 0) return;
-  const topic = TOPIC_SHARE * Math.min(1, count / (TOPIC_PASSAGES * (to - from)));
+  const topic = sum.reach.topic * Math.min(1, count / (TOPIC_PASSAGES * (to - from)));
   for (let place = from; place < to; place++) {
     sum.score[place] = (sum.score[place] ?? 0) + Math.max(topic * best, scoreHere[place - from] ?? 0);
     sum.share[place] = (sum.share[place] ?? 0) + idf * Math.max(topic, presenceHere[place - from] ?? 0);

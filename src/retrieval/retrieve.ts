@@ -2,6 +2,7 @@ import type { Library } from '../library/library.ts';
 import type { EpisodeRecord, PassageRecord } from '../library/records.ts';
 import { dot } from '../library/vector-codec.ts';
 import { toWords } from '../transcript/words.ts';
+import { ALL_CHANNELS, type Channel } from './channels.ts';
 import { searchWords, type TermForms } from './lexical.ts';
 import { namedSpeakers } from './speakers.ts';
 import { toTerms } from './terms.ts';
@@ -13,6 +14,8 @@ export interface Query {
   readonly vector: Float32Array;
   /** Search this episode alone. */
   readonly episode?: EpisodeRecord | undefined;
+  /** What may speak for a passage; everything when left out. */
+  readonly channels?: ReadonlySet<Channel> | undefined;
 }
 
 /** A passage that was found, with what speaks for it. */
@@ -61,11 +64,12 @@ export interface Found {
 
 /** The passages that fit a question best. Call inside {@link Library.read}. */
 export function retrieve(library: Library, query: Query, count: number): Found {
-  const { question, vector, episode } = query;
+  const { question, vector, episode, channels = ALL_CHANNELS } = query;
+  const weight = (channel: Channel & keyof typeof WEIGHTS) => (channels.has(channel) ? WEIGHTS[channel] : 0);
   const episodes = episode ? [episode] : library.episodes();
   const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
   const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
-  const { scores: lexical, terms } = searchWords(library, { question, terms: asked, episodes });
+  const { scores: lexical, terms } = searchWords(library, { question, terms: asked, episodes, channels });
   const nearest = library.nearest(vector, { count: CANDIDATES, range: episode?.passages });
   const similarities = withSimilarities(library, vector, { nearest, others: lexical.best(CANDIDATES) });
   const passageShare = shareOfBest(similarities.values());
@@ -73,7 +77,7 @@ export function retrieve(library: Library, query: Query, count: number): Found {
   const preliminary = new Map(
     [...similarities].map(([id, similarity]) => [
       id,
-      WEIGHTS.passage * passageShare(similarity) + WEIGHTS.lexical * lexicalShare(lexical.of(id)),
+      weight('passage') * passageShare(similarity) + weight('lexical') * lexicalShare(lexical.of(id)),
     ]),
   );
   const finalists = library.passages(best(preliminary, FINALISTS));
@@ -89,8 +93,8 @@ export function retrieve(library: Library, query: Query, count: number): Found {
       lexical: lexical.of(passage.id),
       score:
         (preliminary.get(passage.id) ?? 0) +
-        WEIGHTS.sentence * sentenceShare(sentences.get(passage.id) ?? 0) +
-        WEIGHTS.speaker * saidBy(passage, speakers) -
+        weight('sentence') * sentenceShare(sentences.get(passage.id) ?? 0) +
+        weight('speaker') * saidBy(passage, speakers) -
         (passage.sponsor ? sponsorPenalty : 0),
     }))
     .sort((a, b) => b.score - a.score || a.id - b.id)
