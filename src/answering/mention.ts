@@ -16,7 +16,7 @@ export interface Mention {
   readonly end: number;
   /** Who says its first sentence, where the transcript tells. */
   readonly speaker?: string;
-  /** The words with which it begins: one sentence, or two of {@link SNIPPET_WORDS} words together, exactly as the transcript has them. */
+  /** The words with which it begins: one sentence, or two of {@link SNIPPET_WORDS} words together, as the transcript has them. */
   readonly text: string;
   /** Plays from its start. */
   readonly url?: string;
@@ -26,7 +26,10 @@ export interface Mention {
 
 /** Words of a snippet of two sentences at most. */
 const SNIPPET_WORDS = 30;
-/** A place begins and ends at sentences that are at least this share as clearly about the topic as its clearest. */
+/**
+ * A place begins and ends at sentences that are clearly about the topic: that have at least this share of what the clearest has, of the
+ * topic's words where there are any, else of the similarity.
+ */
 const CLEAR_SHARE = 0.75;
 
 /** For each word of a topic, the ways in which it may be there: the stems of one word, or of several that are there together. */
@@ -63,12 +66,12 @@ export function toMention(
   if (!opening || !closing || !episode) return undefined;
   const sentences = library.sentences(opening.episode, opening.first, closing.last);
   const similarities = similarityByPosition(passages);
-  const clarity = sentences.map(
-    ({ position, text }) => wordShare(text, words, stem) + Math.max(0, similarities.get(position) ?? 0),
+  const shares = sentences.map(({ text }) => wordShare(text, words, stem));
+  const isClear = atLeast(
+    Math.max(...shares) > 0 ? shares : sentences.map(({ position }) => similarities.get(position) ?? 0),
   );
-  const clear = CLEAR_SHARE * Math.max(...clarity);
-  const first = clarity.findIndex((value) => value >= clear);
-  const last = clarity.findLastIndex((value) => value >= clear);
+  const first = sentences.findIndex((_, index) => isClear(index));
+  const last = sentences.findLastIndex((_, index) => isClear(index));
   const [start, end] = [sentences[first], sentences[last]];
   if (!start || !end) return undefined;
   const url = playLink(episode.metadata, start.start);
@@ -79,10 +82,16 @@ export function toMention(
     start: start.start,
     end: end.end,
     ...(start.speaker !== undefined && { speaker: start.speaker }),
-    text: snippetOf(sentences.slice(first, first + 2)),
+    text: snippetOf(sentences.slice(first, Math.min(first + 1, last) + 1)),
     ...(url !== undefined && { url }),
     score: Math.max(...passages.map(({ score }) => score)),
   };
+}
+
+/** Whether a value reaches the share of the highest. */
+function atLeast(values: readonly number[]): (index: number) => boolean {
+  const enough = CLEAR_SHARE * Math.max(...values);
+  return (index) => (values[index] ?? 0) >= enough;
 }
 
 function similarityByPosition(passages: readonly DiscussedPassage[]): Map<number, number> {

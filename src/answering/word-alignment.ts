@@ -28,6 +28,8 @@ export interface Alignment {
 
 /** A misheard word costs its share of wrong letters, if at most this share is wrong; another word costs the whole. */
 const MISHEARD_SHARE = 0.4;
+/** Two costs that differ by less are the same. */
+const ROUNDING = 1e-9;
 /** Shorter words are too easily like others to have been misheard. */
 const MISHEARD_LETTERS = 4;
 
@@ -43,8 +45,10 @@ export function alignWords(quote: readonly WeighedWord[], said: readonly Weighed
   const lastRow = quote.length * width;
   let to = 0;
   for (let at = 1; at <= said.length; at++) {
-    if ((costs[lastRow + at] ?? 0) < (costs[lastRow + to] ?? 0)) to = at;
+    if ((costs[lastRow + at] ?? 0) < (costs[lastRow + to] ?? 0) - ROUNDING) to = at;
   }
+  // At the same cost, the quote's last word stands for another one that was said, rather than for none.
+  if ((costs[lastRow + to + 1] ?? Number.POSITIVE_INFINITY) < (costs[lastRow + to] ?? 0) + ROUNDING) to += 1;
   const weight = quote.reduce((sum, word) => sum + word.weight, 0);
   const steps = trace(costs, quote, said, to);
   const from = to - steps.reduce((sum, step) => sum + step.said, 0);
@@ -98,18 +102,18 @@ function trace(
     const here = cost(0, 0);
     const word = quote[row - 1];
     const other = said[column - 1];
-    const near = (value: number) => Math.abs(value - here) < 1e-9;
+    const near = (value: number) => Math.abs(value - here) < ROUNDING;
     if (word && other && word.key === other.key && near(cost(1, 1))) take('same', 1, 1);
     else if (word && row > 1 && quote[row - 2]?.key + word.key === other?.key && near(cost(2, 1)))
       take('same', 2, 1);
     else if (word && other && isJoined(word.key, said[column - 2]?.key, other.key) && near(cost(1, 2)))
       take('same', 1, 2);
+    else if (other && near(cost(0, 1) + other.weight)) take('missing', 0, 1);
     else if (word && other && near(cost(1, 1) + substitutionCost(word, other))) {
       // Backwards: read forwards, what the quote has comes before what was said instead.
       take('missing', 0, 1);
       take('added', 1, 0);
-    } else if (other && near(cost(0, 1) + other.weight)) take('missing', 0, 1);
-    else take('added', 1, 0);
+    } else take('added', 1, 0);
   }
   return steps.reverse();
 }

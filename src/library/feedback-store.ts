@@ -129,8 +129,7 @@ export class FeedbackStore {
 
   /** All of it, in the order in which it came. */
   all(): Feedback[] {
-    if (!this.#tables.has('feedback')) return [];
-    return this.#tables.sqlite.all<FeedbackRow>('SELECT * FROM feedback ORDER BY id').map(toFeedback);
+    return this.#tables.all<FeedbackRow>('feedback', 'SELECT * FROM feedback ORDER BY id').map(toFeedback);
   }
 
   /**
@@ -140,8 +139,8 @@ export class FeedbackStore {
    * @returns undefined while there is no feedback, and so no key.
    */
   hashOf(question: string): string | undefined {
-    const key = this.#tables.has('feedback_key') ? keyOf(this.#tables.sqlite) : undefined;
-    return key === undefined ? undefined : hashWith(key, question);
+    const [row] = this.#tables.all<{ key: string }>('feedback_key', 'SELECT key FROM feedback_key');
+    return row && hashWith(row.key, question);
   }
 
   /**

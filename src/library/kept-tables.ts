@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VerbatimError } from '../errors.ts';
@@ -9,6 +9,8 @@ import { isBusy, Sqlite } from './sqlite.ts';
 /** How long a write waits for an indexer's, and how often it tries meanwhile, in milliseconds. */
 const PATIENCE_MS = 2000;
 const TRY_EVERY_MS = 25;
+/** How long SQLite itself waits: for the moment in which another process opens or closes the library. */
+const BUSY_TIMEOUT_MS = 10;
 
 /**
  * Tables in the library's file that are not part of the index: what people told the bot. Building the index anew leaves them
@@ -16,13 +18,16 @@ const TRY_EVERY_MS = 25;
  * library from before them has none. Reading never waits; a write waits for an indexer without holding up the thread.
  */
 export class KeptTables {
-  readonly sqlite: Sqlite;
+  #sqlite: Sqlite;
+  /** Which file on disk is open: its inode. */
+  #inode: number | undefined;
   readonly #schema: string;
   /** The write that came last: each one begins when the one before it has ended. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   private constructor(sqlite: Sqlite, schema: string) {
-    this.sqlite = sqlite;
+    this.#sqlite = sqlite;
+    this.#inode = inodeOf(sqlite.file);
     this.#schema = schema;
   }
 
@@ -37,7 +42,7 @@ export class KeptTables {
         hint: 'Run `npm run index` to build it from the transcripts, or set LIBRARY_DIR to the folder that has it.',
       });
     }
-    const sqlite = new Sqlite(file, { busyTimeoutMs: 0 });
+    const sqlite = connect(file);
     try {
       readMeta(sqlite);
       return new KeptTables(sqlite, schema);
@@ -47,10 +52,15 @@ export class KeptTables {
     }
   }
 
-  /** Whether a table has been made yet. */
-  has(table: string): boolean {
+  /** All rows that a statement selects; none where its table has not been made yet. */
+  all<Row>(table: string, sql: string): Row[] {
+    return this.#has(table) ? this.#sqlite.all<Row>(sql) : [];
+  }
+
+  #has(table: string): boolean {
+    this.#reopenIfReplaced();
     return (
-      this.sqlite.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]) !== undefined
+      this.#sqlite.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]) !== undefined
     );
   }
 
@@ -69,23 +79,44 @@ export class KeptTables {
   /** Ends the connection after the writes that are under way. */
   async close(): Promise<void> {
     await this.#lastWrite;
-    this.sqlite.close();
+    this.#sqlite.close();
+  }
+
+  /** Someone may have deleted the library and built another: what is open is then a file without a name. */
+  #reopenIfReplaced(): void {
+    const { file } = this.#sqlite;
+    const inode = inodeOf(file);
+    if (inode === undefined || inode === this.#inode) return;
+    this.#sqlite.close();
+    this.#sqlite = connect(file);
+    this.#inode = inode;
   }
 
   async #tryFor<Result>(patienceMs: number, work: (sqlite: Sqlite) => Result): Promise<Result> {
     for (let waited = 0; ; waited += TRY_EVERY_MS) {
       try {
-        return this.sqlite.transaction('write', () => {
-          this.sqlite.exec(this.#schema);
-          return work(this.sqlite);
+        this.#reopenIfReplaced();
+        const sqlite = this.#sqlite;
+        return sqlite.transaction('write', () => {
+          sqlite.exec(this.#schema);
+          return work(sqlite);
         });
       } catch (error) {
         if (!isBusy(error)) throw error;
-        if (waited >= patienceMs) throw busy(this.sqlite.file, error);
+        if (waited >= patienceMs) throw busy(this.#sqlite.file, error);
       }
       await sleep(TRY_EVERY_MS);
     }
   }
+}
+
+/** Hardly anybody waits inside SQLite, which holds up the thread. */
+function connect(file: string): Sqlite {
+  return new Sqlite(file, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+}
+
+function inodeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino;
 }
 
 function busy(file: string, cause: unknown): VerbatimError {

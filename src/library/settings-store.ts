@@ -87,13 +87,12 @@ export class SettingsStore {
 }
 
 function readAll(tables: KeptTables): Map<string, GuildSettings> {
-  if (!tables.has('guild_settings')) return new Map();
-  const rows = tables.sqlite.all<{
+  const rows = tables.all<{
     guild: string;
     public_channels: string | null;
     default_episode: string | null;
     cooldown_seconds: number;
-  }>('SELECT * FROM guild_settings');
+  }>('guild_settings', 'SELECT * FROM guild_settings');
   return new Map(
     rows.map((row) => [
       row.guild,
