@@ -59,14 +59,14 @@ function withText(feedback: Feedback, texts: ReadonlyMap<string, string>): Feedb
 function describe(feedback: readonly Feedback[]): string {
   if (feedback.length === 0) return 'There is no feedback yet.\n';
   const rows = feedback.map(({ date, helpful, passage, questionHash, question }) => [
-    date,
+    question === undefined ? questionHash : printable(question),
     helpful ? 'helpful' : 'not helpful',
     passage.episode,
     `${formatTimestamp(passage.start)}–${formatTimestamp(passage.end)}`,
-    question === undefined ? questionHash : printable(question),
+    date,
   ]);
   const helpful = feedback.filter((one) => one.helpful).length;
-  const table = renderTable([['day', 'judged', 'episode', 'moment', 'question'], ...rows]);
+  const table = renderTable([['question', 'judged', 'episode', 'moment', 'day'], ...rows]);
   return `${table}${helpful} helpful, ${feedback.length - helpful} not helpful.\n`;
 }
 
@@ -79,12 +79,10 @@ async function writeGold(feedback: readonly Feedback[], file: string): Promise<v
       cause,
     });
   });
-  process.stderr.write(`Wrote ${gold.length} questions to ${file}.\n`);
+  process.stderr.write(`Questions written to ${file}: ${gold.length}.\n`);
   if (unknown > 0) {
-    const why = 'only a hash of them is stored. Give a file that has them with --questions.';
-    process.stderr.write(pc.dim(`Left out ${unknown} questions whose text is not known: ${why}\n`));
+    const why = 'whose text is not stored; a file given with --questions may have them';
+    process.stderr.write(pc.dim(`Left out, ${why}: ${unknown}.\n`));
   }
-  if (undecided > 0) {
-    process.stderr.write(pc.dim(`Left out ${undecided} questions for which no moment was found helpful.\n`));
-  }
+  if (undecided > 0) process.stderr.write(pc.dim(`Left out, without a helpful moment: ${undecided}.\n`));
 }

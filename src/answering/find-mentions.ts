@@ -29,7 +29,7 @@ export interface Mentions {
 }
 
 /** Places at most; the likeliest of more. */
-export const MAX_MENTIONS = 500;
+const MAX_MENTIONS = 500;
 
 /**
  * Finds every place where a topic was discussed, in one episode or across the show.
