@@ -10,7 +10,7 @@ import { isBusy, Sqlite } from './sqlite.ts';
 import { putSummary, readSummary } from './summary-store.ts';
 import { dot } from './vector-codec.ts';
 import { type IdRange, type IndexStamp, VectorIndex } from './vector-index.ts';
-import { type KnownWord, knownWords, similarWords } from './vocabulary.ts';
+import { knownWords, type SimilarWords, similarWords } from './vocabulary.ts';
 
 export const LIBRARY_FILE = 'library.sqlite';
 const VECTORS_FILE = 'vectors.hnsw';
@@ -134,7 +134,7 @@ export class Library {
   }
 
   /** Words that were said and may be the one meant; see {@link similarWords}. */
-  similarWords(word: string): KnownWord[] {
+  similarWords(word: string): SimilarWords {
     return similarWords(this.#sqlite, word);
   }
 

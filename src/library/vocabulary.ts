@@ -30,26 +30,28 @@ export function addWords(sqlite: Sqlite, words: readonly string[]): void {
   }
 }
 
-/** A word that was said, and how it sounds; see {@link soundsOf}. */
-export interface KnownWord {
-  readonly word: string;
-  readonly sounds: readonly string[];
+/** Words that were said and may be the one meant. A word may be in both lists. */
+export interface SimilarWords {
+  /** They sound the same. */
+  readonly sounding: readonly string[];
+  /** They begin with the same letter and are about as long. */
+  readonly shaped: readonly string[];
 }
 
-/** Words that were said and sound like this one, or begin with the same letter and are about as long. */
-export function similarWords(sqlite: Sqlite, word: string): KnownWord[] {
+/** The words of the vocabulary that are like one in sound or in shape. */
+export function similarWords(sqlite: Sqlite, word: string): SimilarWords {
   const [sound, otherSound] = soundsOf(word);
   const difference = Math.floor(word.length * LENGTH_DIFFERENCE);
-  const row = sqlite.get<{ words: string }>(
-    `SELECT json_group_array(json_array(word, sound, other_sound)) AS words FROM (
-       SELECT * FROM words WHERE sound IN (?1, ?2) AND sound <> ''
-       UNION ALL SELECT * FROM words WHERE other_sound IN (?1, ?2) AND other_sound <> ''
-       UNION ALL SELECT * FROM words WHERE substr(word, 1, 1) = ?3 AND length(word) BETWEEN ?4 AND ?5)`,
+  // One row with two lists: a row of the result costs more than a word.
+  const row = sqlite.get<{ sounding: string; shaped: string }>(
+    `SELECT
+       (SELECT json_group_array(word) FROM words
+        WHERE (sound IN (?1, ?2) AND sound <> '') OR (other_sound IN (?1, ?2) AND other_sound <> '')) AS sounding,
+       (SELECT json_group_array(word) FROM words
+        WHERE substr(word, 1, 1) = ?3 AND length(word) BETWEEN ?4 AND ?5) AS shaped`,
     [sound, otherSound, word.slice(0, 1), word.length - difference, word.length + difference],
   );
-  const found: [string, string, string][] = JSON.parse(row?.words ?? '[]');
-  const known = new Map(found.map(([other, ...sounds]) => [other, { word: other, sounds }]));
-  return [...known.values()];
+  return { sounding: JSON.parse(row?.sounding ?? '[]'), shaped: JSON.parse(row?.shaped ?? '[]') };
 }
 
 /** Those of these words that were said. */

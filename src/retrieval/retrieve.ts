@@ -20,7 +20,7 @@ export interface Query {
 
 /** A passage that was found, with what speaks for it. */
 export interface RankedPassage extends PassageRecord {
-  /** The weighted sum of the channels; comparable within one question only. */
+  /** The weighted sum of the channels, at most {@link MAX_SCORE}; comparable within one question only. */
   readonly score: number;
   /** Cosine similarity of the passage to the question, -1 to 1. */
   readonly similarity: number;
@@ -48,6 +48,9 @@ const WEIGHTS = {
   /** Taken off a sponsor read. */
   sponsor: 0.3,
 };
+
+/** What a passage has at most: the best of every channel at once. */
+export const MAX_SCORE = WEIGHTS.passage + WEIGHTS.sentence + WEIGHTS.lexical + WEIGHTS.speaker;
 
 /** Words of somebody who asks for the sponsors. */
 const SPONSOR_WORDS = /^(sponsor|advert|promo|discount|coupon)/;

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Library } from '../library/library.ts';
-import { foldLetters, type KnownWord, soundsOf } from '../library/vocabulary.ts';
+import { foldLetters } from '../library/vocabulary.ts';
 import { toWords } from '../transcript/words.ts';
 
 /** Another way in which a word of the question may stand in a transcript. */
@@ -33,28 +33,28 @@ const MAX_SPELLINGS = 8;
 export function otherSpellings(library: Library, word: string, question: string): Spelling[] {
   if (word.length < SHORTEST) return joined(library, word, question);
   const letters = foldLetters(word);
-  const sounds = new Set(soundsOf(word));
-  const similar = library
-    .similarWords(letters)
-    .flatMap((other): Spelling[] => {
-      const weight = other.word === word ? 0 : weightOf(letters, sounds, other);
-      return weight > 0 ? [{ phrase: other.word, weight }] : [];
-    })
-    .sort((a, b) => b.weight - a.weight)
+  const { sounding, shaped } = library.similarWords(letters);
+  const weights = new Map<string, number>();
+  for (const other of shaped) {
+    const similarity = similarityOf(letters, other);
+    if (similarity >= SIMILARITY) weights.set(other, SPELLING_WEIGHT * similarity);
+  }
+  for (const other of sounding) {
+    const similarity = similarityOf(letters, other);
+    if (similarity >= SAME_SOUND_SIMILARITY) weights.set(other, (SPELLING_WEIGHT * (1 + similarity)) / 2);
+  }
+  weights.delete(word);
+  const similar = [...weights]
+    .map(([phrase, weight]) => ({ phrase, weight }))
+    .sort((a, b) => b.weight - a.weight || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, MAX_SPELLINGS);
   return [...similar, ...split(library, word), ...joined(library, word, question)];
 }
 
-function weightOf(letters: string, sounds: ReadonlySet<string>, other: KnownWord): number {
-  const otherLetters = foldLetters(other.word);
-  const similarity = 1 - distance(letters, otherLetters) / Math.max(letters.length, otherLetters.length);
-  if (
-    similarity >= SAME_SOUND_SIMILARITY &&
-    other.sounds.some((sound) => sound !== '' && sounds.has(sound))
-  ) {
-    return (SPELLING_WEIGHT * (1 + similarity)) / 2;
-  }
-  return similarity >= SIMILARITY ? SPELLING_WEIGHT * similarity : 0;
+/** The share of letters that agree: 1 less the edit distance (Levenshtein) by the length of the longer word. */
+function similarityOf(letters: string, other: string): number {
+  const otherLetters = foldLetters(other);
+  return 1 - distance(letters, otherLetters) / Math.max(letters.length, otherLetters.length);
 }
 
 /** The word as two that were both said. */
