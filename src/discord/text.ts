@@ -37,6 +37,9 @@ const KEPT_JOINERS = [
 const UNSEEN = String.raw`[\p{Cc}\p{Default_Ignorable_Code_Point}\u{FFF9}-\u{FFFB}]`;
 const KEPT_OR_UNSEEN = new RegExp(`(${KEPT_JOINERS})|${UNSEEN}`, 'gu');
 
+/** Making one takes longer than using it. */
+const GRAPHEMES = new Intl.Segmenter('en');
+
 /** More marks than this on one letter are no language, but a smear over the lines around it. */
 const MARKS_ON_A_LETTER = /(\p{M}{6})\p{M}+/gu;
 
@@ -101,7 +104,7 @@ function cutWhere(text: string, max: number, cost: (grapheme: string) => number)
   let spent = ELLIPSIS.length;
   let lastSpace = 0;
   // What is cut off does not decide where to cut: a window of the text is enough, and keeps long texts cheap.
-  for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, max * 2 + 64))) {
+  for (const { segment } of GRAPHEMES.segment(text.slice(0, max * 2 + 64))) {
     spent += cost(segment);
     if (segment === ' ' && spent - 1 <= max) lastSpace = kept;
     if (spent > max) break;
