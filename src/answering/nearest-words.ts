@@ -20,13 +20,16 @@ export function findNearest(
   const weigh = makeWeigher();
   const quote = words.map(weigh);
   const wanted = new Map(quote.map(({ key, weight }) => [key, weight]));
+  const total = [...wanted.values()].reduce((sum, weight) => sum + weight, 0);
   for (const key of spellings) wanted.set(key, 1);
   const promising = stretches
     .map((stretch) => ({ stretch, shared: sharedWeight(wanted, stretch) }))
     .sort((a, b) => b.shared - a.shared)
     .slice(0, ALIGNED);
   let best: Near | undefined;
-  for (const { stretch } of promising) {
+  for (const { stretch, shared } of promising) {
+    // No order of its words makes a stretch more similar than the share of them that it has.
+    if (best && best.alignment.similarity >= shared / total) break;
     const alignment = alignWords(quote, stretch.words.map(weigh));
     if (!best || alignment.similarity > best.alignment.similarity) best = { stretch, alignment };
   }
