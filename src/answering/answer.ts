@@ -17,7 +17,7 @@ export interface Quote {
   readonly speaker?: string;
   /** Plays from the start of the quote. */
   readonly url?: string;
-  /** 0 to 1; comparable within one answer. */
+  /** What speaks for it, as a share of what could at most: 0 to 1, never rising from one quote to the next; comparable within one answer. */
   readonly score: number;
   /** The passage that it was found in. */
   readonly passage: {

@@ -16,6 +16,7 @@ export interface MeaningfulSentence {
 export interface Run {
   readonly first: number;
   readonly last: number;
+  /** At most {@link MAX_RUN_SCORE}. */
   readonly score: number;
   readonly fit: Fit;
 }
@@ -36,6 +37,9 @@ const MAX_WORDS = 66;
 
 /** What each part of the fit weighs, and each of the two ends that stands where somebody begins or has finished. */
 const WEIGHTS = { whole: 0.7, sentence: 0.3, words: 0.3, end: 0.04 };
+
+/** What a run has at most: a perfect fit between two clean ends. */
+export const MAX_RUN_SCORE = WEIGHTS.whole + WEIGHTS.sentence + WEIGHTS.words + 2 * WEIGHTS.end;
 
 /**
  * The run of whole sentences that fits a question best: at most {@link MAX_WORDS} words, or one sentence that has more, and at least

@@ -5,10 +5,10 @@ import {
   type PassageRecord,
   type SentenceRecord,
 } from '../library/records.ts';
-import type { Found, RankedPassage } from '../retrieval/retrieve.ts';
+import { type Found, MAX_SCORE, type RankedPassage } from '../retrieval/retrieve.ts';
 import { playLink } from '../transcript/play-link.ts';
 import type { Quote } from './answer.ts';
-import { chooseSentences, type Fit, type MeaningfulSentence } from './choose-sentences.ts';
+import { chooseSentences, type Fit, MAX_RUN_SCORE, type MeaningfulSentence } from './choose-sentences.ts';
 
 /** A quote may begin and end so many sentences outside the passage that it was found in: where that is cut is chance. */
 const SENTENCES_BEFORE = 2;
@@ -52,7 +52,9 @@ export function quoteMoments(
     const run = chooseSentences(around, { vector, terms });
     if (!run) return [];
     const chosen = around.slice(run.first, run.last + 1).map(({ sentence }) => sentence);
-    const score = passage.score + runWeight * run.score;
+    // A sponsor read may have less than nothing, and rounded vectors a little more than all.
+    const highest = MAX_SCORE + runWeight * MAX_RUN_SCORE;
+    const score = Math.min(1, Math.max(0, (passage.score + runWeight * run.score) / highest));
     const sentences = around.map(({ sentence }) => sentence);
     return toQuote(episode, chosen, { passage, score, around: sentences }).map((quote) => ({
       quote,
