@@ -1,9 +1,9 @@
 import type { Embedder } from '../embedding/embedder.ts';
-import { VerbatimError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { Channel } from '../retrieval/channels.ts';
 import { retrieve } from '../retrieval/retrieve.ts';
 import type { Answer } from './answer.ts';
+import { checkModel } from './check-model.ts';
 import { confidenceIn, kindOf } from './confidence.ts';
 import { findEpisode } from './episode-search.ts';
 import { checkQuestion } from './question.ts';
@@ -56,13 +56,4 @@ export async function answerQuestion(
     const confidence = confidenceIn(moments[0], found.prominence);
     return { kind: kindOf(confidence), question, confidence, quotes };
   });
-}
-
-function checkModel({ space }: Library, { fingerprint }: Embedder): void {
-  if (space.model === fingerprint) return;
-  throw new VerbatimError(
-    'LIBRARY_MODEL_MISMATCH',
-    `The library was built with the embedding model ${space.model}, but ${fingerprint} is set.`,
-    { hint: 'Run `npm run index` to build it anew with the model that is set, or set EMBEDDING_MODEL back.' },
-  );
 }
