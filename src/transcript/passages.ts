@@ -1,7 +1,11 @@
 import type { Episode, Passage, Sentence } from './episode.ts';
 import { countWords } from './words.ts';
 
-/** Words of a passage at most, and words that neighbours share. A starting point, not yet measured against other sizes. */
+/**
+ * Words of a passage at most, and words that neighbours share. Measured with everything else as it is: the first quote was right for
+ * .508, .546 and .530 of 183 questions about 26 podcast episodes with passages of 50, 75 and 100 words, and for .656, .672 and .678 of
+ * 689 questions about spoken articles, a third of the words being shared each time.
+ */
 export const PASSAGE_WORDS = 75;
 export const PASSAGE_OVERLAP_WORDS = 25;
 
