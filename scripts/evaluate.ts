@@ -4,7 +4,8 @@ import { findEpisode } from '../src/answering/episode-search.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { type GoldQuestion, readGold } from '../src/evaluation/gold.ts';
 import { type Judgement, judge } from '../src/evaluation/judge.ts';
-import { resultsToJson, toTable } from '../src/evaluation/results.ts';
+import { toReliabilityTable } from '../src/evaluation/reliability.ts';
+import { type Results, resultsToJson, toTable } from '../src/evaluation/results.ts';
 import { ALL_CHANNELS, CHANNELS, type Channel } from '../src/retrieval/channels.ts';
 import { openSources } from '../src/sources.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
@@ -14,6 +15,9 @@ import { startProgress } from './progress.ts';
 
 /** As many quotes as MRR@10 looks at. */
 const QUOTES = 10;
+
+/** The name of the row of what users get. */
+const WHOLE = 'fused';
 
 /** The ways of searching that `--arms` measures beside the whole, by the name of their rows: channels alone, and all but one. */
 const ARMS: ReadonlyMap<string, ReadonlySet<Channel>> = new Map([
@@ -36,14 +40,16 @@ const command = new Command('npm run evaluate --')
     'measure chapters and highlights instead; JSONL: {"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary"}',
   )
   .option('--arms', 'measure each channel alone beside the whole, and the whole without each')
+  .option('--reliability', 'print also how often the first quote is right at each confidence')
   .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
   .option('--json', 'print the measures as JSON');
 
 await runCommand(command, async (config) => {
-  const { library, json, arms, summaries } = command.opts<{
+  const { library, json, arms, reliability, summaries } = command.opts<{
     library?: string;
     json?: true;
     arms?: true;
+    reliability?: true;
     summaries?: string;
   }>();
   const libraryDir = library ?? config.libraryDir;
@@ -61,19 +67,26 @@ await runCommand(command, async (config) => {
   const sources = await openSources(config, { libraryDir });
   try {
     checkEpisodes(gold, sources);
-    const measured = new Map([['fused', ALL_CHANNELS], ...(arms ? ARMS : [])]);
+    const measured = new Map([[WHOLE, ALL_CHANNELS], ...(arms ? ARMS : [])]);
     const results = new Map<string, Judgement[]>();
     for (const [arm, channels] of measured) {
       results.set(arm, await judgeAll(gold, sources, { arm, channels }));
     }
+    const options = { reliability: reliability ?? false };
     process.stdout.write(
-      json ? `${JSON.stringify(resultsToJson(results))}\n` : renderTable(toTable(results)),
+      json ? `${JSON.stringify(resultsToJson(results, options))}\n` : describe(results, options),
     );
     return 0;
   } finally {
     await sources.close();
   }
 });
+
+function describe(results: Results, { reliability }: { reliability: boolean }): string {
+  const whole = results.get(WHOLE);
+  const tables = [toTable(results), ...(reliability && whole ? [toReliabilityTable(whole)] : [])];
+  return tables.map(renderTable).join('\n');
+}
 
 async function judgeAll(
   gold: readonly GoldQuestion[],

@@ -8,6 +8,8 @@ export interface Judgement {
   readonly answerable: boolean;
   /** Whether the answer claims to be one. */
   readonly answered: boolean;
+  /** How probable the answer says it is that its first quote is right, 0 to 1. */
+  readonly confidence: number;
   /** Place of the first quote that hits, counted from 1; undefined when none does. */
   readonly rank: number | undefined;
   /** Place of the first quote that contains a phrase it must; undefined when none does. */
@@ -37,6 +39,7 @@ export function judge(gold: GoldQuestion, answer: Answer, milliseconds: number):
     kind: gold.kind,
     answerable: gold.answers.length > 0,
     answered: answer.kind === 'answered',
+    confidence: answer.confidence,
     rank: placeOf(quotes, (quote) => gold.answers.some((range) => hits(quote, range))),
     phraseRank: placeOf(quotes, ({ text }) => gold.mustContain.some((phrase) => contains(text, phrase))),
     hasPhrases: gold.mustContain.length > 0,

@@ -1,5 +1,6 @@
 import type { Judgement } from './judge.ts';
 import { type Measures, measure, measureByKind } from './measures.ts';
+import { reliabilityOf } from './reliability.ts';
 
 /** The judgements of each way of searching that was measured, by its name. */
 export type Results = ReadonlyMap<string, readonly Judgement[]>;
@@ -39,12 +40,20 @@ export function toTable(results: Results): string[][] {
   ];
 }
 
-/** `{"fused": {"all": {measures}, "kinds": {"fact": {measures}, …}}}`, with one such entry for each way of searching. */
-export function resultsToJson(results: Results): object {
+/**
+ * `{"fused": {"all": {measures}, "kinds": {"fact": {measures}, …}}}`, with one such entry for each way of searching.
+ *
+ * @param reliability - Whether each entry also has a `"reliability"`.
+ */
+export function resultsToJson(results: Results, { reliability = false } = {}): object {
   return Object.fromEntries(
     [...results].map(([name, judgements]) => [
       name,
-      { all: measure(judgements), kinds: Object.fromEntries(measureByKind(judgements)) },
+      {
+        all: measure(judgements),
+        kinds: Object.fromEntries(measureByKind(judgements)),
+        ...(reliability && { reliability: reliabilityOf(judgements) }),
+      },
     ]),
   );
 }

@@ -3,6 +3,7 @@ import type { Answer, Quote } from '../../src/answering/answer.ts';
 import type { GoldQuestion } from '../../src/evaluation/gold.ts';
 import { type Judgement, judge } from '../../src/evaluation/judge.ts';
 import { measure, measureByKind, percentile } from '../../src/evaluation/measures.ts';
+import { reliabilityOf } from '../../src/evaluation/reliability.ts';
 import { resultsToJson, toTable } from '../../src/evaluation/results.ts';
 
 describe('judge', () => {
@@ -42,6 +43,10 @@ describe('judge', () => {
     expect(phrase(['Café au lait'], 'a café, au lait')).toBe(2);
     expect(phrase(['fast'], 'faster')).toBeUndefined();
     expect(phrase(['no', 'yes'], 'well, yes')).toBe(2);
+  });
+
+  it('takes over how sure the answer is', () => {
+    expect(judge(gold, { ...answer([]), confidence: 0.4 }, 1).confidence).toBe(0.4);
   });
 
   it('says whether there was an answer and whether one was given', () => {
@@ -159,6 +164,12 @@ describe('results', () => {
     ]);
   });
 
+  it('have the reliability as JSON where it is asked for', () => {
+    expect(resultsToJson(new Map([['fused', good]]), { reliability: true })).toEqual({
+      fused: { all: measure(good), kinds: { why: measure(good) }, reliability: reliabilityOf(good) },
+    });
+  });
+
   it('are the same numbers as JSON', () => {
     expect(resultsToJson(new Map([['fused', good]]))).toEqual({
       fused: { all: measure(good), kinds: { why: measure(good) } },
@@ -175,6 +186,7 @@ function judgement(fields: Partial<Judgement>): Judgement {
     kind: undefined,
     answerable: true,
     answered: true,
+    confidence: 1,
     rank: undefined,
     phraseRank: undefined,
     hasPhrases: true,

@@ -86,6 +86,8 @@ describe('--help', () => {
         --summaries <file>  measure chapters and highlights instead; JSONL:
                             {"episode", "topics": [{"topic", "spans": [{"start",
                             "end"}]}], "summary"}
+        --arms              measure each channel alone beside the whole, and the whole
+                            without each
         --library <dir>     the folder of the library (default: LIBRARY_DIR)
         --json              print the measures as JSON
         -h, --help          display help for command
