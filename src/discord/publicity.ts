@@ -1,12 +1,16 @@
 import type { GuildSettings } from '../library/settings-store.ts';
-import type { Bot } from './bot.ts';
 import type { ButtonCall, Call, SlashCall, Visibility } from './handler.ts';
 import type { ActionButton } from './reply.ts';
 
+/** Where the settings of servers can be looked up. */
+interface WithSettings {
+  readonly settings: { get(guild: string): GuildSettings };
+}
+
 /** Whether the settings of the server let answers be seen by the whole channel. A thread is as public as its channel. */
-export function isPublicPlace({ settings }: Bot, { guild, channel, parent }: Call): boolean {
+export function isPublicPlace({ settings }: WithSettings, { guild, channel, parent }: Call): boolean {
   if (guild === undefined) return true;
-  const { publicChannels }: GuildSettings = settings.get(guild);
+  const { publicChannels } = settings.get(guild);
   return (
     publicChannels === 'all' ||
     publicChannels.includes(channel) ||
@@ -15,7 +19,7 @@ export function isPublicPlace({ settings }: Bot, { guild, channel, parent }: Cal
 }
 
 /** Who is to see the answer to a command: the channel, unless the user or the settings want it private. */
-export function visibilityOf(bot: Bot, call: SlashCall): Visibility {
+export function visibilityOf(bot: WithSettings, call: SlashCall): Visibility {
   return call.options.private === true || !isPublicPlace(bot, call) ? 'private' : 'public';
 }
 
@@ -28,13 +32,13 @@ export interface Audience {
 }
 
 /** The audience of a new answer. */
-export function audienceOf(bot: Bot, call: Call, visibility: Visibility): Audience {
+export function audienceOf(bot: WithSettings, call: Call, visibility: Visibility): Audience {
   const shareable = visibility === 'private' && call.guild !== undefined && isPublicPlace(bot, call);
   return { visibility, asker: call.user, shareable };
 }
 
 /** The audience of the message that a button is on, which stays what it is. */
-export function audienceOfButton(bot: Bot, call: ButtonCall): Audience {
+export function audienceOfButton(bot: WithSettings, call: ButtonCall): Audience {
   const { buttons, owner, visibility } = call.message;
   const asker = buttons
     .flat()

@@ -25,6 +25,12 @@ export function speakerName(speaker: string | undefined): string | undefined {
   return name === '' ? undefined : `**${name}**`;
 }
 
+/** `**Michael Kennedy**: `, to stand before the words, or nothing. */
+export function spokenBy(speaker: string | undefined): string {
+  const name = speakerName(speaker);
+  return name === undefined ? '' : `${name}: `;
+}
+
 /** Parts of a line with dots between them; what is not there is left out. */
 export function dotted(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(' · ');

@@ -5,7 +5,7 @@ import type { ButtonState } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
 import type { ActionButton, Reply } from '../reply.ts';
 import { verbatim } from '../text.ts';
-import { dotted, episodeName, playable, speakerName } from './moment.ts';
+import { dotted, episodeName, playable, spokenBy } from './moment.ts';
 
 export interface PageView {
   readonly episode: EpisodeRecord;
@@ -76,8 +76,7 @@ function toMarkdown(
 ): string {
   const [opening] = sentences;
   if (!opening) return '';
-  const speaker = speakerName(opening.speaker);
-  const start = `> ${playable(episode, opening.start)} ${speaker === undefined ? '' : `${speaker}: `}`;
+  const start = `> ${playable(episode, opening.start)} ${spokenBy(opening.speaker)}`;
   return start + verbatim(joinSentences(sentences), max - start.length);
 }
 

@@ -168,6 +168,7 @@ export const summary: fc.Arbitrary<Summary> = fc.record({
   highlights: fc.array(fc.record({ start: seconds, end: seconds, text: words, score: fc.constant(1) }), {
     maxLength: 9,
   }),
+  mentioned: fc.array(fc.record({ text: text(300), start: seconds }), { maxLength: 15 }),
 });
 
 export const sentences: fc.Arbitrary<readonly SentenceRecord[]> = fc
