@@ -103,6 +103,14 @@ export const OBJECT_SIGNS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Written with a capital, yet no names of things: the calendar, nationalities and languages of people, and what everybody has. */
+export const NO_NAMES: ReadonlySet<string> = new Set(
+  words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december christmas easter thanksgiving halloween america american americans english british french german spanish italian dutch
+    russian chinese japanese indian european europe western internet god api apis ui ux url urls pdf tv pc pcs cpu cpus gpu gpus ram ceo cto phd ai ml
+    phd phds euro euros dollar dollars pound pounds ok id ids us usa uk faq html css json sql http https ide ides os`),
+);
+
 /** Given names: alone in a title they name nobody. The most common ones of English-speaking countries. */
 export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   words(`aaron abby adam adrian al alan albert alex alexander alexandra alexis alice alison allison amanda amber amy andrea andrew andy angela anita ann anna anne

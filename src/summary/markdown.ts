@@ -3,7 +3,7 @@ import { formatTimestamp } from '../transcript/timestamp.ts';
 import { peopleIn, type Summary } from './summary.ts';
 
 /** A summary as show notes: CommonMark, with links that play from a moment where the episode has such links. */
-export function toMarkdown({ episode, chapters, highlights }: Summary): string {
+export function toMarkdown({ episode, chapters, highlights, mentioned }: Summary): string {
   const { title, date, page } = episode.metadata;
   const people = peopleIn(episode);
   const about = [
@@ -24,7 +24,13 @@ export function toMarkdown({ episode, chapters, highlights }: Summary): string {
         return `- ${moment(start)} “${escapeMarkdown(text)}”${said}`;
       })
       .join('\n'),
-    '',
+    ...(mentioned.length > 0 ? ['## Mentioned'] : []),
+    mentioned
+      .map(({ text, start }) => {
+        const time = link(formatTimestamp(start), playLink(episode.metadata, start));
+        return `${escapeMarkdown(text)} (${time})`;
+      })
+      .join(' · '),
   ]
     .join('\n\n')
     .trimEnd()

@@ -3,6 +3,7 @@ import type { ChapterMark } from '../transcript/chapters.ts';
 import { chapterStarts } from './chapter-starts.ts';
 import { pickHighlights } from './highlights.ts';
 import { keyQuote } from './key-quote.ts';
+import { mentionedIn } from './mentioned.ts';
 import type { Span, SummarySource } from './source.ts';
 import { type Chapter, HIGHLIGHTS, type Outline, type TimedQuote } from './summary.ts';
 import { titlesOf } from './titles.ts';
@@ -10,20 +11,26 @@ import { titlesOf } from './titles.ts';
 /** Characters of a title that is cut from a quote, for a chapter that no phrase sets apart. */
 const CUT_TITLE = 48;
 
+/** What came with an episode, besides its words. */
+export interface Known {
+  /** Its chapters, if it has some: they are used instead of ours. */
+  readonly marks?: readonly ChapterMark[];
+  /** The names of those who speak, as far as they are known. */
+  readonly people?: readonly string[];
+}
+
 /**
- * The chapters and highlights of an episode, from its transcript alone: every sentence is a quote, every title is made of phrases that
- * are said in the chapter.
- *
- * @param marks - The chapters that came with the episode, if any did: they are used instead.
+ * The chapters and highlights of an episode and the names that it mentions, from its transcript alone: every sentence is a quote, every
+ * title is made of phrases that are said in the chapter, every name is written as in the transcript.
  */
-export function summarise(source: SummarySource, marks: readonly ChapterMark[] = []): Outline {
+export function summarise(source: SummarySource, { marks = [], people = [] }: Known = {}): Outline {
   const starts = marks.length > 0 ? undefined : chapterStarts(source);
   const spans = starts ? spansBetween(starts, source.sentences.length) : spansOf(marks, source);
   const chapters = starts ? madeChapters(source, spans) : givenChapters(source, spans, marks);
   const highlights = pickHighlights(source, spans.filter(isFilled), HIGHLIGHTS.long)
     .map(({ sentence, score }) => ({ ...toQuote(sentence), score }))
     .sort((a, b) => a.start - b.start);
-  return { chapters, highlights };
+  return { chapters, highlights, mentioned: mentionedIn(source, people) };
 }
 
 /** The chapters that begin at these sentences. */

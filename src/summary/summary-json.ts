@@ -1,7 +1,7 @@
 import type { Summary, TimedQuote } from './summary.ts';
 
 /** A summary as JSON, in the shape that programs outside the project read. Times are in seconds. */
-export function summaryToJson({ episode, chapters, highlights }: Summary): object {
+export function summaryToJson({ episode, chapters, highlights, mentioned }: Summary): object {
   const { id, title, date, guests, page } = episode.metadata;
   return {
     episode: {
@@ -23,6 +23,7 @@ export function summaryToJson({ episode, chapters, highlights }: Summary): objec
       ...quoteToJson(highlight),
       score: round(highlight.score),
     })),
+    mentioned: mentioned.map(({ text, start }) => ({ text, start: round(start) })),
   };
 }
 

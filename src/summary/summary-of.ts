@@ -6,7 +6,7 @@ import { summarise } from './summarise.ts';
 import type { Outline, Summary } from './summary.ts';
 
 /** Names the way in which summaries are made. To be changed with it: those that are kept are then made anew. */
-const METHOD = 'chapters and highlights 1';
+const METHOD = 'chapters, highlights and names 1';
 
 /**
  * The summary of an episode: the one that is kept, or a new one, which is then kept if nobody else is writing. Several processes may ask
@@ -21,7 +21,10 @@ export function summaryOf(library: Library, episode: EpisodeRecord): Summary {
     return { episode, ...outline };
   }
   const indexed = library.read(() => library.indexed(episode));
-  const outline = summarise(toSource(indexed), indexed.chapters);
+  const outline = summarise(toSource(indexed), {
+    marks: indexed.chapters,
+    people: [...episode.metadata.guests, ...episode.speakers],
+  });
   library.keepSummary(episode.row, { method: METHOD, summary: JSON.stringify(outline) });
   return { episode, ...outline };
 }

@@ -25,12 +25,22 @@ export interface Highlight extends TimedQuote {
   readonly score: number;
 }
 
+/** Somebody or something that is talked about, by name. */
+export interface NamedThing {
+  /** As the transcript writes it. */
+  readonly text: string;
+  /** Where the sentence starts that has it first, in seconds. */
+  readonly start: number;
+}
+
 /** What is found in a transcript. It does not depend on a length: that is a matter of showing it. */
 export interface Outline {
   /** In order. */
   readonly chapters: readonly Chapter[];
   /** In the order in which they are said: the best, as many as the longest summary shows. */
   readonly highlights: readonly Highlight[];
+  /** In the order in which they are first said; empty where the transcript does not tell names by capitals. */
+  readonly mentioned: readonly NamedThing[];
 }
 
 /** An episode at a glance. */

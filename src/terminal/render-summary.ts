@@ -9,9 +9,9 @@ import { printable, wrap } from './text.ts';
 const MOST_COLUMNS = 100;
 const FEWEST_COLUMNS = 40;
 
-/** A summary for a terminal: what the episode is, its chapters, its highlights. Times are links where the terminal has them. */
+/** A summary for a terminal: what the episode is, its chapters, its highlights, and the names that it mentions. Times are links where the terminal has them. */
 export function renderSummary(summary: Summary, terminal: TerminalAbilities): string {
-  const { episode, chapters, highlights } = summary;
+  const { episode, chapters, highlights, mentioned } = summary;
   const { metadata, duration } = episode;
   const colors = pc.createColors(terminal.colors);
   const people = peopleIn(episode);
@@ -36,6 +36,10 @@ export function renderSummary(summary: Summary, terminal: TerminalAbilities): st
     const [first = '', ...rest] = wrap(printable(text), width);
     return [`  ${moment(start)}  ${first}`, ...rest.map((line) => `${indent}${line}`)];
   };
+  const names = wrap(
+    `Mentioned: ${mentioned.map(({ text, start }) => printable(`${text} ${formatTimestamp(start)}`)).join(' · ')}`,
+    width + indent.length - 2,
+  ).map((line) => `  ${line}`);
   return [
     `${colors.bold(printable(metadata.title))} ${colors.dim(`(${printable(metadata.id)})`)}`,
     colors.dim(printable(about.join(' · '))),
@@ -46,6 +50,7 @@ export function renderSummary(summary: Summary, terminal: TerminalAbilities): st
       ...item(start, `“${text}”`),
       ...(speaker === undefined ? [] : [`${indent}${colors.dim(printable(speaker))}`]),
     ]),
+    ...(mentioned.length > 0 ? ['', ...names] : []),
     '',
   ].join('\n');
 }

@@ -34,10 +34,14 @@ const SUMMARY: Summary = {
     { start: 80, end: 84, text: 'Honey is [not] a `toy`.', score: 1, speaker: 'Maya' },
     { start: 3605, end: 3609, text: 'See www.bees.example & https://ants.example @here.', score: 0.7 },
   ],
+  mentioned: [
+    { text: 'Karl_von_Frisch', start: 80 },
+    { text: 'New Zealand', start: 3605.0004 },
+  ],
 };
 
 describe('a summary', () => {
-  it('as JSON has the episode, its chapters with their quotes, and its highlights', () => {
+  it('as JSON has the episode, its chapters with their quotes, its highlights and the names', () => {
     expect(summaryToJson(SUMMARY)).toMatchObject({
       episode: {
         id: '12',
@@ -56,6 +60,10 @@ describe('a summary', () => {
         { start: 3, end: 5.5, text: 'A hive hums.', score: 0.4 },
         { start: 80, speaker: 'Maya', score: 1 },
         {},
+      ],
+      mentioned: [
+        { text: 'Karl_von_Frisch', start: 80 },
+        { text: 'New Zealand', start: 3605 },
       ],
     });
   });
@@ -92,8 +100,16 @@ describe('a summary', () => {
 - [▶ 00:03](https://bees.example/12?t=3) “A hive hums.”
 - [▶ 01:20](https://bees.example/12?t=80) “Honey is \\[not\\] a \\\`toy\\\`.” (Maya)
 - [▶ 1:00:05](https://bees.example/12?t=3605) “See www\\.bees.example \\& https\\://ants.example \\@here.”
+
+## Mentioned
+
+Karl\\_von\\_Frisch ([01:20](https://bees.example/12?t=80)) · New Zealand ([1:00:05](https://bees.example/12?t=3605))
 `,
     );
+  });
+
+  it('without names has no heading for them', () => {
+    expect(toMarkdown({ ...SUMMARY, mentioned: [] })).toMatch(/@here\.”\n$/);
   });
 
   it('as Markdown stays on its line and does not break out of a link', () => {

@@ -53,7 +53,7 @@ describe('the chapters of an episode', () => {
       { start: 320, title: 'Bread' },
       { start: 5000, title: 'After the end' },
     ];
-    const { chapters, highlights } = summarise(await sourceOf(THREE_SUBJECTS), marks);
+    const { chapters, highlights } = summarise(await sourceOf(THREE_SUBJECTS), { marks });
     expect(chapters.map(({ start, end, title }) => [start, end, title])).toEqual([
       [0, 320, 'Hello'],
       [320, 5000, 'Bread'],
@@ -70,8 +70,9 @@ describe('the chapters of an episode', () => {
         { start: 0, end: 10, title: 'Hello there.', quote: { start: 0, end: 10, text: 'Hello there.' } },
       ],
       highlights: [],
+      mentioned: [],
     });
-    expect(summarise(await sourceOf([]))).toEqual({ chapters: [], highlights: [] });
+    expect(summarise(await sourceOf([]))).toEqual({ chapters: [], highlights: [], mentioned: [] });
   });
 });
 

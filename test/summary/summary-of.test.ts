@@ -37,7 +37,7 @@ describe('the summary of an episode in a library', () => {
   /** Puts a mark into the kept summary, by which it is told from a new one. */
   const mark = () => {
     const sqlite = new Sqlite(join(dir, 'library', 'library.sqlite'));
-    const kept = { chapters: [{ start: 0, end: 1, title: 'Kept' }], highlights: [] };
+    const kept = { chapters: [{ start: 0, end: 1, title: 'Kept' }], highlights: [], mentioned: [] };
     const { changes } = sqlite.run('UPDATE summaries SET summary = ?', [JSON.stringify(kept)]);
     sqlite.close();
     return changes;

@@ -20,6 +20,10 @@ const SUMMARY: Summary = {
   highlights: [
     { start: 80, end: 84, text: 'A hive in the garden hums all summer long.', score: 1, speaker: 'Maya' },
   ],
+  mentioned: [
+    { text: 'Karl\u001bvon Frisch', start: 80 },
+    { text: 'Bee Institute', start: 3605 },
+  ],
 };
 
 describe('a summary in the terminal', () => {
@@ -34,8 +38,17 @@ describe('a summary in the terminal', () => {
   ▶   01:20  “A hive in the garden hums all
              summer long.”
              Maya
+
+  Mentioned: Karl von Frisch 01:20 · Bee
+  Institute 1:00:05
 `,
     );
+  });
+
+  it('says nothing of names where there are none', () => {
+    const text = renderSummary({ ...SUMMARY, mentioned: [] }, { columns: 44, colors: false, links: false });
+    expect(text).not.toContain('Mentioned');
+    expect(text).toMatch(/Maya\n$/);
   });
 
   it('links times where the terminal has links', () => {

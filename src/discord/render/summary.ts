@@ -1,4 +1,5 @@
-import type { Summary } from '../../summary/summary.ts';
+import { peopleIn, type Summary } from '../../summary/summary.ts';
+import { playLink } from '../../transcript/play-link.ts';
 import { formatTimestamp } from '../../transcript/timestamp.ts';
 import type { ButtonState } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
@@ -7,25 +8,29 @@ import { type Audience, closingButtons } from '../publicity.ts';
 import type { Reply } from '../reply.ts';
 import { verbatim } from '../text.ts';
 import { readableDate } from './date.ts';
-import { dotted, episodeName, playable, speakerName } from './moment.ts';
+import { dotted, episodeName, playable, spokenBy } from './moment.ts';
 import { type Entry, entryLength, entryLines, packPages, pageButtons, pickPage } from './pages.ts';
 
 export interface SummaryView {
   /** With the highlights that are to be shown. */
   readonly summary: Summary;
-  /** From 0: first the chapters, then the highlights. */
+  /** From 0: first the chapters, then the highlights and names. */
   readonly page: number;
   readonly audience: Audience;
   /** What a button does that leads to another page. */
   readonly turn: (page: number) => ButtonState;
 }
 
-/** UTF-16 code units of markdown for the guests, a chapter's title, and a highlight. */
-const MAX_GUESTS = 150;
+/** UTF-16 code units of markdown for those who speak, a chapter's title, a highlight, and a name that is mentioned. */
+const MAX_PEOPLE = 150;
 const MAX_TITLE = 120;
 const MAX_HIGHLIGHT = 500;
+const MAX_NAME = 60;
 
-/** An episode at a glance: its chapters, and the lines that matter, each with its moment. */
+/** Of a line of names, unless a single one is longer: several lines can be spread over pages. */
+const MAX_NAMES = 600;
+
+/** An episode at a glance: its chapters, the lines that matter, and the names that it mentions, each with its moment. */
 export function renderSummary({ summary, page, audience, turn }: SummaryView): Reply {
   const head = headOf(summary);
   const options = {
@@ -33,7 +38,10 @@ export function renderSummary({ summary, page, audience, turn }: SummaryView): R
     maxItems: Number.POSITIVE_INFINITY,
     lengthOf: entryLength,
   };
-  const parts = [chapterEntries(summary), highlightEntries(summary)].filter((part) => part.length > 0);
+  const parts = [
+    chapterEntries(summary),
+    [...highlightEntries(summary), ...mentionedEntries(summary)],
+  ].filter((part) => part.length > 0);
   const pages = parts.flatMap((part) => packPages(part, options));
   const { index, items, count } = pickPage(pages.length > 0 ? pages : [[]], page);
   const footer = count > 1 ? [`-# Page ${index + 1} of ${count}`] : [];
@@ -44,11 +52,12 @@ export function renderSummary({ summary, page, audience, turn }: SummaryView): R
 }
 
 function headOf({ episode }: Summary): string {
-  const { date, guests, page } = episode.metadata;
+  const { date, page } = episode.metadata;
+  const people = peopleIn(episode);
   const about = dotted(
     date === undefined ? undefined : readableDate(date),
     formatTimestamp(episode.duration),
-    guests.length > 0 ? `with ${verbatim(guests.join(', '), MAX_GUESTS)}` : undefined,
+    people.length > 0 ? `with ${verbatim(people.join(', '), MAX_PEOPLE)}` : undefined,
   );
   return `**${link(episodeName(episode), page)}**\n-# ${about}`;
 }
@@ -63,6 +72,21 @@ function chapterEntries({ episode, chapters }: Summary): readonly Entry[] {
 function highlightEntries({ episode, highlights }: Summary): readonly Entry[] {
   return highlights.map(({ start, text, speaker }) => ({
     heading: '**Highlights**',
-    line: `> ${dotted(playable(episode, start), speakerName(speaker))} ${verbatim(text, MAX_HIGHLIGHT)}`,
+    line: `> ${playable(episode, start)} ${spokenBy(speaker)}${verbatim(text, MAX_HIGHLIGHT)}`,
   }));
+}
+
+function mentionedEntries({ episode, mentioned }: Summary): readonly Entry[] {
+  const names = mentioned.map(
+    ({ text, start }) =>
+      `${verbatim(text, MAX_NAME)} ${link(formatTimestamp(start), playLink(episode.metadata, start))}`,
+  );
+  const lines = packPages(names, {
+    maxLength: MAX_NAMES,
+    maxItems: Number.POSITIVE_INFINITY,
+    lengthOf: (name) => name.length + ' · '.length,
+  });
+  return lines
+    .filter((line) => line.length > 0)
+    .map((line) => ({ heading: '**Mentioned**', line: line.join(' · ') }));
 }
