@@ -5,15 +5,15 @@ import { VerbatimError } from '../errors.ts';
 /**
  * Reads a JSONL file whose lines all have one shape. Blank lines are passed over.
  *
+ * @param hint - What to do about a line that has another.
  * @throws VerbatimError QUESTIONS_INVALID that names the file and the line.
  */
-export async function readJsonLines<Line>(file: string, shape: z.ZodType<Line>): Promise<Line[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new VerbatimError('QUESTIONS_INVALID', `${file} cannot be read.`, {
-      hint: 'Check the path; it is relative to the folder in which the command runs.',
-      cause,
-    });
-  });
+export async function readJsonLines<Line>(
+  file: string,
+  shape: z.ZodType<Line>,
+  hint = 'Each line is a JSON object; the README shows its keys.',
+): Promise<Line[]> {
+  const text = await readText(file);
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const parsed = shape.safeParse(parseJson(line));
@@ -21,12 +21,22 @@ export async function readJsonLines<Line>(file: string, shape: z.ZodType<Line>):
     throw new VerbatimError(
       'QUESTIONS_INVALID',
       `This line cannot be used: ${z.prettifyError(parsed.error)}`,
-      {
-        hint: 'Each line is a JSON object; the README shows its keys.',
-        file,
-        line: index + 1,
-      },
+      { hint, file, line: index + 1 },
     );
+  });
+}
+
+/**
+ * The content of a file of questions.
+ *
+ * @throws VerbatimError QUESTIONS_INVALID that names the file.
+ */
+export async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new VerbatimError('QUESTIONS_INVALID', `${file} cannot be read.`, {
+      hint: 'Check the path; it is relative to the folder in which the command runs.',
+      cause,
+    });
   });
 }
 

@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { VerbatimError } from '../src/errors.ts';
+import type { ConvertedSet } from '../src/evaluation/converted-set.ts';
+import { readQmsum } from '../src/evaluation/qmsum.ts';
+import { readSpokenSquad, type Selection } from '../src/evaluation/spoken-squad.ts';
+import { runCommand } from './cli.ts';
+
+const SETS = ['qmsum', 'spoken-squad'];
+
+const command = new Command('npm run convert --')
+  .description('Turn a public set of questions into transcripts to index and gold to evaluate with.')
+  .addArgument(new Argument('<set>', 'which one').choices(SETS))
+  .argument('<file>', 'the file as it was published')
+  .argument('<folder>', 'where to write transcripts/, gold.jsonl and, for qmsum, topics.jsonl')
+  .option('--every <n>', 'spoken-squad: one question in so many', toCount)
+  .option('--articles <n>', 'spoken-squad: only so many articles, from the first', toCount)
+  .addHelpText(
+    'after',
+    `
+Where the sets come from:
+  qmsum         https://github.com/Yale-LILY/QMSum (MIT; for research), data/ALL/jsonl/val.jsonl
+  spoken-squad  https://github.com/chiahsuan156/Spoken-SQuAD, spoken_test-v1.1.json; names no licence,
+                is made from SQuAD 1.1 (CC BY-SA 4.0)
+
+Neither has times that fit: they are made up, 2.5 words a second.`,
+  );
+
+await runCommand(command, async () => {
+  const [set = '', file = '', folder = ''] = command.args;
+  const converted = await read(set, file, command.opts<Partial<Selection>>());
+  await write(converted, folder).catch((cause: unknown) => {
+    throw new VerbatimError('USAGE_INVALID', `${folder} cannot be written.`, {
+      hint: 'Name a folder that you may write to.',
+      cause,
+    });
+  });
+  process.stderr.write(
+    `Wrote ${converted.transcripts.size} transcripts and ${converted.gold.length} questions to ${folder}.\n`,
+  );
+  return 0;
+});
+
+/** @param selection - Only what was typed. */
+async function read(
+  set: string,
+  file: string,
+  { every, articles }: Partial<Selection>,
+): Promise<ConvertedSet> {
+  if (set === 'spoken-squad') return readSpokenSquad(file, { every: every ?? 1, articles });
+  if (every === undefined && articles === undefined) return readQmsum(file);
+  throw new VerbatimError('USAGE_INVALID', '--every and --articles are for spoken-squad.', {
+    hint: 'QMSum is converted as a whole; leave them out.',
+  });
+}
+
+async function write({ transcripts, gold, summaries }: ConvertedSet, folder: string): Promise<void> {
+  await mkdir(join(folder, 'transcripts'), { recursive: true });
+  for (const [id, text] of transcripts) await writeFile(join(folder, 'transcripts', `${id}.vtt`), text);
+  await writeFile(join(folder, 'gold.jsonl'), toLines(gold));
+  if (summaries) await writeFile(join(folder, 'topics.jsonl'), toLines(summaries));
+}
+
+function toLines(values: readonly object[]): string {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1)
+    throw new InvalidArgumentError('It is a whole number, 1 or more.');
+  return count;
+}

@@ -1,0 +1,66 @@
+/** What one speaker says before the next one speaks, or a paragraph. */
+export interface Turn {
+  readonly speaker?: string;
+  readonly text: string;
+}
+
+/** A turn that was given times, in seconds. */
+interface TimedTurn {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How fast everybody is taken to speak. */
+const WORDS_PER_SECOND = 2.5;
+const CUE_WORDS = 12;
+
+/**
+ * Times for a transcript that has none, made up but consistent: everybody speaks {@link WORDS_PER_SECOND} words a second, without a pause.
+ * What stands between white space is a word.
+ */
+export function timeTurns(turns: readonly Turn[]): TimedTurn[] {
+  let words = 0;
+  return turns.map(({ text }) => {
+    const start = toSeconds(words);
+    words += toWords(text).length;
+    return { start, end: toSeconds(words) };
+  });
+}
+
+/** The same transcript as WebVTT, in cues of at most {@link CUE_WORDS} words; each turn begins a new one. */
+export function toWebVtt(turns: readonly Turn[]): string {
+  let words = 0;
+  const cues = turns.flatMap(({ speaker, text }) =>
+    toCues(toWords(text)).map((cue) => {
+      const start = toSeconds(words);
+      words += cue.length;
+      const voice = speaker === undefined ? '' : `<v ${escapeMarkup(speaker)}>`;
+      return `${formatTime(start)} --> ${formatTime(toSeconds(words))}\n${voice}${escapeMarkup(cue.join(' '))}\n`;
+    }),
+  );
+  return ['WEBVTT\n', ...cues].join('\n');
+}
+
+function toWords(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+function toCues(words: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(words.length / CUE_WORDS) }, (_, index) =>
+    words.slice(index * CUE_WORDS, (index + 1) * CUE_WORDS),
+  );
+}
+
+/** To the millisecond. */
+function toSeconds(words: number): number {
+  return Math.round((words / WORDS_PER_SECOND) * 1000) / 1000;
+}
+
+function formatTime(seconds: number): string {
+  return new Date(Math.round(seconds * 1000)).toISOString().slice('1970-01-01T'.length, -'Z'.length);
+}
+
+/** What WebVTT does not take as it is. */
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
