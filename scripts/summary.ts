@@ -22,7 +22,9 @@ const FORMATS = {
 } satisfies Record<string, (summary: Summary) => string>;
 
 const command = new Command('npm run summary --')
-  .description('Show an episode at a glance: its chapters, and the lines that matter.')
+  .description(
+    'Show an episode at a glance: its chapters, the lines that matter, and the names that it mentions.',
+  )
   .argument('<episode>', 'the id of the episode, its title, or part of it')
   .addOption(
     new Option('--length <length>', 'how many highlights').choices(Object.keys(HIGHLIGHTS)).default('medium'),

@@ -169,6 +169,7 @@ export const summary: fc.Arbitrary<Summary> = fc.record({
     maxLength: 9,
   }),
   mentioned: fc.array(fc.record({ text: text(300), start: seconds }), { maxLength: 15 }),
+});
 
 export const sentences: fc.Arbitrary<readonly SentenceRecord[]> = fc
   .array(fc.record({ text: words, speaker }), { minLength: 1, maxLength: 12 })
