@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -112,6 +112,14 @@ describe('npm start', () => {
     expect(await exit).toBe(1);
     expect(output()).toContain('TRANSCRIPTS_MISSING');
     expect(output()).toContain(transcripts);
+  });
+
+  test('with a damaged library exits with status 1 and says how to mend it', async () => {
+    const library = await mkdtemp(join(folder, 'damaged-'));
+    await writeFile(join(library, 'library.sqlite'), 'no database '.repeat(1_000));
+    const { exit, output } = start({ DISCORD_TOKEN: discord.token, LIBRARY_DIR: library });
+    expect(await exit).toBe(1);
+    expect(output()).toContain('LIBRARY_DAMAGED');
   });
 
   test('stopped while it builds the library leaves at once, and builds it the next time', async () => {

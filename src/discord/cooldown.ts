@@ -40,6 +40,6 @@ export class Cooldown {
 function tooSoon(seconds: number): VerbatimError {
   const wait = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
   return new VerbatimError('ASKED_TOO_SOON', `You can ask again in ${wait}.`, {
-    hint: 'This server has set a pause between two questions. The buttons under an answer work without waiting.',
+    hint: 'There is a pause between two questions. The buttons under an answer work without waiting.',
   });
 }

@@ -28,6 +28,15 @@ describe('a mention', () => {
     expect(reply.content).toContain('varroa mite');
   });
 
+  test('in direct messages there is a pause between two questions, too', async () => {
+    const { discord } = show();
+    const dan = discord.user('dan');
+    const channel = discord.direct(dan);
+    const say = (text: string) => discord.replyTo(discord.say(text, { user: dan, channel }));
+    expect((await say('What is the varroa mite?')).content).toContain('varroa mite');
+    expect((await say('And what is honey?')).content).toMatch(/^You can ask again in \d s/);
+  });
+
   test('without a question says how to ask', async () => {
     const { discord } = show();
     expect((await discord.replyTo(discord.say('@Verbatim'))).content).toContain('`/ask`');

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { VerbatimError } from '../../../src/errors.ts';
 import { type MadeUpEpisode, startPodcast } from '../podcast.ts';
@@ -66,6 +67,13 @@ describe('when the library is built anew under the bot', () => {
     expect(faster.content).toContain('#375 Python Language Summit 2022');
     await podcast.index([story('500', 'A lighthouse keeper collected rare stamps.')]);
     expect((await about('Who bakes bread?')).content).not.toContain('submarine cook');
+    // Nor does it matter when the whole folder is thrown away and built anew.
+    await rm(podcast.libraryDir, { recursive: true });
+    await podcast.index([story('500', 'A lighthouse keeper collected silver spoons.')]);
+    expect((await about('What did the lighthouse keeper collect?')).content).toContain('silver spoons');
+    expect(messageOf(await discord.click(await about('Who has spoons?'), '👍 Helpful')).content).toContain(
+      'Thanks',
+    );
   });
 
   test('with another model it says that it cannot answer, logs what to do, and goes on afterwards', async () => {
