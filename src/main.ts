@@ -51,6 +51,7 @@ async function serve(config: Config, token: string): Promise<void> {
       bot: { sources, settings, feedback, cooldown: new Cooldown() },
       log,
     });
+    goOnAfterErrors(log);
     // Until here there is nothing to finish, and a signal ends the process at once.
     const signal = await Promise.race([received('SIGTERM'), received('SIGINT'), running.ended]);
     log.info({ signal }, 'leaving');
@@ -61,6 +62,15 @@ async function serve(config: Config, token: string): Promise<void> {
     // A process that ends with the model's threads running is aborted.
     await sources.close();
   }
+}
+
+/**
+ * Keeps the bot running for everybody else when discord.js chokes on an event before any handler of ours has it. Nothing is left half
+ * done by that: events do not depend on each other, and what is written is written in transactions.
+ */
+function goOnAfterErrors(log: Logger): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'])
+    process.on(event, (err: unknown) => log.error({ err }, 'went on after an error that nobody caught'));
 }
 
 /** Answers on the terminal until it is closed. */

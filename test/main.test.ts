@@ -77,6 +77,23 @@ describe('npm start', () => {
     expect(await exit).toBe(0);
   });
 
+  test('goes on after an event that makes no sense', async () => {
+    const { child, exit, output } = start({ DISCORD_TOKEN: discord.token });
+    await vi.waitFor(() => expect(output()).toContain('ready'), 60_000);
+    for (const type of [2, 3, 4, 99])
+      discord.gateway.dispatch('INTERACTION_CREATE', { id: '1', type, data: {} });
+    discord.gateway.dispatch('MESSAGE_CREATE', { id: '1' });
+    await vi.waitFor(() => expect(output()).toContain('went on after an error'), 10_000);
+    const { message } = await discord.slash(
+      'ask',
+      { question: 'Who works on Cinder?' },
+      { user: discord.user('eve') },
+    );
+    expect(message?.content).toContain('Cinder');
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  });
+
   test('with a token that Discord does not take exits with status 1 and a hint, without showing it', async () => {
     const { exit, output } = start({ DISCORD_TOKEN: STALE_TOKEN });
     expect(await exit).toBe(1);

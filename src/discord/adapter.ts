@@ -19,15 +19,15 @@ import { readButtons } from './message-buttons.ts';
 import { refusalOf } from './refusal.ts';
 import { type Reply, toMessage } from './reply.ts';
 
-/** Sends what users do to the dispatcher. */
+/** Sends what users do to the dispatcher. What is thrown in these handlers, since they are async, becomes an error event of the client. */
 export function listen(client: Client, dispatcher: Dispatcher): void {
-  client.on(Events.InteractionCreate, (interaction) => {
+  client.on(Events.InteractionCreate, async (interaction) => {
     const incoming = toIncoming(interaction);
-    if (incoming !== undefined) void dispatcher.dispatch(incoming);
+    if (incoming !== undefined) await dispatcher.dispatch(incoming);
   });
-  client.on(Events.MessageCreate, (message) => {
+  client.on(Events.MessageCreate, async (message) => {
     const incoming = toMention(message);
-    if (incoming !== undefined) void dispatcher.dispatch(incoming);
+    if (incoming !== undefined) await dispatcher.dispatch(incoming);
   });
 }
 
