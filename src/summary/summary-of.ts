@@ -6,7 +6,7 @@ import { summarise } from './summarise.ts';
 import type { Outline, Summary } from './summary.ts';
 
 /** Names the way in which summaries are made. To be changed with it: those that are kept are then made anew. */
-const METHOD = 'chapters, highlights and names 1';
+const METHOD = 'chapters, highlights and names 2';
 
 /**
  * The summary of an episode: the one that is kept, or a new one, which is then kept if nobody else is writing. Several processes may ask

@@ -9,6 +9,9 @@ const LONGEST_TITLE = 64;
 /** A further phrase has at least this share of the first one's score. */
 const FURTHER_SHARE = 0.4;
 
+/** Beside a single word (“Python”), which says little of a chapter, less is enough. */
+const SHARE_BESIDE_WORD = 0.2;
+
 /** What a phrase loses that is said only near the phrases chosen before it, and how near that is, in sentences. */
 const SAME_PART = 0.35;
 const NEAR = 8;
@@ -44,7 +47,9 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
       (best, candidate) => (best && worth(best) >= worth(candidate) ? best : candidate),
       undefined,
     );
-    if (!next || worth(next) < (chosen[0]?.score ?? 0) * FURTHER_SHARE) break;
+    const [first] = chosen;
+    const share = chosen.length === 1 && first?.phrase.stems.length === 1 ? SHARE_BESIDE_WORD : FURTHER_SHARE;
+    if (!next || worth(next) < (first?.score ?? 0) * share) break;
     chosen.push(next);
     const spent = chosen.reduce((sum, { phrase }) => sum + writtenAs(phrase).length + 2, 0);
     left = left.filter(
