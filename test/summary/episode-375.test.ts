@@ -66,6 +66,14 @@ describe('the summary of episode 375', () => {
     expect(quoted).not.toMatch(/reflect|founders hub|assembly ?ai|talk ?python\.?fm/i);
   });
 
+  it('mentions people and projects as the transcript writes them, and no sponsor', () => {
+    const names = summary.mentioned.map((named) => named.text);
+    expect(names).toEqual(expect.arrayContaining(['Sam Gross', 'CPython', 'GIL', 'Cinder', 'Pyodide']));
+    expect(names).not.toEqual(expect.arrayContaining([expect.stringMatching(/reflect|microsoft|kennedy/i)]));
+    for (const name of names) expect(text).toContain(name);
+    expect(summary.mentioned.find((named) => named.text === 'Sam Gross')?.start).toBeCloseTo(684, -1);
+  });
+
   it('is made in less than two seconds, and read in less than twenty milliseconds', () => {
     expect(milliseconds.first).toBeLessThan(2000);
     expect(milliseconds.again).toBeLessThan(20);
