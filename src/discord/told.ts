@@ -6,6 +6,7 @@ import { verbatim } from './text.ts';
 const OPERATORS: ReadonlySet<ErrorCode> = new Set([
   'LIBRARY_MISSING',
   'LIBRARY_DAMAGED',
+  'LIBRARY_INACCESSIBLE',
   'LIBRARY_NEWER',
   'LIBRARY_MODEL_MISMATCH',
   'MODEL_UNAVAILABLE',
