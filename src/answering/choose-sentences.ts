@@ -112,7 +112,9 @@ function meanSimilarities(
 
 function presentTerms(text: string, terms: readonly TermForms[]): TermForms[] {
   const stems = toWords(text).map((word) => stemmer(word));
-  return terms.filter((term) => stems.some((stem) => term.stems.has(stem)));
+  const pairs = stems.map((stem, index) => `${stems[index - 1] ?? ''} ${stem}`);
+  const forms = [...stems, ...pairs];
+  return terms.filter((term) => forms.some((form) => term.stems.has(form)));
 }
 
 function share(had: ReadonlySet<TermForms>, total: number): number {

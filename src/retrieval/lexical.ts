@@ -2,6 +2,7 @@ import { stemmer } from 'stemmer';
 import type { LexicalMatch } from '../library/full-text.ts';
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
+import { toWords } from '../transcript/words.ts';
 import type { Channel } from './channels.ts';
 import { Places, type Span } from './places.ts';
 import { otherSpellings } from './spelling.ts';
@@ -105,7 +106,7 @@ export class LexicalScores {
 export interface TermForms {
   /** Inverse document frequency among the passages that were searched: what the word tells, above 0. */
   readonly idf: number;
-  /** Porter stems of the word and of its other spellings. */
+  /** Porter stems of the word and of its other spellings; of one that is two words, both with a space between. */
   readonly stems: ReadonlySet<string>;
 }
 
@@ -132,7 +133,7 @@ function findTerm(
   if (spelling && own.length <= RARE_SHARE * size) {
     for (const { phrase, weight } of otherSpellings(library, word, question)) {
       add(library.matchesOf(phrase, range), weight);
-      if (!phrase.includes(' ')) stems.add(stemmer(phrase));
+      stems.add(toWords(phrase).map(stemmer).join(' '));
     }
   }
   return evidence;

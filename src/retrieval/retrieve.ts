@@ -83,7 +83,9 @@ export function retrieve(library: Library, query: Query, count: number): Found {
       weight('passage') * passageShare(similarity) + weight('lexical') * lexicalShare(lexical.of(id)),
     ]),
   );
-  const finalists = library.passages(best(preliminary, FINALISTS));
+  // Where neither of the two counts, as when another channel is measured alone, the nearest are looked at.
+  const counts = channels.has('passage') || channels.has('lexical');
+  const finalists = library.passages(best(counts ? preliminary : similarities, FINALISTS));
   const sentences = new Map(
     finalists.map(({ id, sentenceVectors }) => [id, bestSentence(vector, sentenceVectors)]),
   );

@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest';
+import type { Sources } from '../../src/answering/answer-question.ts';
+import { openEmbedder } from '../../src/embedding/open.ts';
+import { joinSentences } from '../../src/library/records.ts';
+import { dot } from '../../src/library/vector-codec.ts';
+import { ALL_CHANNELS, type Channel } from '../../src/retrieval/channels.ts';
+import { MAX_SCORE, type RankedPassage, retrieve } from '../../src/retrieval/retrieve.ts';
+import { idle, makeShow, passage, spoken } from './show.ts';
+
+interface Options {
+  readonly episode?: string;
+  readonly channels?: readonly Channel[];
+  readonly count?: number;
+}
+
+async function search({ library, embedder }: Sources, question: string, options: Options = {}) {
+  const vector = await embedder.embedQuery(question);
+  return library.read(() => {
+    const episode = library.episodes().find(({ metadata }) => metadata.id === options.episode);
+    const channels = options.channels ? new Set(options.channels) : ALL_CHANNELS;
+    return retrieve(library, { question, vector, episode, channels }, options.count ?? 60).passages;
+  });
+}
+
+/** The episodes of ranked passages, each where it first comes. */
+function episodesOf({ library }: Sources, passages: readonly RankedPassage[]): (string | undefined)[] {
+  return [...new Set(passages.map(({ episode }) => library.episode(episode)?.metadata.id))];
+}
+
+function textOf({ library }: Sources, found: RankedPassage | undefined): string {
+  return found ? joinSentences(library.sentences(found.episode, found.first, found.last)) : '';
+}
+
+const WORDS: readonly Channel[] = ['lexical', 'spelling', 'context'];
+
+describe('a ranking by words', () => {
+  /** Each named for the reason why it stands where it does. */
+  const REASONS = {
+    'has all the words': [passage('You prune roses in winter')],
+    'has one of them misspelt': [passage('You prune rozes in winter')],
+    'has two, its neighbour the third': [passage('You prune roses'), passage('It was winter'), ...idle(30)],
+    'has two': [passage('You prune hedges, not roses')],
+    'has one': [passage('Nobody had a ladder in winter')],
+  };
+  const QUESTION = 'When do you prune roses in winter?';
+  const IDLE = { 'has none': idle(100) };
+
+  it('has a reason for each place', async () => {
+    const show = await makeShow({ ...REASONS, ...IDLE });
+    expect(episodesOf(show, await search(show, QUESTION, { channels: WORDS })).slice(0, 5)).toEqual(
+      Object.keys(REASONS),
+    );
+  });
+
+  it('has the same one when episodes come in another order, or other ones come between', async () => {
+    const backwards = Object.fromEntries(Object.entries({ ...REASONS, ...IDLE }).reverse());
+    const show = await makeShow(backwards);
+    const passages = await search(show, QUESTION, { channels: WORDS });
+    expect(episodesOf(show, passages).slice(0, 5)).toEqual(Object.keys(REASONS));
+    const whole = await search(show, QUESTION);
+    const forwards = await makeShow({ ...REASONS, ...IDLE });
+    expect(whole.slice(0, 5).map((one) => textOf(show, one))).toEqual(
+      (await search(forwards, QUESTION)).slice(0, 5).map((one) => textOf(forwards, one)),
+    );
+  });
+
+  it('takes endings for the same word', async () => {
+    const show = await makeShow({ a: [passage('Pruning a rose in the winters')], ...IDLE });
+    const [best] = await search(show, QUESTION, { channels: ['lexical'] });
+    expect(textOf(show, best)).toMatch(/^Pruning a rose/);
+  });
+
+  it('does not take a neighbour for the passage where neighbours are left out', async () => {
+    const show = await makeShow({ ...REASONS, ...IDLE });
+    const passages = await search(show, QUESTION, { channels: ['lexical'] });
+    const scores = Object.fromEntries(
+      passages
+        .toReversed()
+        .map(({ episode, lexical }) => [show.library.episode(episode)?.metadata.id, lexical]),
+    );
+    expect(scores['has two, its neighbour the third']).toBeCloseTo(scores['has two'] ?? 0);
+    expect(scores['has one of them misspelt']).toBeLessThan(scores['has two'] ?? 0);
+  });
+
+  it('does not take the beginning of the next episode for a neighbour', async () => {
+    const scoreWhere = async (winterAt: number) => {
+      const show = await makeShow({
+        one: [...idle(30), passage('You prune roses')],
+        two: idle(30).toSpliced(winterAt, 0, passage('It was winter')),
+      });
+      const passages = await search(show, QUESTION, { channels: WORDS });
+      return passages.find((one) => textOf(show, one).startsWith('You prune'))?.lexical;
+    };
+    expect(await scoreWhere(0)).toBeCloseTo((await scoreWhere(20)) ?? 0);
+  });
+});
+
+describe('a ranking by meaning', () => {
+  it('has a reason for each place', async () => {
+    const embedder = await openEmbedder({ model: 'all-MiniLM-L6-v2', cacheDir: '.cache/models' });
+    try {
+      const reasons = {
+        'says it in the same words': [
+          'Bees tell each other where the flowers are by dancing on the comb, and the angle of the dance is the direction.',
+        ],
+        'says it in other words': [
+          'A forager that comes home waggles along a line, and her sisters read from it how to fly to the blossom she found.',
+        ],
+        'is about bees': [
+          'In autumn the workers throw the drones out of the hive, because all they do is eat what the others bring.',
+        ],
+        'is about flowers': [
+          'She plants tulips in pots on the balcony, and covers them with straw when the frost comes.',
+        ],
+        'is about something else': [
+          'The tram was late again on Monday, so we missed the first half of the match against the team from Leeds.',
+        ],
+      };
+      const show = await makeShow(reasons, embedder);
+      const passages = await search(show, 'How do bees tell each other where the flowers are?');
+      expect(episodesOf(show, passages)).toEqual(Object.keys(reasons));
+    } finally {
+      await embedder.close();
+    }
+  });
+});
+
+describe('one episode asked alone', () => {
+  it('is searched exactly, however large the library and however well others fit', async () => {
+    const others = Array.from({ length: 6 }, (_, e) => [
+      `other ${e}`,
+      Array.from({ length: 200 }, (_, i) => passage(`You prune roses in winter, take ${i} of ${e}`, i)),
+    ]);
+    const show = await makeShow({
+      ...Object.fromEntries(others),
+      one: [...idle(20), passage('Roses like rain'), ...idle(20)],
+    });
+    const question = 'When do you prune roses in winter?';
+    const passages = await search(show, question, { episode: 'one' });
+    expect(episodesOf(show, passages)).toEqual(['one']);
+    expect(passages).toHaveLength(41);
+    expect(textOf(show, passages[0])).toMatch(/^Roses like rain/);
+    // What is not asked of one episode finds the others.
+    const [everywhere] = await search(show, question);
+    expect(textOf(show, everywhere)).toMatch(/^You prune roses in winter/);
+  });
+
+  it('may have no passage at all', async () => {
+    const show = await makeShow({ one: idle(3) });
+    const vector = await show.embedder.embedQuery('roses');
+    const [episode] = show.library.episodes();
+    if (!episode) throw new Error('no episode');
+    const empty = { ...episode, passages: { first: 1, last: 0 } };
+    const found = show.library.read(() =>
+      retrieve(show.library, { question: 'roses', vector, episode: empty }, 5),
+    );
+    expect(found).toMatchObject({ passages: [], prominence: 0 });
+  });
+});
+
+describe('channels', () => {
+  it('rank by similarity alone where only the passage counts, whatever words it has', async () => {
+    const show = await makeShow({ a: [...idle(30), passage('Roses'), ...idle(30)] });
+    const passages = await search(show, 'Then number three walked with roses', { channels: ['passage'] });
+    const similarities = passages.map(({ similarity }) => similarity);
+    expect(similarities).toEqual(similarities.toSorted((a, b) => b - a));
+    const [best] = passages;
+    for (const { score, similarity } of passages) {
+      expect(score).toBeCloseTo(((best?.score ?? 0) * Math.max(0, similarity)) / (best?.similarity ?? 1));
+    }
+  });
+
+  it('rank by words alone where only they count, however near others are', async () => {
+    const show = await makeShow({
+      a: [...idle(30), passage('Roses, and a dozen other words of no use'), ...idle(30)],
+    });
+    const passages = await search(show, 'What of boats beside hedges, near roses?', {
+      channels: ['lexical'],
+    });
+    expect(passages.map(({ lexical }) => lexical)).toEqual(
+      passages.map(({ lexical }) => lexical).toSorted((a, b) => b - a),
+    );
+  });
+
+  it('rank by the nearest sentence where only sentences count, in a library of any size', async () => {
+    const show = await makeShow({
+      a: [...idle(150), 'Well, yes. Roses need rain. So it is, and so it was with us in those days.'],
+    });
+    const vector = await show.embedder.embedQuery('Roses need rain');
+    const [best] = await search(show, 'Roses need rain', { channels: ['sentence'] });
+    expect(textOf(show, best)).toContain('Roses need rain.');
+    expect(Math.max(...(best?.sentenceVectors ?? []).map((one) => dot(one, vector)))).toBeGreaterThan(0.95);
+  });
+
+  it('find no other spelling where spelling is left out', async () => {
+    const show = await makeShow({ a: [...idle(50), passage('Lucas came')] });
+    const lexicalOf = async (channels: readonly Channel[]) =>
+      Math.max(...(await search(show, 'Łukasz', { channels })).map(({ lexical }) => lexical));
+    expect(await lexicalOf(['lexical'])).toBe(0);
+    expect(await lexicalOf(['lexical', 'spelling'])).toBeGreaterThan(0);
+  });
+});
+
+describe('somebody who is named', () => {
+  const TURNS = [
+    ['Ann Walker', passage('I would plant the roses by the wall', 1)],
+    ['Ben Ortega', passage('I would plant the roses by the gate', 1)],
+    ...idle(40).map((text) => ['Host', text] as const),
+  ] as const;
+
+  it('is preferred where they speak', async () => {
+    const show = await makeShow({ a: spoken(...TURNS) });
+    const best = async (question: string) => textOf(show, (await search(show, question))[0]);
+    expect(await best('Where would Ben Ortega plant the roses?')).toContain('by the gate');
+    expect(await best('Where would Ann Walker plant the roses?')).toContain('by the wall');
+    expect(await best('Where would Ann plant the roses?')).toContain('by the wall');
+  });
+
+  it('makes no difference where speakers are left out', async () => {
+    const show = await makeShow({ a: spoken(...TURNS) });
+    const [first, second] = await search(show, 'Where would Ben Ortega plant the roses?', {
+      channels: ['lexical'],
+    });
+    expect(first?.score).toBeCloseTo(second?.score ?? 0);
+  });
+});
+
+describe('a sponsor read', () => {
+  const READ = [
+    'This episode is brought to you by Hoverboat.',
+    'Hoverboat ships your parcels along the river, faster than any lorry that you have seen.',
+    'Visit hoverboat.com/show and use the promo code SHOW for ten percent off.',
+    'Thank you to Hoverboat for supporting the show.',
+  ];
+  const TALK = 'My neighbour ships parcels along the river, with a barge that is as old as he is.';
+
+  it('does not answer, unless sponsors are asked for', async () => {
+    const show = await makeShow({ a: [...idle(20), ...READ, ...idle(20), TALK, ...idle(20)] });
+    const best = async (question: string) => (await search(show, question))[0];
+    expect(textOf(show, await best('Who ships your parcels along the river?'))).toContain('My neighbour');
+    expect(await best('Which sponsor ships your parcels along the river?')).toMatchObject({ sponsor: true });
+    expect(await best('What promo code is there for parcels?')).toMatchObject({ sponsor: true });
+  });
+});
+
+describe('scores', () => {
+  it('are at most what all channels together can give', async () => {
+    const show = await makeShow({ a: spoken(['Ann Walker', 'Ann Walker prunes roses.'], ['Host', 'Why?']) });
+    const passages = await search(show, 'Ann Walker prunes roses.');
+    expect(passages[0]?.score).toBeGreaterThan(1);
+    for (const { score } of passages) expect(score).toBeLessThanOrEqual(MAX_SCORE + 1e-6);
+  });
+});
+
+describe('questions of any kind', () => {
+  it.each([
+    'prune AND roses',
+    '"prune" OR NEAR(roses*',
+    'text:prune ^roses -winter',
+    "prune'); DROP TABLE passages; -- roses",
+    'prune" roses "',
+    'prune\u0000roses 🌹',
+    `prune roses ${'and then some more '.repeat(12)}`,
+  ])('find what they ask for: %j', async (question) => {
+    const show = await makeShow({ a: [...idle(50), passage('You prune roses')] });
+    const [best] = await search(show, question, { channels: WORDS });
+    expect(textOf(show, best)).toMatch(/^You prune roses/);
+  });
+
+  it('are searched by meaning alone where no word is worth looking up', async () => {
+    const show = await makeShow({ a: idle(10) });
+    const passages = await search(show, 'what is that?');
+    expect(passages).toHaveLength(10);
+    expect(passages.map(({ lexical }) => lexical)).toEqual(Array(10).fill(0));
+  });
+});
