@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/open.ts';
 import { readGold } from '../src/evaluation/gold.ts';
+import { Library } from '../src/library/library.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { benchAnswering } from './bench/answering.ts';
+import { benchDiscord } from './bench/discord.ts';
 import { benchEmbedding, type ComparedFigure } from './bench/embedding.ts';
 import { runCommand } from './cli.ts';
 
@@ -34,7 +36,10 @@ await runCommand(command, async ({ modelCacheDir: cacheDir }) => {
       questions,
     });
     const { passages } = answering;
-    const figures = [...embedding, ...answering.figures];
+    const library = Library.open(libraryDir);
+    const discord = await benchDiscord({ sources: { library, embedder }, libraryDir, questions });
+    library.close();
+    const figures = [...embedding, ...answering.figures, ...discord];
     process.stdout.write(json ? `${JSON.stringify({ passages, figures })}\n` : describe(figures, passages));
     return 0;
   } finally {

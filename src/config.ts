@@ -17,6 +17,7 @@ const schema = z.object({
   TRANSCRIPTS_DIR: z.string().default('transcripts'),
   EMBEDDING_MODEL: z.string().default('all-MiniLM-L6-v2'),
   MODEL_CACHE_DIR: z.string().default('.cache/models'),
+  FEEDBACK_KEEP_QUESTIONS: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -34,6 +35,8 @@ export interface Config {
   readonly transcriptsDir: string;
   readonly embeddingModel: string;
   readonly modelCacheDir: string;
+  /** Keep the words of questions that were judged helpful or not, so that gold can be made of them. */
+  readonly feedbackKeepQuestions: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -62,6 +65,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     transcriptsDir: settings.TRANSCRIPTS_DIR,
     embeddingModel: settings.EMBEDDING_MODEL,
     modelCacheDir: settings.MODEL_CACHE_DIR,
+    feedbackKeepQuestions: settings.FEEDBACK_KEEP_QUESTIONS === 'yes',
     logLevel: settings.LOG_LEVEL,
   });
 }

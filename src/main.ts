@@ -43,7 +43,7 @@ async function serve(config: Config, token: string): Promise<void> {
     // Loads the model's session and the vector index, and finds out now whether the two belong together.
     await answerQuestion(sources, 'Is everything there?');
     const settings = SettingsStore.open(libraryDir);
-    const feedback = FeedbackStore.open(libraryDir);
+    const feedback = FeedbackStore.open(libraryDir, { keepQuestions: config.feedbackKeepQuestions });
     const running = await runBot({
       token,
       apiUrl: config.discordApiUrl,

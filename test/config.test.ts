@@ -14,6 +14,7 @@ describe('parseConfig', () => {
       transcriptsDir: 'transcripts',
       embeddingModel: 'all-MiniLM-L6-v2',
       modelCacheDir: '.cache/models',
+      feedbackKeepQuestions: false,
       logLevel: 'info',
     });
   });

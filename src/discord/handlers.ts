@@ -32,7 +32,7 @@ export function createHandlers(bot: Bot): Handlers {
       transcript(bot),
       episodes(bot),
       help(),
-      privacy(),
+      privacy(bot),
       settings(bot),
     ],
     menus: [findInPodcast(bot)],

@@ -73,13 +73,14 @@ const SCHEMA = `
  */
 export class FeedbackStore {
   readonly #tables: KeptTables;
-  readonly #keepQuestions: boolean;
+  /** Whether the words of questions are kept. */
+  readonly keepsQuestions: boolean;
   /** Rows by who clicked on what: in memory alone, so that a second click counts instead of the first and not besides it. */
   readonly #rows = new Map<string, number>();
 
   private constructor(tables: KeptTables, keepQuestions: boolean) {
     this.#tables = tables;
-    this.#keepQuestions = keepQuestions;
+    this.keepsQuestions = keepQuestions;
   }
 
   /** @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED, LIBRARY_NEWER. */
@@ -116,7 +117,7 @@ export class FeedbackStore {
           passage.start,
           passage.end,
           hash,
-          this.#keepQuestions ? question : null,
+          this.keepsQuestions ? question : null,
           within ?? null,
           helpful ? 1 : 0,
           date,

@@ -1,9 +1,10 @@
+import type { FeedbackStore } from '../../library/feedback-store.ts';
 import { slashCommand } from '../definitions.ts';
 import type { SlashHandler } from '../handler.ts';
 
-const PRIVACY = `**What I store: as little as I can.**
-• **Questions:** not stored, not logged, and sent to nobody. They are answered on the machine that I run on, without any outside service.
-• **Helpful / Not helpful:** the moment, the day, and a keyed hash of the question. Not your name, not your words.
+const privacyText = (keepsQuestions: boolean) => `**What I store: as little as I can.**
+• **Questions:** ${keepsQuestions ? 'stored only with a judgement (see next)' : 'not stored'}, not logged, and sent to nobody. They are answered on the machine that I run on, without any outside service.
+• **Helpful / Not helpful:** the moment, the day, and ${keepsQuestions ? 'the words of the question. Not your name.' : 'a keyed hash of the question. Not your name, not your words.'}
 • **Settings of a server:** its id, the channels with public answers, the default episode, the pause between questions.
 • **The log:** which command, how long it took, how it ended. No names, no text.
 • **In memory only:** who asked in the last minutes, for the pause between questions, and who judged what, so that a second click counts once.
@@ -14,10 +15,10 @@ const PRIVACY = `**What I store: as little as I can.**
 • Feedback names nobody, so it cannot be found by person; whoever runs this bot can delete it by question or by day.`;
 
 /** `/privacy`: what is stored, and how to delete it. */
-export function privacy(): SlashHandler {
+export function privacy({ feedback }: { feedback: Pick<FeedbackStore, 'keepsQuestions'> }): SlashHandler {
   return {
     data: slashCommand('privacy', 'What I store about you, and how to delete it'),
     visibility: () => 'private',
-    execute: async () => ({ content: PRIVACY }),
+    execute: async () => ({ content: privacyText(feedback.keepsQuestions) }),
   };
 }
