@@ -1,7 +1,7 @@
-import { stemmer } from 'stemmer';
 import type { SentenceRecord } from '../library/records.ts';
 import { dot } from '../library/vector-codec.ts';
 import type { TermForms } from '../retrieval/lexical.ts';
+import { toStem } from '../retrieval/terms.ts';
 import { countWords, toWords } from '../transcript/words.ts';
 import { MAX_QUOTE_WORDS } from './answer.ts';
 
@@ -69,7 +69,9 @@ export function chooseSentences(
       sentence = Math.max(sentence, similarities[last] ?? -1);
       for (const term of present[last] ?? []) had.add(term);
       const isFull = length + (words[last + 1] ?? Number.POSITIVE_INFINITY) > MAX_WORDS;
-      if (length < MIN_WORDS && !isFull) continue;
+      const couldBeginEarlier =
+        last === sentences.length - 1 && first > 0 && length + (words[first - 1] ?? 0) <= MAX_WORDS;
+      if (length < MIN_WORDS && (!isFull || couldBeginEarlier)) continue;
       const fit = { whole: means(first, last), sentence, words: share(had, total) };
       const cleanEnds = Number(begins(sentences, first)) + Number(ends(sentences, last));
       const score = fitScore(fit) + WEIGHTS.end * cleanEnds;
@@ -111,7 +113,7 @@ function meanSimilarities(
 }
 
 function presentTerms(text: string, terms: readonly TermForms[]): TermForms[] {
-  const stems = toWords(text).map((word) => stemmer(word));
+  const stems = toWords(text).map(toStem);
   const pairs = stems.map((stem, index) => `${stems[index - 1] ?? ''} ${stem}`);
   const forms = [...stems, ...pairs];
   return terms.filter((term) => forms.some((form) => term.stems.has(form)));

@@ -1,4 +1,3 @@
-import { stemmer } from 'stemmer';
 import type { LexicalMatch } from '../library/full-text.ts';
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
@@ -6,6 +5,7 @@ import { toWords } from '../transcript/words.ts';
 import type { Channel } from './channels.ts';
 import { Places, type Span } from './places.ts';
 import { otherSpellings } from './spelling.ts';
+import { toStem } from './terms.ts';
 
 /** A word that stands in more than this share of the passages says too little to be looked up for other spellings. */
 const RARE_SHARE = 0.05;
@@ -22,6 +22,8 @@ const NEIGHBOUR_SHARE = 0.5;
 const CONTEXT = { neighbours: 2, topic: 0.8 };
 const NO_CONTEXT = { neighbours: 0, topic: 0 };
 const TOPIC_PASSAGES = 0.1;
+/** … but not fewer than so many: in a short episode, a word that is said once is no topic. */
+const FEWEST_TOPIC_PASSAGES = 5;
 
 /**
  * How well passages fit by their words: the BM25 scores of the words they have, times the share of the question, weighed by inverse
@@ -106,7 +108,7 @@ export class LexicalScores {
 export interface TermForms {
   /** Inverse document frequency among the passages that were searched: what the word tells, above 0. */
   readonly idf: number;
-  /** Porter stems of the word and of its other spellings; of one that is two words, both with a space between. */
+  /** Stems (see {@link toStem}) of the word and of its other spellings; of one that is two words, both with a space between. */
   readonly stems: ReadonlySet<string>;
 }
 
@@ -126,14 +128,14 @@ function findTerm(
   const { size, range } = places;
   const own = library.matchesOf(word, range);
   const idf = Math.log((size - own.length + 0.5) / (own.length + 0.5) + 1);
-  const stems = new Set([stemmer(word)]);
+  const stems = new Set([toStem(word)]);
   const evidence = { idf, stems, score: new Float64Array(size), presence: new Float64Array(size) };
   if (size > FEW_PASSAGES && own.length > COMMON_SHARE * size) return evidence;
   add(own, 1);
   if (spelling && own.length <= RARE_SHARE * size) {
     for (const { phrase, weight } of otherSpellings(library, word, question)) {
       add(library.matchesOf(phrase, range), weight);
-      stems.add(toWords(phrase).map(stemmer).join(' '));
+      stems.add(toWords(phrase).map(toStem).join(' '));
     }
   }
   return evidence;
@@ -173,7 +175,8 @@ function addEpisode(
     }
   }
   if (count === 0) return;
-  const topic = sum.reach.topic * Math.min(1, count / (TOPIC_PASSAGES * (to - from)));
+  const all = Math.max(TOPIC_PASSAGES * (to - from), FEWEST_TOPIC_PASSAGES);
+  const topic = sum.reach.topic * Math.min(1, count / all);
   for (let place = from; place < to; place++) {
     sum.score[place] = (sum.score[place] ?? 0) + Math.max(topic * best, scoreHere[place - from] ?? 0);
     sum.share[place] = (sum.share[place] ?? 0) + idf * Math.max(topic, presenceHere[place - from] ?? 0);

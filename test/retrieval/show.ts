@@ -5,7 +5,7 @@ import { makeWorkplace, transcriptOf } from '../workplace.ts';
 
 /** Something that nobody asks about, in words that stand for nothing else. */
 const IDLE =
-  `well we walked along the old canal past warehouses towards a bridge where boats waited under grey clouds while
+  `well we walked along the old canal past warehouses towards a bridge where boats waited below grey clouds while
   children threw stones into water and somebody painted a fence beside hedges near fields of barley before rain drove everyone
   home across muddy lanes`.split(/\s+/);
 
