@@ -11,7 +11,7 @@ const COEFFICIENTS = { meaning: 2.63, words: 1.85, prominence: 1.59, constant: -
 /** From here on a quote is called an answer. Of the questions that have one, 5 % stay below; of those that have none, two thirds. */
 const ANSWERED_FROM = 0.33;
 /** Below this, what was found is most likely about something else. */
-const NOT_FOUND_BELOW = 0.28;
+const NOT_FOUND_BELOW = 0.3;
 
 /**
  * How probable it is that the best moment answers the question, 0 to 1.

@@ -22,7 +22,7 @@ const SPELLING_WEIGHT = 0.8;
 /** What a word counts that the transcript has as two. */
 const SPLIT_WEIGHT = 0.9;
 /** The likeliest spellings of a word that are looked up. */
-const MAX_SPELLINGS = 8;
+const MAX_SPELLINGS = 4;
 
 /**
  * How a transcriber, or the one who asks, may have written a word: words that were said and sound the same ("Pyodide", "Piodide") or
