@@ -32,7 +32,7 @@ export interface RankedPassage extends PassageRecord {
 const CANDIDATES = 100;
 /** A passage at this rank is near a question by chance. */
 const BACKGROUND_RANK = 20;
-/** The best of them by these two channels, which are looked at more closely. */
+/** The best of them by these two channels, at least so many, are looked at more closely. */
 const FINALISTS = 40;
 
 /** What each channel weighs. The first three are divided by the best value among the candidates; their weights sum to 1. */
@@ -85,7 +85,7 @@ export function retrieve(library: Library, query: Query, count: number): Found {
   );
   // Where neither of the two counts, as when another channel is measured alone, the nearest are looked at.
   const counts = channels.has('passage') || channels.has('lexical');
-  const finalists = library.passages(best(counts ? preliminary : similarities, FINALISTS));
+  const finalists = library.passages(best(counts ? preliminary : similarities, Math.max(FINALISTS, count)));
   const sentences = new Map(
     finalists.map(({ id, sentenceVectors }) => [id, bestSentence(vector, sentenceVectors)]),
   );

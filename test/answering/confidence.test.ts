@@ -41,8 +41,8 @@ describe('confidence', () => {
 describe('an answer', () => {
   it.each([
     [0, 'not-found'],
-    [0.279, 'not-found'],
-    [0.28, 'closest'],
+    [0.299, 'not-found'],
+    [0.3, 'closest'],
     [0.329, 'closest'],
     [0.33, 'answered'],
     [1, 'answered'],

@@ -51,10 +51,10 @@ describe('other spellings of a word of the question', () => {
     expect(weights.kubernittys).toBeGreaterThan(0);
   });
 
-  it('are eight at most beside those in two words, and none for a word that nobody said or wrote alike', async () => {
+  it('are four at most beside those in two words, and none for a word that nobody said or wrote alike', async () => {
     const vowels = ['a', 'e', 'i', 'o', 'u', 'y', 'aa', 'ee', 'oo', 'uu'];
     const said = vowels.map((vowel) => `Marat${vowel}n`).join(' ');
-    expect(await spellingsOf('Maraten?', said)).toHaveLength(8);
+    expect(await spellingsOf('Maraten?', said)).toHaveLength(4);
     expect(await spellingsOf('xylophonist', said)).toEqual([]);
   });
 });
