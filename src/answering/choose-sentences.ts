@@ -43,7 +43,7 @@ export const MAX_RUN_SCORE = WEIGHTS.whole + WEIGHTS.sentence + WEIGHTS.words + 
 
 /**
  * The run of whole sentences that fits a question best: at most {@link MAX_WORDS} words, or one sentence that has more, and at least
- * {@link MIN_WORDS} where there are that many.
+ * {@link MIN_WORDS} where there are that many, before or after.
  *
  * @param sentences - In order; each of at most {@link MAX_QUOTE_WORDS} words.
  * @param vector - Unit vector of the question.
@@ -113,10 +113,8 @@ function meanSimilarities(
 }
 
 function presentTerms(text: string, terms: readonly TermForms[]): TermForms[] {
-  const stems = toWords(text).map(toStem);
-  const pairs = stems.map((stem, index) => `${stems[index - 1] ?? ''} ${stem}`);
-  const forms = [...stems, ...pairs];
-  return terms.filter((term) => forms.some((form) => term.stems.has(form)));
+  const said = ` ${toWords(text).map(toStem).join(' ')} `;
+  return terms.filter((term) => [...term.stems].some((stem) => said.includes(` ${stem} `)));
 }
 
 function share(had: ReadonlySet<TermForms>, total: number): number {

@@ -29,7 +29,7 @@ export function idle(count: number): string[] {
 }
 
 /** A vector for each word, and so many dimensions that texts without a common word are not near each other by chance. */
-export function wordEmbedder(): Embedder {
+function wordEmbedder(): Embedder {
   return fakeEmbedder('words', 1024);
 }
 

@@ -368,6 +368,17 @@ describe('evaluate', () => {
     });
   });
 
+  it('prints how far confidence can be relied on, where that is asked for', async () => {
+    const table = await run('evaluate', [gold, '--reliability'], env);
+    expect(table.stdout).toMatch(/\n\nconfidence +n +mean +right\n/);
+    expect(table.stdout).toMatch(/expected calibration error +0\.\d{3}\n$/);
+    const json = await run('evaluate', [gold, '--reliability', '--json'], env);
+    const { bins } = JSON.parse(json.stdout).fused.reliability;
+    expect(bins.map(({ from }: { from: number }) => from)).toEqual([
+      0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9,
+    ]);
+  });
+
   it('refuses gold for another library rather than to call everything wrong', async () => {
     writeFileSync(
       gold,
