@@ -54,6 +54,6 @@ export async function answerQuestion(
     });
     const quotes = moments.slice(0, limit).map(({ quote }) => quote);
     const confidence = confidenceIn(moments[0], found.prominence);
-    return { kind: kindOf(confidence), question, confidence, quotes };
+    return { kind: kindOf(confidence, found.terms.length), question, confidence, quotes };
   });
 }

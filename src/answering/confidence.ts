@@ -28,8 +28,13 @@ export function confidenceIn(best: Moment | undefined, prominence: number): numb
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** Says honestly what a confidence is worth. */
-export function kindOf(confidence: number): Answer['kind'] {
+/**
+ * Says honestly what a confidence is worth. A question without a word worth looking up ("what is that?") asks for nothing in particular:
+ * whatever is near to it is no answer.
+ *
+ * @param terms - How many words of the question were looked up.
+ */
+export function kindOf(confidence: number, terms: number): Answer['kind'] {
   if (confidence < NOT_FOUND_BELOW) return 'not-found';
-  return confidence < ANSWERED_FROM ? 'closest' : 'answered';
+  return confidence < ANSWERED_FROM || terms === 0 ? 'closest' : 'answered';
 }

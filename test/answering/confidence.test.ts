@@ -47,7 +47,12 @@ describe('an answer', () => {
     [0.33, 'answered'],
     [1, 'answered'],
   ])('of confidence %d is %s', (confidence, kind) => {
-    expect(kindOf(confidence)).toBe(kind);
+    expect(kindOf(confidence, 3)).toBe(kind);
+  });
+
+  it('is nothing that a question without a word worth looking up can have', () => {
+    expect(kindOf(0.9, 0)).toBe('closest');
+    expect(kindOf(0.1, 0)).toBe('not-found');
   });
 });
 
