@@ -14,7 +14,8 @@ export interface TerminalStream {
 /** What a stream can show: colours and links on a terminal only, and no colours where `NO_COLOR` is set. */
 export function abilitiesOf(stream: TerminalStream): TerminalAbilities {
   return {
-    columns: stream.columns ?? DEFAULT_COLUMNS,
+    // 0 where a terminal does not tell.
+    columns: stream.columns || DEFAULT_COLUMNS,
     colors: stream.isTTY === true && pc.isColorSupported,
     links: stream.isTTY === true && terminalLink.isSupported,
   };
