@@ -104,7 +104,7 @@ function topicPhrases(text: string, words: readonly TopicWord[]): string[] {
 }
 
 function idsOf(library: Library, phrase: string, { range }: Topic): number[] {
-  return library.matchesOf(phrase, range).map(({ id }) => id);
+  return library.matchesOf(phrase, { range }).map(({ id }) => id);
 }
 
 /** What is in all lists; nothing when there is no list. */

@@ -79,9 +79,10 @@ function readVectorsAround(
   library: Library,
   passages: readonly PassageRecord[],
 ): Map<number, Map<number, Float32Array>> {
-  const ids = new Set(passages.flatMap(({ id }) => [id - 1, id, id + 1]));
+  const known = new Set(passages.map(({ id }) => id));
+  const beside = new Set(passages.flatMap(({ id }) => [id - 1, id + 1]).filter((id) => !known.has(id)));
   const byEpisode = new Map<number, Map<number, Float32Array>>();
-  for (const { episode, first, sentenceVectors } of library.passages([...ids])) {
+  for (const { episode, first, sentenceVectors } of [...passages, ...library.passages([...beside])]) {
     const vectors = byEpisode.get(episode) ?? new Map<number, Float32Array>();
     byEpisode.set(episode, vectors);
     sentenceVectors.forEach((vector, index) => {

@@ -36,7 +36,9 @@ export interface Places {
 /** Passages that have the whole quote, but for the endings of its words; those of the oldest episodes first, at most `count`. */
 export function passagesWithPhrase(library: Library, quote: SoughtQuote, count: number): Stretch[] {
   if (quote.words.length > LONGEST_PHRASE) return [];
-  const ids = library.matchesOf(slice(quote, 0, quote.words.length), quote.range).map(({ id }) => id);
+  const ids = library
+    .matchesOf(slice(quote, 0, quote.words.length), { range: quote.range })
+    .map(({ id }) => id);
   const oldestFirst = searchEpisodes(library.episodes(), '')
     .reverse()
     .flatMap(({ passages }) => ids.filter((id) => id >= passages.first && id <= passages.last));

@@ -34,19 +34,27 @@ export function matchTerms(
   );
 }
 
+/** To SQLite, a negative limit is none. */
+const NO_LIMIT = -1;
+
 /**
  * Every passage that has a word, or words in a row, with its BM25 score; by rising id.
  *
  * @param phrase - One word or several.
+ * @param atMost - Stop after so many.
  */
-export function matchPhrase(sqlite: Sqlite, phrase: string, range?: IdRange): LexicalMatch[] {
+export function matchPhrase(
+  sqlite: Sqlite,
+  phrase: string,
+  { range, atMost = NO_LIMIT }: { range?: IdRange | undefined; atMost?: number } = {},
+): LexicalMatch[] {
   // One row with two lists: a row of the result costs more than a match.
   const row = sqlite.get<{ ids: string; scores: string }>(
     `WITH found AS MATERIALIZED (
        SELECT rowid AS id, -bm25(passages_text) AS score FROM passages_text
-       WHERE passages_text MATCH ?${range ? ' AND rowid BETWEEN ? AND ?' : ''} ORDER BY rowid)
+       WHERE passages_text MATCH ?${range ? ' AND rowid BETWEEN ? AND ?' : ''} ORDER BY rowid LIMIT ?)
      SELECT json_group_array(id) AS ids, json_group_array(score) AS scores FROM found`,
-    range ? [quote(phrase), range.first, range.last] : [quote(phrase)],
+    range ? [quote(phrase), range.first, range.last, atMost] : [quote(phrase), atMost],
   );
   const ids: number[] = JSON.parse(row?.ids ?? '[]');
   const scores: number[] = JSON.parse(row?.scores ?? '[]');

@@ -129,8 +129,8 @@ export class Library {
   }
 
   /** Every passage that has a word, or words in a row, by rising id; see {@link matchPhrase}. */
-  matchesOf(phrase: string, range?: IdRange): LexicalMatch[] {
-    return matchPhrase(this.#sqlite, phrase, range);
+  matchesOf(phrase: string, options?: { range?: IdRange | undefined; atMost?: number }): LexicalMatch[] {
+    return matchPhrase(this.#sqlite, phrase, options);
   }
 
   /** Words that were said and may be the one meant; see {@link similarWords}. */
