@@ -8,10 +8,11 @@ import { otherSpellings } from './spelling.ts';
 import { toStem } from './terms.ts';
 
 /**
- * A word that stands in more than this share of the passages is no mistake, and is looked up in no other spelling; nor is one that
- * does a misspelling of another.
+ * A word that stands in more than so many of the passages, or this share of them, is no mistake, and is looked up in no other spelling;
+ * nor is one that does a misspelling of another.
  */
-const RARE_SHARE = 0.05;
+const RARE_PASSAGES = 10;
+const RARE_SHARE = 0.02;
 /**
  * A word that stands in more than this share says nothing, and is looked up no further. Measured: leaving out words above 0.25, 0.15
  * or 0.1 changes hit@1 and hit@3 by at most .006.
@@ -133,17 +134,18 @@ function findTerm(
   { question, places, spelling }: { question: string; places: Places; spelling: boolean },
 ): Evidence {
   const { size, range } = places;
-  const atMost = (share: number) => (size > FEW_PASSAGES ? Math.ceil(share * size) : size);
-  const own = library.matchesOf(word, { range, atMost: atMost(COMMON_SHARE) + 1 });
+  const common = size > FEW_PASSAGES ? Math.ceil(COMMON_SHARE * size) : size;
+  const rare = Math.max(RARE_PASSAGES, Math.ceil(RARE_SHARE * size));
+  const own = library.matchesOf(word, { range, atMost: common + 1 });
   const idf = Math.log((size - own.length + 0.5) / (own.length + 0.5) + 1);
   const stems = new Set([toStem(word)]);
   const evidence = { idf, stems, score: new Float64Array(size), presence: new Float64Array(size) };
-  if (own.length > atMost(COMMON_SHARE)) return evidence;
+  if (own.length > common) return evidence;
   add(own, 1);
-  if (!spelling || own.length > RARE_SHARE * size) return evidence;
+  if (!spelling || own.length > rare) return evidence;
   for (const { phrase, weight } of otherSpellings(library, word, question)) {
-    const matches = library.matchesOf(phrase, { range, atMost: atMost(RARE_SHARE) + 1 });
-    if (matches.length > atMost(RARE_SHARE)) continue;
+    const matches = library.matchesOf(phrase, { range, atMost: rare + 1 });
+    if (matches.length > rare) continue;
     add(matches, weight);
     stems.add(toWords(phrase).map(toStem).join(' '));
   }
