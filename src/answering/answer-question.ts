@@ -27,7 +27,7 @@ export interface AnswerOptions {
 /** Quotes that an answer has when nobody says how many. */
 const DEFAULT_LIMIT = 5;
 /** Passages of which quotes are made, at least: some turn out to be the same moment. */
-const QUOTED_PASSAGES = 12;
+const QUOTED_PASSAGES = 10;
 /**
  * Answers a question with quotes.
  *

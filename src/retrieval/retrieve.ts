@@ -33,7 +33,7 @@ const CANDIDATES = 100;
 /** A passage at this rank is near a question by chance. */
 const BACKGROUND_RANK = 20;
 /** The best of them by these two channels, at least so many, are looked at more closely. */
-const FINALISTS = 40;
+const FINALISTS = 30;
 
 /** What each channel weighs. The first three are divided by the best value among the candidates; their weights sum to 1. */
 const WEIGHTS = {
