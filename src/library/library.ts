@@ -75,8 +75,17 @@ export class Library {
 
   /** Runs `work` on one state of the library. */
   read<Result>(work: () => Result): Result {
+    if (this.#reading) return work();
     this.#reopenIfReplaced();
-    return this.#sqlite.transaction('read', work);
+    return this.#sqlite.transaction('read', () => {
+      // Looked up once: while the transaction lasts, the state cannot change.
+      this.#reading = this.#current();
+      try {
+        return work();
+      } finally {
+        this.#reading = undefined;
+      }
+    });
   }
 
   /** Grows with every change to what can be found. */
