@@ -1,22 +1,11 @@
-import type { EpisodeRecord } from '../library/records.ts';
+import type { Excerpt } from './excerpt.ts';
 
 /** Words that a quote has at most. */
 export const MAX_QUOTE_WORDS = 80;
 
 /** Words that were said: whole sentences of one episode, exactly as its transcript has them. */
-export interface Quote {
-  readonly episode: EpisodeRecord;
-  /** Positions of the first and last sentence in the episode, both inclusive. */
-  readonly first: number;
-  readonly last: number;
+export interface Quote extends Excerpt {
   readonly text: string;
-  /** Seconds. */
-  readonly start: number;
-  readonly end: number;
-  /** Who says its first sentence, where the transcript tells. */
-  readonly speaker?: string;
-  /** Plays from the start of the quote. */
-  readonly url?: string;
   /** What speaks for it, as a share of what could at most: 0 to 1, never rising from one quote to the next; comparable within one answer. */
   readonly score: number;
   /** The passage that it was found in. */

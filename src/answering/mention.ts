@@ -1,25 +1,14 @@
 import { stemmer } from 'stemmer';
 import type { Library } from '../library/library.ts';
-import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../library/records.ts';
-import { playLink } from '../transcript/play-link.ts';
+import { joinSentences, type SentenceRecord } from '../library/records.ts';
 import { countWords, toWords } from '../transcript/words.ts';
 import type { DiscussedPassage } from './discussed-passages.ts';
+import { type Excerpt, excerptOf } from './excerpt.ts';
 
 /** A place where a topic is discussed. */
-export interface Mention {
-  readonly episode: EpisodeRecord;
-  /** Positions of its first and last sentence in the episode, both inclusive. */
-  readonly first: number;
-  readonly last: number;
-  /** Seconds. */
-  readonly start: number;
-  readonly end: number;
-  /** Who says its first sentence, where the transcript tells. */
-  readonly speaker?: string;
+export interface Mention extends Excerpt {
   /** The words with which it begins: one sentence, or two of {@link SNIPPET_WORDS} words together, as the transcript has them. */
   readonly text: string;
-  /** Plays from its start. */
-  readonly url?: string;
   /** How surely it is about the topic, 0 to 1; comparable within one search. */
   readonly score: number;
 }
@@ -74,16 +63,9 @@ export function toMention(
   const last = sentences.findLastIndex((_, index) => isClear(index));
   const [start, end] = [sentences[first], sentences[last]];
   if (!start || !end) return undefined;
-  const url = playLink(episode.metadata, start.start);
   return {
-    episode,
-    first: start.position,
-    last: end.position,
-    start: start.start,
-    end: end.end,
-    ...(start.speaker !== undefined && { speaker: start.speaker }),
+    ...excerptOf(episode, start, end),
     text: snippetOf(sentences.slice(first, Math.min(first + 1, last) + 1)),
-    ...(url !== undefined && { url }),
     score: Math.max(...passages.map(({ score }) => score)),
   };
 }

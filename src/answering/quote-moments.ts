@@ -6,9 +6,9 @@ import {
   type SentenceRecord,
 } from '../library/records.ts';
 import { type Found, MAX_SCORE, type RankedPassage } from '../retrieval/retrieve.ts';
-import { playLink } from '../transcript/play-link.ts';
 import type { Quote } from './answer.ts';
 import { chooseSentences, type Fit, MAX_RUN_SCORE, type MeaningfulSentence } from './choose-sentences.ts';
+import { excerptOf } from './excerpt.ts';
 
 /** A quote may begin and end so many sentences outside the passage that it was found in: where that is cut is chance. */
 const SENTENCES_BEFORE = 2;
@@ -100,18 +100,11 @@ function toQuote(
   const [opening] = sentences;
   const closing = sentences.at(-1);
   if (!opening || !closing) return [];
-  const url = playLink(episode.metadata, opening.start);
   const whole = around.filter(({ position }) => position >= passage.first && position <= passage.last);
   return [
     {
-      episode,
-      first: opening.position,
-      last: closing.position,
+      ...excerptOf(episode, opening, closing),
       text: joinSentences(sentences),
-      start: opening.start,
-      end: closing.end,
-      ...(opening.speaker !== undefined && { speaker: opening.speaker }),
-      ...(url !== undefined && { url }),
       score,
       passage: {
         id: passage.id,
