@@ -1,31 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../src/answering/answer-question.ts';
-import { parseConfig } from '../src/config.ts';
 import { readGold } from '../src/evaluation/gold.ts';
 import { judge } from '../src/evaluation/judge.ts';
 import { measure } from '../src/evaluation/measures.ts';
-import { openSources } from '../src/sources.ts';
+import { useShippedEpisode } from './shipped-episode.ts';
 
 /** From the transcript that ships to answers, with the real model, SQLite and HNSW. */
 describe('the pipeline on episode 375', () => {
-  const libraryDir = mkdtempSync(join(tmpdir(), 'verbatim-'));
-  let sources: Awaited<ReturnType<typeof openSources>>;
-
-  beforeAll(async () => {
-    const build = { onProgress: () => undefined, onBuilt: () => undefined };
-    sources = await openSources(parseConfig({}), { libraryDir, build });
-  });
-
-  afterAll(async () => {
-    await sources.close();
-    rmSync(libraryDir, { recursive: true });
-  });
+  const sources = useShippedEpisode();
 
   it('answers the question of the README with the words that were said', async () => {
-    const answer = await answerQuestion(sources, 'How much faster will Python 3.11 be?');
+    const answer = await answerQuestion(sources(), 'How much faster will Python 3.11 be?');
     expect(answer.kind).toBe('answered');
     expect(answer.quotes[0]?.text).toContain('python 3.11 is going to be about 25% faster than Python 3.10');
     expect(answer.quotes[0]?.url).toMatch(/#t=16\d\d$/);
@@ -35,7 +20,7 @@ describe('the pipeline on episode 375', () => {
     const gold = await readGold('test/gold/375.jsonl');
     const judgements = [];
     for (const question of gold) {
-      const answer = await answerQuestion(sources, question.question, { limit: 10 });
+      const answer = await answerQuestion(sources(), question.question, { limit: 10 });
       judgements.push(judge(question, answer, 0));
     }
     const measured = measure(judgements);

@@ -1,37 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/answering/answer.ts';
 import { answerQuestion, type Sources } from '../../src/answering/answer-question.ts';
-import { parseConfig } from '../../src/config.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { openEmbedder } from '../../src/embedding/open.ts';
 import { readGold } from '../../src/evaluation/gold.ts';
 import { joinSentences } from '../../src/library/records.ts';
-import { openSources } from '../../src/sources.ts';
 import { fakeEmbedder } from '../fake-embedder.ts';
 import { idle, makeShow, passage, spoken } from '../retrieval/show.ts';
+import { useShippedEpisode } from '../shipped-episode.ts';
 import { makeWorkplace } from '../workplace.ts';
 
 const TRANSCRIPT = 'transcripts/375-python-language-summit-2022.txt';
 
 /** With the real model. */
 describe('answers on episode 375', () => {
-  const libraryDir = mkdtempSync(join(tmpdir(), 'verbatim-'));
-  let sources: Awaited<ReturnType<typeof openSources>>;
+  const sources = useShippedEpisode();
 
-  beforeAll(async () => {
-    const build = { onProgress: () => undefined, onBuilt: () => undefined };
-    sources = await openSources(parseConfig({}), { libraryDir, build });
-  });
-
-  afterAll(async () => {
-    await sources.close();
-    rmSync(libraryDir, { recursive: true });
-  });
-
-  const ask = (question: string, limit = 5) => answerQuestion(sources, question, { limit });
+  const ask = (question: string, limit = 5) => answerQuestion(sources(), question, { limit });
 
   it.each([
     ['What has Łukasz Langa changed as developer in residence?', 'Lucas Langa'],
@@ -56,8 +42,8 @@ describe('answers on episode 375', () => {
     const misheard = Array.from(minutes, ([line]) => line.replaceAll(/P[iy]i?odide/g, 'Piodide'));
     const place = makeWorkplace();
     place.write('375.txt', misheard.join('\n'));
-    await place.index({ embedder: sources.embedder });
-    const show = { library: place.open(), embedder: sources.embedder };
+    await place.index({ embedder: sources().embedder });
+    const show = { library: place.open(), embedder: sources().embedder };
     for (const question of ['pyodide', 'What does pyodide patch in CPython?']) {
       const { kind, quotes } = await answerQuestion(show, question);
       expect(quotes[0]?.text).toContain('Piodide');
@@ -98,7 +84,7 @@ describe('answers on episode 375', () => {
         expect(transcript).toContain(quote.text);
         expect(transcript).toContain(quote.passage.text);
         expect(quote.text.split(/\s+/).length).toBeLessThanOrEqual(80);
-        checkSentences(sources, quote);
+        checkSentences(sources(), quote);
       }
       checkOrder(quotes);
     }
@@ -114,7 +100,7 @@ describe('answers on episode 375', () => {
 
   it('of a sponsor read come only where it is asked for', async () => {
     const isSponsor = (quote: Quote | undefined) =>
-      quote !== undefined && sponsorsIn(sources, quote).has(true);
+      quote !== undefined && sponsorsIn(sources(), quote).has(true);
     const { quotes } = await ask('How can I run Python in the web browser?');
     expect(isSponsor(quotes[0])).toBe(false);
     expect(isSponsor((await ask('Who sponsored this episode?')).quotes[0])).toBe(true);
