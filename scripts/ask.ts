@@ -1,14 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { answerToJson } from '../src/answering/answer-json.ts';
-import { answerQuestion } from '../src/answering/answer-question.ts';
+import { answerToJson } from '../src/answering/ask/answer-json.ts';
+import { answerQuestion } from '../src/answering/ask/answer-question.ts';
 import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { openSources } from '../src/sources.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { renderAnswer } from '../src/terminal/render-answer.ts';
-import { answerFile } from './answer-file.ts';
-import { printProblem, runCommand } from './cli.ts';
-import { startProgress } from './progress.ts';
+import { answerFile } from './cli/answer-file.ts';
+import { startProgress } from './cli/progress.ts';
+import { printProblem, runCommand } from './cli/run-command.ts';
 
 const command = new Command('npm run ask --')
   .description('Answer a question, or a file of questions, with quotes.')

@@ -2,10 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { VerbatimError } from '../src/errors.ts';
-import type { ConvertedSet } from '../src/evaluation/converted-set.ts';
-import { readQmsum } from '../src/evaluation/qmsum.ts';
-import { readSpokenSquad, type Selection } from '../src/evaluation/spoken-squad.ts';
-import { runCommand } from './cli.ts';
+import { runCommand } from './cli/run-command.ts';
+import type { ConvertedSet } from './evaluation/converters/converted-set.ts';
+import { readQmsum } from './evaluation/converters/qmsum.ts';
+import { readSpokenSquad, type Selection } from './evaluation/converters/spoken-squad.ts';
 
 const SETS = ['qmsum', 'spoken-squad'];
 

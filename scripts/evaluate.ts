@@ -1,17 +1,17 @@
 import { Command } from 'commander';
-import { answerQuestion, type Sources } from '../src/answering/answer-question.ts';
+import { answerQuestion, type Sources } from '../src/answering/ask/answer-question.ts';
 import { findEpisode } from '../src/answering/episode-search.ts';
 import { VerbatimError } from '../src/errors.ts';
-import { type GoldQuestion, readGold } from '../src/evaluation/gold.ts';
-import { type Judgement, judge } from '../src/evaluation/judge.ts';
-import { toReliabilityTable } from '../src/evaluation/reliability.ts';
-import { type Results, resultsToJson, toTable } from '../src/evaluation/results.ts';
-import { ALL_CHANNELS, CHANNELS, type Channel } from '../src/retrieval/channels.ts';
+import { ALL_CHANNELS, CHANNELS, type Channel } from '../src/retrieval/signals.ts';
 import { openSources } from '../src/sources.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
-import { runCommand } from './cli.ts';
-import { evaluateSummaries } from './evaluate-summaries.ts';
-import { startProgress } from './progress.ts';
+import { startProgress } from './cli/progress.ts';
+import { runCommand } from './cli/run-command.ts';
+import { type GoldQuestion, readGold } from './evaluation/answers/gold.ts';
+import { type Judgement, judge } from './evaluation/answers/judge.ts';
+import { toReliabilityTable } from './evaluation/answers/reliability.ts';
+import { type Results, resultsToJson, toTable } from './evaluation/answers/results.ts';
+import { evaluateSummaries } from './evaluation/summaries/evaluate-summaries.ts';
 
 /** As many quotes as MRR@10 looks at. */
 const QUOTES = 10;

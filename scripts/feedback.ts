@@ -2,14 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { z } from 'zod';
+import { type Feedback, FeedbackStore } from '../src/bot-store/feedback-store.ts';
 import { VerbatimError } from '../src/errors.ts';
-import { goldFromFeedback } from '../src/evaluation/feedback-gold.ts';
-import { readJsonLines } from '../src/evaluation/json-lines.ts';
-import { type Feedback, FeedbackStore } from '../src/library/feedback-store.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { printable } from '../src/terminal/text.ts';
-import { formatTimestamp } from '../src/transcript/timestamp.ts';
-import { runCommand } from './cli.ts';
+import { formatTimestamp } from '../src/text/timestamp.ts';
+import { runCommand } from './cli/run-command.ts';
+import { goldFromFeedback } from './evaluation/answers/feedback-gold.ts';
+import { readJsonLines } from './evaluation/json-lines.ts';
 
 const command = new Command('npm run feedback --')
   .description('Print which moments people found helpful for which question, or write it as gold.')

@@ -3,8 +3,8 @@ import { openEmbedder } from '../src/embedding/open.ts';
 import { indexTranscripts } from '../src/indexing/index-transcripts.ts';
 import { FATES, type IndexReport, passageRate, reportToJson } from '../src/indexing/report.ts';
 import { colorsFor } from '../src/terminal/abilities.ts';
-import { printProblem, runCommand } from './cli.ts';
-import { startProgress } from './progress.ts';
+import { startProgress } from './cli/progress.ts';
+import { printProblem, runCommand } from './cli/run-command.ts';
 
 const command = new Command('npm run index --')
   .description('Bring the library up to date with transcripts: only what changed is read and embedded again.')

@@ -4,15 +4,15 @@ import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { Library } from '../src/library/library.ts';
 import { openSources } from '../src/sources.ts';
-import { toPodcastChapters, toYoutube } from '../src/summary/chapter-lists.ts';
-import { toMarkdown } from '../src/summary/markdown.ts';
+import { toPodcastChapters, toYoutube } from '../src/summary/export/chapter-lists.ts';
+import { toMarkdown } from '../src/summary/export/markdown.ts';
+import { summaryToJson } from '../src/summary/export/summary-json.ts';
 import { HIGHLIGHTS, ofLength, type Summary, type SummaryLength } from '../src/summary/summary.ts';
-import { summaryToJson } from '../src/summary/summary-json.ts';
 import { summaryOf } from '../src/summary/summary-of.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { renderSummary } from '../src/terminal/render-summary.ts';
-import { printProblem, runCommand } from './cli.ts';
-import { startProgress } from './progress.ts';
+import { startProgress } from './cli/progress.ts';
+import { printProblem, runCommand } from './cli/run-command.ts';
 
 /** The formats for pasting elsewhere, by their names on the command line. */
 const FORMATS = {

@@ -1,13 +1,13 @@
 /** `npm start`: the Discord bot, or, without a token, a conversation on the terminal. */
 import { Command, CommanderError } from 'commander';
 import { config as readEnvFile } from 'dotenv';
-import { answerQuestion } from './answering/answer-question.ts';
+import { answerQuestion } from './answering/ask/answer-question.ts';
+import { FeedbackStore } from './bot-store/feedback-store.ts';
+import { SettingsStore } from './bot-store/settings-store.ts';
 import { type Config, parseConfig } from './config.ts';
-import { Cooldown } from './discord/cooldown.ts';
-import { runBot } from './discord/run.ts';
+import { runBot } from './discord/gateway/run-bot.ts';
+import { Cooldown } from './discord/interactions/cooldown.ts';
 import { VerbatimError } from './errors.ts';
-import { FeedbackStore } from './library/feedback-store.ts';
-import { SettingsStore } from './library/settings-store.ts';
 import { createLogger, type Logger } from './log.ts';
 import { openSources } from './sources.ts';
 import { converse } from './terminal/conversation.ts';

@@ -1,4 +1,4 @@
-import type { Sources } from './answering/answer-question.ts';
+import type { Sources } from './answering/ask/answer-question.ts';
 import type { Config } from './config.ts';
 import { openEmbedder } from './embedding/open.ts';
 import { VerbatimError } from './errors.ts';

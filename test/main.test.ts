@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Discord, startDiscord } from './discord/server/discord.ts';
+import { type Discord, startDiscord } from './support/discord/discord.ts';
 
 const STALE_TOKEN = 'MTE3NjU0MzIxMDk4NzY1NDMyMQ.GwrOng.this-token-was-reset-long-ago-by-somebody';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerQuestion } from '../src/answering/answer-question.ts';
-import { readGold } from '../src/evaluation/gold.ts';
-import { judge } from '../src/evaluation/judge.ts';
-import { measure } from '../src/evaluation/measures.ts';
-import { useShippedEpisode } from './shipped-episode.ts';
+import { readGold } from '../scripts/evaluation/answers/gold.ts';
+import { judge } from '../scripts/evaluation/answers/judge.ts';
+import { measure } from '../scripts/evaluation/answers/measures.ts';
+import { answerQuestion } from '../src/answering/ask/answer-question.ts';
+import { useShippedEpisode } from './support/shipped-episode.ts';
 
 /** From the transcript that ships to answers, with the real model, SQLite and HNSW. */
 describe('the pipeline on episode 375', () => {

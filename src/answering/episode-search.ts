@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { VerbatimError } from '../errors.ts';
 import type { EpisodeRecord } from '../library/records.ts';
-import { toWords } from '../transcript/words.ts';
+import { toWords } from '../text/words.ts';
 
 /** A word of a title counts as meant when this share of its letters is right. */
 const TYPO_TOLERANCE = 0.75;

@@ -1,5 +1,5 @@
 import { VerbatimError } from '../errors.ts';
-import { toWords } from '../transcript/words.ts';
+import { toWords } from '../text/words.ts';
 
 /** Characters that a question has at most. */
 export const MAX_QUESTION_CHARACTERS = 300;

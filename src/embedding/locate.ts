@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { BUNDLED_MODEL, BUNDLED_REVISION, prepareBundledModel } from './bundled/prepare.ts';
 import type { EncoderOptions } from './encoder.ts';
+import { BUNDLED_MODEL, BUNDLED_REVISION, prepareBundledModel } from './minilm/prepare.ts';
 
 /** Where a model's files are, and which version of them. */
 export interface ModelFiles extends Pick<EncoderOptions, 'model' | 'localOnly' | 'cacheDir' | 'dtype'> {

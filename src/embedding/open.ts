@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { VerbatimError } from '../errors.ts';
-import { BUNDLED_MODEL } from './bundled/prepare.ts';
 import type { Embedder } from './embedder.ts';
 import { Encoder, type EncoderOptions } from './encoder.ts';
 import { conventionsOf } from './families.ts';
 import { locateModel, type ModelFiles } from './locate.ts';
+import { BUNDLED_MODEL } from './minilm/prepare.ts';
 import { ModelEmbedder } from './model-embedder.ts';
 
 /** The model when none is named: it comes with the project and is never downloaded. */

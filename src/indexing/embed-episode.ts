@@ -1,5 +1,5 @@
 import type { Embedder } from '../embedding/embedder.ts';
-import type { IndexedEpisode } from '../library/episode-store.ts';
+import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
 import type { KnownVectors } from '../library/writer.ts';
 import type { Episode } from '../transcript/episode.ts';
 import {
@@ -9,7 +9,7 @@ import {
   passageText,
   sentenceText,
   toPassages,
-} from '../transcript/passages.ts';
+} from '../transcript/sentences/passages.ts';
 
 /** Names how episodes are cut and what of them is embedded; another name means that a library has to be built anew. */
 export const PASSAGE_SCHEME = `passages of ${PASSAGE_WORDS} words, ${PASSAGE_OVERLAP_WORDS} shared; and sentences`;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Embedder } from '../embedding/embedder.ts';
 import { LibraryWriter } from '../library/writer.ts';
-import { findTranscripts } from '../transcript/find.ts';
+import { findTranscripts } from '../transcript/files/find-transcripts.ts';
 import { PASSAGE_SCHEME } from './embed-episode.ts';
 import { IndexingRun } from './indexing-run.ts';
 import type { IndexReport } from './report.ts';

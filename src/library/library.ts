@@ -1,16 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
-import { getEpisode, type IndexedEpisode } from './episode-store.ts';
-import { type LexicalMatch, matchPhrase, matchTerms } from './full-text.ts';
-import { readMeta, type VectorSpace } from './meta.ts';
 import type { EpisodeRecord, PassageRecord, SentenceRecord } from './records.ts';
-import { readEpisodes, readPassages, readSentences, readVectors, readVectorsInRange } from './rows.ts';
-import { isBusy, Sqlite } from './sqlite.ts';
-import { putSummary, readSummary } from './summary-store.ts';
-import { dot } from './vector-codec.ts';
-import { type IdRange, type IndexStamp, VectorIndex } from './vector-index.ts';
-import { knownWords, type SimilarWords, similarWords } from './vocabulary.ts';
+import { getEpisode, type IndexedEpisode } from './sqlite/episode-store.ts';
+import { type LexicalMatch, matchPhrase, matchTerms } from './sqlite/full-text.ts';
+import { readMeta, type VectorSpace } from './sqlite/meta.ts';
+import { readEpisodes, readPassages, readSentences, readVectors, readVectorsInRange } from './sqlite/rows.ts';
+import { isBusy, Sqlite } from './sqlite/sqlite.ts';
+import { putSummary, readSummary } from './sqlite/summary-store.ts';
+import { knownWords, type SimilarWords, similarWords } from './sqlite/vocabulary.ts';
+import { type IdRange, type IndexStamp, VectorIndex } from './vectors/hnsw-index.ts';
+import { dot } from './vectors/vector-codec.ts';
 
 export const LIBRARY_FILE = 'library.sqlite';
 const VECTORS_FILE = 'vectors.hnsw';

@@ -1,5 +1,5 @@
 import type { EpisodeMetadata, Sentence } from '../transcript/episode.ts';
-import type { IdRange } from './vector-index.ts';
+import type { IdRange } from './vectors/hnsw-index.ts';
 
 /** An episode as the library lists it. */
 export interface EpisodeRecord {

@@ -1,15 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
-import type { ChapterMark } from '../transcript/chapters.ts';
-import { deleteEpisode, getEpisode, type IndexedEpisode, putEpisode } from './episode-store.ts';
+import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
-import { createTables, readMeta, type VectorSpace, writeSpace } from './meta.ts';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from './records.ts';
-import { readEpisodes, readSentences } from './rows.ts';
-import { inaccessible, Sqlite } from './sqlite.ts';
-import { readChapters } from './summary-store.ts';
-import { lockForWriting } from './writer-lock.ts';
+import { deleteEpisode, getEpisode, type IndexedEpisode, putEpisode } from './sqlite/episode-store.ts';
+import { createTables, readMeta, type VectorSpace, writeSpace } from './sqlite/meta.ts';
+import { readEpisodes, readSentences } from './sqlite/rows.ts';
+import { inaccessible, Sqlite } from './sqlite/sqlite.ts';
+import { readChapters } from './sqlite/summary-store.ts';
+import { lockForWriting } from './sqlite/writer-lock.ts';
 
 const STAGING_FILE = 'staging.sqlite';
 

@@ -1,11 +1,11 @@
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord, PassageRecord } from '../library/records.ts';
-import { dot } from '../library/vector-codec.ts';
-import { toWords } from '../transcript/words.ts';
-import { ALL_CHANNELS, type Channel } from './channels.ts';
-import { searchWords, type TermForms } from './lexical.ts';
-import { namedSpeakers } from './speakers.ts';
-import { toTerms } from './terms.ts';
+import { dot } from '../library/vectors/vector-codec.ts';
+import { toWords } from '../text/words.ts';
+import { searchWords, type TermForms } from './signals/lexical.ts';
+import { namedSpeakers } from './signals/speakers.ts';
+import { toTerms } from './signals/terms.ts';
+import { ALL_CHANNELS, type Channel } from './signals.ts';
 
 /** A question, ready to be looked up. */
 export interface Query {

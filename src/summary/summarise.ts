@@ -1,12 +1,12 @@
 import type { SentenceRecord } from '../library/records.ts';
-import type { ChapterMark } from '../transcript/chapters.ts';
-import { chapterStarts } from './chapter-starts.ts';
-import { pickHighlights } from './highlights.ts';
-import { keyQuote } from './key-quote.ts';
-import { mentionedIn } from './mentioned.ts';
+import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
+import { chapterStarts } from './chapters/chapter-starts.ts';
+import { keyQuote } from './chapters/key-quote.ts';
+import { pickHighlights } from './highlights/highlights.ts';
+import { mentionedIn } from './names/mentioned-names.ts';
 import type { Span, SummarySource } from './source.ts';
 import { type Chapter, HIGHLIGHTS, type Outline, type TimedQuote } from './summary.ts';
-import { titlesOf } from './titles.ts';
+import { titlesOf } from './titles/titles.ts';
 
 /** Characters of a title that is cut from a quote, for a chapter that no phrase sets apart. */
 const CUT_TITLE = 48;

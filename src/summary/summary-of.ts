@@ -1,6 +1,6 @@
-import type { IndexedEpisode } from '../library/episode-store.ts';
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
+import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
 import type { SummarySource } from './source.ts';
 import { summarise } from './summarise.ts';
 import type { Outline, Summary } from './summary.ts';

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import { answerQuestion, type Sources } from '../answering/answer-question.ts';
+import { answerQuestion, type Sources } from '../answering/ask/answer-question.ts';
 import { VerbatimError } from '../errors.ts';
 import { abilitiesOf, colorsFor, type TerminalStream } from './abilities.ts';
 import { renderAnswer } from './render-answer.ts';

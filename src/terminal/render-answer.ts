@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import type { Answer, Quote } from '../answering/answer.ts';
-import { formatTimestamp } from '../transcript/timestamp.ts';
+import type { Answer, Quote } from '../answering/ask/answer.ts';
+import { formatTimestamp } from '../text/timestamp.ts';
 import { printable, wrap } from './text.ts';
 
 /** What a terminal can show. */

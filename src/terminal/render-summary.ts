@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { peopleIn, type Summary } from '../summary/summary.ts';
+import { formatTimestamp } from '../text/timestamp.ts';
 import { playLink } from '../transcript/play-link.ts';
-import { formatTimestamp } from '../transcript/timestamp.ts';
 import { hyperlink, type TerminalAbilities } from './render-answer.ts';
 import { printable, wrap } from './text.ts';
 

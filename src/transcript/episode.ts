@@ -1,4 +1,4 @@
-import type { ChapterMark } from './chapters.ts';
+import type { ChapterMark } from './files/chapter-marks.ts';
 
 /** What is known about an episode besides its words. */
 export interface EpisodeMetadata {

@@ -1,16 +1,16 @@
 import { VerbatimError } from '../errors.ts';
-import { orderCues } from './cue-order.ts';
-import { type Draft, type DraftCue, linesOf } from './draft-cue.ts';
+import { countWords } from '../text/words.ts';
+import { orderCues } from './cleanup/cue-order.ts';
+import { collapseRollingCaptions } from './cleanup/rolling-captions.ts';
+import { readSpeakerLabels } from './cleanup/speaker-labels.ts';
 import type { Cue } from './episode.ts';
-import { brokenLine } from './json-lines.ts';
-import { parsePodcastingJson } from './podcasting-json.ts';
-import { collapseRollingCaptions } from './rolling-captions.ts';
-import { readSpeakerLabels } from './speaker-labels.ts';
-import { isSubRip, parseSubRip } from './subrip.ts';
-import { isTimestampedText, parseTimestampedText } from './timestamped-text.ts';
-import { isWebVtt, parseWebVtt } from './webvtt.ts';
-import { parseWhisperJson } from './whisper-json.ts';
-import { countWords } from './words.ts';
+import { type Draft, type DraftCue, linesOf } from './formats/draft-cue.ts';
+import { brokenLine } from './formats/json-positions.ts';
+import { parsePodcastingJson } from './formats/podcasting-json.ts';
+import { isSubRip, parseSubRip } from './formats/subrip.ts';
+import { isTimestampedText, parseTimestampedText } from './formats/timestamped-text.ts';
+import { isWebVtt, parseWebVtt } from './formats/webvtt.ts';
+import { parseWhisperJson } from './formats/whisper-json.ts';
 
 type TranscriptFormat = 'timestamped text' | 'WebVTT' | 'SubRip' | 'Podcasting 2.0 JSON' | 'Whisper JSON';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { VerbatimError } from '../errors.ts';
-import { parseChapters } from './chapters.ts';
 import type { Episode } from './episode.ts';
-import { deriveMetadata, parseMetadata, withoutLanguage } from './metadata.ts';
+import { parseChapters } from './files/chapter-marks.ts';
+import { deriveMetadata, parseMetadata, withoutLanguage } from './files/metadata.ts';
+import { decodeUtf8, readBytes } from './files/transcript-file.ts';
 import { parseTranscript } from './parse.ts';
-import { toEpisode } from './to-episode.ts';
-import { decodeUtf8, readBytes } from './transcript-file.ts';
+import { toEpisode } from './sentences/to-episode.ts';
 
 /** Raised whenever the same bytes are read differently than before, so that libraries read them again. */
 const READING = 1;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { momentAt, type TranscriptPage, transcriptPage } from '../../src/answering/read-transcript.ts';
-import { makeWorkplace, transcriptOf } from '../workplace.ts';
+import { makeWorkplace, transcriptOf } from '../support/workplace.ts';
 
 async function makeEpisode(sentences = 150) {
   const place = makeWorkplace();

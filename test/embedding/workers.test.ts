@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prepareBundledModel } from '../../src/embedding/bundled/prepare.ts';
 import { Encoder, type EncoderOptions } from '../../src/embedding/encoder.ts';
+import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
 import { WorkerPool } from '../../src/embedding/worker-pool.ts';
 import { CACHE_DIR } from './models.ts';
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { VerbatimError } from '../../src/errors.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { passageRate, reportToJson } from '../../src/indexing/report.ts';
-import { fakeEmbedder } from '../fake-embedder.ts';
-import { contentOf, makeWorkplace, nearestText, talkAbout, transcriptOf } from '../workplace.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
+import { contentOf, makeWorkplace, nearestText, talkAbout, transcriptOf } from '../support/workplace.ts';
 
 const NOTHING = { new: [], changed: [], unchanged: [], removed: [], failed: [] };
 

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
-import { fakeEmbedder } from '../fake-embedder.ts';
-import { contentOf, makeWorkplace, nearestText, talkAbout, type Workplace } from '../workplace.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
+import { contentOf, makeWorkplace, nearestText, talkAbout, type Workplace } from '../support/workplace.ts';
 import { began, startIndexer } from './start-indexer.ts';
 
 const EPISODES = Array.from({ length: 10 }, (_, index) => `episode-${index}`);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Workplace } from '../workplace.ts';
+import type { Workplace } from '../support/workplace.ts';
 
 const INDEXER = fileURLToPath(new URL('./indexer.ts', import.meta.url));
 

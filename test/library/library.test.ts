@@ -14,11 +14,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VerbatimError } from '../../src/errors.ts';
 import { Library } from '../../src/library/library.ts';
-import { Sqlite } from '../../src/library/sqlite.ts';
+import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { LibraryWriter } from '../../src/library/writer.ts';
-import { fakeEmbedder } from '../fake-embedder.ts';
 import { startIndexer } from '../indexing/start-indexer.ts';
-import { contentOf, makeWorkplace, nearestText, talkAbout, type Workplace } from '../workplace.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
+import { contentOf, makeWorkplace, nearestText, talkAbout, type Workplace } from '../support/workplace.ts';
 
 const SPACE = { model: 'fake', dimensions: 32, passageScheme: 'test' };
 const NOW = new Date('2026-01-02T03:04:05.678Z');

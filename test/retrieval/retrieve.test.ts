@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Sources } from '../../src/answering/answer-question.ts';
+import type { Sources } from '../../src/answering/ask/answer-question.ts';
 import { openEmbedder } from '../../src/embedding/open.ts';
 import { joinSentences } from '../../src/library/records.ts';
-import { dot } from '../../src/library/vector-codec.ts';
-import { ALL_CHANNELS, type Channel } from '../../src/retrieval/channels.ts';
+import { dot } from '../../src/library/vectors/vector-codec.ts';
 import { MAX_SCORE, type RankedPassage, retrieve } from '../../src/retrieval/retrieve.ts';
+import { ALL_CHANNELS, type Channel } from '../../src/retrieval/signals.ts';
 import { idle, makeShow, passage, spoken } from './show.ts';
 
 interface Options {

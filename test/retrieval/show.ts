@@ -1,7 +1,7 @@
-import type { Sources } from '../../src/answering/answer-question.ts';
+import type { Sources } from '../../src/answering/ask/answer-question.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
-import { fakeEmbedder } from '../fake-embedder.ts';
-import { makeWorkplace, transcriptOf } from '../workplace.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
+import { makeWorkplace, transcriptOf } from '../support/workplace.ts';
 
 /** Something that nobody asks about, in words that stand for nothing else. */
 const IDLE =

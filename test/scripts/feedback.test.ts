@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readGold } from '../../src/evaluation/gold.ts';
-import { FeedbackStore } from '../../src/library/feedback-store.ts';
-import { makeWorkplace, talkAbout, type Workplace } from '../workplace.ts';
+import { readGold } from '../../scripts/evaluation/answers/gold.ts';
+import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
+import { makeWorkplace, talkAbout, type Workplace } from '../support/workplace.ts';
 import { run } from './run.ts';
 
 async function makeLibrary({ keepQuestions }: { keepQuestions: boolean }): Promise<Workplace> {

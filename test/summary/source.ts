@@ -1,6 +1,6 @@
 import type { SentenceRecord } from '../../src/library/records.ts';
 import type { SummarySource } from '../../src/summary/source.ts';
-import { fakeEmbedder } from '../fake-embedder.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
 
 /** Seconds that every sentence takes. */
 export const SECONDS = 10;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { Library } from '../../src/library/library.ts';
-import { Sqlite } from '../../src/library/sqlite.ts';
+import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { summaryOf } from '../../src/summary/summary-of.ts';
-import { fakeEmbedder } from '../fake-embedder.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
 import { SECONDS, THREE_SUBJECTS } from './source.ts';
 
 describe('the summary of an episode in a library', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Quote } from '../../src/answering/answer.ts';
+import type { Answer, Quote } from '../../src/answering/ask/answer.ts';
 import { renderAnswer } from '../../src/terminal/render-answer.ts';
 
 const PLAIN = { columns: 60, colors: false, links: false };

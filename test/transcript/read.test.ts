@@ -2,8 +2,8 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sentenceText } from '../../src/transcript/passages.ts';
 import { hashTranscript, readEpisode } from '../../src/transcript/read.ts';
+import { sentenceText } from '../../src/transcript/sentences/passages.ts';
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);

@@ -1,9 +1,9 @@
-import { answerReply } from '../answer-reply.ts';
-import type { Bot } from '../bot.ts';
-import { episodeByKey } from '../episode-key.ts';
-import type { ButtonHandler } from '../handler.ts';
-import { audienceOfButton } from '../publicity.ts';
-import { questionIn } from '../question-line.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { episodeByKey } from '../interactions/episode-key.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { audienceOfButton } from '../interactions/visibility.ts';
+import { answerReply } from '../replies/answer-reply.ts';
+import { questionIn } from '../replies/question-line.ts';
 
 /** "Next answer", "Previous answer", and the way back from reading on: asks again, since nothing is remembered. */
 export function answerButton(bot: Bot): ButtonHandler<'answer'> {

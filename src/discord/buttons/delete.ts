@@ -1,5 +1,5 @@
-import { buttonNotYours } from '../button-errors.ts';
-import type { ButtonHandler } from '../handler.ts';
+import { buttonNotYours } from '../interactions/button-errors.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
 
 /** "Delete": for the one who asked, and for moderators. */
 export function deleteButton(): ButtonHandler<'delete'> {

@@ -1,7 +1,7 @@
 import { searchEpisodes } from '../../answering/episode-search.ts';
-import type { Bot } from '../bot.ts';
-import type { ButtonHandler } from '../handler.ts';
-import { renderEpisodes } from '../render/episodes.ts';
+import type { Bot } from '../interactions/bot.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { renderEpisodes } from '../replies/render/render-episodes.ts';
 
 /** "Previous" and "Next" under the list of episodes. */
 export function episodesButton({ sources: { library } }: Bot): ButtonHandler<'episodes'> {

@@ -1,7 +1,7 @@
-import type { Bot } from '../bot.ts';
-import { episodeByKey } from '../episode-key.ts';
-import type { ButtonHandler } from '../handler.ts';
-import { questionIn } from '../question-line.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { episodeByKey } from '../interactions/episode-key.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { questionIn } from '../replies/question-line.ts';
 
 /** "Helpful" and "Not helpful": which moment it was, a hash of the question, and no name. A second click changes one's mind. */
 export function feedbackButton(

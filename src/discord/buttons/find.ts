@@ -1,9 +1,9 @@
-import type { Bot } from '../bot.ts';
-import { episodeByKey } from '../episode-key.ts';
-import type { ButtonHandler } from '../handler.ts';
-import { mentionsReply } from '../mentions-reply.ts';
-import { audienceOfButton } from '../publicity.ts';
-import { questionIn } from '../question-line.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { episodeByKey } from '../interactions/episode-key.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { audienceOfButton } from '../interactions/visibility.ts';
+import { mentionsReply } from '../replies/find-reply.ts';
+import { questionIn } from '../replies/question-line.ts';
 
 /** "Previous" and "Next" under the places where a topic was discussed. */
 export function findButton(bot: Bot): ButtonHandler<'find'> {

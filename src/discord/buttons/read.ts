@@ -1,10 +1,10 @@
-import type { Bot } from '../bot.ts';
-import { episodeByKey } from '../episode-key.ts';
-import type { ButtonHandler } from '../handler.ts';
-import { audienceOfButton, closingButtons } from '../publicity.ts';
-import { questionIn, questionLine } from '../question-line.ts';
-import { renderPage } from '../render/page.ts';
-import { pageReader } from '../transcript-reply.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { episodeByKey } from '../interactions/episode-key.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { audienceOfButton, closingButtons } from '../interactions/visibility.ts';
+import { questionIn, questionLine } from '../replies/question-line.ts';
+import { renderPage } from '../replies/render/render-page.ts';
+import { pageReader } from '../replies/transcript-reply.ts';
 
 /** "Earlier" and "Later" under a quote: the transcript around it, with the way back to the answer. */
 export function readButton(bot: Bot): ButtonHandler<'read'> {

@@ -1,7 +1,7 @@
 import { VerbatimError } from '../../errors.ts';
-import type { Bot } from '../bot.ts';
-import type { ButtonHandler } from '../handler.ts';
-import { closingButtons, isPublicPlace } from '../publicity.ts';
+import type { Bot } from '../interactions/bot.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { closingButtons, isPublicPlace } from '../interactions/visibility.ts';
 
 /** "Share with the channel": the private answer once more, for everybody, from the one who shares it. */
 export function shareButton(bot: Bot): ButtonHandler<'share'> {

@@ -1,8 +1,8 @@
-import type { Bot } from '../bot.ts';
-import { episodeByKey } from '../episode-key.ts';
-import type { ButtonHandler } from '../handler.ts';
-import { audienceOfButton } from '../publicity.ts';
-import { SUMMARY_LENGTHS, summaryReply } from '../summary-reply.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { episodeByKey } from '../interactions/episode-key.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { audienceOfButton } from '../interactions/visibility.ts';
+import { SUMMARY_LENGTHS, summaryReply } from '../replies/summary-reply.ts';
 
 /** "Previous" and "Next" under a summary. */
 export function summaryButton(bot: Bot): ButtonHandler<'summary'> {

@@ -1,8 +1,8 @@
-import type { Bot } from '../bot.ts';
-import { episodeByKey } from '../episode-key.ts';
-import type { ButtonHandler } from '../handler.ts';
-import { audienceOf, audienceOfButton } from '../publicity.ts';
-import { transcriptReply } from '../transcript-reply.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { episodeByKey } from '../interactions/episode-key.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { audienceOf, audienceOfButton } from '../interactions/visibility.ts';
+import { transcriptReply } from '../replies/transcript-reply.ts';
 
 /** "Earlier" and "Later" under a page of the transcript. */
 export function transcriptButton(bot: Bot): ButtonHandler<'transcript'> {

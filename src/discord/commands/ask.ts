@@ -1,11 +1,11 @@
-import { answerReply } from '../answer-reply.ts';
-import type { Bot } from '../bot.ts';
-import { episodeOption, privateOption, slashCommand, textOption } from '../definitions.ts';
-import type { SlashHandler } from '../handler.ts';
-import { textOf } from '../options.ts';
-import { pause } from '../pause.ts';
-import { audienceOf, visibilityOf } from '../publicity.ts';
-import { completeEpisode, scopeOf } from '../scope.ts';
+import { episodeOption, privateOption, slashCommand, textOption } from '../gateway/definitions.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { pause } from '../interactions/enforce-cooldown.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
+import { textOf } from '../interactions/options.ts';
+import { completeEpisode, scopeOf } from '../interactions/scope.ts';
+import { audienceOf, visibilityOf } from '../interactions/visibility.ts';
+import { answerReply } from '../replies/answer-reply.ts';
 
 /** `/ask question [episode] [private]`: the words that answer it. */
 export function ask(bot: Bot): SlashHandler {

@@ -1,8 +1,8 @@
 import { searchEpisodes } from '../../answering/episode-search.ts';
-import type { Bot } from '../bot.ts';
-import { slashCommand } from '../definitions.ts';
-import type { SlashHandler } from '../handler.ts';
-import { renderEpisodes } from '../render/episodes.ts';
+import { slashCommand } from '../gateway/definitions.ts';
+import type { Bot } from '../interactions/bot.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
+import { renderEpisodes } from '../replies/render/render-episodes.ts';
 
 /** `/episodes`: what is indexed, newest first. */
 export function episodes({ sources: { library } }: Bot): SlashHandler {

@@ -1,16 +1,16 @@
 import { ApplicationCommandType } from 'discord.js';
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import { VerbatimError } from '../../errors.ts';
-import { answerReply } from '../answer-reply.ts';
-import type { Bot } from '../bot.ts';
-import { EVERYWHERE } from '../definitions.ts';
-import type { MenuHandler } from '../handler.ts';
-import { named } from '../localization.ts';
-import { pause } from '../pause.ts';
-import { plainWords } from '../plain-words.ts';
-import { audienceOf } from '../publicity.ts';
-import { scopeOf } from '../scope.ts';
-import { cut } from '../text.ts';
+import { EVERYWHERE } from '../gateway/definitions.ts';
+import { named } from '../gateway/localization.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { pause } from '../interactions/enforce-cooldown.ts';
+import type { MenuHandler } from '../interactions/handler.ts';
+import { scopeOf } from '../interactions/scope.ts';
+import { audienceOf } from '../interactions/visibility.ts';
+import { answerReply } from '../replies/answer-reply.ts';
+import { cut } from '../replies/markdown.ts';
+import { plainWords } from '../replies/plain-words.ts';
 
 /** "Find in podcast" in the menu of every message: the passages on what it says, for the one who asked alone. */
 export function findInPodcast(bot: Bot): MenuHandler {

@@ -1,11 +1,11 @@
-import type { Bot } from '../bot.ts';
-import { episodeOption, privateOption, slashCommand, textOption } from '../definitions.ts';
-import type { SlashHandler } from '../handler.ts';
-import { mentionsReply } from '../mentions-reply.ts';
-import { textOf } from '../options.ts';
-import { pause } from '../pause.ts';
-import { audienceOf, visibilityOf } from '../publicity.ts';
-import { completeEpisode, scopeOf } from '../scope.ts';
+import { episodeOption, privateOption, slashCommand, textOption } from '../gateway/definitions.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { pause } from '../interactions/enforce-cooldown.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
+import { textOf } from '../interactions/options.ts';
+import { completeEpisode, scopeOf } from '../interactions/scope.ts';
+import { audienceOf, visibilityOf } from '../interactions/visibility.ts';
+import { mentionsReply } from '../replies/find-reply.ts';
 
 /** `/find topic [episode] [private]`: every place where it was discussed. */
 export function find(bot: Bot): SlashHandler {

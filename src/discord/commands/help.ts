@@ -1,5 +1,5 @@
-import { slashCommand } from '../definitions.ts';
-import type { SlashHandler } from '../handler.ts';
+import { slashCommand } from '../gateway/definitions.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
 
 const HELP = `**I know what was said on the podcast, word for word.** Nothing I show is made up: every quote is from a transcript, with the moment to play it from.
 

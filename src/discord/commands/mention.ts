@@ -1,11 +1,11 @@
-import { answerReply } from '../answer-reply.ts';
-import type { Bot } from '../bot.ts';
-import type { MentionHandler } from '../handler.ts';
-import { pause } from '../pause.ts';
-import { plainWords } from '../plain-words.ts';
-import { audienceOf, isPublicPlace } from '../publicity.ts';
-import type { Reply } from '../reply.ts';
-import { scopeOf } from '../scope.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { pause } from '../interactions/enforce-cooldown.ts';
+import type { MentionHandler } from '../interactions/handler.ts';
+import { scopeOf } from '../interactions/scope.ts';
+import { audienceOf, isPublicPlace } from '../interactions/visibility.ts';
+import { answerReply } from '../replies/answer-reply.ts';
+import { plainWords } from '../replies/plain-words.ts';
+import type { Reply } from '../replies/reply.ts';
 
 /** `@Verbatim how fast is 3.11?`: the same answer as from `/ask`, as a reply. A reply cannot be private. */
 export function mention(bot: Bot): MentionHandler {

@@ -1,6 +1,6 @@
-import type { FeedbackStore } from '../../library/feedback-store.ts';
-import { slashCommand } from '../definitions.ts';
-import type { SlashHandler } from '../handler.ts';
+import type { FeedbackStore } from '../../bot-store/feedback-store.ts';
+import { slashCommand } from '../gateway/definitions.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
 
 const privacyText = (keepsQuestions: boolean) => `**What I store: as little as I can.**
 • **Questions:** ${keepsQuestions ? 'stored only with a judgement (see next)' : 'not stored'}, not logged, and sent to nobody. They are answered on the machine that I run on, without any outside service.

@@ -7,15 +7,15 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { MAX_COOLDOWN_SECONDS } from '../../library/settings-store.ts';
-import type { Bot } from '../bot.ts';
-import { episodeOption } from '../definitions.ts';
-import type { SlashCall, SlashHandler } from '../handler.ts';
-import { described, named } from '../localization.ts';
-import { textOf } from '../options.ts';
-import { renderSettings } from '../render/settings.ts';
-import { ALL_EPISODES, completeEpisode, episodeNamed } from '../scope.ts';
-import { changeSettings, type SettingsChange } from '../settings-change.ts';
+import { MAX_COOLDOWN_SECONDS } from '../../bot-store/settings-store.ts';
+import { episodeOption } from '../gateway/definitions.ts';
+import { described, named } from '../gateway/localization.ts';
+import type { Bot } from '../interactions/bot.ts';
+import type { SlashCall, SlashHandler } from '../interactions/handler.ts';
+import { textOf } from '../interactions/options.ts';
+import { ALL_EPISODES, completeEpisode, episodeNamed } from '../interactions/scope.ts';
+import { changeSettings, type SettingsChange } from '../interactions/settings-change.ts';
+import { renderSettings } from '../replies/render/render-settings.ts';
 
 /** `/settings`: what the moderators of a server decide. Without options it shows what is set. */
 export function settings(bot: Bot): SlashHandler {

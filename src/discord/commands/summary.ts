@@ -1,13 +1,13 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Bot } from '../bot.ts';
-import { episodeOption, privateOption, slashCommand } from '../definitions.ts';
-import type { SlashHandler } from '../handler.ts';
-import { described, named } from '../localization.ts';
-import { textOf } from '../options.ts';
-import { pause } from '../pause.ts';
-import { audienceOf, visibilityOf } from '../publicity.ts';
-import { completeEpisode, episodeNamed } from '../scope.ts';
-import { SUMMARY_LENGTHS, summaryReply } from '../summary-reply.ts';
+import { episodeOption, privateOption, slashCommand } from '../gateway/definitions.ts';
+import { described, named } from '../gateway/localization.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { pause } from '../interactions/enforce-cooldown.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
+import { textOf } from '../interactions/options.ts';
+import { completeEpisode, episodeNamed } from '../interactions/scope.ts';
+import { audienceOf, visibilityOf } from '../interactions/visibility.ts';
+import { SUMMARY_LENGTHS, summaryReply } from '../replies/summary-reply.ts';
 
 /** `/summary episode [length] [private]`: an episode at a glance. */
 export function summary(bot: Bot): SlashHandler {

@@ -1,12 +1,12 @@
 import { VerbatimError } from '../../errors.ts';
-import { parseTimestamp } from '../../transcript/timestamp.ts';
-import type { Bot } from '../bot.ts';
-import { episodeOption, slashCommand, textOption } from '../definitions.ts';
-import type { SlashHandler } from '../handler.ts';
-import { textOf } from '../options.ts';
-import { audienceOf } from '../publicity.ts';
-import { completeEpisode, episodeNamed } from '../scope.ts';
-import { transcriptReply } from '../transcript-reply.ts';
+import { parseTimestamp } from '../../text/timestamp.ts';
+import { episodeOption, slashCommand, textOption } from '../gateway/definitions.ts';
+import type { Bot } from '../interactions/bot.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
+import { textOf } from '../interactions/options.ts';
+import { completeEpisode, episodeNamed } from '../interactions/scope.ts';
+import { audienceOf } from '../interactions/visibility.ts';
+import { transcriptReply } from '../replies/transcript-reply.ts';
 
 /** `/transcript episode [at]`: the transcript from a time on, page by page. For the one who reads it, unless it is shared. */
 export function transcript(bot: Bot): SlashHandler {

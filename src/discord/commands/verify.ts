@@ -1,13 +1,13 @@
-import { MAX_VERIFIED_CHARACTERS, verifyQuote } from '../../answering/verify-quote.ts';
-import type { Bot } from '../bot.ts';
-import { episodeOption, privateOption, slashCommand, textOption } from '../definitions.ts';
-import type { SlashHandler } from '../handler.ts';
-import { textOf } from '../options.ts';
-import { pause } from '../pause.ts';
-import { audienceOf, visibilityOf } from '../publicity.ts';
-import { renderVerdict } from '../render/verdict.ts';
-import { completeEpisode, scopeOf } from '../scope.ts';
-import { visible } from '../text.ts';
+import { MAX_VERIFIED_CHARACTERS, verifyQuote } from '../../answering/verify/verify-quote.ts';
+import { episodeOption, privateOption, slashCommand, textOption } from '../gateway/definitions.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { pause } from '../interactions/enforce-cooldown.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
+import { textOf } from '../interactions/options.ts';
+import { completeEpisode, scopeOf } from '../interactions/scope.ts';
+import { audienceOf, visibilityOf } from '../interactions/visibility.ts';
+import { visible } from '../replies/markdown.ts';
+import { renderVerdict } from '../replies/render/render-verdict.ts';
 
 /** `/verify quote [episode] [private]`: was this ever said? */
 export function verify(bot: Bot): SlashHandler {

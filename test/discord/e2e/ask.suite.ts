@@ -1,8 +1,8 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { render } from '../markdown.ts';
-import { NOBODY } from '../server/pings.ts';
-import { labelsOf, messageOf, refusalOf, show } from './show.ts';
+import { NOBODY } from '../../support/discord/pings.ts';
+import { labelsOf, messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
+import { render } from '../../support/discord-bot/shown-markdown.ts';
 
 const FASTER = 'How much faster will Python 3.11 be?';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { render } from '../markdown.ts';
-import { NOBODY } from '../server/pings.ts';
-import { labelsOf, messageOf, refusalOf, show } from './show.ts';
+import { NOBODY } from '../../support/discord/pings.ts';
+import { labelsOf, messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
+import { render } from '../../support/discord-bot/shown-markdown.ts';
 
 describe('/find', () => {
   const find = async (options: Record<string, string | boolean>) =>

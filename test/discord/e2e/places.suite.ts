@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { render } from '../markdown.ts';
-import { stringOf } from '../server/json.ts';
-import { NOBODY } from '../server/pings.ts';
-import { labelsOf, messageOf, refusalOf, show } from './show.ts';
+import { stringOf } from '../../support/discord/json.ts';
+import { NOBODY } from '../../support/discord/pings.ts';
+import { labelsOf, messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
+import { render } from '../../support/discord-bot/shown-markdown.ts';
 
 describe('a mention', () => {
   test('in a channel gets the same answer as the command, as a reply', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { labelsOf, messageOf, refusalOf, show } from './show.ts';
+import { labelsOf, messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
 
 const QUESTION = { question: 'How much faster will Python 3.11 be?' };
 

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { VerbatimError } from '../../../src/errors.ts';
-import { type MadeUpEpisode, startPodcast } from '../podcast.ts';
-import { messageOf, refusalOf, show } from './show.ts';
+import { messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
+import { type MadeUpEpisode, startPodcast } from '../../support/discord-bot/podcast.ts';
 
 const QUESTION = { question: 'How much faster will Python 3.11 be?' };
 const ask = async (doing = {}) => messageOf(await show().discord.slash('ask', QUESTION, doing));

@@ -1,0 +1,152 @@
+import { pipeline } from '@xenova/transformers';
+import hnswlib from 'hnswlib-node';
+import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
+import type { Embedder } from '../../src/embedding/embedder.ts';
+import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
+import { embedEpisode, PASSAGE_SCHEME } from '../../src/indexing/embed-episode.ts';
+import { Library } from '../../src/library/library.ts';
+import { joinSentences } from '../../src/library/records.ts';
+import { LibraryWriter } from '../../src/library/writer.ts';
+import { readEpisode } from '../../src/transcript/read.ts';
+import { percentile } from '../evaluation/answers/measures.ts';
+import type { ComparedFigure } from './bench-embedding.ts';
+
+export interface AnsweringBenchOptions {
+  readonly cacheDir: string;
+  readonly embedder: Embedder;
+  /** An empty folder for a library. */
+  readonly libraryDir: string;
+  /** The transcript that is indexed again and again under other ids. */
+  readonly transcript: string;
+  /** Passages of the library, at least. */
+  readonly passages: number;
+  readonly questions: readonly string[];
+}
+
+/** How often every question is asked. */
+const ROUNDS = 5;
+
+export interface AnsweringBench {
+  /** What the library holds. */
+  readonly passages: number;
+  readonly figures: readonly ComparedFigure[];
+}
+
+/**
+ * Measures milliseconds from a question to its answer, against the plainest use of the same libraries: transformers.js's pipeline in
+ * single precision, the five nearest by hnswlib-node, their texts from a list in memory. The two take turns, question by question.
+ *
+ * The library is one episode under many ids: its texts are embedded once and the vectors used again, each copy moved by a little noise
+ * of its own, so that the graph has no knots of equal points. It is as large as a real one, and not as varied.
+ */
+export async function benchAnswering(options: AnsweringBenchOptions): Promise<AnsweringBench> {
+  const { cacheDir, embedder, libraryDir, questions } = options;
+  await buildLibrary(options);
+  const library = Library.open(libraryDir);
+  const plainly = await openPlainly(cacheDir, library);
+  try {
+    const ours: number[] = [];
+    const plain: number[] = [];
+    await answerQuestion({ library, embedder }, questions[0] ?? 'Why?');
+    await plainly.ask(questions[0] ?? 'Why?');
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const question of questions) {
+        plain.push(await milliseconds(() => plainly.ask(question)));
+        ours.push(await milliseconds(() => answerQuestion({ library, embedder }, question)));
+      }
+    }
+    return {
+      passages: plainly.passages,
+      figures: [compare('answer, p50', ours, plain, 0.5), compare('answer, p95', ours, plain, 0.95)],
+    };
+  } finally {
+    await plainly.close();
+    library.close();
+  }
+}
+
+async function buildLibrary({
+  embedder,
+  libraryDir,
+  transcript,
+  passages,
+}: AnsweringBenchOptions): Promise<void> {
+  const { episode, contentHash } = await readEpisode(transcript);
+  const origin = { source: transcript, contentHash };
+  const { indexed } = await embedEpisode(episode, origin, { embedder, onProgress: () => undefined });
+  const { fingerprint: model, dimensions } = embedder;
+  const space = { model, dimensions, passageScheme: PASSAGE_SCHEME };
+  const writer = LibraryWriter.open(libraryDir, { space, now: new Date() });
+  try {
+    const random = randomNumbers();
+    const copies = Math.ceil(passages / indexed.passages.length);
+    for (let copy = 0; copy < copies; copy += 1) {
+      writer.put({
+        ...indexed,
+        metadata: { ...indexed.metadata, id: `${indexed.metadata.id}-${copy}` },
+        passages: indexed.passages.map((passage) => ({ ...passage, vector: moved(passage.vector, random) })),
+      });
+    }
+    writer.finish();
+  } finally {
+    writer.close();
+  }
+}
+
+/** What somebody would write in an afternoon with the same libraries. */
+async function openPlainly(cacheDir: string, library: Library) {
+  const folder = await prepareBundledModel(cacheDir, 'fp32');
+  const extract = await pipeline('feature-extraction', folder, { dtype: 'fp32', local_files_only: true });
+  const texts = new Map<number, string>();
+  const graph = new hnswlib.HierarchicalNSW('cosine', library.space.dimensions);
+  library.read(() => {
+    const indexed = library.episodes().map((record) => ({ record, episode: library.indexed(record) }));
+    graph.initIndex(indexed.reduce((sum, { episode }) => sum + episode.passages.length, 0));
+    for (const { record, episode } of indexed) {
+      for (const [offset, { first, last, vector }] of episode.passages.entries()) {
+        texts.set(record.passages.first + offset, joinSentences(episode.sentences.slice(first, last + 1)));
+        graph.addPoint(Array.from(vector), record.passages.first + offset);
+      }
+    }
+  });
+  return {
+    passages: texts.size,
+    ask: async (question: string) => {
+      const { data } = await extract(question, { pooling: 'mean', normalize: true });
+      return graph.searchKnn(Array.from(data), 5).neighbors.map((id) => texts.get(id));
+    },
+    close: () => extract.dispose(),
+  };
+}
+
+function compare(
+  name: string,
+  ours: readonly number[],
+  plain: readonly number[],
+  share: number,
+): ComparedFigure {
+  const [a = Number.NaN, b = Number.NaN] = [percentile(ours, share), percentile(plain, share)];
+  return { name, unit: 'ms', ours: a, plain: b, ratio: b / a };
+}
+
+/** A unit vector near another one: at a cosine of about 0.98 to it. */
+function moved(vector: Float32Array, random: () => number): Float32Array {
+  const noisy = vector.map((component) => component + ((random() - 0.5) * 0.7) / Math.sqrt(vector.length));
+  const length = Math.hypot(...noisy);
+  return noisy.map((component) => component / length);
+}
+
+/** The same sequence each time, 0 to 1 (a linear congruential generator; Numerical Recipes' constants). */
+function randomNumbers(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}

@@ -1,0 +1,143 @@
+import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
+import { answerQuestion, type Sources } from '../../src/answering/ask/answer-question.ts';
+import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
+import { SettingsStore } from '../../src/bot-store/settings-store.ts';
+import { runBot } from '../../src/discord/gateway/run-bot.ts';
+import { Cooldown } from '../../src/discord/interactions/cooldown.ts';
+import { createLogger } from '../../src/log.ts';
+import { type Discord, startDiscord } from '../../test/support/discord/discord.ts';
+import type { ComparedFigure } from './bench-embedding.ts';
+
+export interface DiscordBenchOptions {
+  readonly sources: Sources;
+  /** The folder of that library. */
+  readonly libraryDir: string;
+  readonly questions: readonly string[];
+  /** Default 3. */
+  readonly rounds?: number;
+}
+
+/** How many people ask in the same second. */
+const AT_ONCE = [1, 20, 200];
+
+/**
+ * Measures how long people on Discord wait until the last of them has been told that an answer is coming, and until the last of them
+ * has it, in milliseconds: against the plainest bot with the same client, which defers, answers and edits in one event handler. Both are
+ * connected to a Discord in this very process, so its work counts too, and the network's does not. The two take turns.
+ */
+export async function benchDiscord(options: DiscordBenchOptions): Promise<ComparedFigure[]> {
+  const { questions, rounds = 3 } = options;
+  const ours = await startOurs(options);
+  const plain = await startPlain(options);
+  try {
+    await askAtOnce(ours.discord, questions, 1);
+    await askAtOnce(plain.discord, questions, 1);
+    const figures: ComparedFigure[] = [];
+    for (const count of AT_ONCE) {
+      const measured: { ours: Waits; plain: Waits }[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        measured.push({
+          plain: await askAtOnce(plain.discord, questions, count),
+          ours: await askAtOnce(ours.discord, questions, count),
+        });
+      }
+      const of = `of ${count}`;
+      figures.push(compare(`acknowledged, last ${of}`, measured, 'acknowledged'));
+      figures.push(compare(`answered, last ${of}`, measured, 'answered'));
+    }
+    return figures;
+  } finally {
+    await ours.close();
+    await plain.close();
+  }
+}
+
+/** Milliseconds that the one waited who waited longest. */
+interface Waits {
+  readonly acknowledged: number;
+  readonly answered: number;
+}
+
+interface BenchedBot {
+  readonly discord: Discord;
+  close(): Promise<void>;
+}
+
+async function startOurs({ sources, libraryDir }: DiscordBenchOptions): Promise<BenchedBot> {
+  const discord = await startDiscord();
+  const settings = SettingsStore.open(libraryDir);
+  const feedback = FeedbackStore.open(libraryDir);
+  const running = await runBot({
+    token: discord.token,
+    apiUrl: discord.apiUrl,
+    bot: { sources, settings, feedback, cooldown: new Cooldown() },
+    log: createLogger({ level: 'silent' }),
+  });
+  return {
+    discord,
+    async close() {
+      await running.stop();
+      await Promise.all([settings.close(), feedback.close(), discord.close()]);
+    },
+  };
+}
+
+async function startPlain({ sources }: DiscordBenchOptions): Promise<BenchedBot> {
+  // Discord itself refuses what is acknowledged after three seconds, and there would be nothing to measure.
+  const discord = await startDiscord({ firstResponseMs: 120_000 });
+  const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } });
+  client.on(Events.InteractionCreate, async (interaction) => {
+    if (!interaction.isChatInputCommand()) return;
+    await interaction.deferReply();
+    const { quotes } = await answerQuestion(sources, interaction.options.getString('question', true));
+    const content = quotes.map(({ text, start }) => `> ${text}\n${Math.floor(start)} s`).join('\n');
+    await interaction.editReply({ content: content.slice(0, 2_000), flags: MessageFlags.SuppressEmbeds });
+  });
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(discord.token);
+  const option = { type: 3, name: 'question', description: 'What to ask', required: true } as const;
+  const { application } = await ready;
+  await application.commands.set([{ name: 'ask', description: 'Asks', options: [option] }]);
+  return {
+    discord,
+    async close() {
+      await client.destroy();
+      await discord.close();
+    },
+  };
+}
+
+async function askAtOnce(discord: Discord, questions: readonly string[], count: number): Promise<Waits> {
+  const started = performance.now();
+  const waits = Array.from({ length: count }, async (_, index) => {
+    const question = questions[index % questions.length] ?? 'Why?';
+    // Each time somebody else, since people have to pause between their own questions.
+    const user = discord.world.addUser('somebody');
+    const { acknowledgedAfterMs } = await discord.slash('ask', { question }, { user, timeoutMs: 120_000 });
+    return { acknowledged: acknowledgedAfterMs ?? Number.NaN, answered: performance.now() - started };
+  });
+  const all = await Promise.all(waits);
+  return {
+    acknowledged: Math.max(...all.map(({ acknowledged }) => acknowledged)),
+    answered: Math.max(...all.map(({ answered }) => answered)),
+  };
+}
+
+function compare(
+  name: string,
+  rounds: readonly { readonly ours: Waits; readonly plain: Waits }[],
+  wait: keyof Waits,
+): ComparedFigure {
+  return {
+    name,
+    unit: 'ms',
+    ours: median(rounds.map(({ ours }) => ours[wait])),
+    plain: median(rounds.map(({ plain }) => plain[wait])),
+    // A wait too short to be measured counts as a millisecond.
+    ratio: median(rounds.map(({ ours, plain }) => Math.max(1, plain[wait]) / Math.max(1, ours[wait]))),
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { readJsonLines } from '../json-lines.ts';
+
+/** Where an answer is said: a stretch of an episode, in seconds. */
+const answerRange = z.object({ episode: z.string(), start: z.number(), end: z.number() });
+
+const goldLine = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  question: z.string(),
+  episode: z.string().optional(),
+  answers: z.array(answerRange),
+  must_contain: z.array(z.string()).default([]),
+  kind: z.string().optional(),
+});
+
+export type AnswerRange = z.infer<typeof answerRange>;
+
+/** A question with what a person found to be its answer. */
+export interface GoldQuestion {
+  readonly id: string;
+  readonly question: string;
+  /** Ask this episode alone. */
+  readonly episode?: string | undefined;
+  /** Every stretch that answers it; none when the library does not. */
+  readonly answers: readonly AnswerRange[];
+  /** A good quote contains one of these. None when the ranges alone decide. */
+  readonly mustContain: readonly string[];
+  /** Groups questions in the report. */
+  readonly kind?: string | undefined;
+}
+
+/**
+ * Reads a JSONL file of gold: `{"id", "question", "episode"?, "answers": [{"episode", "start", "end"}], "must_contain"?, "kind"?}`.
+ *
+ * @throws VerbatimError QUESTIONS_INVALID that names the file and the line.
+ */
+export async function readGold(file: string): Promise<GoldQuestion[]> {
+  const lines = await readJsonLines(file, goldLine);
+  return lines.map(({ must_contain: mustContain, ...line }) => ({ ...line, mustContain }));
+}

@@ -1,0 +1,32 @@
+import { formatTimestamp } from '../../text/timestamp.ts';
+import type { Answer, Quote } from './answer.ts';
+
+/** An answer as JSON, in the shape that programs outside the project read. Times are in seconds. */
+export function answerToJson({ question, kind, confidence, quotes }: Answer, id?: string): object {
+  return {
+    ...(id !== undefined && { id }),
+    question,
+    answered: kind === 'answered',
+    confidence: round(confidence),
+    quotes: quotes.map(quoteToJson),
+  };
+}
+
+function quoteToJson({ episode, start, end, speaker, text, url, score, passage }: Quote): object {
+  return {
+    episode: { id: episode.metadata.id, title: episode.metadata.title },
+    start: round(start),
+    end: round(end),
+    timestamp: formatTimestamp(start),
+    ...(speaker !== undefined && { speaker }),
+    text,
+    ...(url !== undefined && { url }),
+    score: round(score),
+    passage: { start: round(passage.start), end: round(passage.end), text: passage.text },
+  };
+}
+
+/** To the millisecond, or three digits. */
+function round(value: number): number {
+  return Number(value.toFixed(3));
+}

@@ -1,0 +1,59 @@
+import type { Embedder } from '../../embedding/embedder.ts';
+import type { Library } from '../../library/library.ts';
+import { retrieve } from '../../retrieval/retrieve.ts';
+import type { Channel } from '../../retrieval/signals.ts';
+import { checkModel } from '../check-model.ts';
+import { findEpisode } from '../episode-search.ts';
+import { checkQuestion } from '../question.ts';
+import type { Answer } from './answer.ts';
+import { quoteMoments } from './choose-quotes.ts';
+import { confidenceIn, kindOf } from './confidence.ts';
+
+/** What an answer is made from: a library, and the model that it was built with. */
+export interface Sources {
+  readonly library: Library;
+  readonly embedder: Embedder;
+}
+
+export interface AnswerOptions {
+  /** The id of the one episode to search, or other words that name it. */
+  readonly episode?: string | undefined;
+  /** Quotes at most. */
+  readonly limit?: number | undefined;
+  /** Leaves out what else speaks for a passage, to measure what it is worth. */
+  readonly channels?: ReadonlySet<Channel> | undefined;
+}
+
+/** Quotes that an answer has when nobody says how many. */
+const DEFAULT_LIMIT = 5;
+/** Passages of which quotes are made, at least: some turn out to be the same moment. */
+const QUOTED_PASSAGES = 10;
+/**
+ * Answers a question with quotes.
+ *
+ * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, EPISODE_UNKNOWN, LIBRARY_MODEL_MISMATCH, LIBRARY_DAMAGED.
+ */
+export async function answerQuestion(
+  { library, embedder }: Sources,
+  text: string,
+  { episode: named, limit = DEFAULT_LIMIT, channels }: AnswerOptions = {},
+): Promise<Answer> {
+  const question = checkQuestion(text);
+  const vector = await embedder.embedQuery(question);
+  return library.read(() => {
+    checkModel(library, embedder);
+    const episode = named === undefined ? undefined : findEpisode(library.episodes(), named);
+    const found = retrieve(
+      library,
+      { question, vector, episode, channels },
+      Math.max(QUOTED_PASSAGES, 2 * limit),
+    );
+    const moments = quoteMoments(library, found, {
+      vector,
+      ...(channels?.has('quote') === false && { runWeight: 0 }),
+    });
+    const quotes = moments.slice(0, limit).map(({ quote }) => quote);
+    const confidence = confidenceIn(moments[0], found.prominence);
+    return { kind: kindOf(confidence, found.terms.length), question, confidence, quotes };
+  });
+}

@@ -1,0 +1,130 @@
+import type { Library } from '../../library/library.ts';
+import {
+  type EpisodeRecord,
+  joinSentences,
+  type PassageRecord,
+  type SentenceRecord,
+} from '../../library/records.ts';
+import { type Found, MAX_SCORE, type RankedPassage } from '../../retrieval/retrieve.ts';
+import { excerptOf } from '../excerpt.ts';
+import type { Quote } from './answer.ts';
+import { chooseSentences, type Fit, MAX_RUN_SCORE, type MeaningfulSentence } from './choose-sentences.ts';
+
+/** A quote may begin and end so many sentences outside the passage that it was found in: where that is cut is chance. */
+const SENTENCES_BEFORE = 2;
+const SENTENCES_AFTER = 3;
+/** Chosen on the development questions, between 0 and 1; a flat optimum. */
+const RUN_WEIGHT = 0.2;
+
+/** A quote, and what speaks for it. */
+export interface Moment {
+  readonly quote: Quote;
+  readonly fit: Fit;
+}
+
+/**
+ * The moments that were found, each as the sentences that fit the question best, best first. Quotes that share a sentence are one
+ * moment: the best of them is kept.
+ *
+ * @param vector - Unit vector of the question.
+ * @param runWeight - What the fit of the chosen sentences adds to the score of their passage.
+ */
+export function quoteMoments(
+  library: Library,
+  { passages, terms }: Found,
+  { vector, runWeight = RUN_WEIGHT }: { vector: Float32Array; runWeight?: number },
+): Moment[] {
+  const vectorsOf = readVectorsAround(library, passages);
+  const moments = passages.flatMap((passage) => {
+    const episode = library.episode(passage.episode);
+    return episode ? momentIn(episode, passage) : [];
+  });
+  return distinct(moments.sort((a, b) => b.quote.score - a.quote.score));
+
+  function momentIn(episode: EpisodeRecord, passage: RankedPassage): Moment[] {
+    const around = library
+      .sentences(passage.episode, passage.first - SENTENCES_BEFORE, passage.last + SENTENCES_AFTER)
+      .flatMap((sentence): MeaningfulSentence[] => {
+        const meaning = vectorsOf.get(passage.episode)?.get(sentence.position);
+        return meaning ? [{ sentence, vector: meaning }] : [];
+      })
+      .filter((_, index, all) => isConnected(all, index, passage));
+    const run = chooseSentences(around, { vector, terms });
+    if (!run) return [];
+    const chosen = around.slice(run.first, run.last + 1).map(({ sentence }) => sentence);
+    // A sponsor read may have less than nothing, and rounded vectors a little more than all.
+    const highest = MAX_SCORE + runWeight * MAX_RUN_SCORE;
+    const score = Math.min(1, Math.max(0, (passage.score + runWeight * run.score) / highest));
+    const sentences = around.map(({ sentence }) => sentence);
+    return toQuote(episode, chosen, { passage, score, around: sentences }).map((quote) => ({
+      quote,
+      fit: run.fit,
+    }));
+  }
+}
+
+/** Whether between a sentence and the passage there is nothing else: no sponsor read beside conversation, or the other way round. */
+function isConnected(around: readonly MeaningfulSentence[], index: number, passage: PassageRecord): boolean {
+  const position = around[index]?.sentence.position ?? 0;
+  return around.every(
+    ({ sentence }) =>
+      sentence.sponsor === passage.sponsor ||
+      sentence.position < Math.min(position, passage.first) ||
+      sentence.position > Math.max(position, passage.last),
+  );
+}
+
+/** The vectors of the passages' sentences and of those around them, by episode and position. */
+function readVectorsAround(
+  library: Library,
+  passages: readonly PassageRecord[],
+): Map<number, Map<number, Float32Array>> {
+  const known = new Set(passages.map(({ id }) => id));
+  const beside = new Set(passages.flatMap(({ id }) => [id - 1, id + 1]).filter((id) => !known.has(id)));
+  const byEpisode = new Map<number, Map<number, Float32Array>>();
+  for (const { episode, first, sentenceVectors } of [...passages, ...library.passages([...beside])]) {
+    const vectors = byEpisode.get(episode) ?? new Map<number, Float32Array>();
+    byEpisode.set(episode, vectors);
+    sentenceVectors.forEach((vector, index) => {
+      vectors.set(first + index, vector);
+    });
+  }
+  return byEpisode;
+}
+
+function toQuote(
+  episode: EpisodeRecord,
+  sentences: readonly SentenceRecord[],
+  { passage, score, around }: { passage: PassageRecord; score: number; around: readonly SentenceRecord[] },
+): Quote[] {
+  const [opening] = sentences;
+  const closing = sentences.at(-1);
+  if (!opening || !closing) return [];
+  const whole = around.filter(({ position }) => position >= passage.first && position <= passage.last);
+  return [
+    {
+      ...excerptOf(episode, opening, closing),
+      text: joinSentences(sentences),
+      score,
+      passage: {
+        id: passage.id,
+        start: whole[0]?.start ?? opening.start,
+        end: whole.at(-1)?.end ?? closing.end,
+        text: joinSentences(whole),
+      },
+    },
+  ];
+}
+
+function distinct(ranked: readonly Moment[]): Moment[] {
+  const kept: Moment[] = [];
+  for (const moment of ranked) {
+    const { quote } = moment;
+    const isKnown = kept.some(
+      ({ quote: other }) =>
+        other.episode === quote.episode && other.first <= quote.last && quote.first <= other.last,
+    );
+    if (!isKnown) kept.push(moment);
+  }
+  return kept;
+}

@@ -1,0 +1,99 @@
+import { stemmer } from 'stemmer';
+import type { Library } from '../../library/library.ts';
+import { joinSentences, type SentenceRecord } from '../../library/records.ts';
+import { countWords, toWords } from '../../text/words.ts';
+import { type Excerpt, excerptOf } from '../excerpt.ts';
+import type { DiscussedPassage } from './topic-passages.ts';
+
+/** A place where a topic is discussed. */
+export interface Mention extends Excerpt {
+  /** The words with which it begins: one sentence, or two of {@link SNIPPET_WORDS} words together, as the transcript has them. */
+  readonly text: string;
+  /** How surely it is about the topic, 0 to 1; comparable within one search. */
+  readonly score: number;
+}
+
+/** Words of a snippet of two sentences at most. */
+const SNIPPET_WORDS = 30;
+/**
+ * A place begins and ends at sentences that are clearly about the topic: that have at least this share of what the clearest has, of the
+ * topic's words where there are any, else of the similarity.
+ */
+const CLEAR_SHARE = 0.75;
+
+/** For each word of a topic, the ways in which it may be there: the stems of one word, or of several that are there together. */
+export type TopicStems = readonly (readonly (readonly string[])[])[];
+
+/** Gives the stem of a word; remembers those it has met, since a place of an hour has thousands. */
+export type Stem = (word: string) => string;
+
+export function makeStem(): Stem {
+  const known = new Map<string, string>();
+  return (word) => {
+    let stem = known.get(word);
+    if (stem === undefined) {
+      stem = stemmer(word);
+      known.set(word, stem);
+    }
+    return stem;
+  };
+}
+
+/**
+ * The place that passages which follow one another make, from the first of its sentences to the last that is clearly about the topic.
+ *
+ * @param passages - At least one, of one episode, each overlapping or following the one before.
+ */
+export function toMention(
+  library: Library,
+  passages: readonly DiscussedPassage[],
+  { words, stem }: { words: TopicStems; stem: Stem },
+): Mention | undefined {
+  const [opening] = passages;
+  const closing = passages.at(-1);
+  const episode = opening && library.episode(opening.episode);
+  if (!opening || !closing || !episode) return undefined;
+  const sentences = library.sentences(opening.episode, opening.first, closing.last);
+  const similarities = similarityByPosition(passages);
+  const shares = sentences.map(({ text }) => wordShare(text, words, stem));
+  const isClear = atLeast(
+    Math.max(...shares) > 0 ? shares : sentences.map(({ position }) => similarities.get(position) ?? 0),
+  );
+  const first = sentences.findIndex((_, index) => isClear(index));
+  const last = sentences.findLastIndex((_, index) => isClear(index));
+  const [start, end] = [sentences[first], sentences[last]];
+  if (!start || !end) return undefined;
+  return {
+    ...excerptOf(episode, start, end),
+    text: snippetOf(sentences.slice(first, Math.min(first + 1, last) + 1)),
+    score: Math.max(...passages.map(({ score }) => score)),
+  };
+}
+
+/** Whether a value reaches the share of the highest. */
+function atLeast(values: readonly number[]): (index: number) => boolean {
+  const enough = CLEAR_SHARE * Math.max(...values);
+  return (index) => (values[index] ?? 0) >= enough;
+}
+
+function similarityByPosition(passages: readonly DiscussedPassage[]): Map<number, number> {
+  return new Map(
+    passages.flatMap(({ first, similarities }) =>
+      similarities.map((similarity, index) => [first + index, similarity] as const),
+    ),
+  );
+}
+
+/** The share of the topic's words that a text has. */
+function wordShare(text: string, words: TopicStems, stem: Stem): number {
+  if (words.length === 0) return 0;
+  const stems = new Set(toWords(text).map(stem));
+  return (
+    words.filter((forms) => forms.some((form) => form.every((one) => stems.has(one)))).length / words.length
+  );
+}
+
+function snippetOf(sentences: readonly SentenceRecord[]): string {
+  const both = joinSentences(sentences);
+  return countWords(both) <= SNIPPET_WORDS ? both : joinSentences(sentences.slice(0, 1));
+}

@@ -1,0 +1,125 @@
+import type { Library } from '../../library/library.ts';
+import type { IdRange } from '../../library/vectors/hnsw-index.ts';
+import { otherSpellings } from '../../retrieval/signals/spelling.ts';
+import { toTerms } from '../../retrieval/signals/terms.ts';
+import { searchEpisodes } from '../episode-search.ts';
+import { type SpokenWord, spokenWords } from './spoken-words.ts';
+import { readStretch, type Stretch } from './tokenized-sentences.ts';
+
+/** A text whose words are looked for. */
+export interface SoughtQuote {
+  readonly text: string;
+  readonly words: readonly SpokenWord[];
+  /** The passages to look in; all when undefined. */
+  readonly range: IdRange | undefined;
+}
+
+/** A passage has about 75 words: a longer phrase is in none as a whole. */
+const LONGEST_PHRASE = 25;
+/** Words of a part of the quote that is looked up as a phrase, and such parts at most. */
+const PART_WORDS = 12;
+const MAX_PARTS = 4;
+/** Words that are looked up: the longest ones, which are the rarest more often than not. Looking up all of 30 takes 17 ms. */
+const MAX_TERMS = 8;
+/** Words of the quote that nobody said, of which other spellings are looked up. */
+const MAX_UNKNOWN = 3;
+/** Passages that the parts, and the words, may each propose. */
+const PROPOSED = 24;
+
+/** What may hold a quote. */
+export interface Places {
+  readonly stretches: readonly Stretch[];
+  /** Words that stand for words of the quote which nobody said. */
+  readonly spellings: readonly string[];
+}
+
+/** Passages that have the whole quote, but for the endings of its words; those of the oldest episodes first, at most `count`. */
+export function passagesWithPhrase(library: Library, quote: SoughtQuote, count: number): Stretch[] {
+  if (quote.words.length > LONGEST_PHRASE) return [];
+  const ids = library
+    .matchesOf(slice(quote, 0, quote.words.length), { range: quote.range })
+    .map(({ id }) => id);
+  const oldestFirst = searchEpisodes(library.episodes(), '')
+    .reverse()
+    .flatMap(({ passages }) => ids.filter((id) => id >= passages.first && id <= passages.last));
+  return library
+    .passages(oldestFirst.slice(0, count))
+    .map(({ episode, first, last }) => readStretch(library, episode, first, last));
+}
+
+/**
+ * Stretches of the transcripts that have parts of the quote, many of its rarer words, or those words spelt otherwise; each reaches
+ * further on both sides than the quote is long, and none overlaps another.
+ */
+export function stretchesLike(library: Library, quote: SoughtQuote): Places {
+  const scope = { count: PROPOSED, range: quote.range };
+  const terms = toTerms(quote.text).sort((a, b) => b.length - a.length);
+  const spellings = spellingsOf(library, quote, terms);
+  const ids = new Set(
+    [partsOf(quote), terms.slice(0, MAX_TERMS), spellings]
+      .flatMap((phrases) => library.matching(phrases, scope))
+      .map(({ id }) => id),
+  );
+  const stretches = mergeSpans(library.passages([...ids]), marginOf(quote)).map(({ episode, first, last }) =>
+    readStretch(library, episode, first, last),
+  );
+  return { stretches, spellings: spellings.flatMap(spokenWords).map(({ key }) => key) };
+}
+
+/**
+ * The quote in parts, so that where it runs over the end of a passage, one part is still within a passage: two at least, and of a long
+ * quote some from its beginning to its end.
+ */
+function partsOf(quote: SoughtQuote): string[] {
+  const { length } = quote.words;
+  const count = Math.max(2, Math.ceil(length / PART_WORDS));
+  const size = Math.ceil(length / count);
+  const starts = Array.from({ length: count }, (_, index) => index * size);
+  const step = Math.max(1, Math.ceil(count / MAX_PARTS));
+  return starts
+    .filter((start, index) => index % step === 0 && start + 1 < length)
+    .map((start) => slice(quote, start, start + size));
+}
+
+/** How the words of the quote that nobody said may have been meant. */
+function spellingsOf(library: Library, { text }: SoughtQuote, terms: readonly string[]): string[] {
+  const known = new Set(library.knownWords(terms));
+  return terms
+    .filter((term) => !known.has(term))
+    .slice(0, MAX_UNKNOWN)
+    .flatMap((term) => otherSpellings(library, term, text))
+    .map(({ phrase }) => phrase);
+}
+
+/** Sentences around a passage that hold more words than the quote: they have 13 on average. */
+function marginOf({ words }: SoughtQuote): number {
+  return Math.ceil(words.length / 8) + 3;
+}
+
+interface Span {
+  readonly episode: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Widens spans of sentences and merges those that then overlap. */
+function mergeSpans(spans: readonly Span[], margin: number): Span[] {
+  const merged: Span[] = [];
+  for (const { episode, first, last } of [...spans].sort(
+    (a, b) => a.episode - b.episode || a.first - b.first,
+  )) {
+    const before = merged.at(-1);
+    if (before?.episode === episode && first - margin <= before.last + 1) {
+      merged[merged.length - 1] = { ...before, last: Math.max(before.last, last + margin) };
+    } else {
+      merged.push({ episode, first: Math.max(0, first - margin), last: last + margin });
+    }
+  }
+  return merged;
+}
+
+/** The words from index `from` to `to`, exclusive, as the quote has them. */
+function slice({ text, words }: SoughtQuote, from: number, to: number): string {
+  const last = words[Math.min(to, words.length) - 1];
+  return text.slice(words[from]?.from ?? 0, last?.to ?? 0);
+}

@@ -1,0 +1,127 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { VerbatimError } from '../errors.ts';
+import { LIBRARY_FILE } from '../library/library.ts';
+import { readMeta } from '../library/sqlite/meta.ts';
+import { isBusy, Sqlite } from '../library/sqlite/sqlite.ts';
+
+/** How long a write waits for an indexer's, and how often it tries meanwhile, in milliseconds. */
+const PATIENCE_MS = 2000;
+const TRY_EVERY_MS = 25;
+/** How long SQLite itself waits: for the moment in which another process opens or closes the library. */
+const BUSY_TIMEOUT_MS = 10;
+
+/**
+ * Tables in the library's file that are not part of the index: what people told the bot. Building the index anew leaves them
+ * alone, nothing in them changes what can be found (the generation stays), and they are made when first written to, so that a
+ * library from before them has none. Reading never waits; a write waits for an indexer without holding up the thread.
+ */
+export class KeptTables {
+  #sqlite: Sqlite;
+  /** Which file on disk is open: its inode. */
+  #inode: number | undefined;
+  readonly #schema: string;
+  /** The write that came last: each one begins when the one before it has ended. */
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  private constructor(sqlite: Sqlite, schema: string) {
+    this.#sqlite = sqlite;
+    this.#inode = inodeOf(sqlite.file);
+    this.#schema = schema;
+  }
+
+  /**
+   * @param schema - `CREATE TABLE IF NOT EXISTS` statements.
+   * @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED, LIBRARY_NEWER.
+   */
+  static open(dir: string, schema: string): KeptTables {
+    const file = join(dir, LIBRARY_FILE);
+    if (!existsSync(file)) {
+      throw new VerbatimError('LIBRARY_MISSING', `There is no library in ${dir}.`, {
+        hint: 'Run `npm run index` to build it from the transcripts, or set LIBRARY_DIR to the folder that has it.',
+      });
+    }
+    const sqlite = connect(file);
+    try {
+      readMeta(sqlite);
+      return new KeptTables(sqlite, schema);
+    } catch (error) {
+      sqlite.close();
+      throw error;
+    }
+  }
+
+  /** All rows that a statement selects; none where its table has not been made yet. */
+  all<Row>(table: string, sql: string): Row[] {
+    return this.#has(table) ? this.#sqlite.all<Row>(sql) : [];
+  }
+
+  #has(table: string): boolean {
+    this.#reopenIfReplaced();
+    return (
+      this.#sqlite.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]) !== undefined
+    );
+  }
+
+  /**
+   * Runs `work` in a write transaction, after all writes that were asked for before.
+   *
+   * @throws VerbatimError LIBRARY_BUSY when an indexer does not let go of the library in time.
+   */
+  write<Result>(work: (sqlite: Sqlite) => Result): Promise<Result> {
+    const write = this.#lastWrite.then(() => this.#tryFor(PATIENCE_MS, work));
+    // The next write waits for the end of this one, however it ends; its caller hears of a failure.
+    this.#lastWrite = write.catch(() => undefined);
+    return write;
+  }
+
+  /** Ends the connection after the writes that are under way. */
+  async close(): Promise<void> {
+    await this.#lastWrite;
+    this.#sqlite.close();
+  }
+
+  /** Someone may have deleted the library and built another: what is open is then a file without a name. */
+  #reopenIfReplaced(): void {
+    const { file } = this.#sqlite;
+    const inode = inodeOf(file);
+    if (inode === undefined || inode === this.#inode) return;
+    this.#sqlite.close();
+    this.#sqlite = connect(file);
+    this.#inode = inode;
+  }
+
+  async #tryFor<Result>(patienceMs: number, work: (sqlite: Sqlite) => Result): Promise<Result> {
+    for (let waited = 0; ; waited += TRY_EVERY_MS) {
+      try {
+        this.#reopenIfReplaced();
+        const sqlite = this.#sqlite;
+        return sqlite.transaction('write', () => {
+          sqlite.exec(this.#schema);
+          return work(sqlite);
+        });
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (waited >= patienceMs) throw busy(this.#sqlite.file, error);
+      }
+      await sleep(TRY_EVERY_MS);
+    }
+  }
+}
+
+/** Hardly anybody waits inside SQLite, which holds up the thread. */
+function connect(file: string): Sqlite {
+  return new Sqlite(file, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+}
+
+function inodeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino;
+}
+
+function busy(file: string, cause: unknown): VerbatimError {
+  return new VerbatimError('LIBRARY_BUSY', `${file} is being written by an indexer right now.`, {
+    hint: 'Try again in a minute. Reading goes on meanwhile.',
+    cause,
+  });
+}

@@ -1,0 +1,226 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Sqlite } from '../library/sqlite/sqlite.ts';
+import { KeptTables } from './bot-tables.ts';
+
+/** The moment that an answer showed. The times stay true when the episode is cut into other passages or sentences. */
+export interface JudgedPassage {
+  /** The episode's id, as people use it. */
+  readonly episode: string;
+  /** The passage's id in the library of that day. */
+  readonly id: number;
+  /** Positions of its first and last sentence, both inclusive. */
+  readonly first: number;
+  readonly last: number;
+  /** Seconds. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface NewFeedback {
+  readonly passage: JudgedPassage;
+  /** What was asked. Its hash is stored, its text only by a store that keeps questions. */
+  readonly question: string;
+  /** The id of the one episode that was searched, if it was one. */
+  readonly within?: string | undefined;
+  readonly helpful: boolean;
+  /** The day of it is stored. */
+  readonly at: Date;
+}
+
+/** One person's judgement of one moment as an answer to one question. */
+export interface Feedback {
+  readonly passage: JudgedPassage;
+  /** See {@link FeedbackStore.hashOf}. */
+  readonly questionHash: string;
+  readonly question?: string;
+  readonly within?: string;
+  readonly helpful: boolean;
+  /** ISO 8601 calendar date. */
+  readonly date: string;
+}
+
+export interface FeedbackOptions {
+  /**
+   * Store the text of questions too, so that feedback becomes gold by itself. Off unless the operator asks for it, and tells people.
+   */
+  readonly keepQuestions?: boolean | undefined;
+}
+
+/** The last judgements that a second click may still change. */
+const REMEMBERED = 10_000;
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS feedback_key (key TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS feedback (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    episode TEXT NOT NULL,
+    passage INTEGER NOT NULL,
+    first_sentence INTEGER NOT NULL,
+    last_sentence INTEGER NOT NULL,
+    start REAL NOT NULL,
+    end REAL NOT NULL,
+    question_hash TEXT NOT NULL,
+    question TEXT,
+    within TEXT,
+    helpful INTEGER NOT NULL,
+    date TEXT NOT NULL
+  );
+`;
+
+/**
+ * Which moments people found helpful for which question. Who they are is never written. A question is stored as a hash under a random
+ * key of the library: whoever sees a printed hash cannot guess what was asked, whoever has the library can try guesses.
+ */
+export class FeedbackStore {
+  readonly #tables: KeptTables;
+  /** Whether the words of questions are kept. */
+  readonly keepsQuestions: boolean;
+  /** Rows by who clicked on what: in memory alone, so that a second click counts instead of the first and not besides it. */
+  readonly #rows = new Map<string, number>();
+
+  private constructor(tables: KeptTables, keepQuestions: boolean) {
+    this.#tables = tables;
+    this.keepsQuestions = keepQuestions;
+  }
+
+  /** @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED, LIBRARY_NEWER. */
+  static open(dir: string, { keepQuestions = false }: FeedbackOptions = {}): FeedbackStore {
+    return new FeedbackStore(KeptTables.open(dir, SCHEMA), keepQuestions);
+  }
+
+  /**
+   * Adds a judgement, or changes the one that the same person gave on the same moment and question since the process began.
+   *
+   * @param by - Anything that tells people apart. Held in memory, never written.
+   * @throws VerbatimError LIBRARY_BUSY.
+   */
+  async add(feedback: NewFeedback, by: string): Promise<void> {
+    const { passage, question, within, helpful, at } = feedback;
+    const { click, row } = await this.#tables.write((sqlite) => {
+      const hash = hashWith(keyOf(sqlite) ?? createKey(sqlite), question);
+      const date = at.toISOString().slice(0, 10);
+      const click = JSON.stringify([by, hash, passage.episode, passage.start]);
+      const earlier = this.#rows.get(click);
+      if (earlier !== undefined) {
+        const change = 'UPDATE feedback SET helpful = ?, date = ? WHERE id = ?';
+        const { changes } = sqlite.run(change, [helpful ? 1 : 0, date, earlier]);
+        if (changes > 0) return { click, row: earlier };
+      }
+      const { lastInsertRowid: row } = sqlite.run(
+        `INSERT INTO feedback (episode, passage, first_sentence, last_sentence, start, end, question_hash, question, within,
+           helpful, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          passage.episode,
+          passage.id,
+          passage.first,
+          passage.last,
+          passage.start,
+          passage.end,
+          hash,
+          this.keepsQuestions ? question : null,
+          within ?? null,
+          helpful ? 1 : 0,
+          date,
+        ],
+      );
+      return { click, row };
+    });
+    this.#remember(click, row);
+  }
+
+  /** All of it, in the order in which it came. */
+  all(): Feedback[] {
+    return this.#tables.all<FeedbackRow>('feedback', 'SELECT * FROM feedback ORDER BY id').map(toFeedback);
+  }
+
+  /**
+   * The hash that stands for a question: HMAC-SHA-256 (RFC 2104) under the library's key, the first 16 bytes in hexadecimal. Letter
+   * case, punctuation and white space make no difference.
+   *
+   * @returns undefined while there is no feedback, and so no key.
+   */
+  hashOf(question: string): string | undefined {
+    const [row] = this.#tables.all<{ key: string }>('feedback_key', 'SELECT key FROM feedback_key');
+    return row && hashWith(row.key, question);
+  }
+
+  /**
+   * Deletes the feedback on one question, or from before a day, or all of it with the key.
+   *
+   * @returns How many judgements were deleted.
+   * @throws VerbatimError LIBRARY_BUSY.
+   */
+  forget(which: { readonly question: string } | { readonly before: Date } | 'all'): Promise<number> {
+    return this.#tables.write((sqlite) => {
+      if (which === 'all') {
+        sqlite.run('DELETE FROM feedback_key');
+        this.#rows.clear();
+        return sqlite.run('DELETE FROM feedback').changes;
+      }
+      if ('before' in which) {
+        return sqlite.run('DELETE FROM feedback WHERE date < ?', [which.before.toISOString().slice(0, 10)])
+          .changes;
+      }
+      const key = keyOf(sqlite);
+      if (key === undefined) return 0;
+      return sqlite.run('DELETE FROM feedback WHERE question_hash = ?', [hashWith(key, which.question)])
+        .changes;
+    });
+  }
+
+  /** Waits for what is being written. */
+  close(): Promise<void> {
+    return this.#tables.close();
+  }
+
+  #remember(click: string, row: number): void {
+    this.#rows.set(click, row);
+    const [oldest] = this.#rows.keys();
+    if (this.#rows.size > REMEMBERED && oldest !== undefined) this.#rows.delete(oldest);
+  }
+}
+
+interface FeedbackRow {
+  readonly episode: string;
+  readonly passage: number;
+  readonly first_sentence: number;
+  readonly last_sentence: number;
+  readonly start: number;
+  readonly end: number;
+  readonly question_hash: string;
+  readonly question: string | null;
+  readonly within: string | null;
+  readonly helpful: number;
+  readonly date: string;
+}
+
+function toFeedback(row: FeedbackRow): Feedback {
+  const { episode, passage: id, first_sentence: first, last_sentence: last, start, end } = row;
+  return {
+    passage: { episode, id, first, last, start, end },
+    questionHash: row.question_hash,
+    ...(row.question !== null && { question: row.question }),
+    ...(row.within !== null && { within: row.within }),
+    helpful: row.helpful === 1,
+    date: row.date,
+  };
+}
+
+function keyOf(sqlite: Sqlite): string | undefined {
+  return sqlite.get<{ key: string }>('SELECT key FROM feedback_key')?.key;
+}
+
+function createKey(sqlite: Sqlite): string {
+  const key = randomBytes(32).toString('hex');
+  sqlite.run('INSERT INTO feedback_key VALUES (?)', [key]);
+  return key;
+}
+
+function hashWith(key: string, question: string): string {
+  const words =
+    question
+      .toLowerCase()
+      .normalize('NFKC')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return createHmac('sha256', Buffer.from(key, 'hex')).update(words.join(' ')).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,66 @@
+import { findEpisode, searchEpisodes } from '../../answering/episode-search.ts';
+import { VerbatimError } from '../../errors.ts';
+import type { EpisodeRecord } from '../../library/records.ts';
+import { LIMITS } from '../replies/limits.ts';
+import { cut, visible } from '../replies/markdown.ts';
+import type { Bot } from './bot.ts';
+import type { Call, Choice, CompletionCall } from './handler.ts';
+
+/** What is typed for an episode to mean all of them, where the server has a default episode. */
+export const ALL_EPISODES = '*';
+
+/**
+ * The episode that a text names: exactly, or as the only one in which every word of it can be found, typos and all.
+ *
+ * @throws VerbatimError EPISODE_UNKNOWN.
+ */
+export function episodeNamed({ sources: { library } }: Bot, text: string): EpisodeRecord {
+  const episodes = library.episodes();
+  const close = searchEpisodes(episodes, text);
+  if (close.length === 0) {
+    throw new VerbatimError('EPISODE_UNKNOWN', `I know no episode “${text}”.`, {
+      hint: '/episodes shows those that I know. Its number, its id, or words of its title will do.',
+    });
+  }
+  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const [meant, another] = close.filter((episode) =>
+    words.every((word) => searchEpisodes([episode], word).length > 0),
+  );
+  return meant !== undefined && another === undefined ? meant : findEpisode(episodes, text);
+}
+
+/**
+ * The episode to search: the one that was named, else the default of the server, else all of them (`undefined`).
+ *
+ * @throws VerbatimError EPISODE_UNKNOWN when one was named that is not there.
+ */
+export function scopeOf(bot: Bot, { guild }: Call, named?: string): EpisodeRecord | undefined {
+  const wanted = named?.trim() ?? '';
+  if (wanted === ALL_EPISODES) return undefined;
+  if (wanted !== '') return episodeNamed(bot, wanted);
+  const usual = guild === undefined ? undefined : bot.settings.get(guild).defaultEpisode;
+  // One that has been removed from the library since is no reason to answer nothing.
+  return bot.sources.library.episodes().find(({ metadata }) => metadata.id === usual);
+}
+
+/** Choices for an option that takes an episode; with `orAll`, all of them together are a choice, too. */
+export function completeEpisode(
+  { sources: { library } }: Bot,
+  { focused }: CompletionCall,
+  { orAll = false } = {},
+): readonly Choice[] {
+  if (focused.name !== 'episode') return [];
+  const all = orAll && focused.value.trim() === '' ? [{ name: 'All episodes', value: ALL_EPISODES }] : [];
+  return [
+    ...all,
+    ...searchEpisodes(library.episodes(), focused.value).slice(0, LIMITS.choices).map(toChoice),
+  ];
+}
+
+function toChoice({ metadata: { id, title, date } }: EpisodeRecord): Choice {
+  const details = [/^\d/.test(id) ? `#${id}` : '', date ?? ''].filter((detail) => detail !== '').join(', ');
+  const suffix = details === '' ? '' : ` (${details})`;
+  // An id that is too long for a choice is resolved from the title, as if it had been typed.
+  const value = id.length <= LIMITS.choiceValue ? id : cut(title, LIMITS.choiceValue);
+  return { name: `${cut(visible(title), LIMITS.choiceName - suffix.length)}${suffix}`, value };
+}

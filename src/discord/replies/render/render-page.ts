@@ -1,0 +1,98 @@
+import type { TranscriptPage } from '../../../answering/read-transcript.ts';
+import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../../../library/records.ts';
+import { formatTimestamp } from '../../../text/timestamp.ts';
+import type { ButtonState } from '../../interactions/custom-id.ts';
+import { LIMITS } from '../limits.ts';
+import { verbatim } from '../markdown.ts';
+import type { ActionButton, Reply } from '../reply.ts';
+import { dotted, episodeName, playable, spokenBy } from './render-moment.ts';
+
+export interface PageView {
+  readonly episode: EpisodeRecord;
+  /** Reads the page with so many characters of transcript, or a single sentence that has more. */
+  readonly read: (maxCharacters: number) => TranscriptPage;
+  /** A line above the page. */
+  readonly heading?: string;
+  /** What a button does that leads to another place. */
+  readonly turn: (to: { readonly position: number; readonly backward: boolean }) => ButtonState;
+  /** Buttons after those that turn the page. */
+  readonly closing: readonly ActionButton[];
+}
+
+/** Characters of transcript on a page: half a minute to a minute and a half of talk, which a phone shows without much scrolling. */
+const PAGE_CHARACTERS = 1_100;
+/** A new paragraph, with its own time to play from, begins with the sentence that comes after so many characters. */
+const PARAGRAPH_CHARACTERS = 260;
+
+/** A page of a transcript. */
+export function renderPage(view: PageView): Reply {
+  const { episode, turn, closing } = view;
+  const { page, content } = fittingPage(view, PAGE_CHARACTERS);
+  return {
+    content,
+    buttons: [
+      [
+        {
+          label: '◀ Earlier',
+          state: turn({ position: Math.max(0, page.first - 1), backward: true }),
+          disabled: !page.hasEarlier,
+        },
+        {
+          label: 'Later ▶',
+          state: turn({ position: Math.min(episode.sentenceCount, page.last + 1), backward: false }),
+          disabled: !page.hasLater,
+        },
+        ...closing,
+      ],
+    ],
+  };
+}
+
+/** Markdown can be longer than what it shows: takes fewer sentences until the page fits, and cuts one that fits in no page. */
+function fittingPage(view: PageView, maxCharacters: number): { page: TranscriptPage; content: string } {
+  const { episode, read, heading } = view;
+  const page = read(maxCharacters);
+  const head = [...(heading === undefined ? [] : [heading]), titleOf(episode, page)].join('\n');
+  const body = toParagraphs(page.sentences).map((sentences) => toMarkdown(episode, sentences));
+  const content = [head, ...body].join('\n');
+  if (content.length <= LIMITS.content) return { page, content };
+  if (page.sentences.length > 1) return fittingPage(view, Math.floor(maxCharacters / 2));
+  const room = LIMITS.content - head.length - 1;
+  return { page, content: `${head}\n${toMarkdown(episode, page.sentences, room)}` };
+}
+
+function titleOf(episode: EpisodeRecord, { sentences }: TranscriptPage): string {
+  const [opening] = sentences;
+  const closing = sentences.at(-1);
+  if (!opening || !closing) return `**${episodeName(episode)}**\nThe transcript is empty.`;
+  const times = `${formatTimestamp(opening.start)} to ${formatTimestamp(closing.end)} of ${formatTimestamp(episode.duration)}`;
+  return dotted(`**${episodeName(episode)}**`, times);
+}
+
+function toMarkdown(
+  episode: EpisodeRecord,
+  sentences: readonly SentenceRecord[],
+  max = Number.POSITIVE_INFINITY,
+): string {
+  const [opening] = sentences;
+  if (!opening) return '';
+  const start = `> ${playable(episode, opening.start)} ${spokenBy(opening.speaker)}`;
+  return start + verbatim(joinSentences(sentences), max - start.length);
+}
+
+/** Runs of sentences of one speaker, of a length that is easily read. */
+function toParagraphs(sentences: readonly SentenceRecord[]): (readonly SentenceRecord[])[] {
+  const paragraphs: SentenceRecord[][] = [];
+  let length = 0;
+  for (const sentence of sentences) {
+    const current = paragraphs.at(-1);
+    if (current === undefined || length >= PARAGRAPH_CHARACTERS || current[0]?.speaker !== sentence.speaker) {
+      paragraphs.push([sentence]);
+      length = 0;
+    } else {
+      current.push(sentence);
+    }
+    length += sentence.text.length + 1;
+  }
+  return paragraphs;
+}

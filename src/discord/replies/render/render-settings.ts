@@ -1,0 +1,38 @@
+import type { GuildSettings } from '../../../bot-store/settings-store.ts';
+import type { EpisodeRecord } from '../../../library/records.ts';
+import { verbatim } from '../markdown.ts';
+import type { Reply } from '../reply.ts';
+import { episodeName } from './render-moment.ts';
+
+/** Channels that are listed by name. */
+const MAX_CHANNELS = 40;
+
+/** What is set in a server. */
+export function renderSettings(
+  { publicChannels, defaultEpisode, cooldownSeconds }: GuildSettings,
+  { changed, episodes }: { readonly changed: boolean; readonly episodes: readonly EpisodeRecord[] },
+): Reply {
+  return {
+    content: [
+      changed ? '**Saved. These are the settings of this server:**' : '**The settings of this server:**',
+      `• Public answers: ${channelsOf(publicChannels)}`,
+      `• Searched when nobody names an episode: ${episodeOf(defaultEpisode, episodes)}`,
+      `• Pause between two questions of a person: ${cooldownSeconds === 0 ? 'none' : `${cooldownSeconds} s`}`,
+      '-# Who may use which command is set in Server Settings › Integrations.',
+    ].join('\n'),
+  };
+}
+
+function channelsOf(channels: GuildSettings['publicChannels']): string {
+  if (channels === 'all') return 'in every channel';
+  if (channels.length === 0) return 'nowhere, only who asks sees the answer';
+  const more = channels.length - MAX_CHANNELS;
+  const listed = channels.slice(0, MAX_CHANNELS).map((id) => `<#${id}>`);
+  return [...listed, ...(more > 0 ? [`and ${more} more`] : [])].join(' ');
+}
+
+function episodeOf(id: string | undefined, episodes: readonly EpisodeRecord[]): string {
+  if (id === undefined) return 'all';
+  const episode = episodes.find(({ metadata }) => metadata.id === id);
+  return episode ? episodeName(episode) : `all, since ${verbatim(id, 100)} is no longer there`;
+}

@@ -1,0 +1,37 @@
+import type { EpisodeRecord } from '../../library/records.ts';
+import { ofLength, type SummaryLength } from '../../summary/summary.ts';
+import { summaryOf } from '../../summary/summary-of.ts';
+import type { Bot } from '../interactions/bot.ts';
+import { keyOf } from '../interactions/episode-key.ts';
+import type { Audience } from '../interactions/visibility.ts';
+import { renderSummary } from './render/render-summary.ts';
+import type { Reply } from './reply.ts';
+
+/** A button remembers a length by its place in this list. */
+export const SUMMARY_LENGTHS = ['short', 'medium', 'long'] as const satisfies readonly SummaryLength[];
+
+export interface SummaryRequest {
+  readonly episode: EpisodeRecord;
+  readonly length: SummaryLength;
+  /** From 0. */
+  readonly page?: number;
+  readonly audience: Audience;
+}
+
+/** A page of an episode's summary. */
+export function summaryReply(
+  { sources: { library } }: Bot,
+  { episode, length, page = 0, audience }: SummaryRequest,
+): Reply {
+  return renderSummary({
+    summary: ofLength(summaryOf(library, episode), length),
+    page,
+    audience,
+    turn: (to) => ({
+      kind: 'summary',
+      episode: keyOf(episode),
+      page: to,
+      length: SUMMARY_LENGTHS.indexOf(length),
+    }),
+  });
+}

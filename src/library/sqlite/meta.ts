@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { VerbatimError } from '../../errors.ts';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import type { Sqlite } from './sqlite.ts';
+import { SUMMARY_TABLES } from './summary-store.ts';
+
+/** How the vectors of a library were made. Those of another space cannot be compared with them. */
+export interface VectorSpace {
+  /** Fingerprint of the embedding model. */
+  readonly model: string;
+  readonly dimensions: number;
+  /** Names the way in which episodes are cut into passages and passages into embedded text. */
+  readonly passageScheme: string;
+}
+
+export interface LibraryMeta {
+  /** A random id, by which a file that was derived from another library is told. */
+  readonly library: string;
+  /** Grows with every change to what can be found. */
+  readonly generation: number;
+  /** Undefined until a first build is complete. */
+  readonly space: VectorSpace | undefined;
+}
+
+/**
+ * @throws VerbatimError LIBRARY_NEWER when a later version of Verbatim has written it.
+ */
+export function readMeta(sqlite: Sqlite): LibraryMeta {
+  const version = sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  if (version > SCHEMA_VERSION) {
+    throw new VerbatimError(
+      'LIBRARY_NEWER',
+      `${sqlite.file} has library format ${version}, and this version of Verbatim reads format ${SCHEMA_VERSION}.`,
+      { hint: 'Update Verbatim, or set LIBRARY_DIR to another folder and run `npm run index`.' },
+    );
+  }
+  const values =
+    version === 0 ? [] : sqlite.all<{ key: string; value: string }>('SELECT key, value FROM meta');
+  const meta = new Map(values.map(({ key, value }) => [key, value]));
+  const space = meta.get('space');
+  return {
+    library: meta.get('library') ?? '',
+    generation: Number(meta.get('generation') ?? 0),
+    space: space === undefined ? undefined : JSON.parse(space),
+  };
+}
+
+/** Makes the tables in a new file; leaves an existing library as it is. */
+export function createTables(sqlite: Sqlite): void {
+  readMeta(sqlite);
+  sqlite.exec('PRAGMA journal_mode = WAL');
+  sqlite.transaction('write', () => {
+    sqlite.exec(SUMMARY_TABLES);
+    if (sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version === SCHEMA_VERSION) return;
+    sqlite.exec(SCHEMA);
+    sqlite.run('INSERT INTO meta VALUES (?, ?), (?, ?)', ['library', randomUUID(), 'generation', '0']);
+    sqlite.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  });
+}
+
+/** To be called inside the transaction that makes the change. */
+export function bumpGeneration(sqlite: Sqlite): void {
+  sqlite.run("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'");
+}
+
+export function writeSpace(sqlite: Sqlite, space: VectorSpace): void {
+  sqlite.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', ['space', JSON.stringify(space)]);
+}

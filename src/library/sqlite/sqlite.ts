@@ -1,0 +1,152 @@
+import { createRequire } from 'node:module';
+import { VerbatimError } from '../../errors.ts';
+
+/** What can be bound to a parameter. Booleans are 0 and 1. */
+export type SqlValue = string | number | null | Buffer;
+
+/** SQLite's result codes, as far as they are told apart: by their beginnings, since longer ones say more of the same. */
+const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/;
+const INACCESSIBLE = /^SQLITE_(?:CANTOPEN|FULL|IOERR|PERM|READONLY)/;
+const BUSY = /^SQLITE_BUSY/;
+
+interface NativeStatement {
+  run(parameters: readonly SqlValue[]): { changes: number; lastInsertRowid: number };
+  get(parameters: readonly SqlValue[]): unknown;
+  all(parameters: readonly SqlValue[]): unknown[];
+}
+interface NativeDatabase {
+  readonly inTransaction: boolean;
+  prepare(sql: string): NativeStatement;
+  exec(sql: string): void;
+  close(): void;
+}
+
+// libsql ships types for an older interface and is CommonJS; this is the part of it that is used.
+const Native = createRequire(import.meta.url)('libsql') as new (
+  file: string,
+  options: { timeout: number },
+) => NativeDatabase;
+
+/**
+ * One connection to a SQLite file. Parameters always go to libsql as one array: a lone object or boolean would end the
+ * process there instead of throwing.
+ */
+export class Sqlite {
+  readonly file: string;
+  readonly #native: NativeDatabase;
+  readonly #statements = new Map<string, NativeStatement>();
+
+  /**
+   * @param busyTimeoutMs - How long a write waits for another connection's write before it fails.
+   * @throws VerbatimError LIBRARY_INACCESSIBLE when the file can neither be opened nor made.
+   */
+  constructor(file: string, { busyTimeoutMs = 5000 }: { busyTimeoutMs?: number } = {}) {
+    this.file = file;
+    try {
+      this.#native = new Native(file, { timeout: busyTimeoutMs });
+    } catch (cause) {
+      throw inaccessible(file, cause);
+    }
+  }
+
+  /** Runs statements that return nothing and take no parameters. */
+  exec(sql: string): void {
+    this.#guard(() => this.#native.exec(sql));
+  }
+
+  /** Runs a statement and gives the number of changed rows and the id of the last inserted one. */
+  run(sql: string, parameters: readonly SqlValue[] = []): { changes: number; lastInsertRowid: number } {
+    return this.#guard(() => this.#statement(sql).run(parameters));
+  }
+
+  /** The first row, or undefined. `Row` is the caller's promise of what the statement selects. */
+  get<Row>(sql: string, parameters: readonly SqlValue[] = []): Row | undefined {
+    return this.#guard(() => this.#statement(sql).get(parameters)) as Row | undefined;
+  }
+
+  /** All rows. A BLOB comes as an ArrayBuffer. `Row` is the caller's promise of what the statement selects. */
+  all<Row>(sql: string, parameters: readonly SqlValue[] = []): Row[] {
+    return this.#guard(() => this.#statement(sql).all(parameters)) as Row[];
+  }
+
+  /**
+   * Runs `work` inside a transaction and rolls it back when `work` throws. A `read` sees one state of the database from its
+   * first statement on, whatever others write meanwhile, and neither waits nor is waited for.
+   */
+  transaction<Result>(mode: 'read' | 'write', work: () => Result): Result {
+    if (this.#native.inTransaction) return work();
+    this.exec(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // Some errors, a full disk for one, have rolled back by themselves.
+      if (this.#native.inTransaction) this.#native.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /**
+   * Walks over the whole file: about 4 ms a megabyte.
+   *
+   * @throws VerbatimError LIBRARY_DAMAGED when it is not in order.
+   */
+  check(): void {
+    const { quick_check: found } = this.get<{ quick_check: string }>('PRAGMA quick_check(1)') ?? {};
+    if (found !== 'ok') throw damaged(this.file, new Error(found));
+  }
+
+  get inTransaction(): boolean {
+    return this.#native.inTransaction;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#native.close();
+  }
+
+  #statement(sql: string): NativeStatement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#native.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #guard<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      const code = codeOf(error);
+      if (DAMAGED.test(code)) throw damaged(this.file, error);
+      if (INACCESSIBLE.test(code)) throw inaccessible(this.file, error);
+      throw error;
+    }
+  }
+}
+
+/** Whether SQLite refused because another connection is writing. */
+export function isBusy(error: unknown): boolean {
+  return BUSY.test(codeOf(error));
+}
+
+/** The error for a place where the library cannot be read or written. */
+export function inaccessible(place: string, cause: unknown): VerbatimError {
+  return new VerbatimError('LIBRARY_INACCESSIBLE', `${place} cannot be read or written.`, {
+    hint: 'Check that the folder exists, that you may write to it, and that the disk is not full; or set LIBRARY_DIR to another.',
+    cause,
+  });
+}
+
+function damaged(file: string, cause: unknown): VerbatimError {
+  return new VerbatimError('LIBRARY_DAMAGED', `${file} is damaged and cannot be read as a library.`, {
+    hint: 'Delete this file, then run `npm run index`: it makes everything that a library holds anew from the transcripts.',
+    cause,
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

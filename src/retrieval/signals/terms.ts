@@ -1,0 +1,35 @@
+import { stemmer } from 'stemmer';
+import { eng as stopWords } from 'stopword';
+import { foldLetters } from '../../library/sqlite/vocabulary.ts';
+import { toWords } from '../../text/words.ts';
+
+/** A question has at most 300 characters; this many different words of it are looked up. */
+const MAX_TERMS = 32;
+
+/** Words by which people ask, and not what they ask for; what the stop word list lacks. */
+const QUESTION_WORDS = `
+  when why whom whose does do don did didn doesn isn wasn so its no us me my your mine there just even again once
+  say says said tell talk talks talked talking speak discuss discusses discussed discussing discussion mention mentions
+  mentioned describe explain summarize summarise summary episode podcast show part
+  thing things something someone anyone anything kind really according go goes going went get
+`
+  .trim()
+  .split(/\s+/);
+
+const STOP_WORDS: ReadonlySet<string> = new Set([...stopWords, ...QUESTION_WORDS]);
+
+/** The words of a question that are worth looking up: each once, in order, without those that any question has. */
+export function toTerms(question: string): string[] {
+  const words = toWords(question).map(withoutEnding);
+  return [...new Set(words)].filter((word) => word !== '' && !STOP_WORDS.has(word)).slice(0, MAX_TERMS);
+}
+
+/** A word as it is compared: its Porter stem, without marks on letters and without what follows an apostrophe, as full-text search has it. */
+export function toStem(word: string): string {
+  return stemmer(foldLetters(withoutEnding(word)));
+}
+
+/** "Python's": Python. */
+function withoutEnding(word: string): string {
+  return word.replace(/['’].*$/u, '');
+}

@@ -1,0 +1,50 @@
+import { formatTimestamp } from '../../text/timestamp.ts';
+import type { Summary } from '../summary.ts';
+
+/** YouTube passes over a list in which a chapter is shorter. */
+const SHORTEST_ON_YOUTUBE = 10;
+
+/**
+ * Lines for the description of a video on YouTube, from which it makes chapters: `00:00 Title`, the first at 00:00, ascending, each at
+ * least ten seconds long (https://support.google.com/youtube/answer/9884579). It takes three or more: from fewer it makes none.
+ */
+export function toYoutube({ chapters, episode }: Summary): string {
+  const kept: { start: number; title: string }[] = [];
+  for (const { start, title } of chapters) {
+    const at = kept.length === 0 ? 0 : Math.floor(start);
+    const sinceLast = at - (kept.at(-1)?.start ?? Number.NEGATIVE_INFINITY);
+    const rest = episode.duration - at;
+    if (kept.length === 0 || (sinceLast >= SHORTEST_ON_YOUTUBE && rest >= SHORTEST_ON_YOUTUBE))
+      kept.push({ start: at, title });
+  }
+  // A description may not hold angle brackets.
+  const lines = kept.map(
+    ({ start, title }) => `${formatTimestamp(start)} ${oneLine(title).replace(/[<>]/g, '')}`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * JSON chapters, version 1.2.0, as Podcasting 2.0 defines them
+ * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md).
+ */
+export function toPodcastChapters({ chapters, episode }: Summary): string {
+  const file = {
+    version: '1.2.0',
+    title: episode.metadata.title,
+    chapters: chapters.map(({ start, end, title }) => ({
+      startTime: toMilliseconds(start),
+      title: oneLine(title),
+      endTime: toMilliseconds(end),
+    })),
+  };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+}
+
+function toMilliseconds(seconds: number): number {
+  return Number(seconds.toFixed(3));
+}

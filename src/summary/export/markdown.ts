@@ -1,0 +1,63 @@
+import { formatTimestamp } from '../../text/timestamp.ts';
+import { playLink } from '../../transcript/play-link.ts';
+import { peopleIn, type Summary } from '../summary.ts';
+
+/** A summary as show notes: CommonMark, with links that play from a moment where the episode has such links. */
+export function toMarkdown({ episode, chapters, highlights, mentioned }: Summary): string {
+  const { title, date, page } = episode.metadata;
+  const people = peopleIn(episode);
+  const about = [
+    ...(date === undefined ? [] : [date]),
+    formatTimestamp(episode.duration),
+    ...(people.length > 0 ? [`with ${people.join(', ')}`] : []),
+  ].map(escapeMarkdown);
+  const moment = (start: number) => link(`▶ ${formatTimestamp(start)}`, playLink(episode.metadata, start));
+  return [
+    `# ${page === undefined ? escapeMarkdown(title) : link(escapeMarkdown(title), page)}`,
+    about.join(' · '),
+    '## Chapters',
+    chapters.map(({ start, title: name }) => `- ${moment(start)} ${escapeMarkdown(name)}`).join('\n'),
+    '## Highlights',
+    highlights
+      .map(({ start, text, speaker }) => {
+        const said = speaker === undefined ? '' : ` (${escapeMarkdown(speaker)})`;
+        return `- ${moment(start)} “${escapeMarkdown(text)}”${said}`;
+      })
+      .join('\n'),
+    ...(mentioned.length > 0 ? ['## Mentioned'] : []),
+    mentioned
+      .map(({ text, start }) => {
+        const time = link(formatTimestamp(start), playLink(episode.metadata, start));
+        return `${escapeMarkdown(text)} (${time})`;
+      })
+      .join(' · '),
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
+}
+
+/**
+ * Text that Markdown renders as it stands, on one line: no emphasis, link, HTML, entity, mention or automatic link. It is meant for
+ * the middle of a line, where list and heading marks mean nothing.
+ */
+export function escapeMarkdown(text: string): string {
+  return (
+    text
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim()
+      .replace(/[\\`*_~[\]<>#|&@$]/g, '\\$&')
+      // GitHub's Markdown makes links of bare addresses.
+      .replace(/:(?=\/\/)/g, '\\:')
+      .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+  );
+}
+
+function link(text: string, address: string | undefined): string {
+  if (address === undefined) return text;
+  const safe = address.replace(
+    /[()<>[\]\\\s"]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+  return `[${text}](${safe})`;
+}

@@ -1,0 +1,37 @@
+import type { Summary, TimedQuote } from '../summary.ts';
+
+/** A summary as JSON, in the shape that programs outside the project read. Times are in seconds. */
+export function summaryToJson({ episode, chapters, highlights, mentioned }: Summary): object {
+  const { id, title, date, guests, page } = episode.metadata;
+  return {
+    episode: {
+      id,
+      title,
+      ...(date !== undefined && { date }),
+      duration: round(episode.duration),
+      guests,
+      speakers: episode.speakers,
+      ...(page !== undefined && { page }),
+    },
+    chapters: chapters.map(({ start, end, title: name, quote }) => ({
+      start: round(start),
+      end: round(end),
+      title: name,
+      ...(quote && { quote: quoteToJson(quote) }),
+    })),
+    highlights: highlights.map((highlight) => ({
+      ...quoteToJson(highlight),
+      score: round(highlight.score),
+    })),
+    mentioned: mentioned.map(({ text, start }) => ({ text, start: round(start) })),
+  };
+}
+
+function quoteToJson({ start, end, text, speaker }: TimedQuote): object {
+  return { start: round(start), end: round(end), text, ...(speaker !== undefined && { speaker }) };
+}
+
+/** To the millisecond, or three digits. */
+function round(value: number): number {
+  return Number(value.toFixed(3));
+}

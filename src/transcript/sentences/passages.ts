@@ -1,0 +1,129 @@
+import { countWords } from '../../text/words.ts';
+import type { Episode, Passage, Sentence } from '../episode.ts';
+
+/**
+ * Words of a passage at most, and words that neighbours share. Measured with everything else as it is: the first quote was right for
+ * .508, .546 and .530 of 183 questions about 26 podcast episodes with passages of 50, 75 and 100 words, and for .656, .672 and .678 of
+ * 689 questions about spoken articles, a third of the words being shared each time.
+ */
+export const PASSAGE_WORDS = 75;
+export const PASSAGE_OVERLAP_WORDS = 25;
+
+/** A passage of at least this share of the budget may end early where the speaker changes. */
+const EARLY_END_SHARE = 2 / 3;
+
+export interface PassageOptions {
+  /** Words of a passage at most. A single sentence that is longer stands alone. */
+  readonly maxWords: number;
+  /** Words that a passage takes over from the one before, at most. */
+  readonly overlapWords: number;
+  /** Whether a text fits the embedding model's window. See {@link fitSentences} for sentences that alone do not. */
+  readonly fits: (text: string) => boolean;
+}
+
+/**
+ * Cuts an episode into overlapping passages: runs of whole sentences, as long as the budget and the model's window allow, ending
+ * where the speaker changes if that is near. Sponsor reads and conversation do not share a passage. Every sentence is in at
+ * least one, and each passage reaches further than the one before.
+ */
+export function toPassages(episode: Episode, options: PassageOptions): Passage[] {
+  const { sentences } = episode;
+  const words = sentences.map((sentence) => countWords(sentenceText(episode, sentence)));
+  const passages: Passage[] = [];
+  let first = 0;
+  while (first < sentences.length) {
+    const last = lastOf(first, passages.at(-1)?.last ?? -1);
+    passages.push({ first, last, sponsor: sentences[first]?.sponsor ?? false });
+    first = nextFirst(first, last);
+  }
+  return passages;
+
+  /** @param reached - The last sentence of the passage before, which this one must pass. */
+  function lastOf(from: number, reached: number): number {
+    let last = from;
+    let sum = words[from] ?? 0;
+    let early: number | undefined;
+    while (canFollow(last) && sum + (words[last + 1] ?? 0) <= options.maxWords) {
+      if (last > reached && sum >= options.maxWords * EARLY_END_SHARE && changesSpeaker(last)) early = last;
+      last += 1;
+      sum += words[last] ?? 0;
+    }
+    if (canFollow(last) && early !== undefined && !changesSpeaker(last)) last = early;
+    while (last > from && !options.fits(textOf(episode, from, last))) last -= 1;
+    return last;
+  }
+
+  /** The earliest sentence of the overlap from which the passage still reaches the sentence after `last`. */
+  function nextFirst(from: number, last: number): number {
+    if (!canFollow(last)) return last + 1;
+    let next = last + 1;
+    let overlap = 0;
+    let sum = words[next] ?? 0;
+    while (next - 1 > from) {
+      overlap += words[next - 1] ?? 0;
+      sum += words[next - 1] ?? 0;
+      if (
+        overlap > options.overlapWords ||
+        sum > options.maxWords ||
+        !options.fits(textOf(episode, next - 1, last + 1))
+      )
+        break;
+      next -= 1;
+    }
+    return next;
+  }
+
+  function canFollow(last: number): boolean {
+    return last + 1 < sentences.length && sentences[last]?.sponsor === sentences[last + 1]?.sponsor;
+  }
+
+  function changesSpeaker(last: number): boolean {
+    return sentences[last]?.speaker !== sentences[last + 1]?.speaker;
+  }
+}
+
+/**
+ * The episode with every sentence that does not fit the embedding model's window cut into pieces that do, down to single code points.
+ * Hardly any does not: it takes a sentence in a script of which the model knows no words.
+ */
+export function fitSentences(episode: Episode, fits: (text: string) => boolean): Episode {
+  if (episode.sentences.every((sentence) => fits(sentenceText(episode, sentence)))) return episode;
+  return { ...episode, sentences: episode.sentences.flatMap((sentence) => halve(episode, sentence, fits)) };
+}
+
+function halve(episode: Episode, sentence: Sentence, fits: (text: string) => boolean): Sentence[] {
+  const text = sentenceText(episode, sentence);
+  const middle = middleOf(text);
+  if (middle === undefined || fits(text)) return [sentence];
+  const at = sentence.from + middle;
+  const time = sentence.start + ((sentence.end - sentence.start) * middle) / text.length;
+  const left = { ...sentence, to: at - (text[middle - 1] === ' ' ? 1 : 0), end: time };
+  const right = { ...sentence, from: at, start: time };
+  return [...halve(episode, left, fits), ...halve(episode, right, fits)];
+}
+
+/** The word that begins nearest to the middle, or the code point where there is one word; undefined where there is nothing to cut. */
+function middleOf(text: string): number | undefined {
+  const half = text.length >> 1;
+  const space = text.lastIndexOf(' ', half);
+  if (space > 0) return space + 1;
+  const after = text.indexOf(' ', half);
+  if (after > 0 && after + 1 < text.length) return after + 1;
+  const splitsPair = /^[\uDC00-\uDFFF]/.test(text.slice(half, half + 1));
+  const at = splitsPair ? half + 1 : half;
+  return at > 0 && at < text.length ? at : undefined;
+}
+
+/** The words of a passage, as they stand in the episode. */
+export function passageText(episode: Episode, passage: Pick<Passage, 'first' | 'last'>): string {
+  return textOf(episode, passage.first, passage.last);
+}
+
+/** The words of a sentence, as they stand in the episode. */
+export function sentenceText(episode: Episode, sentence: Pick<Sentence, 'from' | 'to'>): string {
+  return episode.text.slice(sentence.from, sentence.to);
+}
+
+function textOf(episode: Episode, first: number, last: number): string {
+  return episode.text.slice(episode.sentences[first]?.from ?? 0, episode.sentences[last]?.to ?? 0);
+}

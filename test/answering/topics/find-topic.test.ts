@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { findMentions, type Mentions } from '../../../src/answering/topics/find-topic.ts';
+import { openEmbedder } from '../../../src/embedding/open.ts';
+import { countWords } from '../../../src/text/words.ts';
+import { fakeEmbedder } from '../../support/fake-embedder.ts';
+import { makeWorkplace, transcriptOf } from '../../support/workplace.ts';
+
+/** Enough dimensions that texts without a word in common are not near each other by chance. */
+const embedder = fakeEmbedder('fake', 1024);
+
+/** Long enough that the next line is in another passage, and the one after it is no neighbour. */
+const FILLER = Array.from(
+  { length: 30 },
+  (_, i) =>
+    `Meanwhile chapter ${i} went over gardens, rivers, old maps and number ${i} of the harvest songs.`,
+);
+
+async function makeShow(episodes: Readonly<Record<string, { date: string; lines: readonly string[] }>>) {
+  const place = makeWorkplace();
+  for (const [id, { date, lines }] of Object.entries(episodes)) {
+    place.write(`${id}.txt`, transcriptOf(...lines));
+    place.write(`${id}.meta.json`, {
+      id,
+      title: `Episode ${id}`,
+      date,
+      playAt: 'https://show.example/?t={seconds}',
+    });
+  }
+  await place.index({ embedder });
+  return { library: place.open(), embedder };
+}
+
+const placesOf = ({ episodes }: Mentions) =>
+  episodes.map(({ episode, mentions }) => [episode.metadata.id, mentions.map(({ start }) => start)]);
+
+describe('findMentions', () => {
+  it('lists every place in the order of time, the newest episode first', async () => {
+    const show = await makeShow({
+      old: {
+        date: '2020-05-01',
+        lines: ['We met Zanzibar people.', ...FILLER, 'Back to Zanzibar for a moment.'],
+      },
+      new: { date: '2023-05-01', lines: [...FILLER, 'Zanzibar came up again today.', ...FILLER] },
+      none: { date: '2024-05-01', lines: FILLER },
+    });
+    const mentions = await findMentions(show, 'zanzibar');
+    expect(placesOf(mentions)).toEqual([
+      ['new', [300]],
+      ['old', [0, 310]],
+    ]);
+    expect(mentions.total).toBe(3);
+    expect(mentions.first).toMatchObject({
+      start: 0,
+      text: 'We met Zanzibar people.',
+      url: 'https://show.example/?t=0',
+    });
+    expect(mentions.last).toMatchObject({ start: 300, text: 'Zanzibar came up again today.' });
+  });
+
+  it('takes passages that follow one another for one place, from the first sentence on it to the last', async () => {
+    const talk = Array.from(
+      { length: 20 },
+      (_, i) => `Zanzibar has a story number ${i} that the harvest songs keep telling us.`,
+    );
+    const show = await makeShow({ one: { date: '2020-05-01', lines: [...FILLER, ...talk, ...FILLER] } });
+    const { total, first } = await findMentions(show, 'Zanzibar');
+    expect(total).toBe(1);
+    expect(first).toMatchObject({ first: 30, last: 49, start: 300 });
+  });
+
+  it('looks in one episode where that is wanted', async () => {
+    const show = await makeShow({
+      a: { date: '2020-05-01', lines: ['Zanzibar one.', ...FILLER] },
+      b: { date: '2021-05-01', lines: ['Zanzibar two.', ...FILLER] },
+    });
+    expect(placesOf(await findMentions(show, 'Zanzibar', { episode: 'Episode a' }))).toEqual([['a', [0]]]);
+    await expect(findMentions(show, 'Zanzibar', { episode: 'c' })).rejects.toMatchObject({
+      code: 'EPISODE_UNKNOWN',
+    });
+  });
+
+  it('finds a name that the transcript or the asker has spelt otherwise, in other endings, or in two words', async () => {
+    const show = await makeShow({
+      a: {
+        date: '2020-05-01',
+        lines: [
+          'Then Zanzibar won.',
+          ...FILLER,
+          'The py script people came.',
+          ...FILLER,
+          'She benchmarks it.',
+        ],
+      },
+    });
+    expect(placesOf(await findMentions(show, 'Zansibar'))).toEqual([['a', [0]]]);
+    expect(placesOf(await findMentions(show, 'PyScript'))).toEqual([['a', [310]]]);
+    expect(placesOf(await findMentions(show, 'benchmarking'))).toEqual([['a', [620]]]);
+  });
+
+  it('finds nothing where nothing was said, and says so with empty lists', async () => {
+    const show = await makeShow({ a: { date: '2020-05-01', lines: FILLER } });
+    expect(await findMentions(show, 'submarines')).toEqual({ topic: 'submarines', total: 0, episodes: [] });
+  });
+
+  it('leaves sponsor reads out, unless there is nothing else', async () => {
+    const read = [
+      'This episode is brought to you by Hoverboat.',
+      'Hoverboat ships your parcels, and you get ten percent off at hoverboat.com/show.',
+      'Visit hoverboat.com/show and use the code SHOW.',
+      'Thank you to Hoverboat for supporting the show.',
+    ];
+    const alone = await makeShow({ a: { date: '2020-05-01', lines: [...FILLER, ...read, ...FILLER] } });
+    expect(placesOf(await findMentions(alone, 'Hoverboat'))).toEqual([['a', [300]]]);
+    const both = await makeShow({
+      a: { date: '2020-05-01', lines: [...FILLER, ...read, ...FILLER] },
+      b: { date: '2021-05-01', lines: [...FILLER, 'My neighbour races a Hoverboat.', ...FILLER] },
+    });
+    expect(placesOf(await findMentions(both, 'Hoverboat'))).toEqual([['b', [300]]]);
+  });
+
+  it('shows whole sentences of the transcript: one, or two of 30 words', async () => {
+    const long = `Zanzibar ${'and so on and so forth '.repeat(5)}ended.`;
+    const show = await makeShow({
+      a: {
+        date: '2020-05-01',
+        lines: ['Zanzibar is far.', 'Zanzibar is dear to us.', ...FILLER, long, 'Zanzibar, yes.', ...FILLER],
+      },
+    });
+    const [episode] = (await findMentions(show, 'Zanzibar')).episodes;
+    expect(episode?.mentions.map(({ text }) => text)).toEqual([
+      'Zanzibar is far. Zanzibar is dear to us.',
+      long,
+    ]);
+    expect(countWords(long)).toBeGreaterThan(30);
+  });
+
+  it('bounds what it finds of a word that is everywhere, in order and without overlaps', async () => {
+    const lines = Array.from({ length: 700 }, (_, i) =>
+      i % 10 === 0 ? `Zanzibar number ${i}.` : `${FILLER[i % 30]}`,
+    );
+    const show = await makeShow({
+      a: { date: '2020-05-01', lines },
+      b: { date: '2021-05-01', lines: lines.slice(1) },
+    });
+    const { total, episodes } = await findMentions(show, 'Zanzibar');
+    expect(total).toBeGreaterThan(20);
+    expect(total).toBeLessThanOrEqual(500);
+    for (const { mentions } of episodes) {
+      for (const [index, { first }] of mentions.entries())
+        expect(first).toBeGreaterThan(mentions[index - 1]?.last ?? -1);
+    }
+  });
+
+  it('refuses what is no topic, and a library of another model', async () => {
+    const show = await makeShow({ a: { date: '2020-05-01', lines: FILLER } });
+    await expect(findMentions(show, ' ?! ')).rejects.toMatchObject({ code: 'QUESTION_EMPTY' });
+    await expect(findMentions({ ...show, embedder: fakeEmbedder('other', 1024) }, 'x')).rejects.toMatchObject(
+      {
+        code: 'LIBRARY_MODEL_MISMATCH',
+      },
+    );
+  });
+
+  it('finds with the real model what is meant, though none of the words is there', async () => {
+    const real = await openEmbedder({ model: 'all-MiniLM-L6-v2', cacheDir: '.cache/models' });
+    try {
+      const place = makeWorkplace();
+      const idle = FILLER.slice(0, 12);
+      place.write(
+        'a.txt',
+        transcriptOf(
+          ...idle,
+          'When they offer you a job, everything in the contract can be bargained over.',
+          'Ask for more money than they first want to pay you, and let them come back with a number.',
+          'People who bargain for a higher wage mostly get a better offer.',
+          ...idle,
+          'Salary and negotiation are words that we use a lot.',
+          ...idle,
+        ),
+      );
+      await place.index({ embedder: real });
+      const mentions = await findMentions({ library: place.open(), embedder: real }, 'salary negotiation');
+      expect(placesOf(mentions)).toEqual([['a', [120, 270]]]);
+    } finally {
+      await real.close();
+    }
+  });
+});

@@ -1,0 +1,126 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  type FeedbackOptions,
+  FeedbackStore,
+  type JudgedPassage,
+  type NewFeedback,
+} from '../../src/bot-store/feedback-store.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
+import { makeWorkplace, talkAbout, type Workplace } from '../support/workplace.ts';
+
+const PASSAGE: JudgedPassage = { episode: 'bees', id: 7, first: 3, last: 5, start: 30.5, end: 61 };
+const HELPFUL: NewFeedback = {
+  passage: PASSAGE,
+  question: 'How do bees dance?',
+  helpful: true,
+  at: new Date('2026-03-04T23:11:00Z'),
+};
+
+async function makeLibrary(): Promise<Workplace> {
+  const place = makeWorkplace();
+  place.write('bees.txt', talkAbout('bees'));
+  await place.index();
+  return place;
+}
+
+function open({ libraryDir }: Workplace, options: FeedbackOptions = {}): FeedbackStore {
+  const store = FeedbackStore.open(libraryDir, options);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Every byte that the library has on disk. */
+function bytesOf({ libraryDir }: Workplace): string {
+  return ['library.sqlite', 'library.sqlite-wal']
+    .map((file) => readFileSync(join(libraryDir, file), 'latin1'))
+    .join('');
+}
+
+describe('FeedbackStore', () => {
+  it('keeps feedback in the order in which it came, after a restart and a rebuild with another model', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    expect(store.all()).toEqual([]);
+    await store.add(HELPFUL, 'someone');
+    await store.add({ ...HELPFUL, helpful: false, within: 'bees' }, 'someone else');
+    const questionHash = store.hashOf('How do bees dance?');
+    const expected = [
+      { passage: PASSAGE, questionHash, helpful: true, date: '2026-03-04' },
+      { passage: PASSAGE, questionHash, within: 'bees', helpful: false, date: '2026-03-04' },
+    ];
+    expect(store.all()).toEqual(expected);
+    await place.index({ embedder: fakeEmbedder('another') });
+    expect(open(place).all()).toEqual(expected);
+  });
+
+  it('writes neither the question nor who judged, unless questions are kept', async () => {
+    const place = await makeLibrary();
+    await open(place).add(HELPFUL, 'user-4711-secret');
+    expect(bytesOf(place)).not.toMatch(/bees dance|4711-secret/);
+    const keeping = open(place, { keepQuestions: true });
+    await keeping.add(HELPFUL, 'user-4711-secret');
+    expect(keeping.all()[1]).toMatchObject({ question: 'How do bees dance?' });
+    expect(bytesOf(place)).toContain('How do bees dance?');
+    expect(bytesOf(place)).not.toContain('4711-secret');
+  });
+
+  it('counts the second click of the same person instead of the first', async () => {
+    const store = open(await makeLibrary());
+    await store.add(HELPFUL, 'a');
+    await store.add(HELPFUL, 'a');
+    await store.add({ ...HELPFUL, question: 'how do BEES dance' }, 'a');
+    await store.add({ ...HELPFUL, helpful: false }, 'a');
+    expect(store.all().map(({ helpful }) => helpful)).toEqual([false]);
+    await store.add(HELPFUL, 'b');
+    await store.add({ ...HELPFUL, passage: { ...PASSAGE, start: 90 } }, 'a');
+    expect(store.all().map(({ helpful }) => helpful)).toEqual([false, true, true]);
+  });
+
+  it('counts both of two clicks at once as one', async () => {
+    const store = open(await makeLibrary());
+    await Promise.all([store.add(HELPFUL, 'a'), store.add({ ...HELPFUL, helpful: false }, 'a')]);
+    expect(store.all().map(({ helpful }) => helpful)).toEqual([false]);
+  });
+
+  it('gives a question another hash in every library, and the same one however it is typed', async () => {
+    const [one, other] = [open(await makeLibrary()), open(await makeLibrary())];
+    expect(one.hashOf('How do bees dance?')).toBeUndefined();
+    await one.add(HELPFUL, 'a');
+    await other.add(HELPFUL, 'a');
+    expect(one.hashOf('How do bees dance?')).toMatch(/^[0-9a-f]{32}$/);
+    expect(one.hashOf('  how do bees   DANCE ')).toBe(one.hashOf('How do bees dance?'));
+    expect(one.hashOf('How do ants dance?')).not.toBe(one.hashOf('How do bees dance?'));
+    expect(other.hashOf('How do bees dance?')).not.toBe(one.hashOf('How do bees dance?'));
+  });
+
+  it('forgets a question, what is old, and everything', async () => {
+    const store = open(await makeLibrary());
+    const old = { ...HELPFUL, question: 'Old?', at: new Date('2020-01-01T00:00:00Z') };
+    await store.add(HELPFUL, 'a');
+    await store.add(old, 'a');
+    expect(await store.forget({ before: new Date('2021-01-01T00:00:00Z') })).toBe(1);
+    expect(store.all()).toHaveLength(1);
+    expect(await store.forget({ question: 'HOW do bees dance' })).toBe(1);
+    // A click on what was forgotten counts again.
+    await store.add(HELPFUL, 'a');
+    expect(store.all()).toHaveLength(1);
+    const hash = store.hashOf('Old?');
+    expect(await store.forget('all')).toBe(1);
+    expect(store.all()).toEqual([]);
+    await store.add(HELPFUL, 'a');
+    expect(store.hashOf('Old?')).not.toBe(hash);
+  });
+
+  it('goes on in the library that was built in place of one that was deleted', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    await store.add(HELPFUL, 'a');
+    rmSync(place.libraryDir, { recursive: true });
+    await place.index();
+    expect(store.all()).toEqual([]);
+    await store.add({ ...HELPFUL, helpful: false }, 'b');
+    expect(open(place).all()).toMatchObject([{ helpful: false }]);
+  });
+});

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_SETTINGS, type GuildSettings, SettingsStore } from '../../src/bot-store/settings-store.ts';
+import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
+import { makeWorkplace, talkAbout, type Workplace } from '../support/workplace.ts';
+
+const GUILD = '123456789012345678';
+const SETTINGS: GuildSettings = {
+  publicChannels: ['223456789012345678'],
+  defaultEpisode: '375',
+  cooldownSeconds: 30,
+};
+
+async function makeLibrary(): Promise<Workplace> {
+  const place = makeWorkplace();
+  place.write('bees.txt', talkAbout('bees'));
+  await place.index();
+  return place;
+}
+
+function open({ libraryDir }: Workplace): SettingsStore {
+  const store = SettingsStore.open(libraryDir);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+describe('SettingsStore', () => {
+  it('has the defaults for a server that has set nothing', async () => {
+    const store = open(await makeLibrary());
+    expect(store.get(GUILD)).toEqual({ publicChannels: 'all', cooldownSeconds: 3 });
+    expect(DEFAULT_SETTINGS).toEqual(store.get(GUILD));
+  });
+
+  it('keeps what is set, for every server apart, after a restart', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    await store.set(GUILD, SETTINGS);
+    await store.set('999999999999999999', { publicChannels: [], cooldownSeconds: 0 });
+    expect(store.get(GUILD)).toEqual(SETTINGS);
+    expect(open(place).get(GUILD)).toEqual(SETTINGS);
+    expect(open(place).get('999999999999999999')).toEqual({ publicChannels: [], cooldownSeconds: 0 });
+  });
+
+  it('forgets a server', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    await store.set(GUILD, SETTINGS);
+    await store.forget(GUILD);
+    expect(store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
+    expect(open(place).get(GUILD)).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('survives a library that is built anew with another model, and changes nothing that is found', async () => {
+    const place = await makeLibrary();
+    const library = place.open();
+    const { generation } = library;
+    await open(place).set(GUILD, SETTINGS);
+    expect(library.generation).toBe(generation);
+    await place.index({ embedder: fakeEmbedder('another') });
+    expect(library.read(() => library.space.model)).toBe('another');
+    expect(open(place).get(GUILD)).toEqual(SETTINGS);
+  });
+
+  it('ends with the last of several changes at once', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    await Promise.all([1, 2, 3].map((cooldownSeconds) => store.set(GUILD, { ...SETTINGS, cooldownSeconds })));
+    expect(store.get(GUILD).cooldownSeconds).toBe(3);
+    expect(open(place).get(GUILD).cooldownSeconds).toBe(3);
+  });
+
+  it('waits for an indexer that is writing, and lets everything else go on meanwhile', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    const indexer = new Sqlite(join(place.libraryDir, 'library.sqlite'));
+    indexer.exec('BEGIN IMMEDIATE');
+    const set = store.set(GUILD, SETTINGS);
+    let longest = 0;
+    let before = performance.now();
+    const ticks = setInterval(() => {
+      longest = Math.max(longest, performance.now() - before);
+      before = performance.now();
+    }, 5);
+    setTimeout(() => indexer.exec('COMMIT'), 300);
+    await set;
+    clearInterval(ticks);
+    indexer.close();
+    expect(store.get(GUILD)).toEqual(SETTINGS);
+    expect(longest).toBeLessThan(250);
+  });
+
+  it('says that the library is busy when the indexer does not let go, and keeps what held before', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    const indexer = new Sqlite(join(place.libraryDir, 'library.sqlite'));
+    indexer.exec('BEGIN IMMEDIATE');
+    await expect(store.set(GUILD, SETTINGS)).rejects.toMatchObject({ code: 'LIBRARY_BUSY' });
+    expect(store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
+    indexer.exec('COMMIT');
+    indexer.close();
+    await store.set(GUILD, SETTINGS);
+    expect(store.get(GUILD)).toEqual(SETTINGS);
+  });
+
+  it.each([
+    ['a cooldown below 0', { ...SETTINGS, cooldownSeconds: -1 }],
+    ['a cooldown of more than an hour', { ...SETTINGS, cooldownSeconds: 3601 }],
+    ['a part of a second', { ...SETTINGS, cooldownSeconds: 0.5 }],
+    ['a channel that is no id', { ...SETTINGS, publicChannels: ['#general'] }],
+  ])('refuses %s', async (_, settings) => {
+    const store = open(await makeLibrary());
+    await expect(store.set(GUILD, settings)).rejects.toThrow(RangeError);
+    expect(store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('says that there is no library, and makes none', () => {
+    const place = makeWorkplace();
+    expect(() => SettingsStore.open(place.libraryDir)).toThrow(
+      expect.objectContaining({ code: 'LIBRARY_MISSING' }),
+    );
+    expect(() => SettingsStore.open(place.libraryDir)).toThrow(
+      expect.objectContaining({ code: 'LIBRARY_MISSING' }),
+    );
+  });
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { questionLine, questionOf } from '../../../../src/discord/replies/question-line.ts';
+import { appendWhileFits } from '../../../../src/discord/replies/render/layout.ts';
+import { renderAnswer } from '../../../../src/discord/replies/render/render-answer.ts';
+import { renderEpisodes } from '../../../../src/discord/replies/render/render-episodes.ts';
+import { renderPage } from '../../../../src/discord/replies/render/render-page.ts';
+import { renderSettings } from '../../../../src/discord/replies/render/render-settings.ts';
+import { renderSummary } from '../../../../src/discord/replies/render/render-summary.ts';
+import { renderMentions } from '../../../../src/discord/replies/render/render-topic.ts';
+import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
+import { type Reply, toMessage } from '../../../../src/discord/replies/reply.ts';
+import { formatTimestamp } from '../../../../src/text/timestamp.ts';
+import { readMessage } from '../../../support/discord/validate-message.ts';
+import { render } from '../../../support/discord-bot/shown-markdown.ts';
+import {
+  answer,
+  audience,
+  episode,
+  mentions,
+  question,
+  sentences,
+  summary,
+  text,
+  verdict,
+} from './arbitrary.ts';
+
+/** Our own formatting; nothing else may come out of anybody's words. */
+const OURS = new Set(['small', 'quote', 'bold', 'strikethrough', 'masked link']);
+
+/** The name of a command; and `1:02:03`, which only looks like an emoji of the name 02. */
+const HARMLESS = /^(?:code \/\w+|emoji :\d+:)$/;
+
+/** Discord takes it, nothing was cut away behind the renderer's back, and nobody's words do more than be read. */
+function expectSafe(reply: Reply): void {
+  const { allowedMentions, ...message } = toMessage(reply);
+  expect(message.content).toBe(reply.content);
+  expect(() => readMessage({ ...message, allowed_mentions: allowedMentions })).not.toThrow();
+  const { marks } = render(reply.content);
+  const strange = marks.filter(
+    ({ kind, text: shown }) => !OURS.has(kind) && !HARMLESS.test(`${kind} ${shown}`),
+  );
+  expect(strange).toEqual([]);
+  expect(marks.filter(({ url }) => url?.includes('evil'))).toEqual([]);
+}
+
+const RUNS = { numRuns: 200 };
+
+describe('whatever was asked and said, Discord takes the message, and the words are only words, in', () => {
+  test('an answer, whose question and moment are always there', () => {
+    fc.assert(
+      fc.property(
+        answer,
+        audience,
+        fc.nat({ max: 4 }),
+        fc.option(episode, { nil: undefined }),
+        (given, to, number, within) => {
+          const reply = renderAnswer({ answer: given, number, within, audience: to });
+          expectSafe(reply);
+          expect(questionOf(reply.content)).toBe(given.question);
+          const shown = given.quotes[number];
+          if (shown) expect(render(reply.content).text).toContain(`▶ ${formatTimestamp(shown.start)}`);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test('the places of a topic, whose pages together hold every one of them', () => {
+    fc.assert(
+      fc.property(mentions, audience, fc.option(episode, { nil: undefined }), (given, to, within) => {
+        const pages: string[] = [];
+        for (let page = 0; ; page += 1) {
+          const reply = renderMentions({ mentions: given, page, within, audience: to });
+          expectSafe(reply);
+          pages.push(reply.content);
+          const next = reply.buttons?.flat().find(({ label }) => label === 'Next ▶');
+          if (next === undefined || !('state' in next) || next.disabled) break;
+        }
+        const lines = pages.flatMap((page) => page.split('\n')).filter((line) => /^\[?▶/.test(line));
+        expect(lines).toHaveLength(given.total);
+      }),
+      RUNS,
+    );
+  });
+
+  test('a verdict on a quote', () => {
+    fc.assert(
+      fc.property(text(1_000), verdict, audience, (quote, given, to) => {
+        fc.pre(quote.trim() !== '');
+        expectSafe(renderVerdict({ quote, verdict: given, audience: to }));
+      }),
+      RUNS,
+    );
+  });
+
+  test('a page of a transcript, with and without a question above it', () => {
+    const heading = fc.option(
+      question.map((asked) => questionLine(asked)),
+      { nil: undefined },
+    );
+    fc.assert(
+      fc.property(sentences, episode, heading, (list, where, above) => {
+        const read = (maxCharacters: number) => {
+          let length = 0;
+          const taken = list.filter(({ text: words, position }) => {
+            length += words.length + 1;
+            return position === 0 || length <= maxCharacters;
+          });
+          return {
+            sentences: taken,
+            first: 0,
+            last: taken.length - 1,
+            hasEarlier: false,
+            hasLater: taken.length < list.length,
+          };
+        };
+        expectSafe(
+          renderPage({
+            episode: where,
+            read,
+            ...(above !== undefined && { heading: above }),
+            turn: (to) => ({ kind: 'transcript', episode: { id: where.row, check: 'abcd' }, ...to }),
+            closing: [],
+          }),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  test('the list of episodes, whose pages together hold every one of them', () => {
+    fc.assert(
+      fc.property(fc.array(episode, { maxLength: 40 }), (list) => {
+        let lines = 0;
+        for (let page = 0; ; page += 1) {
+          const reply = renderEpisodes(list, page);
+          expectSafe(reply);
+          lines += reply.content.split('\n').filter((line) => line.includes(' · 29 Jun 2022 · ')).length;
+          const next = reply.buttons?.flat().find(({ label }) => label === 'Next ▶');
+          if (next === undefined || !('state' in next) || next.disabled) break;
+        }
+        expect(lines).toBe(list.length);
+      }),
+      RUNS,
+    );
+  });
+
+  test('a summary', () => {
+    fc.assert(
+      fc.property(summary, audience, fc.nat({ max: 20 }), (given, to, page) => {
+        expectSafe(
+          renderSummary({
+            summary: given,
+            page,
+            audience: to,
+            turn: (next) => ({ kind: 'episodes', page: next }),
+          }),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  test('the settings of a server', () => {
+    const channels = Array.from({ length: 500 }, (_, index) => `${10n ** 18n + BigInt(index)}`);
+    const reply = renderSettings(
+      { publicChannels: channels, defaultEpisode: '**@everyone**'.repeat(50), cooldownSeconds: 3_600 },
+      { changed: true, episodes: [] },
+    );
+    expect(toMessage(reply).content).toBe(reply.content);
+    expect(reply.content).toContain('and 460 more');
+  });
+});
+
+test('lines are appended as long as they fit, and none is cut', () => {
+  expect(appendWhileFits('ab', ['cd', 'ef', 'gh'], 8)).toBe('ab\ncd\nef');
+  expect(appendWhileFits('ab', ['too long', 'cd'], 8)).toBe('ab');
+});

@@ -1,0 +1,382 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer, Quote } from '../../../../src/answering/ask/answer.ts';
+import { renderAnswer } from '../../../../src/discord/replies/render/render-answer.ts';
+import { renderEpisodes } from '../../../../src/discord/replies/render/render-episodes.ts';
+import { renderPage } from '../../../../src/discord/replies/render/render-page.ts';
+import { renderSettings } from '../../../../src/discord/replies/render/render-settings.ts';
+import { renderSummary } from '../../../../src/discord/replies/render/render-summary.ts';
+import { renderMentions } from '../../../../src/discord/replies/render/render-topic.ts';
+import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
+import type { Reply } from '../../../../src/discord/replies/reply.ts';
+import type { EpisodeRecord } from '../../../../src/library/records.ts';
+
+const PUBLIC = { visibility: 'public', asker: '1', shareable: false } as const;
+const PRIVATE = { visibility: 'private', asker: '1', shareable: true } as const;
+
+const SUMMIT = episode(1, '375', 'Python Language Summit 2022', '2022-06-29');
+const GUIDO = episode(2, '374', 'Catching up with Guido', '2022-06-22');
+
+const BEST = quote(
+  SUMMIT,
+  1640,
+  'Python 3.11 is going to be about 25% faster than Python 3.10.',
+  'Alex Waygood',
+);
+const SECOND = quote(SUMMIT, 1974, 'This one actually, I think this is the big news.');
+const THIRD = quote(
+  GUIDO,
+  61,
+  'We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is the whole of the plan as we wrote it down.',
+);
+
+function answered(kind: Answer['kind'], quotes: readonly Quote[]): Answer {
+  return { kind, question: 'How fast is *3.11*?', confidence: 0.5, quotes };
+}
+
+/** A message as it would be read out: the text, then the rows of buttons. */
+function look({ content, buttons = [] }: Reply): string {
+  const rows = buttons.map((row) =>
+    row
+      .map((button) => ('disabled' in button && button.disabled ? `(${button.label})` : `[${button.label}]`))
+      .join(' '),
+  );
+  return `\n${[content, ...rows].join('\n')}\n`;
+}
+
+describe('an answer', () => {
+  test('that is sure', () => {
+    const answer = answered('answered', [BEST, SECOND, THIRD, BEST]);
+    expect(look(renderAnswer({ answer, number: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
+      "
+      -# ❓ How fast is \\*3.11\\*?
+      > Python 3.11 is going to be about 25% faster than Python 3.10.
+      **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
+      -# Other moments
+      [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
+      [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
+      [◀ Earlier] [Later ▶] [Next answer]
+      [👍 Helpful] [👎 Not helpful] [Delete]
+      "
+    `);
+  });
+
+  test('that is the next one', () => {
+    const answer = answered('answered', [BEST, SECOND, THIRD]);
+    expect(
+      look(renderAnswer({ answer, number: 1, within: SUMMIT, audience: PRIVATE })),
+    ).toMatchInlineSnapshot(`
+      "
+      -# ❓ How fast is \\*3.11\\*?
+      -# Answer 2 of 3
+      > This one actually, I think this is the big news.
+      [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
+      [◀ Earlier] [Later ▶] [Previous answer] [Next answer]
+      [👍 Helpful] [👎 Not helpful] [Share with the channel]
+      "
+    `);
+  });
+
+  test('that is not sure, and is all there is', () => {
+    const answer = answered('closest', [SECOND]);
+    expect(look(renderAnswer({ answer, number: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
+      "
+      -# ❓ How fast is \\*3.11\\*?
+      **Not sure that this answers it. The closest moment:**
+      > This one actually, I think this is the big news.
+      [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
+      [◀ Earlier] [Later ▶]
+      [👍 Helpful] [👎 Not helpful] [Delete]
+      "
+    `);
+  });
+
+  test('that the episodes do not have', () => {
+    const answer = answered('not-found', [SECOND, THIRD]);
+    expect(look(renderAnswer({ answer, number: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
+      "
+      -# ❓ How fast is \\*3.11\\*?
+      **The episodes do not seem to say. The nearest they come:**
+      > This one actually, I think this is the big news.
+      [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
+      -# Other moments
+      [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
+      [◀ Earlier] [Later ▶] [Next moment]
+      [👍 Helpful] [👎 Not helpful] [Delete]
+      "
+    `);
+  });
+
+  test('for which there is nothing at all', () => {
+    expect(
+      look(renderAnswer({ answer: answered('not-found', []), number: 0, audience: PRIVATE })),
+    ).toMatchInlineSnapshot(`
+      "
+      -# ❓ How fast is \\*3.11\\*?
+      **Nothing was found.**
+      -# \`/episodes\` shows what I know.
+      [Share with the channel]
+      "
+    `);
+  });
+});
+
+describe('the places of a topic', () => {
+  const first = { ...THIRD, score: 1 };
+  const last = { ...SECOND, score: 1 };
+  const mentions = {
+    topic: 'speed',
+    total: 3,
+    episodes: [
+      { episode: SUMMIT, mentions: [{ ...BEST, score: 1 }, last] },
+      { episode: GUIDO, mentions: [first] },
+    ],
+    first,
+    last,
+  };
+
+  test('in two episodes', () => {
+    expect(look(renderMentions({ mentions, page: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
+      "
+      -# ❓ speed
+      **3 moments in 2 episodes**
+      -# First: [▶ 01:01](<https://pod.example/374?t=61>) · #374 Catching up with Guido
+      -# Last: [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
+      **#375 Python Language Summit 2022** · 2
+      [▶ 27:20](<https://pod.example/375?t=1640>) Python 3.11 is going to be about 25% faster than Python 3.10.
+      [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
+      **#374 Catching up with Guido**
+      [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each…
+      [Delete]
+      "
+    `);
+  });
+
+  test('that are more than a page holds', () => {
+    const many = Array.from({ length: 11 }, () => last);
+    const one = { ...mentions, total: 11, episodes: [{ episode: SUMMIT, mentions: many }] };
+    expect(
+      look(renderMentions({ mentions: one, page: 1, within: SUMMIT, audience: PUBLIC })),
+    ).toMatchInlineSnapshot(`
+      "
+      -# ❓ speed
+      **11 moments**
+      -# First: [▶ 01:01](<https://pod.example/374?t=61>)
+      -# Last: [▶ 32:54](<https://pod.example/375?t=1974>)
+      **#375 Python Language Summit 2022** · 11
+      [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
+      [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
+      [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
+      -# Page 2 of 2
+      [◀ Previous] (Next ▶) [Delete]
+      "
+    `);
+  });
+
+  test('that are none', () => {
+    const none = { topic: 'cheese', total: 0, episodes: [] };
+    expect(look(renderMentions({ mentions: none, page: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
+      "
+      -# ❓ cheese
+      **Nowhere, as far as I can find.**
+      -# Try other words for it, or \`/ask\` a question.
+      [Delete]
+      "
+    `);
+  });
+});
+
+describe('a verdict', () => {
+  const asked = 'Python 3.11 will be about 30% faster';
+  const said = { ...BEST, from: 0 };
+
+  test('that it was said twice', () => {
+    const verdict = { kind: 'exact', said: [said, { ...THIRD, from: 0 }] } as const;
+    expect(look(renderVerdict({ quote: asked, verdict, audience: PUBLIC }))).toMatchInlineSnapshot(`
+      "
+      -# ❓ Python 3.11 will be about 30% faster
+      ✅ **Yes, word for word.**
+      > Python 3.11 is going to be about 25% faster than Python 3.10.
+      **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
+      -# Said again
+      [▶ 01:01](<https://pod.example/374?t=61>) · #374 Catching up with Guido
+      [Read the transcript there] [Delete]
+      "
+    `);
+  });
+
+  test('that it was nearly said', () => {
+    const difference = [
+      { kind: 'same', text: 'Python 3.11' },
+      { kind: 'added', text: 'will' },
+      { kind: 'missing', text: 'is going to' },
+      { kind: 'same', text: 'be about' },
+      { kind: 'added', text: '30%' },
+      { kind: 'missing', text: '25%' },
+      { kind: 'same', text: 'faster' },
+    ] as const;
+    const verdict = { kind: 'nearly', said, difference, similarity: 0.8 } as const;
+    expect(look(renderVerdict({ quote: asked, verdict, audience: PUBLIC }))).toMatchInlineSnapshot(`
+      "
+      -# ❓ Python 3.11 will be about 30% faster
+      🟡 **Nearly.**
+      > Python 3.11 ~~will~~ **is going to** be about ~~30%~~ **25%** faster
+      **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
+      -# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.
+      [Read the transcript there] [Delete]
+      "
+    `);
+  });
+
+  test('that it was never said', () => {
+    const verdict = { kind: 'never', nearest: said } as const;
+    expect(look(renderVerdict({ quote: asked, verdict, audience: PRIVATE }))).toMatchInlineSnapshot(`
+      "
+      -# ❓ Python 3.11 will be about 30% faster
+      ❌ **No. The episodes do not have it.**
+      -# The nearest to it
+      > Python 3.11 is going to be about 25% faster than Python 3.10.
+      **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
+      [Read the transcript there] [Share with the channel]
+      "
+    `);
+  });
+});
+
+test('a page of a transcript has a paragraph for each speaker', () => {
+  const spoken = [
+    ['Michael Kennedy', 'What is the Language Summit?'],
+    ['Alex Waygood', 'It is an event every year.'],
+    ['Alex Waygood', 'It is a day before PyCon itself starts.'],
+  ] as const;
+  const sentences = spoken.map(([speaker, text], position) => ({
+    position,
+    from: position * 100,
+    to: position * 100 + text.length,
+    start: 480 + position * 5,
+    end: 485 + position * 5,
+    speaker,
+    sponsor: false,
+    text,
+  }));
+  const page = { sentences, first: 0, last: 2, hasEarlier: false, hasLater: true };
+  const reply = renderPage({
+    episode: SUMMIT,
+    read: () => page,
+    turn: (to) => ({ kind: 'transcript', episode: { id: 1, check: 'abcd' }, ...to }),
+    closing: [],
+  });
+  expect(look(reply)).toMatchInlineSnapshot(`
+    "
+    **#375 Python Language Summit 2022** · 08:00 to 08:15 of 58:30
+    > [▶ 08:00](<https://pod.example/375?t=480>) **Michael Kennedy**: What is the Language Summit?
+    > [▶ 08:05](<https://pod.example/375?t=485>) **Alex Waygood**: It is an event every year. It is a day before PyCon itself starts.
+    (◀ Earlier) [Later ▶]
+    "
+  `);
+});
+
+test('the list of episodes', () => {
+  expect(look(renderEpisodes([SUMMIT, GUIDO], 0))).toMatchInlineSnapshot(`
+    "
+    **2 episodes**, 1.9 hours
+    [#375 Python Language Summit 2022](<https://pod.example/375>) · 29 Jun 2022 · 58:30
+    [#374 Catching up with Guido](<https://pod.example/374>) · 22 Jun 2022 · 58:30
+
+    "
+  `);
+});
+
+test('a summary begins with the chapters', () => {
+  const summary = {
+    episode: { ...SUMMIT, metadata: { ...SUMMIT.metadata, guests: ['Alex Waygood'] } },
+    chapters: [
+      { start: 0, end: 684, title: 'Language Summit, open source' },
+      { start: 684, end: 3510, title: 'GIL, fork of CPython' },
+    ],
+    highlights: [{ start: 1640, end: 1650, text: BEST.text, speaker: 'Alex Waygood', score: 1 }],
+    mentioned: [
+      { text: 'Sam Gross', start: 684 },
+      { text: 'PyCon *US*', start: 485 },
+    ],
+  };
+  const show = (page: number) =>
+    look(renderSummary({ summary, page, audience: PUBLIC, turn: (to) => ({ kind: 'episodes', page: to }) }));
+  expect(show(0) + show(1)).toMatchInlineSnapshot(`
+    "
+    **[#375 Python Language Summit 2022](<https://pod.example/375>)**
+    -# 29 Jun 2022 · 58:30 · with Alex Waygood
+    **Chapters**
+    [▶ 00:00](<https://pod.example/375?t=0>) Language Summit, open source
+    [▶ 11:24](<https://pod.example/375?t=684>) GIL, fork of CPython
+    -# Page 1 of 2
+    (◀ Previous) [Next ▶] [Delete]
+
+    **[#375 Python Language Summit 2022](<https://pod.example/375>)**
+    -# 29 Jun 2022 · 58:30 · with Alex Waygood
+    **Highlights**
+    > [▶ 27:20](<https://pod.example/375?t=1640>) **Alex Waygood**: Python 3.11 is going to be about 25% faster than Python 3.10.
+    **Mentioned**
+    Sam Gross [11:24](<https://pod.example/375?t=684>) · PyCon \\*US\\* [08:05](<https://pod.example/375?t=485>)
+    -# Page 2 of 2
+    [◀ Previous] (Next ▶) [Delete]
+    "
+  `);
+});
+
+test('the settings of a server', () => {
+  const settings = { publicChannels: ['123456789012345678'], defaultEpisode: '374', cooldownSeconds: 0 };
+  expect(look(renderSettings(settings, { changed: true, episodes: [GUIDO] }))).toMatchInlineSnapshot(`
+    "
+    **Saved. These are the settings of this server:**
+    • Public answers: <#123456789012345678>
+    • Searched when nobody names an episode: #374 Catching up with Guido
+    • Pause between two questions of a person: none
+    -# Who may use which command is set in Server Settings › Integrations.
+    "
+  `);
+  expect(
+    look(renderSettings({ ...settings, publicChannels: [] }, { changed: false, episodes: [] })),
+  ).toMatchInlineSnapshot(`
+    "
+    **The settings of this server:**
+    • Public answers: nowhere, only who asks sees the answer
+    • Searched when nobody names an episode: all, since 374 is no longer there
+    • Pause between two questions of a person: none
+    -# Who may use which command is set in Server Settings › Integrations.
+    "
+  `);
+});
+
+function episode(row: number, id: string, title: string, date: string): EpisodeRecord {
+  return {
+    row,
+    metadata: {
+      id,
+      title,
+      date,
+      guests: [],
+      page: `https://pod.example/${id}`,
+      playAt: `https://pod.example/${id}?t={seconds}`,
+    },
+    duration: 3510,
+    sentenceCount: 900,
+    speakers: [],
+    passages: { first: 1, last: 200 },
+    source: `${id}.txt`,
+    contentHash: id,
+  };
+}
+
+function quote(where: EpisodeRecord, start: number, text: string, speaker?: string): Quote {
+  return {
+    episode: where,
+    first: 10,
+    last: 12,
+    text,
+    start,
+    end: start + 10,
+    ...(speaker !== undefined && { speaker }),
+    score: 1,
+    passage: { id: 41, start, end: start + 10, text },
+  };
+}

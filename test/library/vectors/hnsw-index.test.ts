@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type IdRange, VectorIndex } from '../../../src/library/vectors/hnsw-index.ts';
+import { dot } from '../../../src/library/vectors/vector-codec.ts';
+
+const DIMENSIONS = 16;
+const STAMP = { library: 'this one', dimensions: DIMENSIONS };
+
+describe('VectorIndex', () => {
+  it('finds what an exact search finds, also beyond its first 1,024 vectors', () => {
+    const index = VectorIndex.empty(DIMENSIONS);
+    index.sync([{ first: 1, last: 3000 }], vectorsOf);
+    expect(index.size).toBe(3000);
+    for (const id of [1, 1024, 1025, 2048, 2049, 3000]) {
+      const [best, second] = index.search(vectorOf(id), 2);
+      expect(best).toMatchObject({ id, similarity: expect.closeTo(1, 5) });
+      const exact = idsOf({ first: 1, last: 3000 })
+        .map((other) => ({ id: other, similarity: dot(vectorOf(id), vectorOf(other)) }))
+        .sort((a, b) => b.similarity - a.similarity);
+      expect(second?.id).toBe(exact[1]?.id);
+    }
+  });
+
+  it('goes on growing after it was read from disk', () => {
+    const file = join(folder(), 'vectors.hnsw');
+    const index = VectorIndex.empty(DIMENSIONS);
+    index.sync([{ first: 1, last: 1024 }], vectorsOf);
+    index.save(file, STAMP);
+    const loaded = VectorIndex.load(file, STAMP);
+    loaded?.sync([{ first: 1, last: 1500 }], vectorsOf);
+    expect(loaded?.search(vectorOf(1500), 1)).toMatchObject([{ id: 1500 }]);
+    expect(loaded?.search(vectorOf(7), 1)).toMatchObject([{ id: 7 }]);
+  });
+
+  it('no longer finds what was removed, also not after it was read from disk', () => {
+    const file = join(folder(), 'vectors.hnsw');
+    const index = VectorIndex.empty(DIMENSIONS);
+    const [kept, gone] = [
+      { first: 1, last: 60 },
+      { first: 61, last: 100 },
+    ];
+    index.sync([kept, gone], vectorsOf);
+    expect(index.sync([kept], vectorsOf)).toEqual({ changed: true, missing: [] });
+    const found = (one: VectorIndex | undefined) =>
+      one
+        ?.search(vectorOf(80), 100)
+        .map(({ id }) => id)
+        .sort((a, b) => a - b);
+    expect(found(index)).toEqual(idsOf(kept));
+    index.save(file, STAMP);
+    const loaded = VectorIndex.load(file, STAMP);
+    expect(found(loaded)).toEqual(idsOf(kept));
+    expect(loaded?.sync([kept], vectorsOf)).toEqual({ changed: false, missing: [] });
+  });
+
+  it('is begun anew when more was removed than is left', () => {
+    const index = VectorIndex.empty(DIMENSIONS);
+    index.sync([{ first: 1, last: 100 }], vectorsOf);
+    index.sync([{ first: 101, last: 110 }], vectorsOf);
+    expect(index.size).toBe(10);
+    expect(
+      index
+        .search(vectorOf(1), 100)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(idsOf({ first: 101, last: 110 }));
+  });
+
+  it('adds no more than it is allowed to, in whole ranges, and tells what is missing', () => {
+    const index = VectorIndex.empty(DIMENSIONS);
+    const ranges = [
+      { first: 1, last: 30 },
+      { first: 31, last: 70 },
+      { first: 71, last: 90 },
+    ];
+    expect(index.sync(ranges, vectorsOf, 50)).toEqual({ changed: true, missing: [{ first: 31, last: 70 }] });
+    expect(index.size).toBe(50);
+    expect(index.sync(ranges, vectorsOf, 50)).toEqual({ changed: true, missing: [] });
+    expect(index.size).toBe(90);
+  });
+
+  it('gives nothing when it is empty, and all it has when more is asked for', () => {
+    const index = VectorIndex.empty(DIMENSIONS);
+    expect(index.search(vectorOf(1), 10)).toEqual([]);
+    index.sync(
+      [
+        { first: 1, last: 3 },
+        { first: 4, last: 3 },
+      ],
+      vectorsOf,
+    );
+    expect(index.search(vectorOf(1), 10)).toHaveLength(3);
+  });
+
+  it('is not loaded for another library or other dimensions', () => {
+    const file = join(folder(), 'vectors.hnsw');
+    const index = VectorIndex.empty(DIMENSIONS);
+    index.sync([{ first: 1, last: 3 }], vectorsOf);
+    index.save(file, STAMP);
+    expect(VectorIndex.load(file, STAMP)?.size).toBe(3);
+    expect(VectorIndex.load(file, { ...STAMP, library: 'another' })).toBeUndefined();
+    expect(VectorIndex.load(file, { ...STAMP, dimensions: 8 })).toBeUndefined();
+  });
+});
+
+/** A unit vector that depends on the id alone. */
+function vectorOf(id: number): Float32Array {
+  let state = Math.imul(id, 2654435761) >>> 0;
+  const vector = Float32Array.from({ length: DIMENSIONS }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 31 - 1;
+  });
+  const length = Math.hypot(...vector);
+  return vector.map((component) => component / length);
+}
+
+function vectorsOf(range: IdRange): Float32Array[] {
+  return idsOf(range).map(vectorOf);
+}
+
+function idsOf({ first, last }: IdRange): number[] {
+  return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+}
+
+function folder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'verbatim-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  return dir;
+}

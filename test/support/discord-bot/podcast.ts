@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sources } from '../../../src/answering/ask/answer-question.ts';
+import { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
+import { SettingsStore } from '../../../src/bot-store/settings-store.ts';
+import { type RunningBot, runBot } from '../../../src/discord/gateway/run-bot.ts';
+import { Cooldown } from '../../../src/discord/interactions/cooldown.ts';
+import { openEmbedder } from '../../../src/embedding/open.ts';
+import { indexTranscripts } from '../../../src/indexing/index-transcripts.ts';
+import { Library } from '../../../src/library/library.ts';
+import { type Discord, type DiscordOptions, startDiscord } from '../discord/discord.ts';
+import { captureLog, type LogCapture } from './running-bot.ts';
+
+/** An episode that is made up: who says what, ten seconds each. */
+export interface MadeUpEpisode {
+  readonly id: string;
+  readonly title: string;
+  readonly date?: string;
+  readonly lines: readonly (readonly [speaker: string, text: string])[];
+}
+
+/** The whole bot: the real client, the real model and a real library, connected to a Discord of its own. */
+export interface Podcast {
+  readonly discord: Discord;
+  readonly log: LogCapture;
+  readonly libraryDir: string;
+  readonly sources: Sources;
+  readonly settings: SettingsStore;
+  readonly feedback: FeedbackStore;
+  /** Builds the library anew from episode 375 and these. The bot is not told. */
+  index(episodes: readonly MadeUpEpisode[]): Promise<void>;
+  /** Ends the bot and starts it anew, as after an update of the machine; Discord and the library stay. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the bot with a library of episode 375 and these. */
+export async function startPodcast(
+  episodes: readonly MadeUpEpisode[],
+  options: DiscordOptions = {},
+): Promise<Podcast> {
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-podcast-'));
+  const libraryDir = join(folder, 'library');
+  const embedder = await openEmbedder({ model: 'all-MiniLM-L6-v2', cacheDir: '.cache/models' });
+  const index = async (madeUp: readonly MadeUpEpisode[]) => {
+    const paths = ['transcripts', await writeTranscripts(folder, madeUp)];
+    await indexTranscripts({ paths, libraryDir, embedder });
+  };
+  await index(episodes);
+  const library = Library.open(libraryDir);
+  const sources = { library, embedder };
+  const settings = SettingsStore.open(libraryDir);
+  const feedback = FeedbackStore.open(libraryDir);
+  const discord = await startDiscord(options);
+  const log = captureLog(discord.token);
+  const start = (): Promise<RunningBot> =>
+    runBot({
+      token: discord.token,
+      apiUrl: discord.apiUrl,
+      bot: { sources, settings, feedback, cooldown: new Cooldown() },
+      log: log.logger,
+    });
+  let running = await start();
+  return {
+    discord,
+    log,
+    libraryDir,
+    sources,
+    settings,
+    feedback,
+    index,
+    async restart() {
+      await running.stop();
+      running = await start();
+    },
+    async close() {
+      await running.stop();
+      await discord.close();
+      await settings.close();
+      await feedback.close();
+      library.close();
+      await embedder.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function writeTranscripts(folder: string, episodes: readonly MadeUpEpisode[]): Promise<string> {
+  const dir = join(folder, 'transcripts');
+  await rm(dir, { recursive: true, force: true });
+  await mkdir(dir);
+  for (const { id, title, date, lines } of episodes) {
+    const meta = {
+      id,
+      title,
+      ...(date !== undefined && { date }),
+      playAt: `https://pod.example/${id}?t={seconds}`,
+    };
+    const cues = lines.map(([speaker, text], index) => {
+      return `${stamp(index * 10)} --> ${stamp(index * 10 + 10)}\n<v ${speaker}>${text}`;
+    });
+    await writeFile(join(dir, `${id}.vtt`), `WEBVTT\n\n${cues.join('\n\n')}\n`);
+    await writeFile(join(dir, `${id}.meta.json`), JSON.stringify(meta));
+  }
+  return dir;
+}
+
+function stamp(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString().slice(11, 23);
+}

@@ -1,0 +1,117 @@
+import { listen } from '../../../src/discord/gateway/adapter.ts';
+import { type Connection, connect } from '../../../src/discord/gateway/connection.ts';
+import { registerCommands } from '../../../src/discord/gateway/register.ts';
+import { AnswerQueue, type AnswerQueueOptions } from '../../../src/discord/interactions/answer-queue.ts';
+import { createDispatcher, type Dispatcher } from '../../../src/discord/interactions/dispatch.ts';
+import type { ButtonHandlers, Handlers, SlashHandler } from '../../../src/discord/interactions/handler.ts';
+import type { Logger } from '../../../src/log.ts';
+import { createLogger } from '../../../src/log.ts';
+import { type Discord, type DiscordOptions, startDiscord } from '../discord/discord.ts';
+
+export interface RunningBot {
+  readonly discord: Discord;
+  readonly connection: Connection;
+  readonly dispatcher: Dispatcher;
+  /** What was logged, as objects. */
+  readonly log: LogCapture;
+  close(): Promise<void>;
+}
+
+export interface LogCapture {
+  readonly logger: Logger;
+  readonly lines: readonly Record<string, unknown>[];
+  readonly raw: readonly string[];
+}
+
+/** The real client, connected to a Discord of its own, with these handlers. */
+export async function startBot(
+  handlers: Partial<Handlers> = {},
+  { queue, ...options }: DiscordOptions & { queue?: AnswerQueueOptions } = {},
+): Promise<RunningBot> {
+  const discord = await startDiscord(options);
+  const log = captureLog(discord.token);
+  const all = {
+    slash: [],
+    menus: [],
+    buttons: noButtons(),
+    mention: { execute: async () => ({ content: 'here' }) },
+    ...handlers,
+  };
+  const dispatcher = createDispatcher({
+    handlers: all,
+    queue: new AnswerQueue(queue ?? { maxWaiting: 200, concurrency: 1 }),
+    log: log.logger,
+  });
+  const connection = await connect({
+    token: discord.token,
+    apiUrl: discord.apiUrl,
+    log: log.logger,
+    attach: (client) => listen(client, dispatcher),
+  });
+  const { client } = connection;
+  await registerCommands({
+    rest: client.rest,
+    applicationId: client.application.id,
+    commands: [...all.slash, ...all.menus].map(({ data }) => data),
+  });
+  return {
+    discord,
+    connection,
+    dispatcher,
+    log,
+    close: async () => {
+      await connection.stop();
+      await discord.close();
+    },
+  };
+}
+
+export function captureLog(secret: string): LogCapture {
+  const raw: string[] = [];
+  const lines: Record<string, unknown>[] = [];
+  const destination = {
+    write: (line: string) => {
+      raw.push(line);
+      lines.push(JSON.parse(line));
+    },
+  };
+  return { logger: createLogger({ level: 'debug', secret, destination }), lines, raw };
+}
+
+/** A slash command of one text option. */
+export function command(
+  name: string,
+  execute: SlashHandler['execute'],
+  more: Partial<SlashHandler> = {},
+): SlashHandler {
+  return {
+    data: {
+      name,
+      description: `Does ${name}`,
+      options: [
+        { type: 3, name: 'question', description: 'What to ask', required: true },
+        { type: 3, name: 'episode', description: 'Where', autocomplete: true },
+      ],
+    },
+    visibility: () => 'public',
+    execute,
+    ...more,
+  };
+}
+
+/** Buttons that only say what they are. */
+export function noButtons(): ButtonHandlers {
+  const handler = { answers: 'update', execute: async () => ({ content: 'a button' }) } as const;
+  return {
+    read: handler,
+    answer: handler,
+    share: handler,
+    feedback: handler,
+    find: handler,
+    open: handler,
+    transcript: handler,
+    episodes: handler,
+    summary: handler,
+    delete: handler,
+  };
+}

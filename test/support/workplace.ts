@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Embedder } from '../../src/embedding/embedder.ts';
+import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
+import type { IndexReport } from '../../src/indexing/report.ts';
+import { Library } from '../../src/library/library.ts';
+import { joinSentences } from '../../src/library/records.ts';
+import { fakeEmbedder } from './fake-embedder.ts';
+
+/** A folder of a test's own, with transcripts and a library; gone when the test is over. */
+export interface Workplace {
+  readonly dir: string;
+  readonly libraryDir: string;
+  /** Full path of a file in the transcripts folder. */
+  path(name: string): string;
+  /** Writes a file into the transcripts folder. */
+  write(name: string, content: string | object): string;
+  /** Indexes the transcripts folder, or the paths that are named, with a fake embedder unless one is given. */
+  index(options?: { paths?: readonly string[]; embedder?: Embedder }): Promise<IndexReport>;
+  /** Opens the library, for as long as the test takes. */
+  open(): Library;
+}
+
+export function makeWorkplace(): Workplace {
+  const dir = mkdtempSync(join(tmpdir(), 'verbatim-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const transcripts = join(dir, 'transcripts');
+  const libraryDir = join(dir, 'library');
+  const path = (name: string) => join(transcripts, name);
+  return {
+    dir,
+    libraryDir,
+    path,
+    write: (name, content) => {
+      mkdirSync(dirname(path(name)), { recursive: true });
+      writeFileSync(path(name), typeof content === 'string' ? content : JSON.stringify(content));
+      return path(name);
+    },
+    index: ({ paths = [transcripts], embedder = fakeEmbedder() } = {}) =>
+      indexTranscripts({ paths, libraryDir, embedder }),
+    open: () => {
+      const library = Library.open(libraryDir);
+      onTestFinished(() => library.close());
+      return library;
+    },
+  };
+}
+
+/** A timestamped transcript with one cue a line, ten seconds apart. */
+export function transcriptOf(...lines: readonly string[]): string {
+  const stamp = (seconds: number) =>
+    `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+  return lines.map((line, index) => `${stamp(index * 10)} ${line}\n`).join('\n');
+}
+
+/** A transcript of `count` different sentences about a topic. */
+export function talkAbout(topic: string, count = 6): string {
+  return transcriptOf(
+    ...Array.from({ length: count }, (_, i) => `This is what we know about ${topic} in chapter ${i + 1}.`),
+  );
+}
+
+/** The words of the passage nearest to a text. */
+export async function nearestText(
+  library: Library,
+  text: string,
+  embedder = fakeEmbedder(),
+): Promise<string | undefined> {
+  const vector = await embedder.embedQuery(text);
+  return library.read(() => {
+    const [best] = library.nearest(vector, { count: 1 });
+    const [passage] = library.passages(best ? [best.id] : []);
+    return passage && joinSentences(library.sentences(passage.episode, passage.first, passage.last));
+  });
+}
+
+/** Everything that readers can find in a library, without its inner numbers: two with the same content are equal. */
+export function contentOf(library: Library): unknown {
+  return library.read(() =>
+    library
+      .episodes()
+      .map((episode) => {
+        const ids = Array.from(
+          { length: episode.passages.last - episode.passages.first + 1 },
+          (_, offset) => episode.passages.first + offset,
+        );
+        return {
+          metadata: episode.metadata,
+          duration: episode.duration,
+          contentHash: episode.contentHash,
+          sentences: library.sentences(episode.row, 0, episode.sentenceCount),
+          passages: library.passages(ids).map(({ first, last, sponsor, sentenceVectors }) => ({
+            first,
+            last,
+            sponsor,
+            sentenceVectors,
+          })),
+        };
+      })
+      .sort((a, b) => (a.metadata.id < b.metadata.id ? -1 : 1)),
+  );
+}

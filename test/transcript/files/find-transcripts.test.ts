@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findTranscripts } from '../../../src/transcript/files/find-transcripts.ts';
+
+let folder: string;
+const at = (...names: string[]) => path.join(folder, ...names);
+const put = async (...names: string[]) => {
+  await mkdir(path.dirname(at(...names)), { recursive: true });
+  await writeFile(at(...names), '00:01 hello');
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'verbatim-find-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test('finds transcripts in folders below, sorted, and passes over everything else', async () => {
+  for (const name of [
+    'b.vtt',
+    'a.TXT',
+    'c.srt',
+    'd.json',
+    'a.meta.json',
+    'a.chapters.json',
+    '.hidden.txt',
+    'notes.md',
+  ])
+    await put(name);
+  await put('season', '1', 'z.txt');
+  await put('.git', 'x.txt');
+  expect(await findTranscripts([folder])).toEqual(
+    ['a.TXT', 'b.vtt', 'c.srt', 'd.json', 'season/1/z.txt'].map((name) => at(name)),
+  );
+});
+
+test('takes a file that is named whatever its extension, each file once', async () => {
+  await put('talk.md');
+  await put('a.txt');
+  expect(await findTranscripts([at('talk.md'), folder, at('a.txt')])).toEqual([at('a.txt'), at('talk.md')]);
+});
+
+test('passes over metadata that is named, as a shell does with a star', async () => {
+  await put('a.txt');
+  await put('a.meta.json');
+  expect(await findTranscripts([at('a.txt'), at('a.meta.json')])).toEqual([at('a.txt')]);
+});
+
+test('follows links, but not in circles, and passes over links to nothing', async () => {
+  await put('shows', 'a.txt');
+  await symlink(folder, at('shows', 'up'));
+  await symlink(at('shows', 'a.txt'), at('shows', 'b.txt'));
+  await symlink(at('gone.txt'), at('shows', 'c.txt'));
+  expect(await findTranscripts([at('shows')])).toEqual([at('shows', 'a.txt'), at('shows', 'b.txt')]);
+});
+
+test('tells of a path that does not exist', async () => {
+  await expect(findTranscripts([at('nowhere')])).rejects.toMatchObject({
+    code: 'TRANSCRIPT_NOT_FOUND',
+    message: `${at('nowhere')} does not exist or cannot be read.`,
+    hint: 'Check the path: name a transcript file, or a folder with transcripts.',
+  });
+});
+
+test('tells of a folder without transcripts', async () => {
+  await put('notes.md');
+  await expect(findTranscripts([folder])).rejects.toMatchObject({
+    code: 'TRANSCRIPTS_MISSING',
+    message: `The folder ${folder} holds no transcript.`,
+    hint: 'Put transcripts in it (.txt, .vtt, .srt or .json), or name another folder.',
+  });
+});
