@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { answerQuestion, type Sources } from '../src/answering/ask/answer-question.ts';
 import { findEpisode } from '../src/answering/episode-search.ts';
 import { VerbatimError } from '../src/errors.ts';
-import { ALL_CHANNELS, CHANNELS, type Channel } from '../src/retrieval/signals.ts';
+import { ALL_SIGNALS, SIGNALS, type Signal } from '../src/retrieval/signals.ts';
 import { openSources } from '../src/sources.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { startProgress } from './cli/progress.ts';
@@ -19,14 +19,14 @@ const QUOTES = 10;
 /** The name of the row of what users get. */
 const WHOLE = 'fused';
 
-/** The ways of searching that `--arms` measures beside the whole, by the name of their rows: channels alone, and all but one. */
-const ARMS: ReadonlyMap<string, ReadonlySet<Channel>> = new Map([
-  ['dense', new Set<Channel>(['passage'])],
-  ['sentence', new Set<Channel>(['sentence'])],
-  ['lexical', new Set<Channel>(['lexical'])],
-  ['phonetic', new Set<Channel>(['lexical', 'spelling'])],
-  ['dense+lexical', new Set<Channel>(['passage', 'lexical'])],
-  ...CHANNELS.map((left) => [`no ${left}`, new Set(CHANNELS.filter((other) => other !== left))] as const),
+/** The ways of searching that `--arms` measures beside the whole, by the name of their rows: signals alone, and all but one. */
+const ARMS: ReadonlyMap<string, ReadonlySet<Signal>> = new Map([
+  ['dense', new Set<Signal>(['passage'])],
+  ['sentence', new Set<Signal>(['sentence'])],
+  ['lexical', new Set<Signal>(['lexical'])],
+  ['phonetic', new Set<Signal>(['lexical', 'spelling'])],
+  ['dense+lexical', new Set<Signal>(['passage', 'lexical'])],
+  ...SIGNALS.map((left) => [`no ${left}`, new Set(SIGNALS.filter((other) => other !== left))] as const),
 ]);
 
 const command = new Command('npm run evaluate --')
@@ -67,10 +67,10 @@ await runCommand(command, async (config) => {
   const sources = await openSources(config, { libraryDir });
   try {
     checkEpisodes(gold, sources);
-    const measured = new Map([[WHOLE, ALL_CHANNELS], ...(arms ? ARMS : [])]);
+    const measured = new Map([[WHOLE, ALL_SIGNALS], ...(arms ? ARMS : [])]);
     const results = new Map<string, Judgement[]>();
-    for (const [arm, channels] of measured) {
-      results.set(arm, await judgeAll(gold, sources, { arm, channels }));
+    for (const [arm, signals] of measured) {
+      results.set(arm, await judgeAll(gold, sources, { arm, signals }));
     }
     const options = { reliability: reliability ?? false };
     process.stdout.write(
@@ -91,7 +91,7 @@ function describe(results: Results, { reliability }: { reliability: boolean }): 
 async function judgeAll(
   gold: readonly GoldQuestion[],
   sources: Sources,
-  { arm, channels }: { arm: string; channels: ReadonlySet<Channel> },
+  { arm, signals }: { arm: string; signals: ReadonlySet<Signal> },
 ): Promise<Judgement[]> {
   const progress = startProgress(`Asking (${arm})`);
   const judgements: Judgement[] = [];
@@ -102,7 +102,7 @@ async function judgeAll(
     const answer = await answerQuestion(sources, question.question, {
       episode: question.episode,
       limit: QUOTES,
-      channels,
+      signals,
     });
     judgements.push(judge(question, answer, performance.now() - started));
     progress.update(judgements.length / gold.length, `${judgements.length} of ${gold.length}`);

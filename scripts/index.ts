@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { openEmbedder } from '../src/embedding/open.ts';
 import { indexTranscripts } from '../src/indexing/index-transcripts.ts';
-import { FATES, type IndexReport, passageRate, reportToJson } from '../src/indexing/report.ts';
+import { type IndexReport, OUTCOMES, passageRate, reportToJson } from '../src/indexing/report.ts';
 import { colorsFor } from '../src/terminal/abilities.ts';
 import { startProgress } from './cli/progress.ts';
 import { printProblem, runCommand } from './cli/run-command.ts';
@@ -34,7 +34,7 @@ await runCommand(command, async (config) => {
 });
 
 function describe(report: IndexReport): string {
-  const counts = FATES.map((fate) => `${report.episodes[fate].length} ${fate}`).join(', ');
+  const counts = OUTCOMES.map((outcome) => `${report.episodes[outcome].length} ${outcome}`).join(', ');
   const rate = report.passages > 0 ? ` (${passageRate(report).toFixed(1)} passages a second)` : '';
   return [
     `Episodes: ${counts}.`,

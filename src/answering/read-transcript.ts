@@ -14,7 +14,7 @@ export interface TranscriptPage {
 }
 
 /** A place in an episode: a time in seconds, or the position of a sentence. Beyond either end it means that end. */
-export type PlaceInEpisode = { readonly at: number } | { readonly position: number };
+export type TranscriptPlace = { readonly at: number } | { readonly position: number };
 
 export interface TranscriptPageOptions {
   /** Characters (UTF-16 code units) of all sentences together, each with a space after it. A longer sentence stands alone. */
@@ -33,11 +33,11 @@ const BLOCK = 64;
 export function transcriptPage(
   library: Library,
   episode: EpisodeRecord,
-  from: PlaceInEpisode,
+  from: TranscriptPlace,
   { maxCharacters, direction = 'forward' }: TranscriptPageOptions,
 ): TranscriptPage {
   const end = episode.sentenceCount - 1;
-  const place = 'at' in from ? (momentAt(library, episode, from.at)?.position ?? 0) : from.position;
+  const place = 'at' in from ? (sentenceAtTime(library, episode, from.at)?.position ?? 0) : from.position;
   const start = Math.max(0, Math.min(end, place));
   const inOrder = takeWhileFits(sentencesFrom(library, episode, start, direction), maxCharacters);
   const sentences = direction === 'forward' ? inOrder : inOrder.reverse();
@@ -52,7 +52,7 @@ export function transcriptPage(
  *
  * @returns undefined when the episode has no sentences.
  */
-export function momentAt(
+export function sentenceAtTime(
   library: Library,
   episode: EpisodeRecord,
   seconds: number,

@@ -44,7 +44,7 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     run.removeGone(options.paths.map((path) => resolve(path)));
     await run.carryOver();
     const library = writer.finish();
-    return { ...run.outcome(), library, seconds: (now() - started) / 1000 };
+    return { ...run.result(), library, seconds: (now() - started) / 1000 };
   } finally {
     writer.close();
   }

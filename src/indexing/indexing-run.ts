@@ -6,7 +6,7 @@ import type { KnownVectors, LibraryWriter } from '../library/writer.ts';
 import type { Episode } from '../transcript/episode.ts';
 import { hashTranscript, readEpisode } from '../transcript/read.ts';
 import { embedEpisode } from './embed-episode.ts';
-import type { Fate, IndexReport } from './report.ts';
+import type { IndexReport, Outcome } from './report.ts';
 
 /** An episode of the library with the full path of its file. */
 interface Known {
@@ -32,7 +32,13 @@ export class IndexingRun {
   readonly #files = new Map<string, string | undefined>();
   /** The other way round. */
   readonly #claimed = new Map<string, string>();
-  readonly #fates: Record<Fate, string[]> = { new: [], changed: [], unchanged: [], removed: [], failed: [] };
+  readonly #outcomes: Record<Outcome, string[]> = {
+    new: [],
+    changed: [],
+    unchanged: [],
+    removed: [],
+    failed: [],
+  };
   readonly #problems: VerbatimError[] = [];
   #passages = 0;
 
@@ -67,7 +73,7 @@ export class IndexingRun {
     } catch (error) {
       if (!(error instanceof VerbatimError)) throw error;
       this.#problems.push(error);
-      this.#fates.failed.push(file);
+      this.#outcomes.failed.push(file);
     }
     onProgress(1);
   }
@@ -78,14 +84,14 @@ export class IndexingRun {
       const isGone = this.#files.has(file) ? this.#files.get(file) !== undefined : isInside(file, paths);
       if (this.#claimed.has(id) || !isGone) continue;
       this.#parts.writer.remove(id);
-      this.#fates.removed.push(id);
+      this.#outcomes.removed.push(id);
     }
   }
 
   /** In a build in a new vector space: embeds again, from the library's own words, what this run did not read. */
   async carryOver(): Promise<void> {
     const { writer } = this.#parts;
-    const removed = new Set(this.#fates.removed);
+    const removed = new Set(this.#outcomes.removed);
     for (const record of writer.outdated()) {
       if (removed.has(record.metadata.id)) continue;
       const sentences = writer.sentencesOf(record);
@@ -93,18 +99,18 @@ export class IndexingRun {
       const chapters = writer.chaptersOf(record);
       const episode: Episode = { metadata, text: joinSentences(sentences), sentences, duration, chapters };
       await this.#embed(episode, { source, contentHash });
-      this.#fates.unchanged.push(metadata.id);
+      this.#outcomes.unchanged.push(metadata.id);
     }
   }
 
-  outcome(): Pick<IndexReport, 'episodes' | 'problems' | 'passages'> {
-    return { episodes: this.#fates, problems: this.#problems, passages: this.#passages };
+  result(): Pick<IndexReport, 'episodes' | 'problems' | 'passages'> {
+    return { episodes: this.#outcomes, problems: this.#problems, passages: this.#passages };
   }
 
   #keep({ metadata, source }: EpisodeRecord, file: string): void {
     this.#claim(metadata.id, file);
     if (source !== this.#sourceOf(file)) this.#parts.writer.move(metadata.id, this.#sourceOf(file));
-    this.#fates.unchanged.push(metadata.id);
+    this.#outcomes.unchanged.push(metadata.id);
   }
 
   async #read(file: string, onProgress: (share: number) => void): Promise<void> {
@@ -121,7 +127,7 @@ export class IndexingRun {
     this.#problems.push(...problems);
     const known = alike && this.#parts.writer.vectorsOf(alike);
     await this.#embed(episode, { source: this.#sourceOf(file), contentHash }, { known, onProgress });
-    this.#fates[this.#before.has(id) ? 'changed' : 'new'].push(id);
+    this.#outcomes[this.#before.has(id) ? 'changed' : 'new'].push(id);
   }
 
   async #embed(

@@ -1,8 +1,8 @@
 import type { VerbatimError } from '../errors.ts';
 
 /** What became of an episode or a file in a run of indexing. */
-export const FATES = ['new', 'changed', 'unchanged', 'removed', 'failed'] as const;
-export type Fate = (typeof FATES)[number];
+export const OUTCOMES = ['new', 'changed', 'unchanged', 'removed', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** What a run of indexing did. */
 export interface IndexReport {
@@ -10,7 +10,7 @@ export interface IndexReport {
    * Ids of the episodes by what became of them; `removed` are those whose file is gone. Under `failed` stand the paths of files that
    * could not be indexed: what the library had of them, it keeps.
    */
-  readonly episodes: Readonly<Record<Fate, readonly string[]>>;
+  readonly episodes: Readonly<Record<Outcome, readonly string[]>>;
   /** Every problem, also those of files that were indexed all the same. */
   readonly problems: readonly VerbatimError[];
   /** Number of passages embedded in this run. */
@@ -20,11 +20,11 @@ export interface IndexReport {
   readonly library: { readonly episodes: number; readonly passages: number };
 }
 
-/** The report as plain JSON: the number of episodes for each fate, the same with their ids, and the problems. */
+/** The report as plain JSON: the number of episodes for each outcome, the same with their ids, and the problems. */
 export function reportToJson(report: IndexReport): object {
   const { episodes, passages, seconds, library, problems } = report;
   return {
-    ...Object.fromEntries(FATES.map((fate) => [fate, episodes[fate].length])),
+    ...Object.fromEntries(OUTCOMES.map((outcome) => [outcome, episodes[outcome].length])),
     passages,
     seconds: Number(seconds.toFixed(3)),
     passagesPerSecond: Number(passageRate(report).toFixed(1)),

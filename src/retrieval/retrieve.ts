@@ -5,7 +5,7 @@ import { toWords } from '../text/words.ts';
 import { searchWords, type TermForms } from './signals/lexical.ts';
 import { namedSpeakers } from './signals/speakers.ts';
 import { toTerms } from './signals/terms.ts';
-import { ALL_CHANNELS, type Channel } from './signals.ts';
+import { ALL_SIGNALS, type Signal } from './signals.ts';
 
 /** A question, ready to be looked up. */
 export interface Query {
@@ -15,12 +15,12 @@ export interface Query {
   /** Search this episode alone. */
   readonly episode?: EpisodeRecord | undefined;
   /** What may speak for a passage; everything when left out. */
-  readonly channels?: ReadonlySet<Channel> | undefined;
+  readonly signals?: ReadonlySet<Signal> | undefined;
 }
 
 /** A passage that was found, with what speaks for it. */
 export interface RankedPassage extends PassageRecord {
-  /** The weighted sum of the channels, at most {@link MAX_SCORE}; comparable within one question only. */
+  /** The weighted sum of the signals, at most {@link MAX_SCORE}; comparable within one question only. */
   readonly score: number;
   /** Cosine similarity of the passage to the question, -1 to 1. */
   readonly similarity: number;
@@ -32,7 +32,7 @@ export interface RankedPassage extends PassageRecord {
 const CANDIDATES = 100;
 /** A passage at this rank is near a question by chance. */
 const BACKGROUND_RANK = 20;
-/** The best of them by these two channels, at least so many, are looked at more closely. */
+/** The best of them by these two signals, at least so many, are looked at more closely. */
 const FINALISTS = 30;
 
 /** What each channel weighs. The first three are divided by the best value among the candidates; their weights sum to 1. */
@@ -67,12 +67,12 @@ export interface Found {
 
 /** The passages that fit a question best. Call inside {@link Library.read}. */
 export function retrieve(library: Library, query: Query, count: number): Found {
-  const { question, vector, episode, channels = ALL_CHANNELS } = query;
-  const weight = (channel: Channel & keyof typeof WEIGHTS) => (channels.has(channel) ? WEIGHTS[channel] : 0);
+  const { question, vector, episode, signals = ALL_SIGNALS } = query;
+  const weight = (signal: Signal & keyof typeof WEIGHTS) => (signals.has(signal) ? WEIGHTS[signal] : 0);
   const episodes = episode ? [episode] : library.episodes();
   const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
   const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
-  const { scores: lexical, terms } = searchWords(library, { question, terms: asked, episodes, channels });
+  const { scores: lexical, terms } = searchWords(library, { question, terms: asked, episodes, signals });
   const nearest = library.nearest(vector, { count: CANDIDATES, range: episode?.passages });
   const similarities = withSimilarities(library, vector, { nearest, others: lexical.best(CANDIDATES) });
   const passageShare = shareOfBest(similarities.values());
@@ -84,7 +84,7 @@ export function retrieve(library: Library, query: Query, count: number): Found {
     ]),
   );
   // Where neither of the two counts, as when another channel is measured alone, the nearest are looked at.
-  const counts = channels.has('passage') || channels.has('lexical');
+  const counts = signals.has('passage') || signals.has('lexical');
   const finalists = library.passages(best(counts ? preliminary : similarities, Math.max(FINALISTS, count)));
   const sentences = new Map(
     finalists.map(({ id, sentenceVectors }) => [id, bestSentence(vector, sentenceVectors)]),

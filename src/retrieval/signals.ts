@@ -6,16 +6,8 @@
  * - `speaker`: somebody whom the question names is speaking.
  * - `quote`: how well the sentences fit that would be quoted from it.
  */
-export const CHANNELS = [
-  'passage',
-  'sentence',
-  'lexical',
-  'spelling',
-  'context',
-  'speaker',
-  'quote',
-] as const;
+export const SIGNALS = ['passage', 'sentence', 'lexical', 'spelling', 'context', 'speaker', 'quote'] as const;
 
-export type Channel = (typeof CHANNELS)[number];
+export type Signal = (typeof SIGNALS)[number];
 
-export const ALL_CHANNELS: ReadonlySet<Channel> = new Set(CHANNELS);
+export const ALL_SIGNALS: ReadonlySet<Signal> = new Set(SIGNALS);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { momentAt, type TranscriptPage, transcriptPage } from '../../src/answering/read-transcript.ts';
+import { sentenceAtTime, type TranscriptPage, transcriptPage } from '../../src/answering/read-transcript.ts';
 import { makeWorkplace, transcriptOf } from '../support/workplace.ts';
 
 async function makeEpisode(sentences = 150) {
@@ -94,12 +94,12 @@ describe('transcriptPage', () => {
   });
 });
 
-describe('momentAt', () => {
+describe('sentenceAtTime', () => {
   it('is the sentence that was begun last', async () => {
     const { library, episode } = await makeEpisode();
     for (const seconds of [0, 9.9, 10, 733, 1490, 99999]) {
       const expected = Math.min(149, Math.floor(seconds / 10));
-      expect(momentAt(library, episode, seconds)?.position).toBe(expected);
+      expect(sentenceAtTime(library, episode, seconds)?.position).toBe(expected);
     }
   });
 });

@@ -4,12 +4,12 @@ import { openEmbedder } from '../../src/embedding/open.ts';
 import { joinSentences } from '../../src/library/records.ts';
 import { dot } from '../../src/library/vectors/vector-codec.ts';
 import { MAX_SCORE, type RankedPassage, retrieve } from '../../src/retrieval/retrieve.ts';
-import { ALL_CHANNELS, type Channel } from '../../src/retrieval/signals.ts';
+import { ALL_SIGNALS, type Signal } from '../../src/retrieval/signals.ts';
 import { idle, makeShow, passage, spoken } from './show.ts';
 
 interface Options {
   readonly episode?: string;
-  readonly channels?: readonly Channel[];
+  readonly signals?: readonly Signal[];
   readonly count?: number;
 }
 
@@ -17,8 +17,8 @@ async function search({ library, embedder }: Sources, question: string, options:
   const vector = await embedder.embedQuery(question);
   return library.read(() => {
     const episode = library.episodes().find(({ metadata }) => metadata.id === options.episode);
-    const channels = options.channels ? new Set(options.channels) : ALL_CHANNELS;
-    return retrieve(library, { question, vector, episode, channels }, options.count ?? 60).passages;
+    const signals = options.signals ? new Set(options.signals) : ALL_SIGNALS;
+    return retrieve(library, { question, vector, episode, signals }, options.count ?? 60).passages;
   });
 }
 
@@ -31,7 +31,7 @@ function textOf({ library }: Sources, found: RankedPassage | undefined): string 
   return found ? joinSentences(library.sentences(found.episode, found.first, found.last)) : '';
 }
 
-const WORDS: readonly Channel[] = ['lexical', 'spelling', 'context'];
+const WORDS: readonly Signal[] = ['lexical', 'spelling', 'context'];
 
 describe('a ranking by words', () => {
   /** Each named for the reason why it stands where it does. */
@@ -47,7 +47,7 @@ describe('a ranking by words', () => {
 
   it('has a reason for each place', async () => {
     const show = await makeShow({ ...REASONS, ...IDLE });
-    expect(episodesOf(show, await search(show, QUESTION, { channels: WORDS })).slice(0, 5)).toEqual(
+    expect(episodesOf(show, await search(show, QUESTION, { signals: WORDS })).slice(0, 5)).toEqual(
       Object.keys(REASONS),
     );
   });
@@ -55,7 +55,7 @@ describe('a ranking by words', () => {
   it('has the same one when episodes come in another order, or other ones come between', async () => {
     const backwards = Object.fromEntries(Object.entries({ ...REASONS, ...IDLE }).reverse());
     const show = await makeShow(backwards);
-    const passages = await search(show, QUESTION, { channels: WORDS });
+    const passages = await search(show, QUESTION, { signals: WORDS });
     expect(episodesOf(show, passages).slice(0, 5)).toEqual(Object.keys(REASONS));
     const whole = await search(show, QUESTION);
     const forwards = await makeShow({ ...REASONS, ...IDLE });
@@ -66,13 +66,13 @@ describe('a ranking by words', () => {
 
   it('takes endings for the same word', async () => {
     const show = await makeShow({ a: [passage('Pruning a rose in the winters')], ...IDLE });
-    const [best] = await search(show, QUESTION, { channels: ['lexical'] });
+    const [best] = await search(show, QUESTION, { signals: ['lexical'] });
     expect(textOf(show, best)).toMatch(/^Pruning a rose/);
   });
 
   it('does not take a neighbour for the passage where neighbours are left out', async () => {
     const show = await makeShow({ ...REASONS, ...IDLE });
-    const passages = await search(show, QUESTION, { channels: ['lexical'] });
+    const passages = await search(show, QUESTION, { signals: ['lexical'] });
     const scores = Object.fromEntries(
       passages
         .toReversed()
@@ -88,7 +88,7 @@ describe('a ranking by words', () => {
         one: [...idle(30), passage('You prune roses')],
         two: idle(30).toSpliced(winterAt, 0, passage('It was winter')),
       });
-      const passages = await search(show, QUESTION, { channels: WORDS });
+      const passages = await search(show, QUESTION, { signals: WORDS });
       return passages.find((one) => textOf(show, one).startsWith('You prune'))?.lexical;
     };
     expect(await scoreWhere(0)).toBeCloseTo((await scoreWhere(20)) ?? 0);
@@ -158,10 +158,10 @@ describe('one episode asked alone', () => {
   });
 });
 
-describe('channels', () => {
+describe('signals', () => {
   it('rank by similarity alone where only the passage counts, whatever words it has', async () => {
     const show = await makeShow({ a: [...idle(30), passage('Roses'), ...idle(30)] });
-    const passages = await search(show, 'Then number three walked with roses', { channels: ['passage'] });
+    const passages = await search(show, 'Then number three walked with roses', { signals: ['passage'] });
     const similarities = passages.map(({ similarity }) => similarity);
     expect(similarities).toEqual(similarities.toSorted((a, b) => b - a));
     const [best] = passages;
@@ -175,7 +175,7 @@ describe('channels', () => {
       a: [...idle(30), passage('Roses, and a dozen other words of no use'), ...idle(30)],
     });
     const passages = await search(show, 'What of boats beside hedges, near roses?', {
-      channels: ['lexical'],
+      signals: ['lexical'],
     });
     expect(passages.map(({ lexical }) => lexical)).toEqual(
       passages.map(({ lexical }) => lexical).toSorted((a, b) => b - a),
@@ -187,15 +187,15 @@ describe('channels', () => {
       a: [...idle(150), 'Well, yes. Roses need rain. So it is, and so it was with us in those days.'],
     });
     const vector = await show.embedder.embedQuery('Roses need rain');
-    const [best] = await search(show, 'Roses need rain', { channels: ['sentence'] });
+    const [best] = await search(show, 'Roses need rain', { signals: ['sentence'] });
     expect(textOf(show, best)).toContain('Roses need rain.');
     expect(Math.max(...(best?.sentenceVectors ?? []).map((one) => dot(one, vector)))).toBeGreaterThan(0.95);
   });
 
   it('find no other spelling where spelling is left out', async () => {
     const show = await makeShow({ a: [...idle(50), passage('Lucas came')] });
-    const lexicalOf = async (channels: readonly Channel[]) =>
-      Math.max(...(await search(show, 'Łukasz', { channels })).map(({ lexical }) => lexical));
+    const lexicalOf = async (signals: readonly Signal[]) =>
+      Math.max(...(await search(show, 'Łukasz', { signals })).map(({ lexical }) => lexical));
     expect(await lexicalOf(['lexical'])).toBe(0);
     expect(await lexicalOf(['lexical', 'spelling'])).toBeGreaterThan(0);
   });
@@ -219,7 +219,7 @@ describe('somebody who is named', () => {
   it('makes no difference where speakers are left out', async () => {
     const show = await makeShow({ a: spoken(...TURNS) });
     const [first, second] = await search(show, 'Where would Ben Ortega plant the roses?', {
-      channels: ['lexical'],
+      signals: ['lexical'],
     });
     expect(first?.score).toBeCloseTo(second?.score ?? 0);
   });
@@ -244,7 +244,7 @@ describe('a sponsor read', () => {
 });
 
 describe('scores', () => {
-  it('are at most what all channels together can give', async () => {
+  it('are at most what all signals together can give', async () => {
     const show = await makeShow({ a: spoken(['Ann Walker', 'Ann Walker prunes roses.'], ['Host', 'Why?']) });
     const passages = await search(show, 'Ann Walker prunes roses.');
     expect(passages[0]?.score).toBeGreaterThan(1);
@@ -263,7 +263,7 @@ describe('questions of any kind', () => {
     `prune roses ${'and then some more '.repeat(12)}`,
   ])('find what they ask for: %j', async (question) => {
     const show = await makeShow({ a: [...idle(50), passage('You prune roses')] });
-    const [best] = await search(show, question, { channels: WORDS });
+    const [best] = await search(show, question, { signals: WORDS });
     expect(textOf(show, best)).toMatch(/^You prune roses/);
   });
 

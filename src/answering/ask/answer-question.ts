@@ -1,12 +1,12 @@
 import type { Embedder } from '../../embedding/embedder.ts';
 import type { Library } from '../../library/library.ts';
 import { retrieve } from '../../retrieval/retrieve.ts';
-import type { Channel } from '../../retrieval/signals.ts';
+import type { Signal } from '../../retrieval/signals.ts';
 import { checkModel } from '../check-model.ts';
 import { findEpisode } from '../episode-search.ts';
 import { checkQuestion } from '../question.ts';
 import type { Answer } from './answer.ts';
-import { quoteMoments } from './choose-quotes.ts';
+import { chooseQuotes } from './choose-quotes.ts';
 import { confidenceIn, kindOf } from './confidence.ts';
 
 /** What an answer is made from: a library, and the model that it was built with. */
@@ -21,7 +21,7 @@ export interface AnswerOptions {
   /** Quotes at most. */
   readonly limit?: number | undefined;
   /** Leaves out what else speaks for a passage, to measure what it is worth. */
-  readonly channels?: ReadonlySet<Channel> | undefined;
+  readonly signals?: ReadonlySet<Signal> | undefined;
 }
 
 /** Quotes that an answer has when nobody says how many. */
@@ -36,7 +36,7 @@ const QUOTED_PASSAGES = 10;
 export async function answerQuestion(
   { library, embedder }: Sources,
   text: string,
-  { episode: named, limit = DEFAULT_LIMIT, channels }: AnswerOptions = {},
+  { episode: named, limit = DEFAULT_LIMIT, signals }: AnswerOptions = {},
 ): Promise<Answer> {
   const question = checkQuestion(text);
   const vector = await embedder.embedQuery(question);
@@ -45,12 +45,12 @@ export async function answerQuestion(
     const episode = named === undefined ? undefined : findEpisode(library.episodes(), named);
     const found = retrieve(
       library,
-      { question, vector, episode, channels },
+      { question, vector, episode, signals },
       Math.max(QUOTED_PASSAGES, 2 * limit),
     );
-    const moments = quoteMoments(library, found, {
+    const moments = chooseQuotes(library, found, {
       vector,
-      ...(channels?.has('quote') === false && { runWeight: 0 }),
+      ...(signals?.has('quote') === false && { runWeight: 0 }),
     });
     const quotes = moments.slice(0, limit).map(({ quote }) => quote);
     const confidence = confidenceIn(moments[0], found.prominence);

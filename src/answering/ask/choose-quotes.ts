@@ -17,7 +17,7 @@ const SENTENCES_AFTER = 3;
 const RUN_WEIGHT = 0.2;
 
 /** A quote, and what speaks for it. */
-export interface Moment {
+export interface ScoredQuote {
   readonly quote: Quote;
   readonly fit: Fit;
 }
@@ -29,19 +29,19 @@ export interface Moment {
  * @param vector - Unit vector of the question.
  * @param runWeight - What the fit of the chosen sentences adds to the score of their passage.
  */
-export function quoteMoments(
+export function chooseQuotes(
   library: Library,
   { passages, terms }: Found,
   { vector, runWeight = RUN_WEIGHT }: { vector: Float32Array; runWeight?: number },
-): Moment[] {
+): ScoredQuote[] {
   const vectorsOf = readVectorsAround(library, passages);
-  const moments = passages.flatMap((passage) => {
+  const quotes = passages.flatMap((passage) => {
     const episode = library.episode(passage.episode);
-    return episode ? momentIn(episode, passage) : [];
+    return episode ? quoteIn(episode, passage) : [];
   });
-  return distinct(moments.sort((a, b) => b.quote.score - a.quote.score));
+  return distinct(quotes.sort((a, b) => b.quote.score - a.quote.score));
 
-  function momentIn(episode: EpisodeRecord, passage: RankedPassage): Moment[] {
+  function quoteIn(episode: EpisodeRecord, passage: RankedPassage): ScoredQuote[] {
     const around = library
       .sentences(passage.episode, passage.first - SENTENCES_BEFORE, passage.last + SENTENCES_AFTER)
       .flatMap((sentence): MeaningfulSentence[] => {
@@ -116,15 +116,15 @@ function toQuote(
   ];
 }
 
-function distinct(ranked: readonly Moment[]): Moment[] {
-  const kept: Moment[] = [];
-  for (const moment of ranked) {
-    const { quote } = moment;
+function distinct(ranked: readonly ScoredQuote[]): ScoredQuote[] {
+  const kept: ScoredQuote[] = [];
+  for (const scored of ranked) {
+    const { quote } = scored;
     const isKnown = kept.some(
       ({ quote: other }) =>
         other.episode === quote.episode && other.first <= quote.last && quote.first <= other.last,
     );
-    if (!isKnown) kept.push(moment);
+    if (!isKnown) kept.push(scored);
   }
   return kept;
 }

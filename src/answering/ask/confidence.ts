@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { Moment } from './choose-quotes.ts';
+import type { ScoredQuote } from './choose-quotes.ts';
 
 /**
  * A logistic regression, fitted on 1,226 questions about podcasts, meetings and spoken articles, of which 45 have no answer. It
@@ -19,7 +19,7 @@ const NOT_FOUND_BELOW = 0.3;
  * @param best - The first moment; undefined when there is none.
  * @param prominence - How far the nearest passage stands out: its similarity to the question less that of the twentieth.
  */
-export function confidenceIn(best: Moment | undefined, prominence: number): number {
+export function confidenceIn(best: ScoredQuote | undefined, prominence: number): number {
   if (!best) return 0;
   const { whole, sentence, words } = best.fit;
   const { meaning, words: ofWords, prominence: ofProminence, constant } = COEFFICIENTS;

@@ -3,10 +3,10 @@ import type { Library } from '../../library/library.ts';
 import { joinSentences, type SentenceRecord } from '../../library/records.ts';
 import { countWords, toWords } from '../../text/words.ts';
 import { type Excerpt, excerptOf } from '../excerpt.ts';
-import type { DiscussedPassage } from './topic-passages.ts';
+import type { TopicPassage } from './topic-passages.ts';
 
 /** A place where a topic is discussed. */
-export interface Mention extends Excerpt {
+export interface TopicMoment extends Excerpt {
   /** The words with which it begins: one sentence, or two of {@link SNIPPET_WORDS} words together, as the transcript has them. */
   readonly text: string;
   /** How surely it is about the topic, 0 to 1; comparable within one search. */
@@ -44,11 +44,11 @@ export function makeStem(): Stem {
  *
  * @param passages - At least one, of one episode, each overlapping or following the one before.
  */
-export function toMention(
+export function toTopicMoment(
   library: Library,
-  passages: readonly DiscussedPassage[],
+  passages: readonly TopicPassage[],
   { words, stem }: { words: TopicStems; stem: Stem },
-): Mention | undefined {
+): TopicMoment | undefined {
   const [opening] = passages;
   const closing = passages.at(-1);
   const episode = opening && library.episode(opening.episode);
@@ -76,7 +76,7 @@ function atLeast(values: readonly number[]): (index: number) => boolean {
   return (index) => (values[index] ?? 0) >= enough;
 }
 
-function similarityByPosition(passages: readonly DiscussedPassage[]): Map<number, number> {
+function similarityByPosition(passages: readonly TopicPassage[]): Map<number, number> {
   return new Map(
     passages.flatMap(({ first, similarities }) =>
       similarities.map((similarity, index) => [first + index, similarity] as const),

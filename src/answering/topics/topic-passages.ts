@@ -16,7 +16,7 @@ export interface Topic {
 }
 
 /** A passage that is about a topic. */
-export interface DiscussedPassage extends PassageRecord {
+export interface TopicPassage extends PassageRecord {
   /** How surely it is, 0 to 1. */
   readonly score: number;
   /** Similarity of each of its sentences to the topic. */
@@ -50,7 +50,7 @@ const SAME_WORD = 0.9;
  * The passages that are about a topic: those that have it word for word but for the endings of words, all its words and a similar meaning,
  * or a very similar meaning. By rising id; sponsor reads only when there is nothing else.
  */
-export function discussedPassages(library: Library, topic: Topic): DiscussedPassage[] {
+export function topicPassages(library: Library, topic: Topic): TopicPassage[] {
   const words = topicWords(library, topic.text);
   const named = new Set(topicPhrases(topic.text, words).flatMap((phrase) => idsOf(library, phrase, topic)));
   const withWord = words.map(({ phrases }) => phrases.flatMap((phrase) => idsOf(library, phrase, topic)));
@@ -63,7 +63,7 @@ export function discussedPassages(library: Library, topic: Topic): DiscussedPass
     .slice(0, MAX_PASSAGES)
     .map(([id]) => id)
     .sort((a, b) => a - b);
-  const discussed = library.passages(likeliest).flatMap((passage): DiscussedPassage[] => {
+  const discussed = library.passages(likeliest).flatMap((passage): TopicPassage[] => {
     const sentences = passage.sentenceVectors.map((vector) => dot(vector, topic.vector));
     const closeness = ((similarities.get(passage.id) ?? 0) + Math.max(...sentences)) / 2;
     const isNamed = named.has(passage.id);

@@ -4,7 +4,7 @@ import { otherSpellings } from '../../retrieval/signals/spelling.ts';
 import { toTerms } from '../../retrieval/signals/terms.ts';
 import { searchEpisodes } from '../episode-search.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
-import { readStretch, type Stretch } from './tokenized-sentences.ts';
+import { readTokenized, type TokenizedSentences } from './tokenized-sentences.ts';
 
 /** A text whose words are looked for. */
 export interface SoughtQuote {
@@ -27,14 +27,18 @@ const MAX_UNKNOWN = 3;
 const PROPOSED = 24;
 
 /** What may hold a quote. */
-export interface Places {
-  readonly stretches: readonly Stretch[];
+export interface QuoteCandidates {
+  readonly candidates: readonly TokenizedSentences[];
   /** Words that stand for words of the quote which nobody said. */
   readonly spellings: readonly string[];
 }
 
 /** Passages that have the whole quote, but for the endings of its words; those of the oldest episodes first, at most `count`. */
-export function passagesWithPhrase(library: Library, quote: SoughtQuote, count: number): Stretch[] {
+export function passagesWithPhrase(
+  library: Library,
+  quote: SoughtQuote,
+  count: number,
+): TokenizedSentences[] {
   if (quote.words.length > LONGEST_PHRASE) return [];
   const ids = library
     .matchesOf(slice(quote, 0, quote.words.length), { range: quote.range })
@@ -44,14 +48,14 @@ export function passagesWithPhrase(library: Library, quote: SoughtQuote, count: 
     .flatMap(({ passages }) => ids.filter((id) => id >= passages.first && id <= passages.last));
   return library
     .passages(oldestFirst.slice(0, count))
-    .map(({ episode, first, last }) => readStretch(library, episode, first, last));
+    .map(({ episode, first, last }) => readTokenized(library, episode, first, last));
 }
 
 /**
  * Stretches of the transcripts that have parts of the quote, many of its rarer words, or those words spelt otherwise; each reaches
  * further on both sides than the quote is long, and none overlaps another.
  */
-export function stretchesLike(library: Library, quote: SoughtQuote): Places {
+export function candidatesFor(library: Library, quote: SoughtQuote): QuoteCandidates {
   const scope = { count: PROPOSED, range: quote.range };
   const terms = toTerms(quote.text).sort((a, b) => b.length - a.length);
   const spellings = spellingsOf(library, quote, terms);
@@ -60,10 +64,10 @@ export function stretchesLike(library: Library, quote: SoughtQuote): Places {
       .flatMap((phrases) => library.matching(phrases, scope))
       .map(({ id }) => id),
   );
-  const stretches = mergeSpans(library.passages([...ids]), marginOf(quote)).map(({ episode, first, last }) =>
-    readStretch(library, episode, first, last),
+  const candidates = mergeSpans(library.passages([...ids]), marginOf(quote)).map(({ episode, first, last }) =>
+    readTokenized(library, episode, first, last),
   );
-  return { stretches, spellings: spellings.flatMap(spokenWords).map(({ key }) => key) };
+  return { candidates, spellings: spellings.flatMap(spokenWords).map(({ key }) => key) };
 }
 
 /**
@@ -96,15 +100,15 @@ function marginOf({ words }: SoughtQuote): number {
   return Math.ceil(words.length / 8) + 3;
 }
 
-interface Span {
+interface SentenceSpan {
   readonly episode: number;
   readonly first: number;
   readonly last: number;
 }
 
 /** Widens spans of sentences and merges those that then overlap. */
-function mergeSpans(spans: readonly Span[], margin: number): Span[] {
-  const merged: Span[] = [];
+function mergeSpans(spans: readonly SentenceSpan[], margin: number): SentenceSpan[] {
+  const merged: SentenceSpan[] = [];
   for (const { episode, first, last } of [...spans].sort(
     (a, b) => a.episode - b.episode || a.first - b.first,
   )) {

@@ -2,7 +2,7 @@ import type { SpokenWord } from './spoken-words.ts';
 import type { Alignment, AlignmentStep } from './word-alignment.ts';
 
 /**
- * A stretch of a quote against what was said: `same` in both (in the spelling of the transcript), `missing` from the quote though it
+ * A candidate of a quote against what was said: `same` in both (in the spelling of the transcript), `missing` from the quote though it
  * was said, or `added` by the quote though it was not. Where the quote has other words than were said, `added` comes first. What is
  * `same` and `missing`, in order and with spaces between, is what was said.
  */

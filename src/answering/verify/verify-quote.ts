@@ -3,31 +3,31 @@ import type { Library } from '../../library/library.ts';
 import type { Sources } from '../ask/answer-question.ts';
 import { findEpisode, searchEpisodes } from '../episode-search.ts';
 import { findNearest, type Near } from './nearest-words.ts';
-import { passagesWithPhrase, type SoughtQuote, stretchesLike } from './quote-candidates.ts';
+import { candidatesFor, passagesWithPhrase, type SoughtQuote } from './quote-candidates.ts';
 import { type DifferencePart, toDifference } from './quote-difference.ts';
-import { type Said, toSaid } from './spoken-excerpt.ts';
+import { type SpokenExcerpt, toSpokenExcerpt } from './spoken-excerpt.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
-import type { Stretch } from './tokenized-sentences.ts';
+import type { TokenizedSentences } from './tokenized-sentences.ts';
 
 export type { DifferencePart } from './quote-difference.ts';
-export type { Said } from './spoken-excerpt.ts';
+export type { SpokenExcerpt } from './spoken-excerpt.ts';
 
 /** Whether something was said. */
 export type Verdict =
   /** Word for word, in all these places, the earliest first; at most {@link MAX_PLACES}. */
-  | { readonly kind: 'exact'; readonly said: readonly Said[] }
+  | { readonly kind: 'exact'; readonly excerpts: readonly SpokenExcerpt[] }
   | {
       readonly kind: 'nearly';
-      readonly said: Said;
+      readonly excerpt: SpokenExcerpt;
       readonly difference: readonly DifferencePart[];
       /** 0 to 1. */
       readonly similarity: number;
     }
-  | { readonly kind: 'never'; readonly nearest?: Said };
+  | { readonly kind: 'never'; readonly nearest?: SpokenExcerpt };
 
 /** Characters that a quote has at most. */
 export const MAX_VERIFIED_CHARACTERS = 1000;
-/** Places of a quote that was said again and again which are looked up. */
+/** QuoteCandidates of a quote that was said again and again which are looked up. */
 export const MAX_PLACES = 100;
 /** Passages in which these are looked for: each place may be in two that overlap. */
 const PHRASE_PASSAGES = 2 * MAX_PLACES;
@@ -51,11 +51,11 @@ export async function verifyQuote(
     const range = named === undefined ? undefined : findEpisode(library.episodes(), named).passages;
     const quote = { text, words, range };
     const exact = findExact(library, quote, passagesWithPhrase(library, quote, PHRASE_PASSAGES));
-    if (exact.length === MAX_PLACES) return { kind: 'exact', said: exact };
-    const like = stretchesLike(library, quote);
+    if (exact.length === MAX_PLACES) return { kind: 'exact', excerpts: exact };
+    const like = candidatesFor(library, quote);
     // Where it runs over the end of a passage, it is in none as a whole.
-    const all = findExact(library, quote, like.stretches, exact);
-    if (all.length > 0) return { kind: 'exact', said: all };
+    const all = findExact(library, quote, like.candidates, exact);
+    if (all.length > 0) return { kind: 'exact', excerpts: all };
     const near = findNearest(quote, like);
     return near ? judge(library, quote, near) : { kind: 'never' };
   });
@@ -84,12 +84,12 @@ function checkQuote(text: string): SpokenWord[] {
 function findExact(
   library: Library,
   { words }: SoughtQuote,
-  stretches: readonly Stretch[],
-  known: readonly Said[] = [],
-): Said[] {
-  const found = stretches.flatMap((stretch) =>
-    occurrences(words, stretch.words).flatMap(
-      (from) => toSaid(library, stretch, from, from + words.length) ?? [],
+  candidates: readonly TokenizedSentences[],
+  known: readonly SpokenExcerpt[] = [],
+): SpokenExcerpt[] {
+  const found = candidates.flatMap((candidate) =>
+    occurrences(words, candidate.words).flatMap(
+      (from) => toSpokenExcerpt(library, candidate, from, from + words.length) ?? [],
     ),
   );
   // Passages overlap: the same words may be met twice.
@@ -107,18 +107,18 @@ function occurrences(quote: readonly SpokenWord[], said: readonly SpokenWord[]):
   );
 }
 
-function judge(library: Library, quote: SoughtQuote, { stretch, alignment }: Near): Verdict {
-  const said = toSaid(library, stretch, alignment.from, alignment.to);
+function judge(library: Library, quote: SoughtQuote, { candidate, alignment }: Near): Verdict {
+  const excerpt = toSpokenExcerpt(library, candidate, alignment.from, alignment.to);
   const { similarity } = alignment;
-  if (!said || similarity < NEAREST_FROM) return { kind: 'never' };
-  if (similarity < nearlyFrom(quote.words.length)) return { kind: 'never', nearest: said };
+  if (!excerpt || similarity < NEAREST_FROM) return { kind: 'never' };
+  if (similarity < nearlyFrom(quote.words.length)) return { kind: 'never', nearest: excerpt };
   if (alignment.steps.every(({ kind }) => kind === 'same')) {
     // Only white space differs: "web site" for "website".
-    const spelt = { ...quote, text: said.text, words: spokenWords(said.text) };
+    const spelt = { ...quote, text: excerpt.text, words: spokenWords(excerpt.text) };
     const places = passagesWithPhrase(library, spelt, PHRASE_PASSAGES);
-    return { kind: 'exact', said: findExact(library, spelt, places, [said]) };
+    return { kind: 'exact', excerpts: findExact(library, spelt, places, [excerpt]) };
   }
-  return { kind: 'nearly', said, difference: toDifference(quote, stretch, alignment), similarity };
+  return { kind: 'nearly', excerpt, difference: toDifference(quote, candidate, alignment), similarity };
 }
 
 /**

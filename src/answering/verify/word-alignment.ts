@@ -34,7 +34,7 @@ const ROUNDING = 1e-9;
 const MISHEARD_LETTERS = 4;
 
 /**
- * Finds the stretch of a text that a quote comes closest to, by the cheapest edits of whole words (Sellers 1980: an edit distance whose
+ * Finds the candidate of a text that a quote comes closest to, by the cheapest edits of whole words (Sellers 1980: an edit distance whose
  * beginning and end in the text are free). Two words count as one that is spelt as both together.
  *
  * @param quote - At least one word.

@@ -2,7 +2,7 @@ import type { Bot } from '../interactions/bot.ts';
 import { episodeByKey } from '../interactions/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { audienceOfButton } from '../interactions/visibility.ts';
-import { mentionsReply } from '../replies/find-reply.ts';
+import { findReply } from '../replies/find-reply.ts';
 import { questionIn } from '../replies/question-line.ts';
 
 /** "Previous" and "Next" under the places where a topic was discussed. */
@@ -11,7 +11,7 @@ export function findButton(bot: Bot): ButtonHandler<'find'> {
     answers: 'update',
     async execute(call) {
       const { page, within } = call.state;
-      return mentionsReply(bot, {
+      return findReply(bot, {
         topic: questionIn(call.message.content),
         within: within && episodeByKey(bot.sources.library, within),
         page,

@@ -1,6 +1,6 @@
 import { episodeOption, privateOption, slashCommand, textOption } from '../gateway/definitions.ts';
 import type { Bot } from '../interactions/bot.ts';
-import { pause } from '../interactions/enforce-cooldown.ts';
+import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { textOf } from '../interactions/options.ts';
 import { completeEpisode, scopeOf } from '../interactions/scope.ts';
@@ -15,7 +15,7 @@ export function ask(bot: Bot): SlashHandler {
       episodeOption('ask', 'Only in this episode'),
       privateOption('ask'),
     ]),
-    check: (call) => pause(bot, call),
+    check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
     execute: (call) =>
       answerReply(bot, {

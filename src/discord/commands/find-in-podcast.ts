@@ -4,7 +4,7 @@ import { VerbatimError } from '../../errors.ts';
 import { EVERYWHERE } from '../gateway/definitions.ts';
 import { named } from '../gateway/localization.ts';
 import type { Bot } from '../interactions/bot.ts';
-import { pause } from '../interactions/enforce-cooldown.ts';
+import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
 import type { MenuHandler } from '../interactions/handler.ts';
 import { scopeOf } from '../interactions/scope.ts';
 import { audienceOf } from '../interactions/visibility.ts';
@@ -20,7 +20,7 @@ export function findInPodcast(bot: Bot): MenuHandler {
       ...named('find-in-podcast', 'Find in podcast'),
       ...EVERYWHERE,
     },
-    check: (call) => pause(bot, call),
+    check: (call) => enforceCooldown(bot, call),
     visibility: () => 'private',
     async execute(call) {
       const words = plainWords(call.message.content);

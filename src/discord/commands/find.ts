@@ -1,11 +1,11 @@
 import { episodeOption, privateOption, slashCommand, textOption } from '../gateway/definitions.ts';
 import type { Bot } from '../interactions/bot.ts';
-import { pause } from '../interactions/enforce-cooldown.ts';
+import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { textOf } from '../interactions/options.ts';
 import { completeEpisode, scopeOf } from '../interactions/scope.ts';
 import { audienceOf, visibilityOf } from '../interactions/visibility.ts';
-import { mentionsReply } from '../replies/find-reply.ts';
+import { findReply } from '../replies/find-reply.ts';
 
 /** `/find topic [episode] [private]`: every place where it was discussed. */
 export function find(bot: Bot): SlashHandler {
@@ -15,10 +15,10 @@ export function find(bot: Bot): SlashHandler {
       episodeOption('find', 'Only in this episode'),
       privateOption('find'),
     ]),
-    check: (call) => pause(bot, call),
+    check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
     execute: async (call) =>
-      mentionsReply(bot, {
+      findReply(bot, {
         topic: textOf(call, 'topic') ?? '',
         within: scopeOf(bot, call, textOf(call, 'episode')),
         audience: audienceOf(bot, call, visibilityOf(bot, call)),

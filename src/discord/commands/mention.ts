@@ -1,5 +1,5 @@
 import type { Bot } from '../interactions/bot.ts';
-import { pause } from '../interactions/enforce-cooldown.ts';
+import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
 import type { MentionHandler } from '../interactions/handler.ts';
 import { scopeOf } from '../interactions/scope.ts';
 import { audienceOf, isPublicPlace } from '../interactions/visibility.ts';
@@ -10,7 +10,7 @@ import type { Reply } from '../replies/reply.ts';
 /** `@Verbatim how fast is 3.11?`: the same answer as from `/ask`, as a reply. A reply cannot be private. */
 export function mention(bot: Bot): MentionHandler {
   return {
-    check: (call) => pause(bot, call),
+    check: (call) => enforceCooldown(bot, call),
     async execute(call) {
       if (!isPublicPlace(bot, call)) return HERE_ONLY_PRIVATELY;
       const question = plainWords(call.text);

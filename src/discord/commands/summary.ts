@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { episodeOption, privateOption, slashCommand } from '../gateway/definitions.ts';
 import { described, named } from '../gateway/localization.ts';
 import type { Bot } from '../interactions/bot.ts';
-import { pause } from '../interactions/enforce-cooldown.ts';
+import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { textOf } from '../interactions/options.ts';
 import { completeEpisode, episodeNamed } from '../interactions/scope.ts';
@@ -24,7 +24,7 @@ export function summary(bot: Bot): SlashHandler {
       },
       privateOption('summary'),
     ]),
-    check: (call) => pause(bot, call),
+    check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
     async execute(call) {
       const wanted = textOf(call, 'length');

@@ -1,7 +1,7 @@
 import { MAX_VERIFIED_CHARACTERS, verifyQuote } from '../../answering/verify/verify-quote.ts';
 import { episodeOption, privateOption, slashCommand, textOption } from '../gateway/definitions.ts';
 import type { Bot } from '../interactions/bot.ts';
-import { pause } from '../interactions/enforce-cooldown.ts';
+import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { textOf } from '../interactions/options.ts';
 import { completeEpisode, scopeOf } from '../interactions/scope.ts';
@@ -19,7 +19,7 @@ export function verify(bot: Bot): SlashHandler {
       episodeOption('verify', 'Only in this episode'),
       privateOption('verify'),
     ]),
-    check: (call) => pause(bot, call),
+    check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
     async execute(call) {
       const quote = visible(textOf(call, 'quote') ?? '');

@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { VerbatimError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import { refusalOf } from '../gateway/refusal.ts';
-import { isForTheLog, told } from '../replies/error-reply.ts';
+import { errorReply, isForTheLog } from '../replies/error-reply.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { cut, visible } from '../replies/markdown.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { AnswerQueue } from './answer-queue.ts';
 import type { Choice, Handlers } from './handler.ts';
 import type { Completion, Incoming, Question, Responder } from './incoming.ts';
-import { planFor } from './route.ts';
+import { routeFor } from './route.ts';
 
 export interface DispatcherOptions {
   readonly handlers: Handlers;
@@ -71,14 +71,14 @@ export function createDispatcher({
     const started = now();
     const line: LogLine = { command: incoming.kind, outcome: 'answered' };
     try {
-      const plan = planFor(incoming, handlers);
-      line.command = plan.command;
+      const route = routeFor(incoming, handlers);
+      line.command = route.command;
       const admission = queue.offer({
         atOnce: async () => {
-          await responder.acknowledge(plan.how);
+          await responder.acknowledge(route.how);
           line.acknowledgedMs = Math.round(now() - started);
         },
-        inTurn: plan.execute,
+        inTurn: route.execute,
       });
       if (admission.kind === 'busy') {
         line.outcome = 'busy';
@@ -116,7 +116,7 @@ export function createDispatcher({
       if (error instanceof VerbatimError) {
         line.outcome = error.code;
         if (isForTheLog(error)) Object.assign(line, { err: error, hint: error.hint });
-        await responder.tell(told(error));
+        await responder.tell(errorReply(error));
       } else {
         line.outcome = 'failed';
         line.err = error;

@@ -7,7 +7,7 @@ import type { Call } from './handler.ts';
  *
  * @throws VerbatimError ASKED_TOO_SOON.
  */
-export function pause(
+export function enforceCooldown(
   { cooldown, settings }: Pick<Bot, 'cooldown' | 'settings'>,
   { user, guild }: Call,
 ): void {

@@ -6,7 +6,7 @@ import type { ButtonCall, ButtonHandlers, Handlers, StateOf } from './handler.ts
 import type { Acknowledgement, Question } from './incoming.ts';
 
 /** What is to be done, before it is done. */
-export interface Plan {
+export interface Route {
   /** What the log calls it. */
   readonly command: string;
   readonly how: Acknowledgement;
@@ -18,7 +18,7 @@ export interface Plan {
  *
  * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, or what the handler's check says.
  */
-export function planFor(incoming: Question, handlers: Handlers): Plan {
+export function routeFor(incoming: Question, handlers: Handlers): Route {
   switch (incoming.kind) {
     case 'slash': {
       const { name, call } = incoming;
@@ -53,7 +53,7 @@ function planForButton<Kind extends ButtonKind>(
   kind: Kind,
   state: StateOf<Kind>,
   call: Omit<ButtonCall, 'state'>,
-): Plan {
+): Route {
   const handler = buttons[kind];
   const withState = { ...call, state };
   handler.check?.(withState);

@@ -19,7 +19,7 @@ export function isForTheLog({ code, cause }: VerbatimError): boolean {
 }
 
 /** What the user is told about an expected failure. */
-export function told({ code, message, hint }: VerbatimError): Reply {
+export function errorReply({ code, message, hint }: VerbatimError): Reply {
   if (OPERATORS.has(code)) {
     return {
       content: `I cannot look anything up right now. ${ERROR_CODES[code]}\n-# Whoever runs this bot finds what to do in its log, under ${code}.`,

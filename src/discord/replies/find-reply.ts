@@ -1,12 +1,12 @@
-import { findMentions } from '../../answering/topics/find-topic.ts';
+import { findTopic } from '../../answering/topics/find-topic.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Bot } from '../interactions/bot.ts';
 import type { Audience } from '../interactions/visibility.ts';
 import { visible } from './markdown.ts';
-import { renderMentions } from './render/render-topic.ts';
+import { renderTopic } from './render/render-topic.ts';
 import type { Reply } from './reply.ts';
 
-export interface MentionsRequest {
+export interface FindRequest {
   readonly topic: string;
   readonly within: EpisodeRecord | undefined;
   readonly page?: number;
@@ -16,12 +16,12 @@ export interface MentionsRequest {
 /**
  * A page of the places where a topic was discussed.
  *
- * @throws VerbatimError as {@link findMentions} does.
+ * @throws VerbatimError as {@link findTopic} does.
  */
-export async function mentionsReply(
+export async function findReply(
   { sources }: Bot,
-  { topic, within, page = 0, audience }: MentionsRequest,
+  { topic, within, page = 0, audience }: FindRequest,
 ): Promise<Reply> {
-  const mentions = await findMentions(sources, visible(topic), { episode: within?.metadata.id });
-  return renderMentions({ mentions, page, within, audience });
+  const moments = await findTopic(sources, visible(topic), { episode: within?.metadata.id });
+  return renderTopic({ moments, page, within, audience });
 }

@@ -1,4 +1,4 @@
-import { type PlaceInEpisode, transcriptPage } from '../../answering/read-transcript.ts';
+import { type TranscriptPlace, transcriptPage } from '../../answering/read-transcript.ts';
 import type { Library } from '../../library/library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import { keyOf } from '../interactions/episode-key.ts';
@@ -7,7 +7,7 @@ import { renderPage } from './render/render-page.ts';
 import type { Reply } from './reply.ts';
 
 /** Where a page begins, or, backward, ends. */
-export type PagePlace = PlaceInEpisode & { readonly backward: boolean };
+export type PagePlace = TranscriptPlace & { readonly backward: boolean };
 
 export interface TranscriptRequest {
   readonly episode: EpisodeRecord;

@@ -2,8 +2,8 @@ import type { Library } from '../../library/library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { LexicalMatch } from '../../library/sqlite/full-text.ts';
 import { toWords } from '../../text/words.ts';
-import type { Channel } from '../signals.ts';
-import { Places, type Span } from './passage-positions.ts';
+import type { Signal } from '../signals.ts';
+import { type EpisodeSpan, PassagePositions } from './passage-positions.ts';
 import { otherSpellings } from './spelling.ts';
 import { toStem } from './terms.ts';
 
@@ -48,42 +48,42 @@ export function searchWords(
     question,
     terms,
     episodes,
-    channels,
+    signals,
   }: {
     question: string;
     terms: readonly string[];
     episodes: readonly EpisodeRecord[];
-    channels: ReadonlySet<Channel>;
+    signals: ReadonlySet<Signal>;
   },
 ): { scores: LexicalScores; terms: readonly TermForms[] } {
-  const places = new Places(episodes);
-  const score = new Float64Array(places.size);
-  const share = new Float64Array(places.size);
+  const positions = new PassagePositions(episodes);
+  const score = new Float64Array(positions.size);
+  const share = new Float64Array(positions.size);
   const found = terms.map((term) =>
-    findTerm(library, term, { question, places, spelling: channels.has('spelling') }),
+    findTerm(library, term, { question, positions, spelling: signals.has('spelling') }),
   );
-  const reach = channels.has('context') ? CONTEXT : NO_CONTEXT;
+  const reach = signals.has('context') ? CONTEXT : NO_CONTEXT;
   for (const evidence of found) {
-    for (const span of places.spans) addEpisode(evidence, span, { score, share, reach });
+    for (const span of positions.spans) addEpisode(evidence, span, { score, share, reach });
   }
   const total = found.reduce((sum, { idf }) => sum + idf, 0);
-  for (let place = 0; place < places.size; place++) {
-    score[place] = total > 0 ? ((score[place] ?? 0) * (share[place] ?? 0)) / total : 0;
+  for (let position = 0; position < positions.size; position++) {
+    score[position] = total > 0 ? ((score[position] ?? 0) * (share[position] ?? 0)) / total : 0;
   }
   return {
-    scores: new LexicalScores(places, score),
+    scores: new LexicalScores(positions, score),
     terms: found.map(({ idf, stems }) => ({ idf, stems })),
   };
 }
 
 /** A score for every passage that was searched, 0 for those that have no word of the question. */
 export class LexicalScores {
-  readonly #places: Places;
+  readonly #positions: PassagePositions;
   readonly #scores: Float64Array;
   readonly #falling: Float64Array;
 
-  constructor(places: Places, scores: Float64Array) {
-    this.#places = places;
+  constructor(positions: PassagePositions, scores: Float64Array) {
+    this.#positions = positions;
     this.#scores = scores;
     this.#falling = scores.slice().sort().reverse();
   }
@@ -94,18 +94,18 @@ export class LexicalScores {
   }
 
   of(id: number): number {
-    const place = this.#places.of(id);
-    return place === undefined ? 0 : (this.#scores[place] ?? 0);
+    const position = this.#positions.of(id);
+    return position === undefined ? 0 : (this.#scores[position] ?? 0);
   }
 
   /** The ids of the passages with the highest scores above 0, about `count` of them, by rising id. */
   best(count: number): number[] {
     const threshold = this.#falling[count - 1] ?? 0;
     const ids: number[] = [];
-    for (const { from, to, first } of this.#places.spans) {
-      for (let place = from; place < to; place++) {
-        const score = this.#scores[place] ?? 0;
-        if (score > 0 && score >= threshold) ids.push(first + place - from);
+    for (const { from, to, first } of this.#positions.spans) {
+      for (let position = from; position < to; position++) {
+        const score = this.#scores[position] ?? 0;
+        if (score > 0 && score >= threshold) ids.push(first + position - from);
       }
     }
     return ids.slice(0, 2 * count);
@@ -120,7 +120,7 @@ export interface TermForms {
   readonly stems: ReadonlySet<string>;
 }
 
-/** What is found of one word of the question, by place. */
+/** What is found of one word of the question, by position. */
 interface Evidence extends TermForms {
   /** BM25 scores. */
   readonly score: Float64Array;
@@ -131,9 +131,9 @@ interface Evidence extends TermForms {
 function findTerm(
   library: Library,
   word: string,
-  { question, places, spelling }: { question: string; places: Places; spelling: boolean },
+  { question, positions, spelling }: { question: string; positions: PassagePositions; spelling: boolean },
 ): Evidence {
-  const { size, range } = places;
+  const { size, range } = positions;
   const common = size > FEW_PASSAGES ? Math.ceil(COMMON_SHARE * size) : size;
   const rare = Math.max(RARE_PASSAGES, Math.ceil(RARE_SHARE * size));
   const own = library.matchesOf(word, { range, atMost: common + 1 });
@@ -153,10 +153,10 @@ function findTerm(
 
   function add(matches: readonly LexicalMatch[], weight: number): void {
     for (const { id, score } of matches) {
-      const place = places.of(id);
-      if (place === undefined) continue;
-      raise(evidence.score, place, weight * score);
-      raise(evidence.presence, place, weight);
+      const position = positions.of(id);
+      if (position === undefined) continue;
+      raise(evidence.score, position, weight * score);
+      raise(evidence.presence, position, weight);
     }
   }
 }
@@ -164,33 +164,35 @@ function findTerm(
 /** Adds to each passage of an episode what it, its neighbours and its episode's topic have of a word. */
 function addEpisode(
   { idf, score, presence }: Evidence,
-  { from, to }: Span,
+  { from, to }: EpisodeSpan,
   sum: { score: Float64Array; share: Float64Array; reach: { neighbours: number; topic: number } },
 ): void {
   const scoreHere = new Float64Array(to - from);
   const presenceHere = new Float64Array(to - from);
   let count = 0;
   let best = 0;
-  for (let place = from; place < to; place++) {
-    if ((presence[place] ?? 0) === 0) continue;
+  for (let position = from; position < to; position++) {
+    if ((presence[position] ?? 0) === 0) continue;
     count += 1;
-    best = Math.max(best, score[place] ?? 0);
+    best = Math.max(best, score[position] ?? 0);
     for (
-      let other = Math.max(from, place - sum.reach.neighbours);
-      other <= Math.min(to - 1, place + sum.reach.neighbours);
+      let other = Math.max(from, position - sum.reach.neighbours);
+      other <= Math.min(to - 1, position + sum.reach.neighbours);
       other++
     ) {
-      const weight = NEIGHBOUR_SHARE ** Math.abs(other - place);
-      raise(scoreHere, other - from, weight * (score[place] ?? 0));
-      raise(presenceHere, other - from, weight * (presence[place] ?? 0));
+      const weight = NEIGHBOUR_SHARE ** Math.abs(other - position);
+      raise(scoreHere, other - from, weight * (score[position] ?? 0));
+      raise(presenceHere, other - from, weight * (presence[position] ?? 0));
     }
   }
   if (count === 0) return;
   const all = Math.max(TOPIC_PASSAGES * (to - from), FEWEST_TOPIC_PASSAGES);
   const topic = sum.reach.topic * Math.min(1, count / all);
-  for (let place = from; place < to; place++) {
-    sum.score[place] = (sum.score[place] ?? 0) + Math.max(topic * best, scoreHere[place - from] ?? 0);
-    sum.share[place] = (sum.share[place] ?? 0) + idf * Math.max(topic, presenceHere[place - from] ?? 0);
+  for (let position = from; position < to; position++) {
+    sum.score[position] =
+      (sum.score[position] ?? 0) + Math.max(topic * best, scoreHere[position - from] ?? 0);
+    sum.share[position] =
+      (sum.share[position] ?? 0) + idf * Math.max(topic, presenceHere[position - from] ?? 0);
   }
 }
 

@@ -2,8 +2,8 @@ import type { EpisodeRecord } from '../../library/records.ts';
 import type { IdRange } from '../../library/vectors/hnsw-index.ts';
 
 /** The passages of one episode, in the row of all that are searched. */
-export interface Span {
-  /** Their places, the end exclusive. */
+export interface EpisodeSpan {
+  /** Their positions, the end exclusive. */
   readonly from: number;
   readonly to: number;
   /** The id of the first of them. */
@@ -11,9 +11,9 @@ export interface Span {
 }
 
 /** The passages that are searched, episode by episode in one row, so that what is known of each fits into arrays. */
-export class Places {
+export class PassagePositions {
   /** By rising id. */
-  readonly spans: readonly Span[];
+  readonly spans: readonly EpisodeSpan[];
   readonly size: number;
   /** Set when only one episode is searched. */
   readonly range: IdRange | undefined;
@@ -30,7 +30,7 @@ export class Places {
     this.range = ranges.length === 1 ? ranges[0] : undefined;
   }
 
-  /** The place of a passage, or undefined when it is not among those that are searched. */
+  /** The position of a passage, or undefined when it is not among those that are searched. */
   of(id: number): number | undefined {
     let low = 0;
     let high = this.spans.length;
@@ -41,7 +41,7 @@ export class Places {
     }
     const span = this.spans[low - 1];
     if (!span) return undefined;
-    const place = span.from + id - span.first;
-    return place < span.to ? place : undefined;
+    const position = span.from + id - span.first;
+    return position < span.to ? position : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Moment } from '../../../src/answering/ask/choose-quotes.ts';
+import type { ScoredQuote } from '../../../src/answering/ask/choose-quotes.ts';
 import { confidenceIn, kindOf } from '../../../src/answering/ask/confidence.ts';
 
 const cosine = fc.double({ min: -1, max: 1, noNaN: true });
@@ -60,7 +60,7 @@ function confidenceOf({ whole, sentence, words, prominence }: Signals): number {
   return confidenceIn({ ...MOMENT, fit: { whole, sentence, words } }, prominence);
 }
 
-const MOMENT: Moment = {
+const MOMENT: ScoredQuote = {
   quote: {
     episode: {
       row: 1,

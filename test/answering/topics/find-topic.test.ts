@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMentions, type Mentions } from '../../../src/answering/topics/find-topic.ts';
+import { findTopic, type TopicMoments } from '../../../src/answering/topics/find-topic.ts';
 import { openEmbedder } from '../../../src/embedding/open.ts';
 import { countWords } from '../../../src/text/words.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';
@@ -30,10 +30,10 @@ async function makeShow(episodes: Readonly<Record<string, { date: string; lines:
   return { library: place.open(), embedder };
 }
 
-const placesOf = ({ episodes }: Mentions) =>
-  episodes.map(({ episode, mentions }) => [episode.metadata.id, mentions.map(({ start }) => start)]);
+const placesOf = ({ episodes }: TopicMoments) =>
+  episodes.map(({ episode, moments }) => [episode.metadata.id, moments.map(({ start }) => start)]);
 
-describe('findMentions', () => {
+describe('findTopic', () => {
   it('lists every place in the order of time, the newest episode first', async () => {
     const show = await makeShow({
       old: {
@@ -43,18 +43,18 @@ describe('findMentions', () => {
       new: { date: '2023-05-01', lines: [...FILLER, 'Zanzibar came up again today.', ...FILLER] },
       none: { date: '2024-05-01', lines: FILLER },
     });
-    const mentions = await findMentions(show, 'zanzibar');
-    expect(placesOf(mentions)).toEqual([
+    const moments = await findTopic(show, 'zanzibar');
+    expect(placesOf(moments)).toEqual([
       ['new', [300]],
       ['old', [0, 310]],
     ]);
-    expect(mentions.total).toBe(3);
-    expect(mentions.first).toMatchObject({
+    expect(moments.total).toBe(3);
+    expect(moments.first).toMatchObject({
       start: 0,
       text: 'We met Zanzibar people.',
       url: 'https://show.example/?t=0',
     });
-    expect(mentions.last).toMatchObject({ start: 300, text: 'Zanzibar came up again today.' });
+    expect(moments.last).toMatchObject({ start: 300, text: 'Zanzibar came up again today.' });
   });
 
   it('takes passages that follow one another for one place, from the first sentence on it to the last', async () => {
@@ -63,7 +63,7 @@ describe('findMentions', () => {
       (_, i) => `Zanzibar has a story number ${i} that the harvest songs keep telling us.`,
     );
     const show = await makeShow({ one: { date: '2020-05-01', lines: [...FILLER, ...talk, ...FILLER] } });
-    const { total, first } = await findMentions(show, 'Zanzibar');
+    const { total, first } = await findTopic(show, 'Zanzibar');
     expect(total).toBe(1);
     expect(first).toMatchObject({ first: 30, last: 49, start: 300 });
   });
@@ -73,8 +73,8 @@ describe('findMentions', () => {
       a: { date: '2020-05-01', lines: ['Zanzibar one.', ...FILLER] },
       b: { date: '2021-05-01', lines: ['Zanzibar two.', ...FILLER] },
     });
-    expect(placesOf(await findMentions(show, 'Zanzibar', { episode: 'Episode a' }))).toEqual([['a', [0]]]);
-    await expect(findMentions(show, 'Zanzibar', { episode: 'c' })).rejects.toMatchObject({
+    expect(placesOf(await findTopic(show, 'Zanzibar', { episode: 'Episode a' }))).toEqual([['a', [0]]]);
+    await expect(findTopic(show, 'Zanzibar', { episode: 'c' })).rejects.toMatchObject({
       code: 'EPISODE_UNKNOWN',
     });
   });
@@ -92,14 +92,14 @@ describe('findMentions', () => {
         ],
       },
     });
-    expect(placesOf(await findMentions(show, 'Zansibar'))).toEqual([['a', [0]]]);
-    expect(placesOf(await findMentions(show, 'PyScript'))).toEqual([['a', [310]]]);
-    expect(placesOf(await findMentions(show, 'benchmarking'))).toEqual([['a', [620]]]);
+    expect(placesOf(await findTopic(show, 'Zansibar'))).toEqual([['a', [0]]]);
+    expect(placesOf(await findTopic(show, 'PyScript'))).toEqual([['a', [310]]]);
+    expect(placesOf(await findTopic(show, 'benchmarking'))).toEqual([['a', [620]]]);
   });
 
   it('finds nothing where nothing was said, and says so with empty lists', async () => {
     const show = await makeShow({ a: { date: '2020-05-01', lines: FILLER } });
-    expect(await findMentions(show, 'submarines')).toEqual({ topic: 'submarines', total: 0, episodes: [] });
+    expect(await findTopic(show, 'submarines')).toEqual({ topic: 'submarines', total: 0, episodes: [] });
   });
 
   it('leaves sponsor reads out, unless there is nothing else', async () => {
@@ -110,12 +110,12 @@ describe('findMentions', () => {
       'Thank you to Hoverboat for supporting the show.',
     ];
     const alone = await makeShow({ a: { date: '2020-05-01', lines: [...FILLER, ...read, ...FILLER] } });
-    expect(placesOf(await findMentions(alone, 'Hoverboat'))).toEqual([['a', [300]]]);
+    expect(placesOf(await findTopic(alone, 'Hoverboat'))).toEqual([['a', [300]]]);
     const both = await makeShow({
       a: { date: '2020-05-01', lines: [...FILLER, ...read, ...FILLER] },
       b: { date: '2021-05-01', lines: [...FILLER, 'My neighbour races a Hoverboat.', ...FILLER] },
     });
-    expect(placesOf(await findMentions(both, 'Hoverboat'))).toEqual([['b', [300]]]);
+    expect(placesOf(await findTopic(both, 'Hoverboat'))).toEqual([['b', [300]]]);
   });
 
   it('shows whole sentences of the transcript: one, or two of 30 words', async () => {
@@ -126,8 +126,8 @@ describe('findMentions', () => {
         lines: ['Zanzibar is far.', 'Zanzibar is dear to us.', ...FILLER, long, 'Zanzibar, yes.', ...FILLER],
       },
     });
-    const [episode] = (await findMentions(show, 'Zanzibar')).episodes;
-    expect(episode?.mentions.map(({ text }) => text)).toEqual([
+    const [episode] = (await findTopic(show, 'Zanzibar')).episodes;
+    expect(episode?.moments.map(({ text }) => text)).toEqual([
       'Zanzibar is far. Zanzibar is dear to us.',
       long,
     ]);
@@ -142,23 +142,21 @@ describe('findMentions', () => {
       a: { date: '2020-05-01', lines },
       b: { date: '2021-05-01', lines: lines.slice(1) },
     });
-    const { total, episodes } = await findMentions(show, 'Zanzibar');
+    const { total, episodes } = await findTopic(show, 'Zanzibar');
     expect(total).toBeGreaterThan(20);
     expect(total).toBeLessThanOrEqual(500);
-    for (const { mentions } of episodes) {
-      for (const [index, { first }] of mentions.entries())
-        expect(first).toBeGreaterThan(mentions[index - 1]?.last ?? -1);
+    for (const { moments } of episodes) {
+      for (const [index, { first }] of moments.entries())
+        expect(first).toBeGreaterThan(moments[index - 1]?.last ?? -1);
     }
   });
 
   it('refuses what is no topic, and a library of another model', async () => {
     const show = await makeShow({ a: { date: '2020-05-01', lines: FILLER } });
-    await expect(findMentions(show, ' ?! ')).rejects.toMatchObject({ code: 'QUESTION_EMPTY' });
-    await expect(findMentions({ ...show, embedder: fakeEmbedder('other', 1024) }, 'x')).rejects.toMatchObject(
-      {
-        code: 'LIBRARY_MODEL_MISMATCH',
-      },
-    );
+    await expect(findTopic(show, ' ?! ')).rejects.toMatchObject({ code: 'QUESTION_EMPTY' });
+    await expect(findTopic({ ...show, embedder: fakeEmbedder('other', 1024) }, 'x')).rejects.toMatchObject({
+      code: 'LIBRARY_MODEL_MISMATCH',
+    });
   });
 
   it('finds with the real model what is meant, though none of the words is there', async () => {
@@ -179,8 +177,8 @@ describe('findMentions', () => {
         ),
       );
       await place.index({ embedder: real });
-      const mentions = await findMentions({ library: place.open(), embedder: real }, 'salary negotiation');
-      expect(placesOf(mentions)).toEqual([['a', [120, 270]]]);
+      const moments = await findTopic({ library: place.open(), embedder: real }, 'salary negotiation');
+      expect(placesOf(moments)).toEqual([['a', [120, 270]]]);
     } finally {
       await real.close();
     }

@@ -37,7 +37,7 @@ async function makeShow(lines: readonly string[] = [...FILLER, ...TALK, ...FILLE
 }
 
 const textsOf = (verdict: Verdict) =>
-  verdict.kind === 'exact' ? verdict.said.map(({ text }) => text) : verdict.kind;
+  verdict.kind === 'exact' ? verdict.excerpts.map(({ text }) => text) : verdict.kind;
 const markedUp = (verdict: Verdict) =>
   verdict.kind === 'nearly'
     ? verdict.difference
@@ -69,14 +69,14 @@ describe('verifyQuote', () => {
     const verdict = await verifyQuote(await makeShow(), 'that way. I don’t think');
     expect(verdict).toMatchObject({
       kind: 'exact',
-      said: [{ first: 41, last: 42, start: 410, end: 430, url: 'https://show.example/0h06m50s' }],
+      excerpts: [{ first: 41, last: 42, start: 410, end: 430, url: 'https://show.example/0h06m50s' }],
     });
   });
 
   it('gives every place, that of the oldest episode first', async () => {
     const verdict = await verifyQuote(await makeShow(), 'nobody asked why');
     expect(
-      verdict.kind === 'exact' && verdict.said.map(({ episode, start }) => [episode.metadata.id, start]),
+      verdict.kind === 'exact' && verdict.excerpts.map(({ episode, start }) => [episode.metadata.id, start]),
     ).toEqual([
       ['zero', 50],
       ['one', 470],
@@ -86,7 +86,7 @@ describe('verifyQuote', () => {
   it('looks in one episode where that is wanted', async () => {
     const show = await makeShow();
     expect(await verifyQuote(show, 'nobody asked why', { episode: 'zero' })).toMatchObject({
-      said: [{ start: 50 }],
+      excerpts: [{ start: 50 }],
     });
     expect((await verifyQuote(show, 'we never planned it', { episode: 'zero' })).kind).toBe('never');
     await expect(verifyQuote(show, 'nobody', { episode: 'two' })).rejects.toMatchObject({
@@ -149,7 +149,7 @@ describe('verifyQuote', () => {
             plain(
               verdict.difference.flatMap(({ kind, text }) => (kinds.includes(kind) ? text : [])).join(' '),
             );
-          expect(joined('same', 'missing')).toBe(plain(verdict.said.text));
+          expect(joined('same', 'missing')).toBe(plain(verdict.excerpt.text));
           expect(joined('same', 'added')).toBe(plain(quote));
         },
       ),
@@ -178,7 +178,7 @@ describe('verifyQuote', () => {
   it('bounds the places of what is said again and again', async () => {
     const lines = Array.from({ length: 3 * MAX_PLACES }, (_, i) => `You know, it is number ${i}.`);
     const verdict = await verifyQuote(await makeShow(lines), 'you know');
-    expect(verdict.kind === 'exact' && verdict.said.map(({ start }) => start)).toEqual(
+    expect(verdict.kind === 'exact' && verdict.excerpts.map(({ start }) => start)).toEqual(
       Array.from({ length: MAX_PLACES }, (_, i) => i * 10),
     );
   });

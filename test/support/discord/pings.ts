@@ -17,7 +17,7 @@ export interface PingContext {
 }
 
 /**
- * Who is pinged by a message, after the documentation of Allowed Mentions. Embeds never ping, so only the content and the
+ * Who is pinged by a message, after the documentation of Allowed TopicMoments. Embeds never ping, so only the content and the
  * text of components count; mentions in code do not. The bot is taken to be allowed to mention everyone and every role, and a
  * backslash is not taken to help: a message is safe only when nobody would be pinged even so.
  *

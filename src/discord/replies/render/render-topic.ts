@@ -1,4 +1,4 @@
-import type { Mention, Mentions } from '../../../answering/topics/find-topic.ts';
+import type { TopicMoment, TopicMoments } from '../../../answering/topics/find-topic.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
 import type { EpisodeKey } from '../../interactions/custom-id.ts';
 import { keyOf } from '../../interactions/episode-key.ts';
@@ -10,8 +10,8 @@ import type { Reply } from '../reply.ts';
 import { type Entry, entryLength, entryLines, packPages, pageButtons, pickPage } from './paging.ts';
 import { dotted, episodeName, playable } from './render-moment.ts';
 
-export interface MentionsView {
-  readonly mentions: Mentions;
+export interface TopicView {
+  readonly moments: TopicMoments;
   /** From 0. */
   readonly page: number;
   /** The one episode that was searched. */
@@ -27,16 +27,16 @@ const MAX_SNIPPET = 110;
 const MIN_ROOM = 760;
 
 /** Where a topic was discussed: by episode, in the order of time, a page of it. */
-export function renderMentions({ mentions, page, within, audience }: MentionsView): Reply {
-  const { topic, total } = mentions;
+export function renderTopic({ moments, page, within, audience }: TopicView): Reply {
+  const { topic, total } = moments;
   if (total === 0) {
     return {
       content: `${questionLine(topic)}\n**Nowhere, as far as I can find.**\n-# Try other words for it, or \`/ask\` a question.`,
       buttons: [closingButtons(audience)],
     };
   }
-  const head = headOf(mentions, within);
-  const pages = packPages(toEntries(mentions), {
+  const head = headOf(moments, within);
+  const pages = packPages(toEntries(moments), {
     maxLength: LIMITS.content - head.length - '\n-# Page 1000 of 1000 · 100000 more'.length,
     maxItems: MAX_MOMENTS,
     lengthOf: entryLength,
@@ -60,24 +60,24 @@ export function renderMentions({ mentions, page, within, audience }: MentionsVie
 }
 
 function headOf(
-  { topic, total, episodes, first, last }: Mentions,
+  { topic, total, episodes, first, last }: TopicMoments,
   within: EpisodeRecord | undefined,
 ): string {
-  const moments = total === 1 ? '1 moment' : `${total} moments`;
+  const counted = total === 1 ? '1 moment' : `${total} moments`;
   const where = within ? '' : ` in ${episodes.length === 1 ? '1 episode' : `${episodes.length} episodes`}`;
-  const head = `${questionLine(topic)}\n**${moments}${where}**`;
+  const head = `${questionLine(topic)}\n**${counted}${where}**`;
   if (!first || !last || total === 1) return head;
-  const place = ({ episode, start }: Mention) =>
+  const place = ({ episode, start }: TopicMoment) =>
     dotted(playable(episode, start), episodes.length === 1 ? undefined : episodeName(episode, 50));
   const full = `${head}\n-# First: ${place(first)}\n-# Last: ${place(last)}`;
   return full.length <= LIMITS.content - MIN_ROOM ? full : head;
 }
 
-function toEntries({ episodes }: Mentions): readonly Entry[] {
-  return episodes.flatMap(({ episode, mentions }) => {
-    const count = mentions.length === 1 ? '' : ` · ${mentions.length}`;
+function toEntries({ episodes }: TopicMoments): readonly Entry[] {
+  return episodes.flatMap(({ episode, moments }) => {
+    const count = moments.length === 1 ? '' : ` · ${moments.length}`;
     const heading = `**${episodeName(episode)}**${count}`;
-    return mentions.map(({ start, text }) => ({
+    return moments.map(({ start, text }) => ({
       heading,
       line: `${playable(episode, start)} ${verbatim(text, MAX_SNIPPET)}`,
     }));

@@ -1,4 +1,4 @@
-import type { DifferencePart, Said, Verdict } from '../../../answering/verify/verify-quote.ts';
+import type { DifferencePart, SpokenExcerpt, Verdict } from '../../../answering/verify/verify-quote.ts';
 import { keyOf } from '../../interactions/episode-key.ts';
 import { type Audience, closingButtons } from '../../interactions/visibility.ts';
 import { LIMITS } from '../limits.ts';
@@ -25,25 +25,25 @@ export function renderVerdict({ quote, verdict, audience }: VerdictView): Reply 
   const asked = questionLine(quote, MAX_ASKED);
   switch (verdict.kind) {
     case 'exact': {
-      const [said, ...others] = verdict.said;
-      if (said === undefined) return never(asked, undefined, audience);
+      const [first, ...others] = verdict.excerpts;
+      if (first === undefined) return never(asked, undefined, audience);
       return {
         content: layOut({
           above: [asked, '✅ **Yes, word for word.**'],
-          quote: said.text,
-          below: [placeOf(said)],
+          quote: first.text,
+          below: [placeOf(first)],
           more: othersOf(others),
         }),
-        buttons: buttonsFor(said, audience),
+        buttons: buttonsFor(first, audience),
       };
     }
     case 'nearly': {
       const above = `${asked}\n🟡 **Nearly.**`;
-      const below = `${placeOf(verdict.said)}\n-# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.`;
+      const below = `${placeOf(verdict.excerpt)}\n-# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.`;
       const room = LIMITS.content - above.length - below.length - '\n> \n'.length;
       return {
         content: `${above}\n> ${renderDifference(verdict.difference, room)}\n${below}`,
-        buttons: buttonsFor(verdict.said, audience),
+        buttons: buttonsFor(verdict.excerpt, audience),
       };
     }
     case 'never':
@@ -51,7 +51,7 @@ export function renderVerdict({ quote, verdict, audience }: VerdictView): Reply 
   }
 }
 
-function never(asked: string, nearest: Said | undefined, audience: Audience): Reply {
+function never(asked: string, nearest: SpokenExcerpt | undefined, audience: Audience): Reply {
   const above = [asked, '❌ **No. The episodes do not have it.**'];
   if (nearest === undefined) return { content: above.join('\n'), buttons: [closingButtons(audience)] };
   return {
@@ -64,13 +64,13 @@ function never(asked: string, nearest: Said | undefined, audience: Audience): Re
   };
 }
 
-function placeOf({ speaker, episode, start }: Said): string {
+function placeOf({ speaker, episode, start }: SpokenExcerpt): string {
   return dotted(speakerName(speaker), playable(episode, start), episodeName(episode));
 }
 
-function othersOf(others: readonly Said[]): readonly string[] {
+function othersOf(others: readonly SpokenExcerpt[]): readonly string[] {
   if (others.length === 0) return [];
-  const lines = others.slice(0, OTHERS).map((said) => placeOf(said));
+  const lines = others.slice(0, OTHERS).map((excerpt) => placeOf(excerpt));
   const left = others.length - lines.length;
   return ['-# Said again', ...lines, ...(left > 0 ? [`-# and ${left} more times`] : [])];
 }
@@ -91,7 +91,10 @@ function renderDifference(parts: readonly DifferencePart[], room: number): strin
   return text;
 }
 
-function buttonsFor({ episode, first }: Said, audience: Audience): readonly (readonly ActionButton[])[] {
+function buttonsFor(
+  { episode, first }: SpokenExcerpt,
+  audience: Audience,
+): readonly (readonly ActionButton[])[] {
   const place = { episode: keyOf(episode), position: first, backward: false };
   return [
     [{ label: 'Read the transcript there', state: { kind: 'open', ...place } }, ...closingButtons(audience)],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, Quote } from '../../../../src/answering/ask/answer.ts';
-import type { Mention, Mentions } from '../../../../src/answering/topics/find-topic.ts';
-import type { Said, Verdict } from '../../../../src/answering/verify/verify-quote.ts';
+import type { TopicMoment, TopicMoments } from '../../../../src/answering/topics/find-topic.ts';
+import type { SpokenExcerpt, Verdict } from '../../../../src/answering/verify/verify-quote.ts';
 import type { Audience } from '../../../../src/discord/interactions/visibility.ts';
 import { visible } from '../../../../src/discord/replies/markdown.ts';
 import type { EpisodeRecord, SentenceRecord } from '../../../../src/library/records.ts';
@@ -93,9 +93,9 @@ const speaker = fc.option(text(120), { nil: undefined });
 /** 80 words, each as long as may be. */
 const words = text(3_000);
 
-const said = fc.record({ episode, start: seconds, text: words, speaker }).map(toSaid);
+const excerpt = fc.record({ episode, start: seconds, text: words, speaker }).map(toSpokenExcerpt);
 
-function toSaid({
+function toSpokenExcerpt({
   speaker: who,
   ...rest
 }: {
@@ -103,7 +103,7 @@ function toSaid({
   start: number;
   text: string;
   speaker: string | undefined;
-}): Said {
+}): SpokenExcerpt {
   return {
     ...rest,
     first: 10,
@@ -114,7 +114,7 @@ function toSaid({
   };
 }
 
-const quote: fc.Arbitrary<Quote> = fc.tuple(said, fc.maxSafeNat()).map(([where, id]) => ({
+const quote: fc.Arbitrary<Quote> = fc.tuple(excerpt, fc.maxSafeNat()).map(([where, id]) => ({
   ...where,
   score: 1,
   passage: { id, start: where.start, end: where.end, text: where.text },
@@ -127,27 +127,29 @@ export const answer: fc.Arbitrary<Answer> = fc.record({
   quotes: fc.array(quote, { maxLength: 5 }),
 });
 
-export const mentions: fc.Arbitrary<Mentions> = fc
+export const moments: fc.Arbitrary<TopicMoments> = fc
   .tuple(
     question,
-    fc.array(fc.tuple(episode, fc.array(said, { minLength: 1, maxLength: 12 })), { maxLength: 4 }),
+    fc.array(fc.tuple(episode, fc.array(excerpt, { minLength: 1, maxLength: 12 })), { maxLength: 4 }),
   )
   .map(([topic, groups]) => {
     const episodes = groups.map(([where, places]) => ({
       episode: where,
-      mentions: places.map((place): Mention => ({ ...place, episode: where, score: 1 })),
+      moments: places.map((place): TopicMoment => ({ ...place, episode: where, score: 1 })),
     }));
-    const all = episodes.flatMap((group) => group.mentions);
+    const all = episodes.flatMap((group) => group.moments);
     const first = all[0];
     const last = all.at(-1);
     return { topic, total: all.length, episodes, ...(first && { first }), ...(last && { last }) };
   });
 
 export const verdict: fc.Arbitrary<Verdict> = fc.oneof(
-  fc.array(said, { minLength: 1, maxLength: 20 }).map((places) => ({ kind: 'exact' as const, said: places })),
+  fc
+    .array(excerpt, { minLength: 1, maxLength: 20 })
+    .map((places) => ({ kind: 'exact' as const, excerpts: places })),
   fc.record({
     kind: fc.constant('nearly' as const),
-    said,
+    excerpt,
     difference: fc.array(
       fc.record({
         kind: fc.constantFrom('same' as const, 'missing' as const, 'added' as const),
@@ -158,7 +160,7 @@ export const verdict: fc.Arbitrary<Verdict> = fc.oneof(
     similarity: fc.constant(0.9),
   }),
   fc
-    .option(said, { nil: undefined })
+    .option(excerpt, { nil: undefined })
     .map((nearest) => ({ kind: 'never' as const, ...(nearest && { nearest }) })),
 );
 

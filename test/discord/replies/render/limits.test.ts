@@ -7,7 +7,7 @@ import { renderEpisodes } from '../../../../src/discord/replies/render/render-ep
 import { renderPage } from '../../../../src/discord/replies/render/render-page.ts';
 import { renderSettings } from '../../../../src/discord/replies/render/render-settings.ts';
 import { renderSummary } from '../../../../src/discord/replies/render/render-summary.ts';
-import { renderMentions } from '../../../../src/discord/replies/render/render-topic.ts';
+import { renderTopic } from '../../../../src/discord/replies/render/render-topic.ts';
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
 import { type Reply, toMessage } from '../../../../src/discord/replies/reply.ts';
 import { formatTimestamp } from '../../../../src/text/timestamp.ts';
@@ -17,7 +17,7 @@ import {
   answer,
   audience,
   episode,
-  mentions,
+  moments,
   question,
   sentences,
   summary,
@@ -68,10 +68,10 @@ describe('whatever was asked and said, Discord takes the message, and the words 
 
   test('the places of a topic, whose pages together hold every one of them', () => {
     fc.assert(
-      fc.property(mentions, audience, fc.option(episode, { nil: undefined }), (given, to, within) => {
+      fc.property(moments, audience, fc.option(episode, { nil: undefined }), (given, to, within) => {
         const pages: string[] = [];
         for (let page = 0; ; page += 1) {
-          const reply = renderMentions({ mentions: given, page, within, audience: to });
+          const reply = renderTopic({ moments: given, page, within, audience: to });
           expectSafe(reply);
           pages.push(reply.content);
           const next = reply.buttons?.flat().find(({ label }) => label === 'Next ▶');

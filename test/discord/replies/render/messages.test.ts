@@ -5,7 +5,7 @@ import { renderEpisodes } from '../../../../src/discord/replies/render/render-ep
 import { renderPage } from '../../../../src/discord/replies/render/render-page.ts';
 import { renderSettings } from '../../../../src/discord/replies/render/render-settings.ts';
 import { renderSummary } from '../../../../src/discord/replies/render/render-summary.ts';
-import { renderMentions } from '../../../../src/discord/replies/render/render-topic.ts';
+import { renderTopic } from '../../../../src/discord/replies/render/render-topic.ts';
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
 import type { Reply } from '../../../../src/discord/replies/reply.ts';
 import type { EpisodeRecord } from '../../../../src/library/records.ts';
@@ -123,19 +123,19 @@ describe('an answer', () => {
 describe('the places of a topic', () => {
   const first = { ...THIRD, score: 1 };
   const last = { ...SECOND, score: 1 };
-  const mentions = {
+  const moments = {
     topic: 'speed',
     total: 3,
     episodes: [
-      { episode: SUMMIT, mentions: [{ ...BEST, score: 1 }, last] },
-      { episode: GUIDO, mentions: [first] },
+      { episode: SUMMIT, moments: [{ ...BEST, score: 1 }, last] },
+      { episode: GUIDO, moments: [first] },
     ],
     first,
     last,
   };
 
   test('in two episodes', () => {
-    expect(look(renderMentions({ mentions, page: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
+    expect(look(renderTopic({ moments, page: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ speed
       **3 moments in 2 episodes**
@@ -153,9 +153,9 @@ describe('the places of a topic', () => {
 
   test('that are more than a page holds', () => {
     const many = Array.from({ length: 11 }, () => last);
-    const one = { ...mentions, total: 11, episodes: [{ episode: SUMMIT, mentions: many }] };
+    const one = { ...moments, total: 11, episodes: [{ episode: SUMMIT, moments: many }] };
     expect(
-      look(renderMentions({ mentions: one, page: 1, within: SUMMIT, audience: PUBLIC })),
+      look(renderTopic({ moments: one, page: 1, within: SUMMIT, audience: PUBLIC })),
     ).toMatchInlineSnapshot(`
       "
       -# ❓ speed
@@ -174,7 +174,7 @@ describe('the places of a topic', () => {
 
   test('that are none', () => {
     const none = { topic: 'cheese', total: 0, episodes: [] };
-    expect(look(renderMentions({ mentions: none, page: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
+    expect(look(renderTopic({ moments: none, page: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ cheese
       **Nowhere, as far as I can find.**
@@ -190,7 +190,7 @@ describe('a verdict', () => {
   const said = { ...BEST, from: 0 };
 
   test('that it was said twice', () => {
-    const verdict = { kind: 'exact', said: [said, { ...THIRD, from: 0 }] } as const;
+    const verdict = { kind: 'exact', excerpts: [said, { ...THIRD, from: 0 }] } as const;
     expect(look(renderVerdict({ quote: asked, verdict, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ Python 3.11 will be about 30% faster
@@ -214,7 +214,7 @@ describe('a verdict', () => {
       { kind: 'missing', text: '25%' },
       { kind: 'same', text: 'faster' },
     ] as const;
-    const verdict = { kind: 'nearly', said, difference, similarity: 0.8 } as const;
+    const verdict = { kind: 'nearly', excerpt: said, difference, similarity: 0.8 } as const;
     expect(look(renderVerdict({ quote: asked, verdict, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ Python 3.11 will be about 30% faster
