@@ -3,7 +3,7 @@ import { answerToJson } from '../src/answering/ask/answer-json.ts';
 import { answerQuestion } from '../src/answering/ask/answer-question.ts';
 import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
-import { openSources } from '../src/sources.ts';
+import { openSources } from '../src/open-sources.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { renderAnswer } from '../src/terminal/render-answer.ts';
 import { answerFile } from './cli/answer-file.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/open.ts';
+import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/open-embedder.ts';
 import { Library } from '../src/library/library.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { benchAnswering } from './bench/bench-answering.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openEmbedder } from '../src/embedding/open.ts';
+import { openEmbedder } from '../src/embedding/open-embedder.ts';
 import { indexTranscripts } from '../src/indexing/index-transcripts.ts';
 import { type IndexReport, OUTCOMES, passageRate, reportToJson } from '../src/indexing/report.ts';
 import { colorsFor } from '../src/terminal/abilities.ts';

@@ -3,7 +3,7 @@ import { findEpisode } from '../src/answering/episode-search.ts';
 import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { Library } from '../src/library/library.ts';
-import { openSources } from '../src/sources.ts';
+import { openSources } from '../src/open-sources.ts';
 import { toPodcastChapters, toYoutube } from '../src/summary/export/chapter-lists.ts';
 import { toMarkdown } from '../src/summary/export/markdown.ts';
 import { summaryToJson } from '../src/summary/export/summary-json.ts';

@@ -9,7 +9,7 @@ import { runBot } from './discord/gateway/run-bot.ts';
 import { Cooldown } from './discord/interactions/cooldown.ts';
 import { VerbatimError } from './errors.ts';
 import { createLogger, type Logger } from './log.ts';
-import { openSources } from './sources.ts';
+import { openSources } from './open-sources.ts';
 import { converse } from './terminal/conversation.ts';
 import { renderProblem } from './terminal/render-problem.ts';
 

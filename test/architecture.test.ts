@@ -32,9 +32,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'log.ts',
     'config.ts',
   ],
-  'sources.ts': ['transcript', 'embedding', 'library', 'indexing', 'answering', 'summary', 'config.ts'],
+  'open-sources.ts': ['transcript', 'embedding', 'library', 'indexing', 'answering', 'summary', 'config.ts'],
   'main.ts': [
-    'sources.ts',
+    'open-sources.ts',
     'answering',
     'summary',
     'library',

@@ -7,7 +7,7 @@ import { embedEpisode, PASSAGE_SCHEME } from '../../src/indexing/embed-episode.t
 import { Library } from '../../src/library/library.ts';
 import { joinSentences } from '../../src/library/records.ts';
 import { LibraryWriter } from '../../src/library/writer.ts';
-import { readEpisode } from '../../src/transcript/read.ts';
+import { readEpisode } from '../../src/transcript/read-episode.ts';
 import { percentile } from '../evaluation/answers/measures.ts';
 import type { ComparedFigure } from './bench-embedding.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pipeline } from '@xenova/transformers';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
-import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open.ts';
+import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open-embedder.ts';
 
 /** One measure beside what the plainest use of the same library gives for the same texts in the same run. */
 export interface ComparedFigure {

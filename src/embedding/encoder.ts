@@ -1,5 +1,5 @@
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers';
-import type { Pooling } from './families.ts';
+import type { Pooling } from './model-families.ts';
 import { pool } from './pooling.ts';
 import { loadTransformers } from './transformers.ts';
 

@@ -1,7 +1,7 @@
 import type { Embedder } from './embedder.ts';
 import type { Encoder, EncoderOptions } from './encoder.ts';
-import type { Conventions } from './families.ts';
-import { WorkerPool } from './worker-pool.ts';
+import { WorkerPool } from './encoder-threads.ts';
+import type { Conventions } from './model-families.ts';
 
 /**
  * Passages after which worker threads are started. They take about 0.7 s to load the model and then embed 1.3 times as fast as the

@@ -1,4 +1,4 @@
-import type { Pooling } from './families.ts';
+import type { Pooling } from './model-families.ts';
 
 /** Makes one unit vector of a text's token states, given row by row, each `width` long. */
 export function pool(states: Float32Array, width: number, pooling: Pooling): Float32Array {

@@ -4,7 +4,7 @@ import { VerbatimError } from '../errors.ts';
 import { type EpisodeRecord, joinSentences } from '../library/records.ts';
 import type { KnownVectors, LibraryWriter } from '../library/writer.ts';
 import type { Episode } from '../transcript/episode.ts';
-import { hashTranscript, readEpisode } from '../transcript/read.ts';
+import { hashTranscript, readEpisode } from '../transcript/read-episode.ts';
 import { embedEpisode } from './embed-episode.ts';
 import type { IndexReport, Outcome } from './report.ts';
 

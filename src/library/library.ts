@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
-import type { EpisodeRecord, PassageRecord, SentenceRecord } from './records.ts';
+import type { EpisodeRecord, IdRange, PassageRecord, SentenceRecord } from './records.ts';
 import { getEpisode, type IndexedEpisode } from './sqlite/episode-store.ts';
 import { type LexicalMatch, matchPhrase, matchTerms } from './sqlite/full-text.ts';
 import { readMeta, type VectorSpace } from './sqlite/meta.ts';
@@ -9,8 +9,8 @@ import { readEpisodes, readPassages, readSentences, readVectors, readVectorsInRa
 import { isBusy, Sqlite } from './sqlite/sqlite.ts';
 import { putSummary, readSummary } from './sqlite/summary-store.ts';
 import { knownWords, type SimilarWords, similarWords } from './sqlite/vocabulary.ts';
-import { type IdRange, type IndexStamp, VectorIndex } from './vectors/hnsw-index.ts';
-import { dot } from './vectors/vector-codec.ts';
+import { dot } from './vectors/dot.ts';
+import { type IndexStamp, VectorIndex } from './vectors/hnsw-index.ts';
 
 export const LIBRARY_FILE = 'library.sqlite';
 const VECTORS_FILE = 'vectors.hnsw';

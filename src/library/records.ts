@@ -1,5 +1,10 @@
 import type { EpisodeMetadata, Sentence } from '../transcript/episode.ts';
-import type { IdRange } from './vectors/hnsw-index.ts';
+
+/** An inclusive range of passage ids. */
+export interface IdRange {
+  readonly first: number;
+  readonly last: number;
+}
 
 /** An episode as the library lists it. */
 export interface EpisodeRecord {

@@ -1,10 +1,10 @@
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord, PassageRecord } from '../library/records.ts';
-import { dot } from '../library/vectors/vector-codec.ts';
+import { dot } from '../library/vectors/dot.ts';
 import { toWords } from '../text/words.ts';
 import { searchWords, type TermForms } from './signals/lexical.ts';
+import { toTerms } from './signals/question-terms.ts';
 import { namedSpeakers } from './signals/speakers.ts';
-import { toTerms } from './signals/terms.ts';
 import { ALL_SIGNALS, type Signal } from './signals.ts';
 
 /** A question, ready to be looked up. */

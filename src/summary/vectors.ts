@@ -1,4 +1,4 @@
-import { dot } from '../library/vectors/vector-codec.ts';
+import { dot } from '../library/vectors/dot.ts';
 
 /** Cosine similarity; 0 where a vector is zero. */
 export function cosine(a: Float32Array, b: Float32Array): number {

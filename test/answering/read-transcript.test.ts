@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentenceAtTime, type TranscriptPage, transcriptPage } from '../../src/answering/read-transcript.ts';
-import { makeWorkplace, transcriptOf } from '../support/workplace.ts';
+import { makeTemporaryLibrary, transcriptOf } from '../support/temporary-library.ts';
 
 async function makeEpisode(sentences = 150) {
-  const place = makeWorkplace();
+  const place = makeTemporaryLibrary();
   const lines = Array.from(
     { length: sentences },
     (_, i) => `This is ${'really '.repeat(i % 12)}sentence number ${i}.`,

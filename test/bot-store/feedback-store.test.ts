@@ -8,7 +8,7 @@ import {
   type NewFeedback,
 } from '../../src/bot-store/feedback-store.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
-import { makeWorkplace, talkAbout, type Workplace } from '../support/workplace.ts';
+import { makeTemporaryLibrary, type TemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
 
 const PASSAGE: JudgedPassage = { episode: 'bees', id: 7, first: 3, last: 5, start: 30.5, end: 61 };
 const HELPFUL: NewFeedback = {
@@ -18,21 +18,21 @@ const HELPFUL: NewFeedback = {
   at: new Date('2026-03-04T23:11:00Z'),
 };
 
-async function makeLibrary(): Promise<Workplace> {
-  const place = makeWorkplace();
+async function makeLibrary(): Promise<TemporaryLibrary> {
+  const place = makeTemporaryLibrary();
   place.write('bees.txt', talkAbout('bees'));
   await place.index();
   return place;
 }
 
-function open({ libraryDir }: Workplace, options: FeedbackOptions = {}): FeedbackStore {
+function open({ libraryDir }: TemporaryLibrary, options: FeedbackOptions = {}): FeedbackStore {
   const store = FeedbackStore.open(libraryDir, options);
   onTestFinished(() => store.close());
   return store;
 }
 
 /** Every byte that the library has on disk. */
-function bytesOf({ libraryDir }: Workplace): string {
+function bytesOf({ libraryDir }: TemporaryLibrary): string {
   return ['library.sqlite', 'library.sqlite-wal']
     .map((file) => readFileSync(join(libraryDir, file), 'latin1'))
     .join('');

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_SETTINGS, type GuildSettings, SettingsStore } from '../../src/bot-store/settings-store.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
-import { makeWorkplace, talkAbout, type Workplace } from '../support/workplace.ts';
+import { makeTemporaryLibrary, type TemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
 
 const GUILD = '123456789012345678';
 const SETTINGS: GuildSettings = {
@@ -12,14 +12,14 @@ const SETTINGS: GuildSettings = {
   cooldownSeconds: 30,
 };
 
-async function makeLibrary(): Promise<Workplace> {
-  const place = makeWorkplace();
+async function makeLibrary(): Promise<TemporaryLibrary> {
+  const place = makeTemporaryLibrary();
   place.write('bees.txt', talkAbout('bees'));
   await place.index();
   return place;
 }
 
-function open({ libraryDir }: Workplace): SettingsStore {
+function open({ libraryDir }: TemporaryLibrary): SettingsStore {
   const store = SettingsStore.open(libraryDir);
   onTestFinished(() => store.close());
   return store;
@@ -115,7 +115,7 @@ describe('SettingsStore', () => {
   });
 
   it('says that there is no library, and makes none', () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     expect(() => SettingsStore.open(place.libraryDir)).toThrow(
       expect.objectContaining({ code: 'LIBRARY_MISSING' }),
     );

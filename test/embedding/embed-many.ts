@@ -1,5 +1,5 @@
 // Run as a process of its own by workers.test.ts: embeds as many texts as the second argument says, and leaves everything open.
-import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open.ts';
+import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open-embedder.ts';
 
 const [, , cacheDir = '', count = '0'] = process.argv;
 const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir, workers: 2 });

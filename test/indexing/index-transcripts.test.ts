@@ -5,13 +5,19 @@ import { VerbatimError } from '../../src/errors.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { passageRate, reportToJson } from '../../src/indexing/report.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
-import { contentOf, makeWorkplace, nearestText, talkAbout, transcriptOf } from '../support/workplace.ts';
+import {
+  contentOf,
+  makeTemporaryLibrary,
+  nearestText,
+  talkAbout,
+  transcriptOf,
+} from '../support/temporary-library.ts';
 
 const NOTHING = { new: [], changed: [], unchanged: [], removed: [], failed: [] };
 
 describe('indexing', () => {
   it('tells new, changed, unchanged and removed episodes apart, and files that failed', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     for (const name of ['kept', 'edited', 'deleted']) place.write(`${name}.txt`, talkAbout(name));
     expect((await place.index()).episodes).toEqual({ ...NOTHING, new: ['deleted', 'edited', 'kept'] });
 
@@ -35,7 +41,7 @@ describe('indexing', () => {
   });
 
   it('embeds nothing and changes nothing when nothing changed', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     await place.index();
     const { generation } = place.open();
@@ -48,7 +54,7 @@ describe('indexing', () => {
   });
 
   it('embeds only the texts of an episode that changed, and ends with the same library as a build from nothing', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     const lines = Array.from(
       { length: 60 },
       (_, i) => `Sentence number ${i} is about the subject of topic ${i * 7}.`,
@@ -64,14 +70,14 @@ describe('indexing', () => {
     expect(passages).toBeGreaterThan(0);
     expect(passages).toBeLessThan(library.passages / 2);
 
-    const fresh = makeWorkplace();
+    const fresh = makeTemporaryLibrary();
     fresh.write('a.txt', transcriptOf(...lines.with(30, corrected)));
     await fresh.index();
     expect(contentOf(place.open())).toEqual(contentOf(fresh.open()));
   });
 
   it('embeds a sentence that is said often only once', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', transcriptOf('Yeah.', 'Bees dance.', 'Yeah.', 'They do.', 'Yeah.'));
     const embedder = fakeEmbedder();
     await place.index({ embedder });
@@ -79,7 +85,7 @@ describe('indexing', () => {
   });
 
   it('gives a renamed file without metadata its new id, without embedding it again', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('old-name.txt', talkAbout('bees'));
     await place.index();
     renameSync(place.path('old-name.txt'), place.path('new-name.txt'));
@@ -96,7 +102,7 @@ describe('indexing', () => {
   });
 
   it('knows a renamed file by the id in its metadata', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     place.write('a.meta.json', { id: '12', title: 'Bees' });
     await place.index();
@@ -107,7 +113,7 @@ describe('indexing', () => {
   });
 
   it('follows an id that metadata changes', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     await place.index();
     place.write('a.meta.json', { id: '12', title: 'Bees' });
@@ -123,7 +129,7 @@ describe('indexing', () => {
   });
 
   it('keeps two episodes with the same words apart', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     place.write('b.txt', talkAbout('bees'));
     expect((await place.index()).episodes.new).toEqual(['a', 'b']);
@@ -131,7 +137,7 @@ describe('indexing', () => {
   });
 
   it('refuses the second of two files with one id, and the one that was there first keeps it', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('z/ep.txt', talkAbout('bees'));
     await place.index();
     place.write('a/ep.txt', talkAbout('wasps'));
@@ -157,14 +163,14 @@ describe('indexing', () => {
   });
 
   it('takes a file that is named twice once', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     const file = place.write('a.txt', talkAbout('bees'));
     const report = await place.index({ paths: [file, join(file, '..'), relative(process.cwd(), file)] });
     expect(report.episodes).toEqual({ ...NOTHING, new: ['a'] });
   });
 
   it('keeps what it had of a file that can no longer be read', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     place.write('b.txt', talkAbout('ants'));
     await place.index();
@@ -178,7 +184,7 @@ describe('indexing', () => {
   });
 
   it('indexes a file that is named and leaves the others alone', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     place.write('b.txt', talkAbout('ants'));
     await place.index();
@@ -190,7 +196,7 @@ describe('indexing', () => {
   });
 
   it('leaves the episodes of other folders alone', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('one/a.txt', talkAbout('bees'));
     place.write('one-more/b.txt', talkAbout('ants'));
     await place.index();
@@ -209,7 +215,7 @@ describe('indexing', () => {
   });
 
   it('refuses paths with nothing to index before it touches the library', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     await place.index();
     const before = contentOf(place.open());
@@ -222,7 +228,7 @@ describe('indexing', () => {
   });
 
   it('indexes the cues of a file that can be read, and names the line of the one that cannot', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write(
       'a.vtt',
       'WEBVTT\n\n00:00.000 --> 00:05.000\nBees dance.\n\n00:xx --> 00:09.000\nLost.\n\n00:10.000 --> 00:15.000\nThey do.\n',
@@ -233,11 +239,11 @@ describe('indexing', () => {
   });
 
   it('follows transcripts and library when they move together', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     place.write('b.txt', talkAbout('ants'));
     await place.index();
-    const moved = makeWorkplace();
+    const moved = makeTemporaryLibrary();
     renameSync(join(place.dir, 'transcripts'), join(moved.dir, 'transcripts'));
     renameSync(place.libraryDir, moved.libraryDir);
     rmSync(moved.path('b.txt'));
@@ -245,7 +251,7 @@ describe('indexing', () => {
   });
 
   it('says which file it reads and how far it is, from 0 to 1', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     for (const name of ['a', 'b', 'c']) place.write(`${name}.txt`, talkAbout(name));
     symlinkSync(place.path('nothing.txt'), place.path('dangling.txt'));
     const { indexTranscripts } = await import('../../src/indexing/index-transcripts.ts');
@@ -265,7 +271,7 @@ describe('indexing', () => {
 
 describe('indexing with another model', () => {
   it('builds the library anew, and readers find the old one until all is done', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     place.write('b.txt', talkAbout('ants'));
     await place.index();
@@ -287,7 +293,7 @@ describe('indexing with another model', () => {
   });
 
   it('embeds episodes whose files were not named from the words that the library has', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     place.write('gone.txt', talkAbout('ants'));
     await place.index();
@@ -295,7 +301,7 @@ describe('indexing with another model', () => {
     const other = fakeEmbedder('other');
     await place.index({ paths: [place.path('a.txt')], embedder: other });
 
-    const fresh = makeWorkplace();
+    const fresh = makeTemporaryLibrary();
     fresh.write('a.txt', talkAbout('bees'));
     fresh.write('gone.txt', talkAbout('ants'));
     await fresh.index({ embedder: other });
@@ -303,7 +309,7 @@ describe('indexing with another model', () => {
   });
 
   it('goes on where a run that was cut off has stopped', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     for (const name of ['a', 'b', 'c']) place.write(`${name}.txt`, talkAbout(name));
     await place.index();
     const other = fakeEmbedder('other');

@@ -3,7 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
-import { contentOf, makeWorkplace, nearestText, talkAbout, type Workplace } from '../support/workplace.ts';
+import {
+  contentOf,
+  makeTemporaryLibrary,
+  nearestText,
+  type TemporaryLibrary,
+  talkAbout,
+} from '../support/temporary-library.ts';
 import { began, startIndexer } from './start-indexer.ts';
 
 const EPISODES = Array.from({ length: 10 }, (_, index) => `episode-${index}`);
@@ -12,7 +18,7 @@ const KILLS = 6;
 
 describe('an indexer that is killed', () => {
   it('leaves each episode as it was or as it shall be, and the next run completes', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     const versions = ['rivers', 'mountains'] as const;
     const complete = await Promise.all(versions.map((topic) => contentOfFresh(topic, 'fake')));
     write(place, versions[0]);
@@ -45,7 +51,7 @@ describe('an indexer that is killed', () => {
   });
 
   it('in the middle of a build with another model leaves the whole library in one model', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     write(place, 'rivers');
     await place.index();
     const length = await timeOfRun(place, 'other', () => undefined);
@@ -66,7 +72,7 @@ describe('an indexer that is killed', () => {
   });
 
   it('lets go of the library, so that another can write', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     write(place, 'rivers');
     const child = startIndexer(place, 'fake');
     await began(child);
@@ -76,7 +82,7 @@ describe('an indexer that is killed', () => {
   });
 
   it('ends at once on Ctrl-C', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     write(place, 'rivers');
     const child = startIndexer(place, 'fake');
     await began(child);
@@ -85,19 +91,19 @@ describe('an indexer that is killed', () => {
   });
 });
 
-function write(place: Workplace, topic: string): void {
+function write(place: TemporaryLibrary, topic: string): void {
   for (const name of EPISODES) place.write(`${name}.txt`, talkAbout(`${topic} and ${name}`, 12));
 }
 
 async function contentOfFresh(topic: string, model: string): Promise<unknown> {
-  const place = makeWorkplace();
+  const place = makeTemporaryLibrary();
   write(place, topic);
   await place.index({ embedder: fakeEmbedder(model) });
   return contentOf(place.open());
 }
 
 /** Milliseconds from the beginning of a run to its end. */
-async function timeOfRun(place: Workplace, model: string, prepare: () => void): Promise<number> {
+async function timeOfRun(place: TemporaryLibrary, model: string, prepare: () => void): Promise<number> {
   prepare();
   const child = startIndexer(place, model);
   await began(child);
@@ -106,7 +112,7 @@ async function timeOfRun(place: Workplace, model: string, prepare: () => void): 
   return performance.now() - started;
 }
 
-async function killAfter(milliseconds: number, place: Workplace, model: string): Promise<void> {
+async function killAfter(milliseconds: number, place: TemporaryLibrary, model: string): Promise<void> {
   const child = startIndexer(place, model);
   const exited = once(child, 'exit');
   await began(child);

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Workplace } from '../support/workplace.ts';
+import type { TemporaryLibrary } from '../support/temporary-library.ts';
 
 const INDEXER = fileURLToPath(new URL('./indexer.ts', import.meta.url));
 
 /** Indexes a workplace's transcripts in a process of its own; it ends with the test at the latest. */
-export function startIndexer(place: Workplace, model: string): ChildProcess {
+export function startIndexer(place: TemporaryLibrary, model: string): ChildProcess {
   const transcripts = dirname(place.path('any'));
   const child = spawn(process.execPath, ['--import', 'tsx', INDEXER, transcripts, place.libraryDir, model], {
     cwd: join(dirname(INDEXER), '../..'),

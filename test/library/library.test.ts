@@ -18,14 +18,20 @@ import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { LibraryWriter } from '../../src/library/writer.ts';
 import { startIndexer } from '../indexing/start-indexer.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
-import { contentOf, makeWorkplace, nearestText, talkAbout, type Workplace } from '../support/workplace.ts';
+import {
+  contentOf,
+  makeTemporaryLibrary,
+  nearestText,
+  type TemporaryLibrary,
+  talkAbout,
+} from '../support/temporary-library.ts';
 
 const SPACE = { model: 'fake', dimensions: 32, passageScheme: 'test' };
 const NOW = new Date('2026-01-02T03:04:05.678Z');
 
 describe('a library', () => {
   it('that does not exist is missing, and looking for it makes nothing', () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     expect(() => Library.open(place.libraryDir)).toThrow(
       new VerbatimError('LIBRARY_MISSING', `There is no library in ${place.libraryDir}.`, {
         hint: 'Run `npm run index` to build it from the transcripts, or set LIBRARY_DIR to the folder that has it.',
@@ -35,7 +41,7 @@ describe('a library', () => {
   });
 
   it('whose first build is not complete is missing', () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     LibraryWriter.open(place.libraryDir, { space: SPACE, now: NOW }).close();
     expect(() => Library.open(place.libraryDir)).toThrow(
       expect.objectContaining({ code: 'LIBRARY_MISSING' }),
@@ -62,7 +68,7 @@ describe('a library', () => {
   });
 
   it('cannot be where a file is', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     writeFileSync(place.libraryDir, 'not a folder');
     await expect(place.index()).rejects.toMatchObject({ code: 'LIBRARY_INACCESSIBLE' });
@@ -109,7 +115,7 @@ describe('a damaged library', () => {
 });
 
 describe('the HNSW file', () => {
-  const faults: Record<string, (file: string, place: Workplace) => Promise<void> | void> = {
+  const faults: Record<string, (file: string, place: TemporaryLibrary) => Promise<void> | void> = {
     'that is missing': (file) => rmSync(file),
     'without the page beside it': (file) => rmSync(`${file}.json`),
     'whose page is cut off': (file) => truncateSync(`${file}.json`, 20),
@@ -204,7 +210,7 @@ describe('a reader beside a writer', () => {
   });
 
   it('never sees a mixture while episodes are exchanged all the time', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     const write = (topic: string) => {
       for (const name of ['a', 'b', 'c']) {
         place.write(`${name}.txt`, talkAbout(`${topic} ${name}`));
@@ -289,15 +295,15 @@ describe('a reader beside a writer', () => {
   });
 });
 
-async function built(...topics: readonly string[]): Promise<Workplace> {
-  const place = makeWorkplace();
+async function built(...topics: readonly string[]): Promise<TemporaryLibrary> {
+  const place = makeTemporaryLibrary();
   for (const topic of topics) place.write(`${topic}.txt`, talkAbout(topic, 40));
   await place.index();
   return place;
 }
 
 /** A writer in the space that the library has. */
-function writerLike(place: Workplace): LibraryWriter {
+function writerLike(place: TemporaryLibrary): LibraryWriter {
   const { space } = place.open();
   return LibraryWriter.open(place.libraryDir, { space, now: NOW });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Sources } from '../../src/answering/ask/answer-question.ts';
-import { openEmbedder } from '../../src/embedding/open.ts';
+import { openEmbedder } from '../../src/embedding/open-embedder.ts';
 import { joinSentences } from '../../src/library/records.ts';
-import { dot } from '../../src/library/vectors/vector-codec.ts';
+import { dot } from '../../src/library/vectors/dot.ts';
 import { MAX_SCORE, type RankedPassage, retrieve } from '../../src/retrieval/retrieve.ts';
 import { ALL_SIGNALS, type Signal } from '../../src/retrieval/signals.ts';
 import { idle, makeShow, passage, spoken } from './show.ts';

@@ -1,7 +1,7 @@
 import type { Sources } from '../../src/answering/ask/answer-question.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
-import { makeWorkplace, transcriptOf } from '../support/workplace.ts';
+import { makeTemporaryLibrary, transcriptOf } from '../support/temporary-library.ts';
 
 /** Something that nobody asks about, in words that stand for nothing else. */
 const IDLE =
@@ -38,7 +38,7 @@ export async function makeShow(
   episodes: Readonly<Record<string, readonly string[] | string>>,
   embedder: Embedder = wordEmbedder(),
 ): Promise<Sources> {
-  const place = makeWorkplace();
+  const place = makeTemporaryLibrary();
   for (const [id, content] of Object.entries(episodes)) {
     const isVtt = typeof content === 'string';
     const path = place.write(`${id}.${isVtt ? 'vtt' : 'txt'}`, isVtt ? content : transcriptOf(...content));

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { transcriptOf } from '../support/workplace.ts';
+import { transcriptOf } from '../support/temporary-library.ts';
 import { run } from './run.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'verbatim-'));

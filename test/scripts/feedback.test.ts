@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readGold } from '../../scripts/evaluation/answers/gold.ts';
 import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
-import { makeWorkplace, talkAbout, type Workplace } from '../support/workplace.ts';
+import { makeTemporaryLibrary, type TemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
 import { run } from './run.ts';
 
-async function makeLibrary({ keepQuestions }: { keepQuestions: boolean }): Promise<Workplace> {
-  const place = makeWorkplace();
+async function makeLibrary({ keepQuestions }: { keepQuestions: boolean }): Promise<TemporaryLibrary> {
+  const place = makeTemporaryLibrary();
   place.write('bees.txt', talkAbout('bees'));
   await place.index();
   const store = FeedbackStore.open(place.libraryDir, { keepQuestions });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
 import { joinSentences } from '../../src/library/records.ts';
-import { openSources } from '../../src/sources.ts';
+import { openSources } from '../../src/open-sources.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { summaryOf } from '../../src/summary/summary-of.ts';
 

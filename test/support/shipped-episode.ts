@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Sources } from '../../src/answering/ask/answer-question.ts';
 import { parseConfig } from '../../src/config.ts';
-import { openSources } from '../../src/sources.ts';
+import { openSources } from '../../src/open-sources.ts';
 
 /**
  * For the tests of a `describe`: the episode that ships, indexed with the real model into a folder of its own, gone when they are over.

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
-import { openSources } from '../../src/sources.ts';
+import { openSources } from '../../src/open-sources.ts';
 import { converse } from '../../src/terminal/conversation.ts';
 
 test('a conversation answers line by line, goes on after a question without words, and ends with its input', async () => {

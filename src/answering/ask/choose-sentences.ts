@@ -1,7 +1,7 @@
 import type { SentenceRecord } from '../../library/records.ts';
-import { dot } from '../../library/vectors/vector-codec.ts';
+import { dot } from '../../library/vectors/dot.ts';
 import type { TermForms } from '../../retrieval/signals/lexical.ts';
-import { toStem } from '../../retrieval/signals/terms.ts';
+import { toStem } from '../../retrieval/signals/question-terms.ts';
 import { countWords, toWords } from '../../text/words.ts';
 import { MAX_QUOTE_WORDS } from './answer.ts';
 

@@ -1,9 +1,8 @@
 import type { Library } from '../../library/library.ts';
-import type { PassageRecord } from '../../library/records.ts';
-import type { IdRange } from '../../library/vectors/hnsw-index.ts';
-import { dot } from '../../library/vectors/vector-codec.ts';
+import type { IdRange, PassageRecord } from '../../library/records.ts';
+import { dot } from '../../library/vectors/dot.ts';
+import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import { otherSpellings } from '../../retrieval/signals/spelling.ts';
-import { toTerms } from '../../retrieval/signals/terms.ts';
 import { toWords } from '../../text/words.ts';
 
 /** A topic, ready to be looked up. */

@@ -1,7 +1,7 @@
 import type { Library } from '../../library/library.ts';
-import type { IdRange } from '../../library/vectors/hnsw-index.ts';
+import type { IdRange } from '../../library/records.ts';
+import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import { otherSpellings } from '../../retrieval/signals/spelling.ts';
-import { toTerms } from '../../retrieval/signals/terms.ts';
 import { searchEpisodes } from '../episode-search.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
 import { readTokenized, type TokenizedSentences } from './tokenized-sentences.ts';

@@ -1,4 +1,4 @@
-import { toTerms } from '../../retrieval/signals/terms.ts';
+import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import type { SpokenWord } from './spoken-words.ts';
 import type { WeighedWord } from './word-alignment.ts';
 

@@ -1,4 +1,4 @@
-import type { IdRange } from '../vectors/hnsw-index.ts';
+import type { IdRange } from '../records.ts';
 import type { Sqlite, SqlValue } from './sqlite.ts';
 
 /** A passage found by its words. */

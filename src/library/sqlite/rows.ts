@@ -1,5 +1,4 @@
-import type { EpisodeRecord, PassageRecord, SentenceRecord } from '../records.ts';
-import type { IdRange } from '../vectors/hnsw-index.ts';
+import type { EpisodeRecord, IdRange, PassageRecord, SentenceRecord } from '../records.ts';
 import { decodeQuantised, decodeVector } from '../vectors/vector-codec.ts';
 import type { Sqlite } from './sqlite.ts';
 

@@ -1,27 +1,8 @@
-import { doubleMetaphone } from 'double-metaphone';
+import { soundsOf } from '../../text/phonetic.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /** A word differs in length by at most this share of its letters from one that it is taken for. */
 const LENGTH_DIFFERENCE = 0.25;
-
-/** How a word sounds: its two Double Metaphone codes (Philips 2000), which are mostly the same. Empty for what has no Latin letter. */
-export function soundsOf(word: string): [string, string] {
-  return doubleMetaphone(foldLetters(word));
-}
-
-/** A word in the letters a to z where it has such, without marks: `Łukasz` is `lukasz`. */
-export function foldLetters(word: string): string {
-  const lower = word.toLowerCase();
-  // Nearly every word: nothing to fold, and this is asked of thousands of words a question.
-  if (/^[a-z]*$/.test(lower)) return lower;
-  return lower
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[łøđßæœ]/g, (letter) => FOLDED[letter] ?? letter);
-}
-
-/** Letters that Unicode does not take apart. */
-const FOLDED: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
 
 /** Adds words that were said to the library's vocabulary. A word stays when its last episode leaves: it then finds nothing. */
 export function addWords(sqlite: Sqlite, words: readonly string[]): void {

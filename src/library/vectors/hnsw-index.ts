@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import hnswlib from 'hnswlib-node';
+import type { IdRange } from '../records.ts';
 import { hashFile, readSidecar, sidecarOf, writeSidecar } from './sidecar.ts';
 
 /** Links a node has to others, and candidates weighed while inserting: hnswlib's own defaults. */
@@ -19,12 +20,6 @@ export interface IndexStamp {
   /** The library's own random id. */
   readonly library: string;
   readonly dimensions: number;
-}
-
-/** An inclusive range of passage ids. */
-export interface IdRange {
-  readonly first: number;
-  readonly last: number;
 }
 
 /**

@@ -4,8 +4,8 @@ import type { LexicalMatch } from '../../library/sqlite/full-text.ts';
 import { toWords } from '../../text/words.ts';
 import type { Signal } from '../signals.ts';
 import { type EpisodeSpan, PassagePositions } from './passage-positions.ts';
+import { toStem } from './question-terms.ts';
 import { otherSpellings } from './spelling.ts';
-import { toStem } from './terms.ts';
 
 /**
  * A word that stands in more than so many of the passages, or this share of them, is no mistake, and is looked up in no other spelling;

@@ -1,5 +1,4 @@
-import type { EpisodeRecord } from '../../library/records.ts';
-import type { IdRange } from '../../library/vectors/hnsw-index.ts';
+import type { EpisodeRecord, IdRange } from '../../library/records.ts';
 
 /** The passages of one episode, in the row of all that are searched. */
 export interface EpisodeSpan {

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Library } from '../../library/library.ts';
-import { foldLetters } from '../../library/sqlite/vocabulary.ts';
+import { foldLetters } from '../../text/folding.ts';
 import { toWords } from '../../text/words.ts';
 
 /** Another way in which a word of the question may stand in a transcript. */

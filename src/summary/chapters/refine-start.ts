@@ -1,4 +1,4 @@
-import { dot } from '../../library/vectors/vector-codec.ts';
+import { dot } from '../../library/vectors/dot.ts';
 import type { EmbeddedPassage, SummarySource } from '../source.ts';
 import { meanOf, minus } from '../vectors.ts';
 import { soundsLikeStart } from './topic-turns.ts';

@@ -1,4 +1,4 @@
-import { dot } from '../../library/vectors/vector-codec.ts';
+import { dot } from '../../library/vectors/dot.ts';
 
 /** A vector and how much it counts. */
 export interface Weighted {

@@ -1,4 +1,4 @@
-import { soundsOf } from '../../library/sqlite/vocabulary.ts';
+import { soundsOf } from '../../text/phonetic.ts';
 import { GIVEN_NAMES, PLAIN_ADJECTIVES, PLAIN_NOUNS } from '../everyday-words.ts';
 import type { SummarySource } from '../source.ts';
 import type { NamedThing } from '../summary.ts';

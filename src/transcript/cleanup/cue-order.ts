@@ -1,6 +1,6 @@
 import { VerbatimError } from '../../errors.ts';
 import { formatTimestamp } from '../../text/timestamp.ts';
-import type { DraftCue } from '../formats/draft-cue.ts';
+import type { DraftCue } from '../draft-cue.ts';
 
 /** A cue may begin so many seconds before the one above it: people talk over one another, and recorders label turn by turn. */
 const TOLERATED_SECONDS = 2;

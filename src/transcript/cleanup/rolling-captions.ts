@@ -1,4 +1,4 @@
-import type { DraftCue } from '../formats/draft-cue.ts';
+import type { DraftCue } from '../draft-cue.ts';
 
 /** A file has rolling captions where at least this share of its cues shows words of the cue before, and new words after them. */
 const ROLLING_SHARE = 0.25;

@@ -1,4 +1,4 @@
-import type { DraftCue } from '../formats/draft-cue.ts';
+import type { DraftCue } from '../draft-cue.ts';
 
 /** `Name:` or `**Name:**` before the words: up to five words that begin with capitals or digits, as "SPEAKER_01" or "Marie de la Cruz". */
 const LABEL =

@@ -1,4 +1,4 @@
-import { linesOf } from './draft-cue.ts';
+import { linesOf } from '../draft-cue.ts';
 
 /**
  * The lines at which the objects of a top-level array begin, in order. `JSON.parse` keeps no positions, so this walks over the text once.

@@ -1,6 +1,6 @@
 import { VerbatimError } from '../../errors.ts';
 import { parseTimestamp } from '../../text/timestamp.ts';
-import { type Draft, type DraftCue, plainText } from './draft-cue.ts';
+import { type Draft, type DraftCue, plainText } from '../draft-cue.ts';
 import { segmentLines } from './json-positions.ts';
 import { joinShortSegments } from './short-segments.ts';
 

@@ -1,5 +1,5 @@
 import { countWords } from '../../text/words.ts';
-import { type DraftCue, plainText } from './draft-cue.ts';
+import { type DraftCue, plainText } from '../draft-cue.ts';
 
 /** Segments of fewer words than this on average are words rather than captions. */
 const WORDS_OF_A_CAPTION = 2.5;

@@ -1,4 +1,4 @@
-import { type Draft, decodedText, linesOf } from './draft-cue.ts';
+import { type Draft, decodedText, linesOf } from '../draft-cue.ts';
 import { readTimedBlocks } from './timed-blocks.ts';
 
 /** The tags that players of SubRip know: HTML's inline ones, and SubStation's in braces (`{\an8}`). */

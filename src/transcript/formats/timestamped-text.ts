@@ -1,5 +1,5 @@
 import { parseTimestamp } from '../../text/timestamp.ts';
-import { type Draft, type DraftCue, linesOf, plainText } from './draft-cue.ts';
+import { type Draft, type DraftCue, linesOf, plainText } from '../draft-cue.ts';
 
 /** A line that begins with a timestamp, bare or in brackets: index 1 is the bracket, index 2 the time. */
 const STAMP =

@@ -1,4 +1,4 @@
-import { type Draft, type DraftCue, decodedText, linesOf } from './draft-cue.ts';
+import { type Draft, type DraftCue, decodedText, linesOf } from '../draft-cue.ts';
 import { readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
 
 /** The tags of WebVTT (https://www.w3.org/TR/webvtt1/#webvtt-cue-text), so that "a < b" stays text. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Draft } from './draft-cue.ts';
+import type { Draft } from '../draft-cue.ts';
 import { readSegments } from './json-segments.ts';
 
 const WHISPER = z.looseObject({

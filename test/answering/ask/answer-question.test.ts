@@ -4,12 +4,12 @@ import { readGold } from '../../../scripts/evaluation/answers/gold.ts';
 import type { Answer, Quote } from '../../../src/answering/ask/answer.ts';
 import { answerQuestion, type Sources } from '../../../src/answering/ask/answer-question.ts';
 import type { Embedder } from '../../../src/embedding/embedder.ts';
-import { openEmbedder } from '../../../src/embedding/open.ts';
+import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
 import { joinSentences } from '../../../src/library/records.ts';
 import { idle, makeShow, passage, spoken } from '../../retrieval/show.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';
 import { useShippedEpisode } from '../../support/shipped-episode.ts';
-import { makeWorkplace } from '../../support/workplace.ts';
+import { makeTemporaryLibrary } from '../../support/temporary-library.ts';
 
 const TRANSCRIPT = 'transcripts/375-python-language-summit-2022.txt';
 
@@ -40,7 +40,7 @@ describe('answers on episode 375', () => {
   it('finds a project where the transcript never spells it right', async () => {
     const minutes = readFileSync(TRANSCRIPT, 'utf8').matchAll(/^(?:3[2-9]|40):\d\d .*$/gm);
     const misheard = Array.from(minutes, ([line]) => line.replaceAll(/P[iy]i?odide/g, 'Piodide'));
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('375.txt', misheard.join('\n'));
     await place.index({ embedder: sources().embedder });
     const show = { library: place.open(), embedder: sources().embedder };
@@ -224,7 +224,7 @@ describe('answers', () => {
   });
 
   it('are none in a library that has lost its last episode', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     const path = place.write('one.txt', '00:00 You prune roses in winter.\n');
     await place.index();
     rmSync(path);

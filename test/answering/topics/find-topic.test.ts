@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findTopic, type TopicMoments } from '../../../src/answering/topics/find-topic.ts';
-import { openEmbedder } from '../../../src/embedding/open.ts';
+import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
 import { countWords } from '../../../src/text/words.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';
-import { makeWorkplace, transcriptOf } from '../../support/workplace.ts';
+import { makeTemporaryLibrary, transcriptOf } from '../../support/temporary-library.ts';
 
 /** Enough dimensions that texts without a word in common are not near each other by chance. */
 const embedder = fakeEmbedder('fake', 1024);
@@ -16,7 +16,7 @@ const FILLER = Array.from(
 );
 
 async function makeShow(episodes: Readonly<Record<string, { date: string; lines: readonly string[] }>>) {
-  const place = makeWorkplace();
+  const place = makeTemporaryLibrary();
   for (const [id, { date, lines }] of Object.entries(episodes)) {
     place.write(`${id}.txt`, transcriptOf(...lines));
     place.write(`${id}.meta.json`, {
@@ -162,7 +162,7 @@ describe('findTopic', () => {
   it('finds with the real model what is meant, though none of the words is there', async () => {
     const real = await openEmbedder({ model: 'all-MiniLM-L6-v2', cacheDir: '.cache/models' });
     try {
-      const place = makeWorkplace();
+      const place = makeTemporaryLibrary();
       const idle = FILLER.slice(0, 12);
       place.write(
         'a.txt',

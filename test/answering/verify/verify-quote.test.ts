@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_PLACES, type Verdict, verifyQuote } from '../../../src/answering/verify/verify-quote.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';
-import { makeWorkplace, transcriptOf } from '../../support/workplace.ts';
+import { makeTemporaryLibrary, transcriptOf } from '../../support/temporary-library.ts';
 
 const TALK = [
   'Welcome to the show, I am here with Kenneth Reitz, who wrote Requests.',
@@ -22,7 +22,7 @@ const FILLER = Array.from(
 );
 
 async function makeShow(lines: readonly string[] = [...FILLER, ...TALK, ...FILLER]) {
-  const place = makeWorkplace();
+  const place = makeTemporaryLibrary();
   place.write('one.txt', transcriptOf(...lines));
   place.write('one.meta.json', {
     id: 'one',

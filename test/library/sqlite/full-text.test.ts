@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joinSentences } from '../../../src/library/records.ts';
-import { makeWorkplace, transcriptOf } from '../../support/workplace.ts';
+import { makeTemporaryLibrary, transcriptOf } from '../../support/temporary-library.ts';
 
 describe('matching words', () => {
   it.each([
@@ -26,7 +26,7 @@ describe('matching words', () => {
   });
 
   it('prefers a passage with all the words to one that repeats one of them', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     place.write('a.txt', transcriptOf('Bees, bees, bees, bees and more bees.'));
     place.write('b.txt', transcriptOf('Some bees dance in the evening sun.'));
     place.write('c.txt', transcriptOf('Nothing of the kind is said here.'));
@@ -38,7 +38,7 @@ describe('matching words', () => {
   });
 
   it('stays inside one episode when asked to', async () => {
-    const place = makeWorkplace();
+    const place = makeTemporaryLibrary();
     for (const name of ['a', 'b', 'c']) place.write(`${name}.txt`, transcriptOf(`Bees of ${name}.`));
     await place.index();
     const library = place.open();
@@ -49,7 +49,7 @@ describe('matching words', () => {
 });
 
 async function talk() {
-  const place = makeWorkplace();
+  const place = makeTemporaryLibrary();
   place.write('a.txt', transcriptOf('The keto diet is old.', 'They were running.'));
   place.write('b.txt', transcriptOf('We met in a café.', 'Он сказал мир.'));
   await place.index();

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type IdRange, VectorIndex } from '../../../src/library/vectors/hnsw-index.ts';
-import { dot } from '../../../src/library/vectors/vector-codec.ts';
+import type { IdRange } from '../../../src/library/records.ts';
+import { dot } from '../../../src/library/vectors/dot.ts';
+import { VectorIndex } from '../../../src/library/vectors/hnsw-index.ts';
 
 const DIMENSIONS = 16;
 const STAMP = { library: 'this one', dimensions: DIMENSIONS };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dot } from '../../../src/library/vectors/dot.ts';
 import {
   decodeQuantised,
   decodeVector,
-  dot,
   encodeQuantised,
   encodeVector,
 } from '../../../src/library/vectors/vector-codec.ts';

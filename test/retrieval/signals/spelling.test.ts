@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { toTerms } from '../../../src/retrieval/signals/question-terms.ts';
 import { otherSpellings } from '../../../src/retrieval/signals/spelling.ts';
-import { toTerms } from '../../../src/retrieval/signals/terms.ts';
 import { idle, makeShow, passage } from '../show.ts';
 
 /** What is looked up beside the first word of a question that is worth it. */

@@ -6,7 +6,7 @@ import { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../../src/bot-store/settings-store.ts';
 import { type RunningBot, runBot } from '../../../src/discord/gateway/run-bot.ts';
 import { Cooldown } from '../../../src/discord/interactions/cooldown.ts';
-import { openEmbedder } from '../../../src/embedding/open.ts';
+import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
 import { indexTranscripts } from '../../../src/indexing/index-transcripts.ts';
 import { Library } from '../../../src/library/library.ts';
 import { type Discord, type DiscordOptions, startDiscord } from '../discord/discord.ts';

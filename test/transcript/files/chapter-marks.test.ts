@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseChapters } from '../../../src/transcript/files/chapter-marks.ts';
-import { readEpisode } from '../../../src/transcript/read.ts';
+import { readEpisode } from '../../../src/transcript/read-episode.ts';
 
 const FILE = 'bees.chapters.json';
 

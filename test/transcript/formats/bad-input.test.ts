@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { VerbatimError } from '../../../src/errors.ts';
-import { parseTranscript } from '../../../src/transcript/parse.ts';
+import { parseTranscript } from '../../../src/transcript/parse-transcript.ts';
 
 function refusal(content: string): VerbatimError {
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readEpisode } from '../../../src/transcript/read.ts';
+import { readEpisode } from '../../../src/transcript/read-episode.ts';
 import { sentenceText } from '../../../src/transcript/sentences/passages.ts';
 import { sponsorReads } from '../../../src/transcript/sentences/sponsor-reads.ts';
 

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { eng as stopWords } from 'stopword';
-import { foldLetters } from '../../library/sqlite/vocabulary.ts';
+import { foldLetters } from '../../text/folding.ts';
 import { toWords } from '../../text/words.ts';
 
 /** A question has at most 300 characters; this many different words of it are looked up. */

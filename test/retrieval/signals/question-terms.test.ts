@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toTerms } from '../../../src/retrieval/signals/terms.ts';
+import { toTerms } from '../../../src/retrieval/signals/question-terms.ts';
 
 describe('the words of a question that are looked up', () => {
   it.each([

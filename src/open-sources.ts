@@ -1,6 +1,6 @@
 import type { Sources } from './answering/ask/answer-question.ts';
 import type { Config } from './config.ts';
-import { openEmbedder } from './embedding/open.ts';
+import { openEmbedder } from './embedding/open-embedder.ts';
 import { VerbatimError } from './errors.ts';
 import { indexTranscripts } from './indexing/index-transcripts.ts';
 import type { IndexReport } from './indexing/report.ts';

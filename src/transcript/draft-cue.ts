@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
-import type { VerbatimError } from '../../errors.ts';
+import type { VerbatimError } from '../errors.ts';
 
 /** A cue as its format's parser found it, before speakers, repeats and missing ends are settled. */
 export interface DraftCue {

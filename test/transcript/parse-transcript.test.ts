@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseTranscript } from '../../../src/transcript/parse.ts';
+import { parseTranscript } from '../../src/transcript/parse-transcript.ts';
 
-const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+const fixture = (name: string) => readFileSync(new URL(`formats/fixtures/${name}`, import.meta.url), 'utf8');
 const parse = (content: string) => parseTranscript(content, 'talk.txt');
 const texts = (content: string) => parse(content).cues.map(({ text }) => text);
 

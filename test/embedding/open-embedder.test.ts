@@ -5,7 +5,7 @@ import { pipeline } from '@xenova/transformers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
-import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open.ts';
+import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open-embedder.ts';
 import { loadTransformers } from '../../src/embedding/transformers.ts';
 import { CACHE_DIR, cosine } from './models.ts';
 

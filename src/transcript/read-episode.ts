@@ -5,7 +5,7 @@ import type { Episode } from './episode.ts';
 import { parseChapters } from './files/chapter-marks.ts';
 import { deriveMetadata, parseMetadata, withoutLanguage } from './files/metadata.ts';
 import { decodeUtf8, readBytes } from './files/transcript-file.ts';
-import { parseTranscript } from './parse.ts';
+import { parseTranscript } from './parse-transcript.ts';
 import { toEpisode } from './sentences/to-episode.ts';
 
 /** Raised whenever the same bytes are read differently than before, so that libraries read them again. */

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
 import { Encoder, type EncoderOptions } from './encoder.ts';
-import { conventionsOf } from './families.ts';
-import { locateModel, type ModelFiles } from './locate.ts';
+import { locateModel, type ModelFiles } from './locate-model.ts';
 import { BUNDLED_MODEL } from './minilm/prepare.ts';
 import { ModelEmbedder } from './model-embedder.ts';
+import { conventionsOf } from './model-families.ts';
 
 /** The model when none is named: it comes with the project and is never downloaded. */
 export const DEFAULT_MODEL = BUNDLED_MODEL;

@@ -2,7 +2,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hashTranscript, readEpisode } from '../../src/transcript/read.ts';
+import { hashTranscript, readEpisode } from '../../src/transcript/read-episode.ts';
 import { sentenceText } from '../../src/transcript/sentences/passages.ts';
 
 let folder: string;

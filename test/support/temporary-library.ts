@@ -10,7 +10,7 @@ import { joinSentences } from '../../src/library/records.ts';
 import { fakeEmbedder } from './fake-embedder.ts';
 
 /** A folder of a test's own, with transcripts and a library; gone when the test is over. */
-export interface Workplace {
+export interface TemporaryLibrary {
   readonly dir: string;
   readonly libraryDir: string;
   /** Full path of a file in the transcripts folder. */
@@ -23,7 +23,7 @@ export interface Workplace {
   open(): Library;
 }
 
-export function makeWorkplace(): Workplace {
+export function makeTemporaryLibrary(): TemporaryLibrary {
   const dir = mkdtempSync(join(tmpdir(), 'verbatim-'));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const transcripts = join(dir, 'transcripts');

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { VerbatimError } from '../errors.ts';
 import type { EncoderOptions } from './encoder.ts';
-import type { WorkerReply, WorkerRequest } from './worker.ts';
+import type { WorkerReply, WorkerRequest } from './encoder-worker.ts';
 
 /** Texts sent to a thread at a time: enough that the messages cost nothing, few enough that the progress moves. */
 const TEXTS_PER_REQUEST = 8;
@@ -55,7 +55,7 @@ class EncoderThread {
   #ended: VerbatimError | undefined;
 
   constructor(options: EncoderOptions) {
-    this.#worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+    this.#worker = new Worker(new URL('./encoder-worker.mjs', import.meta.url), {
       workerData: options,
       execArgv: [],
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conventionsOf } from '../../src/embedding/families.ts';
+import { conventionsOf } from '../../src/embedding/model-families.ts';
 
 const BGE = 'Represent this sentence for searching relevant passages: ';
 

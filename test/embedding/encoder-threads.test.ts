@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Encoder, type EncoderOptions } from '../../src/embedding/encoder.ts';
+import { WorkerPool } from '../../src/embedding/encoder-threads.ts';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
-import { WorkerPool } from '../../src/embedding/worker-pool.ts';
 import { CACHE_DIR } from './models.ts';
 
 let options: EncoderOptions;
