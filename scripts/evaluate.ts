@@ -66,7 +66,7 @@ await runCommand(command, async (config) => {
   const gold = await readGold(file ?? '');
   const sources = await openSources(config, { libraryDir });
   try {
-    checkEpisodes(gold, sources);
+    await checkEpisodes(gold, sources);
     const measured = new Map([[WHOLE, ALL_SIGNALS], ...(arms ? ARMS : [])]);
     const results = new Map<string, Judgement[]>();
     for (const [arm, signals] of measured) {
@@ -112,8 +112,8 @@ async function judgeAll(
 }
 
 /** Gold for another library would be measured as all wrong; better to say so. */
-function checkEpisodes(gold: readonly GoldQuestion[], { library }: Sources): void {
-  const episodes = library.read(() => library.episodes());
+async function checkEpisodes(gold: readonly GoldQuestion[], { library }: Sources): Promise<void> {
+  const episodes = await library.read((snapshot) => snapshot.episodes());
   const ids = new Set(
     gold.flatMap(({ episode, answers }) => [episode ?? [], ...answers.map((a) => a.episode)].flat()),
   );

@@ -47,11 +47,9 @@ await runCommand(command, async (config) => {
   }
   const library = await openOrBuild(config, options.library ?? config.libraryDir);
   try {
-    const episode = findEpisode(
-      library.read(() => library.episodes()),
-      command.args[0] ?? '',
-    );
-    const summary = ofLength(summaryOf(library, episode), options.length);
+    const episodes = await library.read((snapshot) => snapshot.episodes());
+    const episode = findEpisode(episodes, command.args[0] ?? '');
+    const summary = ofLength(await summaryOf(library, episode), options.length);
     process.stdout.write(render(summary, options));
     return 0;
   } finally {

@@ -41,22 +41,22 @@ export async function openSources(
   }
 
   async function openOrBuild(): Promise<Library> {
-    const found = openIfAny(libraryDir);
+    const found = await openIfAny(libraryDir);
     if (found) return found;
     if (!build) throw missing(libraryDir);
     const { onProgress, onBuilt } = build;
     onBuilt(await indexTranscripts({ paths: [config.transcriptsDir], libraryDir, embedder, onProgress }));
-    const built = openIfAny(libraryDir);
+    const built = await openIfAny(libraryDir);
     if (!built) throw missing(libraryDir);
     return built;
   }
 }
 
 /** The library, unless there is none or no transcript could be read when it was built. */
-function openIfAny(libraryDir: string): Library | undefined {
+async function openIfAny(libraryDir: string): Promise<Library | undefined> {
   try {
     const library = Library.open(libraryDir);
-    if (library.episodes().length > 0) return library;
+    if ((await library.read((snapshot) => snapshot.episodes().length)) > 0) return library;
     library.close();
   } catch (error) {
     if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;

@@ -87,7 +87,7 @@ async function buildLibrary({
         passages: indexed.passages.map((passage) => ({ ...passage, vector: moved(passage.vector, random) })),
       });
     }
-    writer.finish();
+    await writer.finish();
   } finally {
     writer.close();
   }
@@ -98,16 +98,18 @@ async function openPlainly(cacheDir: string, library: Library) {
   const folder = await prepareBundledModel(cacheDir, 'fp32');
   const extract = await pipeline('feature-extraction', folder, { dtype: 'fp32', local_files_only: true });
   const texts = new Map<number, string>();
-  const graph = new hnswlib.HierarchicalNSW('cosine', library.space.dimensions);
-  library.read(() => {
-    const indexed = library.episodes().map((record) => ({ record, episode: library.indexed(record) }));
-    graph.initIndex(indexed.reduce((sum, { episode }) => sum + episode.passages.length, 0));
-    for (const { record, episode } of indexed) {
+  const graph = await library.read(async (snapshot) => {
+    const filled = new hnswlib.HierarchicalNSW('cosine', snapshot.space.dimensions);
+    const records = snapshot.episodes();
+    filled.initIndex(records.reduce((sum, { passages: { first, last } }) => sum + last - first + 1, 0));
+    for (const record of records) {
+      const episode = await snapshot.indexed(record);
       for (const [offset, { first, last, vector }] of episode.passages.entries()) {
         texts.set(record.passages.first + offset, joinSentences(episode.sentences.slice(first, last + 1)));
-        graph.addPoint(Array.from(vector), record.passages.first + offset);
+        filled.addPoint(Array.from(vector), record.passages.first + offset);
       }
     }
+    return filled;
   });
   return {
     passages: texts.size,

@@ -1,13 +1,13 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
-import type { Library } from '../library/library.ts';
+import type { Snapshot } from '../library/snapshot.ts';
 
 /**
- * Makes sure that a library's vectors can be compared with a model's. Call inside {@link Library.read}.
+ * Makes sure that a library's vectors can be compared with a model's.
  *
  * @throws VerbatimError LIBRARY_MODEL_MISMATCH.
  */
-export function checkModel({ space }: Library, { fingerprint }: Embedder): void {
+export function checkModel({ space }: Snapshot, { fingerprint }: Embedder): void {
   if (space.model === fingerprint) return;
   throw new VerbatimError(
     'LIBRARY_MODEL_MISMATCH',

@@ -1,5 +1,5 @@
-import type { Library } from '../library/library.ts';
 import type { EpisodeRecord, SentenceRecord } from '../library/records.ts';
+import type { Snapshot } from '../library/snapshot.ts';
 
 /** Consecutive sentences of an episode, as many as fit. */
 export interface TranscriptPage {
@@ -27,19 +27,19 @@ export interface TranscriptPageOptions {
 const BLOCK = 64;
 
 /**
- * One page of an episode's transcript. Reading on at `last + 1`, or back at `first - 1`, leaves no gap and repeats nothing. Call
- * inside {@link Library.read}.
+ * One page of an episode's transcript. Reading on at `last + 1`, or back at `first - 1`, leaves no gap and repeats nothing.
  */
-export function transcriptPage(
-  library: Library,
+export async function transcriptPage(
+  snapshot: Snapshot,
   episode: EpisodeRecord,
   from: TranscriptPlace,
   { maxCharacters, direction = 'forward' }: TranscriptPageOptions,
-): TranscriptPage {
+): Promise<TranscriptPage> {
   const end = episode.sentenceCount - 1;
-  const place = 'at' in from ? (sentenceAtTime(library, episode, from.at)?.position ?? 0) : from.position;
+  const place =
+    'at' in from ? ((await sentenceAtTime(snapshot, episode, from.at))?.position ?? 0) : from.position;
   const start = Math.max(0, Math.min(end, place));
-  const inOrder = takeWhileFits(sentencesFrom(library, episode, start, direction), maxCharacters);
+  const inOrder = await takeWhileFits(sentencesFrom(snapshot, episode, start, direction), maxCharacters);
   const sentences = direction === 'forward' ? inOrder : inOrder.reverse();
   const first = sentences[0]?.position ?? 0;
   const last = sentences.at(-1)?.position ?? first - 1;
@@ -48,50 +48,56 @@ export function transcriptPage(
 
 /**
  * The sentence that is being said at a second of an episode, or the last one before a silence; the first one for any time before it.
- * Call inside {@link Library.read}.
  *
  * @returns undefined when the episode has no sentences.
  */
-export function sentenceAtTime(
-  library: Library,
+export async function sentenceAtTime(
+  snapshot: Snapshot,
   episode: EpisodeRecord,
   seconds: number,
-): SentenceRecord | undefined {
+): Promise<SentenceRecord | undefined> {
   // Sentences are in the order of their times: the last one that has begun is found by halving.
   let low = 0;
   let high = episode.sentenceCount - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((sentenceAt(library, episode, middle)?.start ?? 0) <= seconds) low = middle;
+    if (((await sentenceAt(snapshot, episode, middle))?.start ?? 0) <= seconds) low = middle;
     else high = middle - 1;
   }
-  return sentenceAt(library, episode, low);
+  return sentenceAt(snapshot, episode, low);
 }
 
-function sentenceAt(library: Library, { row }: EpisodeRecord, position: number): SentenceRecord | undefined {
-  return library.sentences(row, position, position)[0];
+async function sentenceAt(
+  snapshot: Snapshot,
+  { row }: EpisodeRecord,
+  position: number,
+): Promise<SentenceRecord | undefined> {
+  return (await snapshot.sentences(row, position, position))[0];
 }
 
 /** The sentences from a position on, towards the end or towards the beginning. */
-function* sentencesFrom(
-  library: Library,
+async function* sentencesFrom(
+  snapshot: Snapshot,
   { row, sentenceCount }: EpisodeRecord,
   start: number,
   direction: 'forward' | 'backward',
-): Generator<SentenceRecord> {
+): AsyncGenerator<SentenceRecord> {
   if (direction === 'forward') {
     for (let first = start; first < sentenceCount; first += BLOCK)
-      yield* library.sentences(row, first, first + BLOCK - 1);
+      yield* await snapshot.sentences(row, first, first + BLOCK - 1);
   } else {
     for (let last = start; last >= 0; last -= BLOCK)
-      yield* library.sentences(row, last - BLOCK + 1, last).reverse();
+      yield* (await snapshot.sentences(row, last - BLOCK + 1, last)).reverse();
   }
 }
 
-function takeWhileFits(sentences: Iterable<SentenceRecord>, maxCharacters: number): SentenceRecord[] {
+async function takeWhileFits(
+  sentences: AsyncIterable<SentenceRecord>,
+  maxCharacters: number,
+): Promise<SentenceRecord[]> {
   const taken: SentenceRecord[] = [];
   let characters = 0;
-  for (const sentence of sentences) {
+  for await (const sentence of sentences) {
     characters += sentence.text.length + 1;
     if (taken.length > 0 && characters > maxCharacters) break;
     taken.push(sentence);

@@ -97,7 +97,7 @@ export class KeptTables {
       try {
         this.#reopenIfReplaced();
         const sqlite = this.#sqlite;
-        return sqlite.transaction('write', () => {
+        return sqlite.transaction(() => {
           sqlite.exec(this.#schema);
           return work(sqlite);
         });

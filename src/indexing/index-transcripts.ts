@@ -43,7 +43,7 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     for (const file of files) await run.index(file, (share) => progress(file, share));
     run.removeGone(options.paths.map((path) => resolve(path)));
     await run.carryOver();
-    const library = writer.finish();
+    const library = await writer.finish();
     return { ...run.result(), library, seconds: (now() - started) / 1000 };
   } finally {
     writer.close();

@@ -40,6 +40,15 @@ export interface PassageRecord {
   readonly sentenceVectors: readonly Float32Array[];
 }
 
+/** Consecutive sentences of an episode. */
+export interface SentenceSpan {
+  /** {@link EpisodeRecord.row} of the episode. */
+  readonly episode: number;
+  /** Positions of the first and last, both inclusive. */
+  readonly first: number;
+  readonly last: number;
+}
+
 /** A sentence with its words and its place in the episode. */
 export interface SentenceRecord extends Sentence {
   readonly position: number;

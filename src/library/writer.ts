@@ -130,12 +130,15 @@ export class LibraryWriter {
    *
    * @returns What the library holds now.
    */
-  finish(): { episodes: number; passages: number } {
+  async finish(): Promise<{ episodes: number; passages: number }> {
     if (this.#staging) this.#adopt(this.#staging);
     this.#main.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     const library = Library.open(this.#dir);
     try {
-      return library.saveVectors();
+      return await library.read(async (snapshot) => ({
+        episodes: snapshot.episodes().length,
+        passages: await snapshot.updateVectors(),
+      }));
     } finally {
       library.close();
     }
@@ -152,7 +155,7 @@ export class LibraryWriter {
   }
 
   #adopt(staging: Sqlite): void {
-    this.#main.transaction('write', () => {
+    this.#main.transaction(() => {
       for (const { metadata } of readEpisodes(this.#main)) deleteEpisode(this.#main, metadata.id);
       for (const record of readEpisodes(staging)) {
         putEpisode(this.#main, getEpisode(staging, record, this.#space.dimensions));

@@ -1,5 +1,5 @@
-import type { Library } from '../library/library.ts';
 import type { EpisodeRecord, PassageRecord } from '../library/records.ts';
+import type { Neighbour, Snapshot } from '../library/snapshot.ts';
 import { dot } from '../library/vectors/dot.ts';
 import { toWords } from '../text/words.ts';
 import { searchWords, type TermForms } from './signals/lexical.ts';
@@ -65,16 +65,24 @@ export interface Found {
   readonly prominence: number;
 }
 
-/** The passages that fit a question best. Call inside {@link Library.read}. */
-export function retrieve(library: Library, query: Query, count: number): Found {
+/** The passages that fit a question best. */
+export async function retrieve(snapshot: Snapshot, query: Query, count: number): Promise<Found> {
   const { question, vector, episode, signals = ALL_SIGNALS } = query;
   const weight = (signal: Signal & keyof typeof WEIGHTS) => (signals.has(signal) ? WEIGHTS[signal] : 0);
-  const episodes = episode ? [episode] : library.episodes();
+  const episodes = episode ? [episode] : snapshot.episodes();
   const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
   const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
-  const { scores: lexical, terms } = searchWords(library, { question, terms: asked, episodes, signals });
-  const nearest = library.nearest(vector, { count: CANDIDATES, range: episode?.passages });
-  const similarities = withSimilarities(library, vector, { nearest, others: lexical.best(CANDIDATES) });
+  const { scores: lexical, terms } = await searchWords(snapshot, {
+    question,
+    terms: asked,
+    episodes,
+    signals,
+  });
+  const nearest = await snapshot.nearest(vector, { count: CANDIDATES, range: episode?.passages });
+  const similarities = await withSimilarities(snapshot, vector, {
+    nearest,
+    others: lexical.best(CANDIDATES),
+  });
   const passageShare = shareOfBest(similarities.values());
   const lexicalShare = shareOfBest([lexical.highest]);
   const preliminary = new Map(
@@ -85,7 +93,9 @@ export function retrieve(library: Library, query: Query, count: number): Found {
   );
   // Where neither of the two counts, as when another channel is measured alone, the nearest are looked at.
   const counts = signals.has('passage') || signals.has('lexical');
-  const finalists = library.passages(best(counts ? preliminary : similarities, Math.max(FINALISTS, count)));
+  const finalists = await snapshot.passages(
+    best(counts ? preliminary : similarities, Math.max(FINALISTS, count)),
+  );
   const sentences = new Map(
     finalists.map(({ id, sentenceVectors }) => [id, bestSentence(vector, sentenceVectors)]),
   );
@@ -107,20 +117,15 @@ export function retrieve(library: Library, query: Query, count: number): Found {
   return { passages, terms, prominence: prominenceOf(nearest) };
 }
 
-interface Neighbour {
-  readonly id: number;
-  readonly similarity: number;
-}
-
 /** The similarities of the nearest passages and of others, by id. */
-function withSimilarities(
-  library: Library,
+async function withSimilarities(
+  snapshot: Snapshot,
   vector: Float32Array,
   { nearest, others }: { nearest: readonly Neighbour[]; others: readonly number[] },
-): Map<number, number> {
+): Promise<Map<number, number>> {
   const known = new Map(nearest.map(({ id, similarity }) => [id, similarity]));
   const unknown = others.filter((id) => !known.has(id));
-  return new Map([...known, ...library.similarities(vector, unknown)]);
+  return new Map([...known, ...(await snapshot.similarities(vector, unknown))]);
 }
 
 function prominenceOf(nearest: readonly Neighbour[]): number {

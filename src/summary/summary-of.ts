@@ -14,18 +14,18 @@ const METHOD = 'chapters, highlights and names 2';
  *
  * @param episode - From this library.
  */
-export function summaryOf(library: Library, episode: EpisodeRecord): Summary {
-  const kept = library.keptSummary(episode.row, METHOD);
+export async function summaryOf(library: Library, episode: EpisodeRecord): Promise<Summary> {
+  const kept = library.summaries.get(episode.row, METHOD);
   if (kept !== undefined) {
     const outline: Outline = JSON.parse(kept);
     return { episode, ...outline };
   }
-  const indexed = library.read(() => library.indexed(episode));
+  const indexed = await library.read((snapshot) => snapshot.indexed(episode));
   const outline = summarise(toSource(indexed), {
     marks: indexed.chapters,
     people: [...episode.metadata.guests, ...episode.speakers],
   });
-  library.keepSummary(episode.row, { method: METHOD, summary: JSON.stringify(outline) });
+  library.summaries.keep(episode.row, { method: METHOD, summary: JSON.stringify(outline) });
   return { episode, ...outline };
 }
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sentenceAtTime, type TranscriptPage, transcriptPage } from '../../src/answering/read-transcript.ts';
-import { makeTemporaryLibrary, transcriptOf } from '../support/temporary-library.ts';
+import {
+  sentenceAtTime,
+  type TranscriptPage,
+  type TranscriptPageOptions,
+  type TranscriptPlace,
+  transcriptPage,
+} from '../../src/answering/read-transcript.ts';
+import { episodesIn, makeTemporaryLibrary, transcriptOf } from '../support/temporary-library.ts';
 
 async function makeEpisode(sentences = 150) {
   const place = makeTemporaryLibrary();
@@ -12,24 +18,26 @@ async function makeEpisode(sentences = 150) {
   place.write('one.txt', transcriptOf(...lines));
   await place.index();
   const library = place.open();
-  const [episode] = library.episodes();
+  const [episode] = await episodesIn(library);
   if (!episode) throw new Error('The episode is missing.');
-  return { library, episode };
+  const page = (...[from, options]: [TranscriptPlace, TranscriptPageOptions]) =>
+    library.read((snapshot) => transcriptPage(snapshot, episode, from, options));
+  return { library, episode, page };
 }
 
 const positionsOf = ({ sentences }: TranscriptPage) => sentences.map(({ position }) => position);
 
 describe('transcriptPage', () => {
   it('visits every sentence once, in order, whatever the size of the pages', async () => {
-    const { library, episode } = await makeEpisode();
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4000 }), (maxCharacters) => {
+    const { episode, page } = await makeEpisode();
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 4000 }), async (maxCharacters) => {
         const visited: number[] = [];
-        let page = transcriptPage(library, episode, { at: 0 }, { maxCharacters });
-        visited.push(...positionsOf(page));
-        while (page.hasLater) {
-          page = transcriptPage(library, episode, { position: page.last + 1 }, { maxCharacters });
-          visited.push(...positionsOf(page));
+        let read = await page({ at: 0 }, { maxCharacters });
+        visited.push(...positionsOf(read));
+        while (read.hasLater) {
+          read = await page({ position: read.last + 1 }, { maxCharacters });
+          visited.push(...positionsOf(read));
         }
         expect(visited).toEqual(Array.from({ length: episode.sentenceCount }, (_, i) => i));
       }),
@@ -38,32 +46,27 @@ describe('transcriptPage', () => {
   });
 
   it('does the same backwards', async () => {
-    const { library, episode } = await makeEpisode();
+    const { episode, page } = await makeEpisode();
     const options = { maxCharacters: 700, direction: 'backward' } as const;
-    let page = transcriptPage(library, episode, { position: episode.sentenceCount - 1 }, options);
-    expect(page.hasLater).toBe(false);
-    let visited = positionsOf(page);
-    while (page.hasEarlier) {
-      page = transcriptPage(library, episode, { position: page.first - 1 }, options);
-      visited = [...positionsOf(page), ...visited];
+    let read = await page({ position: episode.sentenceCount - 1 }, options);
+    expect(read.hasLater).toBe(false);
+    let visited = positionsOf(read);
+    while (read.hasEarlier) {
+      read = await page({ position: read.first - 1 }, options);
+      visited = [...positionsOf(read), ...visited];
     }
     expect(visited).toEqual(Array.from({ length: episode.sentenceCount }, (_, i) => i));
   });
 
   it('fills a page as far as whole sentences allow, and never leaves it empty', async () => {
-    const { library, episode } = await makeEpisode();
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3000 }), fc.nat(149), (maxCharacters, position) => {
-        const { sentences, last, hasLater } = transcriptPage(
-          library,
-          episode,
-          { position },
-          { maxCharacters },
-        );
+    const { library, episode, page } = await makeEpisode();
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 3000 }), fc.nat(149), async (maxCharacters, position) => {
+        const { sentences, last, hasLater } = await page({ position }, { maxCharacters });
         const length = sentences.reduce((sum, { text }) => sum + text.length + 1, 0);
         expect(sentences.length).toBeGreaterThan(0);
         if (sentences.length > 1) expect(length).toBeLessThanOrEqual(maxCharacters);
-        const [next] = library.sentences(episode.row, last + 1, last + 1);
+        const [next] = await library.read((snapshot) => snapshot.sentences(episode.row, last + 1, last + 1));
         expect(hasLater).toBe(next !== undefined);
         if (next) expect(length + next.text.length + 1).toBeGreaterThan(maxCharacters);
       }),
@@ -72,23 +75,20 @@ describe('transcriptPage', () => {
   });
 
   it('begins at the sentence that is being said at a time, and at an end for a place beyond it', async () => {
-    const { library, episode } = await makeEpisode();
-    const first = (place: Parameters<typeof transcriptPage>[2]) =>
-      transcriptPage(library, episode, place, { maxCharacters: 100 }).first;
-    expect(first({ at: 125 })).toBe(12);
-    expect(first({ at: -3 })).toBe(0);
-    expect(first({ at: 1e9 })).toBe(149);
-    expect(first({ position: -1 })).toBe(0);
-    expect(first({ position: 1e9 })).toBe(149);
+    const { page } = await makeEpisode();
+    const first = async (place: TranscriptPlace) => (await page(place, { maxCharacters: 100 })).first;
+    expect(await first({ at: 125 })).toBe(12);
+    expect(await first({ at: -3 })).toBe(0);
+    expect(await first({ at: 1e9 })).toBe(149);
+    expect(await first({ position: -1 })).toBe(0);
+    expect(await first({ position: 1e9 })).toBe(149);
   });
 
   it('has an empty page for an episode that is no longer there', async () => {
     const { library, episode } = await makeEpisode();
-    const page = transcriptPage(
-      library,
-      { ...episode, row: 999, sentenceCount: 0 },
-      { at: 5 },
-      { maxCharacters: 100 },
+    const gone = { ...episode, row: 999, sentenceCount: 0 };
+    const page = await library.read((snapshot) =>
+      transcriptPage(snapshot, gone, { at: 5 }, { maxCharacters: 100 }),
     );
     expect(page).toEqual({ sentences: [], first: 0, last: -1, hasEarlier: false, hasLater: false });
   });
@@ -99,7 +99,8 @@ describe('sentenceAtTime', () => {
     const { library, episode } = await makeEpisode();
     for (const seconds of [0, 9.9, 10, 733, 1490, 99999]) {
       const expected = Math.min(149, Math.floor(seconds / 10));
-      expect(sentenceAtTime(library, episode, seconds)?.position).toBe(expected);
+      const sentence = await library.read((snapshot) => sentenceAtTime(snapshot, episode, seconds));
+      expect(sentence?.position).toBe(expected);
     }
   });
 });

@@ -3,7 +3,12 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_SETTINGS, type GuildSettings, SettingsStore } from '../../src/bot-store/settings-store.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
-import { makeTemporaryLibrary, type TemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
+import {
+  makeTemporaryLibrary,
+  stateOf,
+  type TemporaryLibrary,
+  talkAbout,
+} from '../support/temporary-library.ts';
 
 const GUILD = '123456789012345678';
 const SETTINGS: GuildSettings = {
@@ -54,11 +59,11 @@ describe('SettingsStore', () => {
   it('survives a library that is built anew with another model, and changes nothing that is found', async () => {
     const place = await makeLibrary();
     const library = place.open();
-    const { generation } = library;
+    const { generation } = await stateOf(library);
     await open(place).set(GUILD, SETTINGS);
-    expect(library.generation).toBe(generation);
+    expect((await stateOf(library)).generation).toBe(generation);
     await place.index({ embedder: fakeEmbedder('another') });
-    expect(library.read(() => library.space.model)).toBe('another');
+    expect((await stateOf(library)).model).toBe('another');
     expect(open(place).get(GUILD)).toEqual(SETTINGS);
   });
 

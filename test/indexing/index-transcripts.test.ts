@@ -7,8 +7,10 @@ import { passageRate, reportToJson } from '../../src/indexing/report.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import {
   contentOf,
+  episodesIn,
   makeTemporaryLibrary,
   nearestText,
+  stateOf,
   talkAbout,
   transcriptOf,
 } from '../support/temporary-library.ts';
@@ -44,13 +46,13 @@ describe('indexing', () => {
     const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     await place.index();
-    const { generation } = place.open();
+    const { generation } = await stateOf(place.open());
     const embedder = fakeEmbedder();
     const report = await place.index({ embedder });
     expect(report.episodes).toEqual({ ...NOTHING, unchanged: ['a'] });
     expect(report.passages).toBe(0);
     expect(embedder.embedded).toEqual([]);
-    expect(place.open().generation).toBe(generation);
+    expect((await stateOf(place.open())).generation).toBe(generation);
   });
 
   it('embeds only the texts of an episode that changed, and ends with the same library as a build from nothing', async () => {
@@ -73,7 +75,7 @@ describe('indexing', () => {
     const fresh = makeTemporaryLibrary();
     fresh.write('a.txt', transcriptOf(...lines.with(30, corrected)));
     await fresh.index();
-    expect(contentOf(place.open())).toEqual(contentOf(fresh.open()));
+    expect(await contentOf(place.open())).toEqual(await contentOf(fresh.open()));
   });
 
   it('embeds a sentence that is said often only once', async () => {
@@ -93,12 +95,7 @@ describe('indexing', () => {
     const report = await place.index({ embedder });
     expect(report.episodes).toEqual({ ...NOTHING, new: ['new-name'], removed: ['old-name'] });
     expect(embedder.embedded).toEqual([]);
-    expect(
-      place
-        .open()
-        .episodes()
-        .map(({ metadata }) => metadata.id),
-    ).toEqual(['new-name']);
+    expect((await episodesIn(place.open())).map(({ metadata }) => metadata.id)).toEqual(['new-name']);
   });
 
   it('knows a renamed file by the id in its metadata', async () => {
@@ -120,12 +117,9 @@ describe('indexing', () => {
     expect((await place.index()).episodes).toEqual({ ...NOTHING, new: ['12'], removed: ['a'] });
     place.write('a.meta.json', { id: '12', title: 'All about bees' });
     expect((await place.index()).episodes).toEqual({ ...NOTHING, changed: ['12'] });
-    expect(
-      place
-        .open()
-        .episodes()
-        .map(({ metadata }) => metadata.title),
-    ).toEqual(['All about bees']);
+    expect((await episodesIn(place.open())).map(({ metadata }) => metadata.title)).toEqual([
+      'All about bees',
+    ]);
   });
 
   it('keeps two episodes with the same words apart', async () => {
@@ -174,13 +168,13 @@ describe('indexing', () => {
     place.write('a.txt', talkAbout('bees'));
     place.write('b.txt', talkAbout('ants'));
     await place.index();
-    const before = contentOf(place.open());
+    const before = await contentOf(place.open());
     place.write('a.txt', '');
     truncateSync(place.path('b.txt'), 0);
     const report = await place.index();
     expect(report.episodes).toEqual({ ...NOTHING, failed: [place.path('a.txt'), place.path('b.txt')] });
     expect(report.problems.map(({ code }) => code)).toEqual(['TRANSCRIPT_EMPTY', 'TRANSCRIPT_EMPTY']);
-    expect(contentOf(place.open())).toEqual(before);
+    expect(await contentOf(place.open())).toEqual(before);
   });
 
   it('indexes a file that is named and leaves the others alone', async () => {
@@ -192,7 +186,7 @@ describe('indexing', () => {
     rmSync(place.path('b.txt'));
     const report = await place.index({ paths: [place.path('a.txt')] });
     expect(report.episodes).toEqual({ ...NOTHING, changed: ['a'] });
-    expect(place.open().episodes()).toHaveLength(2);
+    expect(await episodesIn(place.open())).toHaveLength(2);
   });
 
   it('leaves the episodes of other folders alone', async () => {
@@ -218,13 +212,13 @@ describe('indexing', () => {
     const place = makeTemporaryLibrary();
     place.write('a.txt', talkAbout('bees'));
     await place.index();
-    const before = contentOf(place.open());
+    const before = await contentOf(place.open());
     await expect(place.index({ paths: [place.path('nowhere')] })).rejects.toMatchObject({
       code: 'TRANSCRIPT_NOT_FOUND',
     });
     rmSync(place.path('a.txt'));
     await expect(place.index()).rejects.toMatchObject({ code: 'TRANSCRIPTS_MISSING' });
-    expect(contentOf(place.open())).toEqual(before);
+    expect(await contentOf(place.open())).toEqual(before);
   });
 
   it('indexes the cues of a file that can be read, and names the line of the one that cannot', async () => {
@@ -281,14 +275,14 @@ describe('indexing with another model', () => {
     const watched = {
       ...other,
       embedPassages: async (texts: readonly string[]) => {
-        during.push(reader.space.model);
+        during.push((await stateOf(reader)).model);
         return other.embedPassages(texts);
       },
     };
     const report = await place.index({ embedder: watched });
     expect(report.episodes).toEqual({ ...NOTHING, changed: ['a', 'b'] });
     expect(during).toEqual(['fake', 'fake']);
-    expect(reader.space).toMatchObject({ model: 'other', dimensions: 48 });
+    expect(await stateOf(reader)).toMatchObject({ model: 'other', dimensions: 48 });
     expect(await nearestText(reader, 'know about ants', other)).toContain('ants');
   });
 
@@ -305,7 +299,7 @@ describe('indexing with another model', () => {
     fresh.write('a.txt', talkAbout('bees'));
     fresh.write('gone.txt', talkAbout('ants'));
     await fresh.index({ embedder: other });
-    expect(contentOf(place.open())).toEqual(contentOf(fresh.open()));
+    expect(await contentOf(place.open())).toEqual(await contentOf(fresh.open()));
   });
 
   it('goes on where a run that was cut off has stopped', async () => {
@@ -321,13 +315,13 @@ describe('indexing with another model', () => {
       },
     };
     await expect(place.index({ embedder: failing })).rejects.toThrow('The power went.');
-    expect(place.open().space.model).toBe('fake');
+    expect((await stateOf(place.open())).model).toBe('fake');
 
     const again = fakeEmbedder('other');
     const report = await place.index({ embedder: again });
     expect(again.embedded.every((text) => text.includes('about c'))).toBe(true);
     expect(report.episodes).toMatchObject({ unchanged: ['a', 'b'], changed: ['c'] });
-    expect(place.open().space.model).toBe('other');
+    expect((await stateOf(place.open())).model).toBe('other');
   });
 });
 

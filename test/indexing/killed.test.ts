@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Library } from '../../src/library/library.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import {
   contentOf,
+  episodesIn,
   makeTemporaryLibrary,
   nearestText,
+  stateOf,
   type TemporaryLibrary,
   talkAbout,
 } from '../support/temporary-library.ts';
@@ -33,18 +34,18 @@ describe('an indexer that is killed', () => {
       write(place, versions[to]);
       await killAfter((length * kill) / KILLS, place, 'fake');
       const library = place.open();
-      const found = episodesOf(library);
+      const found = episodesOf(await contentOf(library));
       expect(found).toHaveLength(EPISODES.length);
       for (const [index, episode] of found.entries()) {
-        expect([episodesIn(complete[from])[index], episodesIn(complete[to])[index]]).toContainEqual(episode);
+        expect([episodesOf(complete[from])[index], episodesOf(complete[to])[index]]).toContainEqual(episode);
       }
       for (const topic of versions)
         expect(await nearestText(library, `chapter 2 ${topic}`)).toMatch(/rivers|mountains/);
-      const done = found.filter((episode, i) => isEqual(episode, episodesIn(complete[to])[i])).length;
+      const done = found.filter((episode, i) => isEqual(episode, episodesOf(complete[to])[i])).length;
       outcomes.add(done === 0 ? 'before' : done === EPISODES.length ? 'after' : 'between');
 
       await place.index();
-      expect(contentOf(place.open())).toEqual(complete[to]);
+      expect(await contentOf(place.open())).toEqual(complete[to]);
     }
     // Else the kills would all have come too early or too late to prove anything.
     expect(outcomes.has('between') || outcomes.size > 1).toBe(true);
@@ -56,18 +57,19 @@ describe('an indexer that is killed', () => {
     await place.index();
     const length = await timeOfRun(place, 'other', () => undefined);
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const from = place.open().space.model;
+      const { model: from } = await stateOf(place.open());
       const to = from === 'fake' ? 'other' : 'fake';
       await killAfter((length * kill) / KILLS, place, to);
       const library = place.open();
-      expect([from, to]).toContain(library.space.model);
-      expect(library.episodes()).toHaveLength(EPISODES.length);
-      const embedder = fakeEmbedder(library.space.model);
+      const { model } = await stateOf(library);
+      expect([from, to]).toContain(model);
+      expect(await episodesIn(library)).toHaveLength(EPISODES.length);
+      const embedder = fakeEmbedder(model);
       expect(await nearestText(library, 'know about rivers in chapter 2', embedder)).toContain('rivers');
 
       await place.index({ embedder: fakeEmbedder(to) });
-      expect(place.open().space.model).toBe(to);
-      expect(contentOf(place.open())).toEqual(await contentOfFresh('rivers', to));
+      expect((await stateOf(place.open())).model).toBe(to);
+      expect(await contentOf(place.open())).toEqual(await contentOfFresh('rivers', to));
     }
   });
 
@@ -121,11 +123,7 @@ async function killAfter(milliseconds: number, place: TemporaryLibrary, model: s
   await exited;
 }
 
-function episodesOf(library: Library): unknown[] {
-  return episodesIn(contentOf(library));
-}
-
-function episodesIn(content: unknown): unknown[] {
+function episodesOf(content: unknown): unknown[] {
   return Array.isArray(content) ? content : [];
 }
 

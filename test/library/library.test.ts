@@ -14,12 +14,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VerbatimError } from '../../src/errors.ts';
 import { Library } from '../../src/library/library.ts';
+import type { Snapshot } from '../../src/library/snapshot.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { LibraryWriter } from '../../src/library/writer.ts';
 import { startIndexer } from '../indexing/start-indexer.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import {
-  contentOf,
+  contentOfSnapshot,
+  episodesIn,
   makeTemporaryLibrary,
   nearestText,
   type TemporaryLibrary,
@@ -109,7 +111,7 @@ describe('a damaged library', () => {
     const place = await built('bees');
     writeFileSync(join(place.libraryDir, 'staging.sqlite'), 'garbage '.repeat(5000));
     await place.index({ embedder: fakeEmbedder('other') });
-    expect(place.open().space.model).toBe('other');
+    expect(await place.open().read(({ space }) => space.model)).toBe('other');
     expect(existsSync(join(place.libraryDir, 'staging.sqlite'))).toBe(false);
   });
 });
@@ -194,18 +196,38 @@ describe('a reader beside a writer', () => {
   it('sees one state of the library throughout, and does not wait', async () => {
     const place = await built('bees', 'ants');
     const reader = place.open();
-    const writer = writerLike(place);
-    await reader.read(() => {
-      const before = contentOf(reader);
+    const writer = await writerLike(place);
+    await reader.read(async (snapshot) => {
+      const before = await contentOfSnapshot(snapshot);
       const started = performance.now();
       writer.remove('ants');
-      expect(contentOf(reader)).toEqual(before);
-      expect(reader.matching(['ants'], { count: 10 })).not.toEqual([]);
+      expect(await contentOfSnapshot(snapshot)).toEqual(before);
+      expect(await snapshot.matching(['ants'], { count: 10 })).not.toEqual([]);
       expect(performance.now() - started).toBeLessThan(1000);
     });
-    expect(reader.episodes().map(({ metadata }) => metadata.id)).toEqual(['bees']);
-    expect(reader.matching(['ants'], { count: 10 })).toEqual([]);
+    expect((await episodesIn(reader)).map(({ metadata }) => metadata.id)).toEqual(['bees']);
+    expect(await reader.read((snapshot) => snapshot.matching(['ants'], { count: 10 }))).toEqual([]);
     expect(await nearestText(reader, 'know about ants')).toContain('bees');
+    writer.close();
+  });
+
+  it('sees the newest state although another reads an older one, and both end well', async () => {
+    const place = await built('bees', 'ants');
+    const reader = place.open();
+    const writer = await writerLike(place);
+    const idsOf = (snapshot: Snapshot) => snapshot.episodes().map(({ metadata }) => metadata.id);
+    await reader.read(async (older) => {
+      writer.remove('ants');
+      await reader.read(async (newer) => {
+        expect(idsOf(newer)).toEqual(['bees']);
+        expect(newer.generation).toBeGreaterThan(older.generation);
+        const [ants] = older.episodes().filter(({ metadata }) => metadata.id === 'ants');
+        expect(await older.sentences(ants?.row ?? 0, 0, 100)).toHaveLength(40);
+        expect(await newer.sentences(ants?.row ?? 0, 0, 100)).toEqual([]);
+      });
+      expect(idsOf(older).sort()).toEqual(['ants', 'bees']);
+    });
+    expect(await reader.read(idsOf)).toEqual(['bees']);
     writer.close();
   });
 
@@ -226,13 +248,13 @@ describe('a reader beside a writer', () => {
     let running = true;
     const reading = (async () => {
       while (running) {
-        reader.read(() => {
-          const ids = reader.nearest(vector, { count: 5 }).map(({ id }) => id);
-          const passages = reader.passages(ids);
+        await reader.read(async (snapshot) => {
+          const ids = (await snapshot.nearest(vector, { count: 5 })).map(({ id }) => id);
+          const passages = await snapshot.passages(ids);
           expect(passages).toHaveLength(ids.length);
           for (const passage of passages) {
-            const episode = reader.episode(passage.episode);
-            const said = reader.sentences(passage.episode, passage.first, passage.last);
+            const episode = snapshot.episode(passage.episode);
+            const said = await snapshot.sentences(passage.episode, passage.first, passage.last);
             expect(said).toHaveLength(passage.last - passage.first + 1);
             // An episode is all bees or all ants, as its title says.
             expect(said.every(({ text }) => text.includes(episode?.metadata.title ?? 'bees'))).toBe(true);
@@ -246,7 +268,7 @@ describe('a reader beside a writer', () => {
       write(topic);
       const indexer = startIndexer(place, 'fake');
       expect(await once(indexer, 'exit')).toEqual([0, null]);
-      expect(reader.episodes().map(({ metadata }) => metadata.title)).toEqual([topic, topic, topic]);
+      expect((await episodesIn(reader)).map(({ metadata }) => metadata.title)).toEqual([topic, topic, topic]);
     }
     running = false;
     await reading;
@@ -303,8 +325,8 @@ async function built(...topics: readonly string[]): Promise<TemporaryLibrary> {
 }
 
 /** A writer in the space that the library has. */
-function writerLike(place: TemporaryLibrary): LibraryWriter {
-  const { space } = place.open();
+async function writerLike(place: TemporaryLibrary): Promise<LibraryWriter> {
+  const space = await place.open().read((snapshot) => snapshot.space);
   return LibraryWriter.open(place.libraryDir, { space, now: NOW });
 }
 

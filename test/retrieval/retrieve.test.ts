@@ -5,6 +5,7 @@ import { joinSentences } from '../../src/library/records.ts';
 import { dot } from '../../src/library/vectors/dot.ts';
 import { MAX_SCORE, type RankedPassage, retrieve } from '../../src/retrieval/retrieve.ts';
 import { ALL_SIGNALS, type Signal } from '../../src/retrieval/signals.ts';
+import { episodesIn } from '../support/temporary-library.ts';
 import { idle, makeShow, passage, spoken } from './show.ts';
 
 interface Options {
@@ -15,20 +16,23 @@ interface Options {
 
 async function search({ library, embedder }: Sources, question: string, options: Options = {}) {
   const vector = await embedder.embedQuery(question);
-  return library.read(() => {
-    const episode = library.episodes().find(({ metadata }) => metadata.id === options.episode);
+  return library.read(async (snapshot) => {
+    const episode = snapshot.episodes().find(({ metadata }) => metadata.id === options.episode);
     const signals = options.signals ? new Set(options.signals) : ALL_SIGNALS;
-    return retrieve(library, { question, vector, episode, signals }, options.count ?? 60).passages;
+    return (await retrieve(snapshot, { question, vector, episode, signals }, options.count ?? 60)).passages;
   });
 }
 
 /** The episodes of ranked passages, each where it first comes. */
-function episodesOf({ library }: Sources, passages: readonly RankedPassage[]): (string | undefined)[] {
-  return [...new Set(passages.map(({ episode }) => library.episode(episode)?.metadata.id))];
+async function episodesOf({ library }: Sources, passages: readonly RankedPassage[]): Promise<unknown[]> {
+  return library.read((snapshot) => [
+    ...new Set(passages.map(({ episode }) => snapshot.episode(episode)?.metadata.id)),
+  ]);
 }
 
-function textOf({ library }: Sources, found: RankedPassage | undefined): string {
-  return found ? joinSentences(library.sentences(found.episode, found.first, found.last)) : '';
+async function textOf({ library }: Sources, found: RankedPassage | undefined): Promise<string> {
+  const sentences = found && (await library.read((snapshot) => snapshot.sentencesOf([found])));
+  return joinSentences(sentences?.[0] ?? []);
 }
 
 const WORDS: readonly Signal[] = ['lexical', 'spelling', 'context'];
@@ -47,7 +51,7 @@ describe('a ranking by words', () => {
 
   it('has a reason for each place', async () => {
     const show = await makeShow({ ...REASONS, ...IDLE });
-    expect(episodesOf(show, await search(show, QUESTION, { signals: WORDS })).slice(0, 5)).toEqual(
+    expect((await episodesOf(show, await search(show, QUESTION, { signals: WORDS }))).slice(0, 5)).toEqual(
       Object.keys(REASONS),
     );
   });
@@ -56,27 +60,29 @@ describe('a ranking by words', () => {
     const backwards = Object.fromEntries(Object.entries({ ...REASONS, ...IDLE }).reverse());
     const show = await makeShow(backwards);
     const passages = await search(show, QUESTION, { signals: WORDS });
-    expect(episodesOf(show, passages).slice(0, 5)).toEqual(Object.keys(REASONS));
+    expect((await episodesOf(show, passages)).slice(0, 5)).toEqual(Object.keys(REASONS));
     const whole = await search(show, QUESTION);
     const forwards = await makeShow({ ...REASONS, ...IDLE });
-    expect(whole.slice(0, 5).map((one) => textOf(show, one))).toEqual(
-      (await search(forwards, QUESTION)).slice(0, 5).map((one) => textOf(forwards, one)),
-    );
+    const textsOf = (where: Sources, found: readonly RankedPassage[]) =>
+      Promise.all(found.slice(0, 5).map((one) => textOf(where, one)));
+    expect(await textsOf(show, whole)).toEqual(await textsOf(forwards, await search(forwards, QUESTION)));
   });
 
   it('takes endings for the same word', async () => {
     const show = await makeShow({ a: [passage('Pruning a rose in the winters')], ...IDLE });
     const [best] = await search(show, QUESTION, { signals: ['lexical'] });
-    expect(textOf(show, best)).toMatch(/^Pruning a rose/);
+    expect(await textOf(show, best)).toMatch(/^Pruning a rose/);
   });
 
   it('does not take a neighbour for the passage where neighbours are left out', async () => {
     const show = await makeShow({ ...REASONS, ...IDLE });
     const passages = await search(show, QUESTION, { signals: ['lexical'] });
-    const scores = Object.fromEntries(
-      passages
-        .toReversed()
-        .map(({ episode, lexical }) => [show.library.episode(episode)?.metadata.id, lexical]),
+    const scores = await show.library.read((snapshot) =>
+      Object.fromEntries(
+        passages
+          .toReversed()
+          .map(({ episode, lexical }) => [snapshot.episode(episode)?.metadata.id, lexical]),
+      ),
     );
     expect(scores['has two, its neighbour the third']).toBeCloseTo(scores['has two'] ?? 0);
     expect(scores['has one of them misspelt']).toBeLessThan(scores['has two'] ?? 0);
@@ -89,7 +95,8 @@ describe('a ranking by words', () => {
         two: idle(30).toSpliced(winterAt, 0, passage('It was winter')),
       });
       const passages = await search(show, QUESTION, { signals: WORDS });
-      return passages.find((one) => textOf(show, one).startsWith('You prune'))?.lexical;
+      for (const one of passages) if ((await textOf(show, one)).startsWith('You prune')) return one.lexical;
+      return undefined;
     };
     expect(await scoreWhere(0)).toBeCloseTo((await scoreWhere(20)) ?? 0);
   });
@@ -118,7 +125,7 @@ describe('a ranking by meaning', () => {
       };
       const show = await makeShow(reasons, embedder);
       const passages = await search(show, 'How do bees tell each other where the flowers are?');
-      expect(episodesOf(show, passages)).toEqual(Object.keys(reasons));
+      expect(await episodesOf(show, passages)).toEqual(Object.keys(reasons));
     } finally {
       await embedder.close();
     }
@@ -137,22 +144,22 @@ describe('one episode asked alone', () => {
     });
     const question = 'When do you prune roses in winter?';
     const passages = await search(show, question, { episode: 'one' });
-    expect(episodesOf(show, passages)).toEqual(['one']);
+    expect(await episodesOf(show, passages)).toEqual(['one']);
     expect(passages).toHaveLength(41);
-    expect(textOf(show, passages[0])).toMatch(/^Roses like rain/);
+    expect(await textOf(show, passages[0])).toMatch(/^Roses like rain/);
     // What is not asked of one episode finds the others.
     const [everywhere] = await search(show, question);
-    expect(textOf(show, everywhere)).toMatch(/^You prune roses in winter/);
+    expect(await textOf(show, everywhere)).toMatch(/^You prune roses in winter/);
   });
 
   it('may have no passage at all', async () => {
     const show = await makeShow({ one: idle(3) });
     const vector = await show.embedder.embedQuery('roses');
-    const [episode] = show.library.episodes();
+    const [episode] = await episodesIn(show.library);
     if (!episode) throw new Error('no episode');
     const empty = { ...episode, passages: { first: 1, last: 0 } };
-    const found = show.library.read(() =>
-      retrieve(show.library, { question: 'roses', vector, episode: empty }, 5),
+    const found = await show.library.read((snapshot) =>
+      retrieve(snapshot, { question: 'roses', vector, episode: empty }, 5),
     );
     expect(found).toMatchObject({ passages: [], prominence: 0 });
   });
@@ -188,7 +195,7 @@ describe('signals', () => {
     });
     const vector = await show.embedder.embedQuery('Roses need rain');
     const [best] = await search(show, 'Roses need rain', { signals: ['sentence'] });
-    expect(textOf(show, best)).toContain('Roses need rain.');
+    expect(await textOf(show, best)).toContain('Roses need rain.');
     expect(Math.max(...(best?.sentenceVectors ?? []).map((one) => dot(one, vector)))).toBeGreaterThan(0.95);
   });
 
@@ -237,7 +244,9 @@ describe('a sponsor read', () => {
   it('does not answer, unless sponsors are asked for', async () => {
     const show = await makeShow({ a: [...idle(20), ...READ, ...idle(20), TALK, ...idle(20)] });
     const best = async (question: string) => (await search(show, question))[0];
-    expect(textOf(show, await best('Who ships your parcels along the river?'))).toContain('My neighbour');
+    expect(await textOf(show, await best('Who ships your parcels along the river?'))).toContain(
+      'My neighbour',
+    );
     expect(await best('Which sponsor ships your parcels along the river?')).toMatchObject({ sponsor: true });
     expect(await best('What promo code is there for parcels?')).toMatchObject({ sponsor: true });
   });
@@ -264,7 +273,7 @@ describe('questions of any kind', () => {
   ])('find what they ask for: %j', async (question) => {
     const show = await makeShow({ a: [...idle(50), passage('You prune roses')] });
     const [best] = await search(show, question, { signals: WORDS });
-    expect(textOf(show, best)).toMatch(/^You prune roses/);
+    expect(await textOf(show, best)).toMatch(/^You prune roses/);
   });
 
   it('are searched by meaning alone where no word is worth looking up', async () => {

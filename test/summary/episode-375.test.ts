@@ -7,6 +7,7 @@ import { joinSentences } from '../../src/library/records.ts';
 import { openSources } from '../../src/open-sources.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { summaryOf } from '../../src/summary/summary-of.ts';
+import { episodesIn } from '../support/temporary-library.ts';
 
 /** With the real model: an hour of talk about ten reports from a conference. */
 describe('the summary of episode 375', () => {
@@ -20,14 +21,17 @@ describe('the summary of episode 375', () => {
     const build = { onProgress: () => undefined, onBuilt: () => undefined };
     sources = await openSources(parseConfig({}), { libraryDir, build });
     const { library } = sources;
-    const [episode] = library.episodes();
+    const [episode] = await episodesIn(library);
     if (!episode) throw new Error('The transcript ships with the project.');
     const started = performance.now();
-    summary = summaryOf(library, episode);
+    summary = await summaryOf(library, episode);
     const made = performance.now();
-    summaryOf(library, episode);
+    await summaryOf(library, episode);
     milliseconds = { first: made - started, again: performance.now() - made };
-    text = joinSentences(library.sentences(episode.row, 0, episode.sentenceCount));
+    const sentences = await library.read((snapshot) =>
+      snapshot.sentences(episode.row, 0, episode.sentenceCount),
+    );
+    text = joinSentences(sentences);
   });
 
   afterAll(async () => {

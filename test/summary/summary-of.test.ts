@@ -7,6 +7,7 @@ import { Library } from '../../src/library/library.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { summaryOf } from '../../src/summary/summary-of.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
+import { episodesIn, stateOf } from '../support/temporary-library.ts';
 import { SECONDS, THREE_SUBJECTS } from './source.ts';
 
 describe('the summary of an episode in a library', () => {
@@ -21,16 +22,16 @@ describe('the summary of an episode in a library', () => {
     writeFileSync(join(dir, 'bees.txt'), texts.map((text, at) => `${time(at)} ${text}\n`).join('\n'));
     return indexTranscripts({ paths: [dir], libraryDir: join(dir, 'library'), embedder: fakeEmbedder() });
   };
-  const withLibrary = <Result>(work: (library: Library) => Result): Result => {
+  const withLibrary = async <Result>(work: (library: Library) => Promise<Result>): Promise<Result> => {
     const library = Library.open(join(dir, 'library'));
     try {
-      return work(library);
+      return await work(library);
     } finally {
       library.close();
     }
   };
-  const summarise = (library: Library) => {
-    const [episode] = library.episodes();
+  const summarise = async (library: Library) => {
+    const [episode] = await episodesIn(library);
     if (!episode) throw new Error('The library has one.');
     return summaryOf(library, episode);
   };
@@ -48,43 +49,43 @@ describe('the summary of an episode in a library', () => {
     await index(THREE_SUBJECTS);
   });
 
-  it('is made once and then kept', () => {
-    const made = withLibrary(summarise);
+  it('is made once and then kept', async () => {
+    const made = await withLibrary(summarise);
     expect(made.chapters.length).toBeGreaterThanOrEqual(3);
-    expect(withLibrary(summarise)).toEqual(made);
+    expect(await withLibrary(summarise)).toEqual(made);
     expect(mark()).toBe(1);
-    expect(withLibrary(summarise).chapters[0]?.title).toBe('Kept');
+    expect((await withLibrary(summarise)).chapters[0]?.title).toBe('Kept');
   });
 
-  it('does not change what can be found', () => {
-    withLibrary((library) => {
-      const { generation } = library;
-      summarise(library);
-      expect(library.generation).toBe(generation);
+  it('does not change what can be found', async () => {
+    await withLibrary(async (library) => {
+      const { generation } = await stateOf(library);
+      await summarise(library);
+      expect((await stateOf(library)).generation).toBe(generation);
     });
   });
 
   it('is made anew when the episode changed', async () => {
-    withLibrary(summarise);
+    await withLibrary(summarise);
     mark();
     await index([...THREE_SUBJECTS, 'One more sentence about the wild yeast of the sourdough bread.']);
-    expect(withLibrary(summarise).chapters[0]?.title).not.toBe('Kept');
+    expect((await withLibrary(summarise)).chapters[0]?.title).not.toBe('Kept');
   });
 
-  it('is given, though not kept, while another process writes', () => {
+  it('is given, though not kept, while another process writes', async () => {
     const writer = new Sqlite(join(dir, 'library', 'library.sqlite'));
     writer.exec('BEGIN IMMEDIATE');
-    expect(withLibrary(summarise).chapters.length).toBeGreaterThanOrEqual(3);
+    expect((await withLibrary(summarise)).chapters.length).toBeGreaterThanOrEqual(3);
     writer.exec('ROLLBACK');
     writer.close();
     expect(mark()).toBe(0);
   });
 
-  it('is made by a library that was built before there were summaries', () => {
+  it('is made by a library that was built before there were summaries', async () => {
     const sqlite = new Sqlite(join(dir, 'library', 'library.sqlite'));
     sqlite.exec('DROP TABLE summaries; DROP TABLE chapters');
     sqlite.close();
-    const made = withLibrary(summarise);
+    const made = await withLibrary(summarise);
     expect(made.chapters.length).toBeGreaterThanOrEqual(3);
     expect(mark()).toBe(1);
   });
@@ -101,6 +102,6 @@ describe('the summary of an episode in a library', () => {
       }),
     );
     await index(THREE_SUBJECTS);
-    expect(withLibrary(summarise).chapters.map(({ title }) => title)).toEqual(['Bees!', 'Bridges!']);
+    expect((await withLibrary(summarise)).chapters.map(({ title }) => title)).toEqual(['Bees!', 'Bridges!']);
   });
 });

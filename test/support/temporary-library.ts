@@ -6,7 +6,8 @@ import type { Embedder } from '../../src/embedding/embedder.ts';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { Library } from '../../src/library/library.ts';
-import { joinSentences } from '../../src/library/records.ts';
+import { type EpisodeRecord, joinSentences } from '../../src/library/records.ts';
+import type { Snapshot } from '../../src/library/snapshot.ts';
 import { fakeEmbedder } from './fake-embedder.ts';
 
 /** A folder of a test's own, with transcripts and a library; gone when the test is over. */
@@ -69,36 +70,50 @@ export async function nearestText(
   embedder = fakeEmbedder(),
 ): Promise<string | undefined> {
   const vector = await embedder.embedQuery(text);
-  return library.read(() => {
-    const [best] = library.nearest(vector, { count: 1 });
-    const [passage] = library.passages(best ? [best.id] : []);
-    return passage && joinSentences(library.sentences(passage.episode, passage.first, passage.last));
+  return library.read(async (snapshot) => {
+    const [best] = await snapshot.nearest(vector, { count: 1 });
+    const [passage] = await snapshot.passages(best ? [best.id] : []);
+    return passage && joinSentences(await snapshot.sentences(passage.episode, passage.first, passage.last));
   });
 }
 
 /** Everything that readers can find in a library, without its inner numbers: two with the same content are equal. */
-export function contentOf(library: Library): unknown {
-  return library.read(() =>
-    library
-      .episodes()
-      .map((episode) => {
-        const ids = Array.from(
-          { length: episode.passages.last - episode.passages.first + 1 },
-          (_, offset) => episode.passages.first + offset,
-        );
-        return {
-          metadata: episode.metadata,
-          duration: episode.duration,
-          contentHash: episode.contentHash,
-          sentences: library.sentences(episode.row, 0, episode.sentenceCount),
-          passages: library.passages(ids).map(({ first, last, sponsor, sentenceVectors }) => ({
-            first,
-            last,
-            sponsor,
-            sentenceVectors,
-          })),
-        };
-      })
-      .sort((a, b) => (a.metadata.id < b.metadata.id ? -1 : 1)),
-  );
+export function contentOf(library: Library): Promise<unknown> {
+  return library.read(contentOfSnapshot);
+}
+
+/** As {@link contentOf}, in one state. */
+export async function contentOfSnapshot(snapshot: Snapshot): Promise<unknown> {
+  const content = snapshot.episodes().map(async (episode) => {
+    const ids = Array.from(
+      { length: episode.passages.last - episode.passages.first + 1 },
+      (_, offset) => episode.passages.first + offset,
+    );
+    const passages = await snapshot.passages(ids);
+    return {
+      metadata: episode.metadata,
+      duration: episode.duration,
+      contentHash: episode.contentHash,
+      sentences: await snapshot.sentences(episode.row, 0, episode.sentenceCount),
+      passages: passages.map(({ first, last, sponsor, sentenceVectors }) => ({
+        first,
+        last,
+        sponsor,
+        sentenceVectors,
+      })),
+    };
+  });
+  return (await Promise.all(content)).sort((a, b) => (a.metadata.id < b.metadata.id ? -1 : 1));
+}
+
+/** The episodes that a library has now. */
+export function episodesIn(library: Library): Promise<readonly EpisodeRecord[]> {
+  return library.read((snapshot) => snapshot.episodes());
+}
+
+/** The model and the generation of a library now. */
+export function stateOf(
+  library: Library,
+): Promise<{ model: string; dimensions: number; generation: number }> {
+  return library.read(({ space: { model, dimensions }, generation }) => ({ model, dimensions, generation }));
 }

@@ -4,7 +4,7 @@ import { toSource } from '../../../src/summary/summary-of.ts';
 import { renderTable } from '../../../src/terminal/render-table.ts';
 import { startProgress } from '../../cli/progress.ts';
 import { readGoldSummaries } from './summary-gold.ts';
-import { judgeSummary } from './summary-judge.ts';
+import { judgeSummary, type SummaryJudgement } from './summary-judge.ts';
 import { toSummaryResults, toSummaryTables } from './summary-results.ts';
 
 /**
@@ -21,13 +21,14 @@ export async function evaluateSummaries(
   const library = Library.open(libraryDir);
   const progress = startProgress('Measuring');
   try {
-    const episodes = library.read(() => library.episodes());
-    const judgements = gold.map((summary, index) => {
+    const episodes = await library.read((snapshot) => snapshot.episodes());
+    const judgements: SummaryJudgement[] = [];
+    for (const [index, summary] of gold.entries()) {
       const episode = findEpisode(episodes, summary.episode);
-      const source = toSource(library.read(() => library.indexed(episode)));
+      const source = toSource(await library.read((snapshot) => snapshot.indexed(episode)));
       progress.update(index / gold.length, `${index} of ${gold.length}`);
-      return judgeSummary(source, summary);
-    });
+      judgements.push(judgeSummary(source, summary));
+    }
     const results = toSummaryResults(judgements);
     if (json) return `${JSON.stringify(results)}\n`;
     const count = `${results.episodes} episodes, ${results.chapters} chapters and ${results.topics} topics each\n`;

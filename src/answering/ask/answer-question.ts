@@ -40,15 +40,15 @@ export async function answerQuestion(
 ): Promise<Answer> {
   const question = checkQuestion(text);
   const vector = await embedder.embedQuery(question);
-  return library.read(() => {
-    checkModel(library, embedder);
-    const episode = named === undefined ? undefined : findEpisode(library.episodes(), named);
-    const found = retrieve(
-      library,
+  return library.read(async (snapshot) => {
+    checkModel(snapshot, embedder);
+    const episode = named === undefined ? undefined : findEpisode(snapshot.episodes(), named);
+    const found = await retrieve(
+      snapshot,
       { question, vector, episode, signals },
       Math.max(QUOTED_PASSAGES, 2 * limit),
     );
-    const moments = chooseQuotes(library, found, {
+    const moments = await chooseQuotes(snapshot, found, {
       vector,
       ...(signals?.has('quote') === false && { runWeight: 0 }),
     });

@@ -1,10 +1,10 @@
-import type { Library } from '../../library/library.ts';
 import {
   type EpisodeRecord,
   joinSentences,
   type PassageRecord,
   type SentenceRecord,
 } from '../../library/records.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import { type Found, MAX_SCORE, type RankedPassage } from '../../retrieval/retrieve.ts';
 import { excerptOf } from '../excerpt.ts';
 import type { Quote } from './answer.ts';
@@ -29,21 +29,31 @@ export interface ScoredQuote {
  * @param vector - Unit vector of the question.
  * @param runWeight - What the fit of the chosen sentences adds to the score of their passage.
  */
-export function chooseQuotes(
-  library: Library,
+export async function chooseQuotes(
+  snapshot: Snapshot,
   { passages, terms }: Found,
   { vector, runWeight = RUN_WEIGHT }: { vector: Float32Array; runWeight?: number },
-): ScoredQuote[] {
-  const vectorsOf = readVectorsAround(library, passages);
-  const quotes = passages.flatMap((passage) => {
-    const episode = library.episode(passage.episode);
-    return episode ? quoteIn(episode, passage) : [];
+): Promise<ScoredQuote[]> {
+  const vectorsOf = await readVectorsAround(snapshot, passages);
+  const around = await snapshot.sentencesOf(
+    passages.map(({ episode, first, last }) => ({
+      episode,
+      first: first - SENTENCES_BEFORE,
+      last: last + SENTENCES_AFTER,
+    })),
+  );
+  const quotes = passages.flatMap((passage, index) => {
+    const episode = snapshot.episode(passage.episode);
+    return episode ? quoteIn(episode, passage, around[index] ?? []) : [];
   });
   return distinct(quotes.sort((a, b) => b.quote.score - a.quote.score));
 
-  function quoteIn(episode: EpisodeRecord, passage: RankedPassage): ScoredQuote[] {
-    const around = library
-      .sentences(passage.episode, passage.first - SENTENCES_BEFORE, passage.last + SENTENCES_AFTER)
+  function quoteIn(
+    episode: EpisodeRecord,
+    passage: RankedPassage,
+    nearby: readonly SentenceRecord[],
+  ): ScoredQuote[] {
+    const around = nearby
       .flatMap((sentence): MeaningfulSentence[] => {
         const meaning = vectorsOf.get(passage.episode)?.get(sentence.position);
         return meaning ? [{ sentence, vector: meaning }] : [];
@@ -75,14 +85,17 @@ function isConnected(around: readonly MeaningfulSentence[], index: number, passa
 }
 
 /** The vectors of the passages' sentences and of those around them, by episode and position. */
-function readVectorsAround(
-  library: Library,
+async function readVectorsAround(
+  snapshot: Snapshot,
   passages: readonly PassageRecord[],
-): Map<number, Map<number, Float32Array>> {
+): Promise<Map<number, Map<number, Float32Array>>> {
   const known = new Set(passages.map(({ id }) => id));
   const beside = new Set(passages.flatMap(({ id }) => [id - 1, id + 1]).filter((id) => !known.has(id)));
   const byEpisode = new Map<number, Map<number, Float32Array>>();
-  for (const { episode, first, sentenceVectors } of [...passages, ...library.passages([...beside])]) {
+  for (const { episode, first, sentenceVectors } of [
+    ...passages,
+    ...(await snapshot.passages([...beside])),
+  ]) {
     const vectors = byEpisode.get(episode) ?? new Map<number, Float32Array>();
     byEpisode.set(episode, vectors);
     sentenceVectors.forEach((vector, index) => {

@@ -1,5 +1,4 @@
-import type { Library } from '../../library/library.ts';
-import type { EpisodeRecord } from '../../library/records.ts';
+import type { EpisodeRecord, SentenceSpan } from '../../library/records.ts';
 import { toWords } from '../../text/words.ts';
 import type { Sources } from '../ask/answer-question.ts';
 import { checkModel } from '../check-model.ts';
@@ -43,41 +42,56 @@ export async function findTopic(
 ): Promise<TopicMoments> {
   const topic = checkQuestion(text);
   const vector = await embedder.embedQuery(topic);
-  return library.read(() => {
-    checkModel(library, embedder);
-    const range = named === undefined ? undefined : findEpisode(library.episodes(), named).passages;
-    const places = toPlaces(topicPassages(library, { text: topic, vector, range }));
+  return library.read(async (snapshot) => {
+    checkModel(snapshot, embedder);
+    const range = named === undefined ? undefined : findEpisode(snapshot.episodes(), named).passages;
+    const runs = likeliest(toRuns(await topicPassages(snapshot, { text: topic, vector, range })));
     const stem = makeStem();
-    const words = topicWords(library, topic).map(({ phrases }) =>
+    const words = (await topicWords(snapshot, topic)).map(({ phrases }) =>
       phrases.map((phrase) => toWords(phrase).map(stem)),
     );
-    const moments = likeliest(places).flatMap(
-      (passages) => toTopicMoment(library, passages, { words, stem }) ?? [],
-    );
-    return byEpisode(library, topic, moments);
+    const sentences = await snapshot.sentencesOf(runs.map(spanOf));
+    const moments = runs.flatMap((passages, index) => {
+      const episode = snapshot.episode(passages[0].episode);
+      if (!episode) return [];
+      return toTopicMoment({ episode, passages, sentences: sentences[index] ?? [] }, { words, stem }) ?? [];
+    });
+    return byEpisode(snapshot.episodes(), topic, moments);
   });
 }
 
-/** Passages that overlap, or follow one another, are one place. */
-function toPlaces(passages: readonly TopicPassage[]): TopicPassage[][] {
-  const places: TopicPassage[][] = [];
+/** Passages of one episode, each overlapping or following the one before. */
+type PassageRun = [TopicPassage, ...TopicPassage[]];
+
+/** Passages that overlap, or follow one another, are one moment. */
+function toRuns(passages: readonly TopicPassage[]): PassageRun[] {
+  const runs: PassageRun[] = [];
   for (const passage of passages) {
-    const before = places.at(-1)?.at(-1);
-    if (before?.episode === passage.episode && passage.first <= before.last + 1) places.at(-1)?.push(passage);
-    else places.push([passage]);
+    const before = runs.at(-1)?.at(-1);
+    if (before?.episode === passage.episode && passage.first <= before.last + 1) runs.at(-1)?.push(passage);
+    else runs.push([passage]);
   }
-  return places;
+  return runs;
 }
 
-function likeliest(places: readonly TopicPassage[][]): readonly TopicPassage[][] {
-  if (places.length <= MAX_MOMENTS) return places;
-  const scoreOf = (place: readonly TopicPassage[]) => Math.max(...place.map(({ score }) => score));
-  const kept = new Set([...places].sort((a, b) => scoreOf(b) - scoreOf(a)).slice(0, MAX_MOMENTS));
-  return places.filter((place) => kept.has(place));
+function likeliest(runs: readonly PassageRun[]): readonly PassageRun[] {
+  if (runs.length <= MAX_MOMENTS) return runs;
+  const scoreOf = (run: PassageRun) => Math.max(...run.map(({ score }) => score));
+  const kept = new Set([...runs].sort((a, b) => scoreOf(b) - scoreOf(a)).slice(0, MAX_MOMENTS));
+  return runs.filter((run) => kept.has(run));
 }
 
-function byEpisode(library: Library, topic: string, moments: readonly TopicMoment[]): TopicMoments {
-  const newestFirst = searchEpisodes(library.episodes(), '');
+function spanOf(run: PassageRun): SentenceSpan {
+  const [{ episode, first, last }] = run;
+  return { episode, first, last: run.at(-1)?.last ?? last };
+}
+
+function byEpisode(
+  all: readonly EpisodeRecord[],
+  topic: string,
+  moments: readonly TopicMoment[],
+): TopicMoments {
+  const newestFirst = searchEpisodes(all, '');
   const episodes = newestFirst.flatMap((episode) => {
     const own = moments.filter((moment) => moment.episode.row === episode.row);
     return own.length > 0 ? [{ episode, moments: own.sort((a, b) => a.start - b.start) }] : [];

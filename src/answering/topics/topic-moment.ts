@@ -1,6 +1,5 @@
 import { stemmer } from 'stemmer';
-import type { Library } from '../../library/library.ts';
-import { joinSentences, type SentenceRecord } from '../../library/records.ts';
+import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../../library/records.ts';
 import { countWords, toWords } from '../../text/words.ts';
 import { type Excerpt, excerptOf } from '../excerpt.ts';
 import type { TopicPassage } from './topic-passages.ts';
@@ -39,21 +38,19 @@ export function makeStem(): Stem {
   };
 }
 
-/**
- * The place that passages which follow one another make, from the first of its sentences to the last that is clearly about the topic.
- *
- * @param passages - At least one, of one episode, each overlapping or following the one before.
- */
+/** Passages that follow one another, and all sentences from the first of the first to the last of the last. */
+export interface DiscussedSentences {
+  readonly episode: EpisodeRecord;
+  /** At least one, each overlapping or following the one before. */
+  readonly passages: readonly TopicPassage[];
+  readonly sentences: readonly SentenceRecord[];
+}
+
+/** The moment that passages make, from the first of their sentences to the last that is clearly about the topic. */
 export function toTopicMoment(
-  library: Library,
-  passages: readonly TopicPassage[],
+  { episode, passages, sentences }: DiscussedSentences,
   { words, stem }: { words: TopicStems; stem: Stem },
 ): TopicMoment | undefined {
-  const [opening] = passages;
-  const closing = passages.at(-1);
-  const episode = opening && library.episode(opening.episode);
-  if (!opening || !closing || !episode) return undefined;
-  const sentences = library.sentences(opening.episode, opening.first, closing.last);
   const similarities = similarityByPosition(passages);
   const shares = sentences.map(({ text }) => wordShare(text, words, stem));
   const isClear = atLeast(

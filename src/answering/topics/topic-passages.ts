@@ -1,5 +1,5 @@
-import type { Library } from '../../library/library.ts';
 import type { IdRange, PassageRecord } from '../../library/records.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import { dot } from '../../library/vectors/dot.ts';
 import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import { otherSpellings } from '../../retrieval/signals/spelling.ts';
@@ -49,20 +49,27 @@ const SAME_WORD = 0.9;
  * The passages that are about a topic: those that have it word for word but for the endings of words, all its words and a similar meaning,
  * or a very similar meaning. By rising id; sponsor reads only when there is nothing else.
  */
-export function topicPassages(library: Library, topic: Topic): TopicPassage[] {
-  const words = topicWords(library, topic.text);
-  const named = new Set(topicPhrases(topic.text, words).flatMap((phrase) => idsOf(library, phrase, topic)));
-  const withWord = words.map(({ phrases }) => phrases.flatMap((phrase) => idsOf(library, phrase, topic)));
+export async function topicPassages(snapshot: Snapshot, topic: Topic): Promise<TopicPassage[]> {
+  const words = await topicWords(snapshot, topic.text);
+  const idsOf = async (phrases: readonly string[]): Promise<number[]> => {
+    const matches = phrases.map((phrase) => snapshot.matchesOf(phrase, { range: topic.range }));
+    return (await Promise.all(matches)).flat().map(({ id }) => id);
+  };
+  const named = new Set(await idsOf(topicPhrases(topic.text, words)));
+  const withWord = await Promise.all(words.map(({ phrases }) => idsOf(phrases)));
   const together = intersection(withWord);
   const close = closenessWanted(withWord);
-  const near = library.nearest(topic.vector, { count: NEAREST, range: topic.range }).map(({ id }) => id);
-  const similarities = library.similarities(topic.vector, [...new Set([...named, ...together, ...near])]);
+  const near = (await snapshot.nearest(topic.vector, { count: NEAREST, range: topic.range })).map(
+    ({ id }) => id,
+  );
+  const candidates = [...new Set([...named, ...together, ...near])];
+  const similarities = await snapshot.similarities(topic.vector, candidates);
   const likeliest = [...similarities]
     .sort(([idA, a], [idB, b]) => Number(named.has(idB)) - Number(named.has(idA)) || b - a || idA - idB)
     .slice(0, MAX_PASSAGES)
     .map(([id]) => id)
     .sort((a, b) => a - b);
-  const discussed = library.passages(likeliest).flatMap((passage): TopicPassage[] => {
+  const discussed = (await snapshot.passages(likeliest)).flatMap((passage): TopicPassage[] => {
     const sentences = passage.sentenceVectors.map((vector) => dot(vector, topic.vector));
     const closeness = ((similarities.get(passage.id) ?? 0) + Math.max(...sentences)) / 2;
     const isNamed = named.has(passage.id);
@@ -80,15 +87,17 @@ function closenessWanted(withWord: readonly (readonly number[])[]): number {
 }
 
 /** The words of a topic that are worth looking up; all of them where none is, as in "go". */
-export function topicWords(library: Library, text: string): TopicWord[] {
+export async function topicWords(snapshot: Snapshot, text: string): Promise<TopicWord[]> {
   const terms = toTerms(text);
-  return (terms.length > 0 ? terms : [...new Set(toWords(text))]).map((word) => {
-    const isKnown = library.matchesOf(word).length > 0;
-    const others = otherSpellings(library, word, text).filter(
-      ({ weight }) => !isKnown || weight >= SAME_WORD,
-    );
-    return { phrases: [...(isKnown ? [word] : []), ...others.map(({ phrase }) => phrase)] };
-  });
+  const words = terms.length > 0 ? terms : [...new Set(toWords(text))];
+  return Promise.all(
+    words.map(async (word) => {
+      const isKnown = (await snapshot.matchesOf(word)).length > 0;
+      const others = await otherSpellings(snapshot, word, text);
+      const same = others.filter(({ weight }) => !isKnown || weight >= SAME_WORD);
+      return { phrases: [...(isKnown ? [word] : []), ...same.map(({ phrase }) => phrase)] };
+    }),
+  );
 }
 
 /** What names the topic outright: it as a whole, also as one word, and the other spellings where it is one word. */
@@ -100,10 +109,6 @@ function topicPhrases(text: string, words: readonly TopicWord[]): string[] {
     whole.join(' '),
     ...(words.length === 1 ? spellings : spellings.filter((phrase) => phrase === asOne)),
   ];
-}
-
-function idsOf(library: Library, phrase: string, { range }: Topic): number[] {
-  return library.matchesOf(phrase, { range }).map(({ id }) => id);
 }
 
 /** What is in all lists; nothing when there is no list. */

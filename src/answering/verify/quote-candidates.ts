@@ -1,5 +1,5 @@
-import type { Library } from '../../library/library.ts';
-import type { IdRange } from '../../library/records.ts';
+import type { IdRange, SentenceSpan } from '../../library/records.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import { otherSpellings } from '../../retrieval/signals/spelling.ts';
 import { searchEpisodes } from '../episode-search.ts';
@@ -34,39 +34,34 @@ export interface QuoteCandidates {
 }
 
 /** Passages that have the whole quote, but for the endings of its words; those of the oldest episodes first, at most `count`. */
-export function passagesWithPhrase(
-  library: Library,
+export async function passagesWithPhrase(
+  snapshot: Snapshot,
   quote: SoughtQuote,
   count: number,
-): TokenizedSentences[] {
+): Promise<TokenizedSentences[]> {
   if (quote.words.length > LONGEST_PHRASE) return [];
-  const ids = library
-    .matchesOf(slice(quote, 0, quote.words.length), { range: quote.range })
-    .map(({ id }) => id);
-  const oldestFirst = searchEpisodes(library.episodes(), '')
+  const phrase = slice(quote, 0, quote.words.length);
+  const ids = (await snapshot.matchesOf(phrase, { range: quote.range })).map(({ id }) => id);
+  const oldestFirst = searchEpisodes(snapshot.episodes(), '')
     .reverse()
     .flatMap(({ passages }) => ids.filter((id) => id >= passages.first && id <= passages.last));
-  return library
-    .passages(oldestFirst.slice(0, count))
-    .map(({ episode, first, last }) => readTokenized(library, episode, first, last));
+  return readTokenized(snapshot, await snapshot.passages(oldestFirst.slice(0, count)));
 }
 
 /**
  * Stretches of the transcripts that have parts of the quote, many of its rarer words, or those words spelt otherwise; each reaches
  * further on both sides than the quote is long, and none overlaps another.
  */
-export function candidatesFor(library: Library, quote: SoughtQuote): QuoteCandidates {
+export async function candidatesFor(snapshot: Snapshot, quote: SoughtQuote): Promise<QuoteCandidates> {
   const scope = { count: PROPOSED, range: quote.range };
   const terms = toTerms(quote.text).sort((a, b) => b.length - a.length);
-  const spellings = spellingsOf(library, quote, terms);
-  const ids = new Set(
-    [partsOf(quote), terms.slice(0, MAX_TERMS), spellings]
-      .flatMap((phrases) => library.matching(phrases, scope))
-      .map(({ id }) => id),
+  const spellings = await spellingsOf(snapshot, quote, terms);
+  const matches = [partsOf(quote), terms.slice(0, MAX_TERMS), spellings].map((phrases) =>
+    snapshot.matching(phrases, scope),
   );
-  const candidates = mergeSpans(library.passages([...ids]), marginOf(quote)).map(({ episode, first, last }) =>
-    readTokenized(library, episode, first, last),
-  );
+  const ids = new Set((await Promise.all(matches)).flat().map(({ id }) => id));
+  const spans = mergeSpans(await snapshot.passages([...ids]), marginOf(quote));
+  const candidates = await readTokenized(snapshot, spans);
   return { candidates, spellings: spellings.flatMap(spokenWords).map(({ key }) => key) };
 }
 
@@ -86,24 +81,20 @@ function partsOf(quote: SoughtQuote): string[] {
 }
 
 /** How the words of the quote that nobody said may have been meant. */
-function spellingsOf(library: Library, { text }: SoughtQuote, terms: readonly string[]): string[] {
-  const known = new Set(library.knownWords(terms));
-  return terms
-    .filter((term) => !known.has(term))
-    .slice(0, MAX_UNKNOWN)
-    .flatMap((term) => otherSpellings(library, term, text))
-    .map(({ phrase }) => phrase);
+async function spellingsOf(
+  snapshot: Snapshot,
+  { text }: SoughtQuote,
+  terms: readonly string[],
+): Promise<string[]> {
+  const known = new Set(await snapshot.knownWords(terms));
+  const unknown = terms.filter((term) => !known.has(term)).slice(0, MAX_UNKNOWN);
+  const spellings = await Promise.all(unknown.map((term) => otherSpellings(snapshot, term, text)));
+  return spellings.flat().map(({ phrase }) => phrase);
 }
 
 /** Sentences around a passage that hold more words than the quote: they have 13 on average. */
 function marginOf({ words }: SoughtQuote): number {
   return Math.ceil(words.length / 8) + 3;
-}
-
-interface SentenceSpan {
-  readonly episode: number;
-  readonly first: number;
-  readonly last: number;
 }
 
 /** Widens spans of sentences and merges those that then overlap. */

@@ -1,4 +1,4 @@
-import type { Library } from '../../library/library.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import { type Excerpt, excerptOf } from '../excerpt.ts';
 import { sentenceAtOffset, type TokenizedSentences } from './tokenized-sentences.ts';
 
@@ -12,7 +12,7 @@ export interface SpokenExcerpt extends Excerpt {
 
 /** The words from index `from` to `to`, exclusive, as a place in their episode. */
 export function toSpokenExcerpt(
-  library: Library,
+  snapshot: Snapshot,
   candidate: TokenizedSentences,
   from: number,
   to: number,
@@ -20,7 +20,7 @@ export function toSpokenExcerpt(
   const start = candidate.words[from]?.from;
   const end = candidate.words[to - 1]?.to;
   if (start === undefined || end === undefined) return undefined;
-  const episode = library.episode(candidate.episode);
+  const episode = snapshot.episode(candidate.episode);
   const opening = sentenceAtOffset(candidate, start);
   const closing = sentenceAtOffset(candidate, end - 1);
   if (!episode || !opening || !closing) return undefined;

@@ -1,5 +1,5 @@
-import type { Library } from '../../library/library.ts';
-import { joinSentences, type SentenceRecord } from '../../library/records.ts';
+import { joinSentences, type SentenceRecord, type SentenceSpan } from '../../library/records.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
 
 /** Consecutive sentences of an episode as one text, cut into words. */
@@ -11,16 +11,17 @@ export interface TokenizedSentences {
   readonly words: readonly SpokenWord[];
 }
 
-/** Reads the sentences from position `first` to `last`; positions beyond the ends of the episode are left out. */
-export function readTokenized(
-  library: Library,
-  episode: number,
-  first: number,
-  last: number,
-): TokenizedSentences {
-  const sentences = library.sentences(episode, first, last);
-  const text = joinSentences(sentences);
-  return { episode, sentences, text, words: spokenWords(text) };
+/** Reads sentences and cuts them into words; positions beyond the ends of an episode are left out. */
+export async function readTokenized(
+  snapshot: Snapshot,
+  spans: readonly SentenceSpan[],
+): Promise<TokenizedSentences[]> {
+  const all = await snapshot.sentencesOf(spans);
+  return spans.map(({ episode }, index) => {
+    const sentences = all[index] ?? [];
+    const text = joinSentences(sentences);
+    return { episode, sentences, text, words: spokenWords(text) };
+  });
 }
 
 /** The sentence that an offset of the candidate's text is in. */

@@ -1,5 +1,5 @@
 import { VerbatimError } from '../../errors.ts';
-import type { Library } from '../../library/library.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import type { Sources } from '../ask/answer-question.ts';
 import { findEpisode, searchEpisodes } from '../episode-search.ts';
 import { findNearest, type Near } from './nearest-words.ts';
@@ -47,17 +47,17 @@ export async function verifyQuote(
   { episode: named }: { readonly episode?: string | undefined } = {},
 ): Promise<Verdict> {
   const words = checkQuote(text);
-  return library.read(() => {
-    const range = named === undefined ? undefined : findEpisode(library.episodes(), named).passages;
+  return library.read(async (snapshot) => {
+    const range = named === undefined ? undefined : findEpisode(snapshot.episodes(), named).passages;
     const quote = { text, words, range };
-    const exact = findExact(library, quote, passagesWithPhrase(library, quote, PHRASE_PASSAGES));
+    const exact = findExact(snapshot, quote, await passagesWithPhrase(snapshot, quote, PHRASE_PASSAGES));
     if (exact.length === MAX_PLACES) return { kind: 'exact', excerpts: exact };
-    const like = candidatesFor(library, quote);
+    const like = await candidatesFor(snapshot, quote);
     // Where it runs over the end of a passage, it is in none as a whole.
-    const all = findExact(library, quote, like.candidates, exact);
+    const all = findExact(snapshot, quote, like.candidates, exact);
     if (all.length > 0) return { kind: 'exact', excerpts: all };
     const near = findNearest(quote, like);
-    return near ? judge(library, quote, near) : { kind: 'never' };
+    return near ? judge(snapshot, quote, near) : { kind: 'never' };
   });
 }
 
@@ -82,19 +82,19 @@ function checkQuote(text: string): SpokenWord[] {
 
 /** Every place where the words follow one another, and those that are already known; the earliest first. */
 function findExact(
-  library: Library,
+  snapshot: Snapshot,
   { words }: SoughtQuote,
   candidates: readonly TokenizedSentences[],
   known: readonly SpokenExcerpt[] = [],
 ): SpokenExcerpt[] {
   const found = candidates.flatMap((candidate) =>
     occurrences(words, candidate.words).flatMap(
-      (from) => toSpokenExcerpt(library, candidate, from, from + words.length) ?? [],
+      (from) => toSpokenExcerpt(snapshot, candidate, from, from + words.length) ?? [],
     ),
   );
   // Passages overlap: the same words may be met twice.
   const places = new Map([...known, ...found].map((said) => [`${said.episode.row}:${said.from}`, said]));
-  const oldestFirst = searchEpisodes(library.episodes(), '').reverse();
+  const oldestFirst = searchEpisodes(snapshot.episodes(), '').reverse();
   const age = new Map(oldestFirst.map(({ row }, index) => [row, index]));
   return [...places.values()]
     .sort((a, b) => (age.get(a.episode.row) ?? 0) - (age.get(b.episode.row) ?? 0) || a.from - b.from)
@@ -107,16 +107,20 @@ function occurrences(quote: readonly SpokenWord[], said: readonly SpokenWord[]):
   );
 }
 
-function judge(library: Library, quote: SoughtQuote, { candidate, alignment }: Near): Verdict {
-  const excerpt = toSpokenExcerpt(library, candidate, alignment.from, alignment.to);
+async function judge(
+  snapshot: Snapshot,
+  quote: SoughtQuote,
+  { candidate, alignment }: Near,
+): Promise<Verdict> {
+  const excerpt = toSpokenExcerpt(snapshot, candidate, alignment.from, alignment.to);
   const { similarity } = alignment;
   if (!excerpt || similarity < NEAREST_FROM) return { kind: 'never' };
   if (similarity < nearlyFrom(quote.words.length)) return { kind: 'never', nearest: excerpt };
   if (alignment.steps.every(({ kind }) => kind === 'same')) {
     // Only white space differs: "web site" for "website".
     const spelt = { ...quote, text: excerpt.text, words: spokenWords(excerpt.text) };
-    const places = passagesWithPhrase(library, spelt, PHRASE_PASSAGES);
-    return { kind: 'exact', excerpts: findExact(library, spelt, places, [excerpt]) };
+    const places = await passagesWithPhrase(snapshot, spelt, PHRASE_PASSAGES);
+    return { kind: 'exact', excerpts: findExact(snapshot, spelt, places, [excerpt]) };
   }
   return { kind: 'nearly', excerpt, difference: toDifference(quote, candidate, alignment), similarity };
 }

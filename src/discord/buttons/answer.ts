@@ -1,5 +1,5 @@
 import type { Bot } from '../interactions/bot.ts';
-import { episodeByKey } from '../interactions/episode-key.ts';
+import { findEpisodeByKey } from '../interactions/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { audienceOfButton } from '../interactions/visibility.ts';
 import { answerReply } from '../replies/answer-reply.ts';
@@ -13,7 +13,7 @@ export function answerButton(bot: Bot): ButtonHandler<'answer'> {
       const { number, within } = call.state;
       return answerReply(bot, {
         question: questionIn(call.message.content),
-        within: within && episodeByKey(bot.sources.library, within),
+        within: await findEpisodeByKey(bot.sources.library, within),
         number,
         audience: audienceOfButton(bot, call),
       });

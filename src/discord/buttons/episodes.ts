@@ -7,6 +7,7 @@ import { renderEpisodes } from '../replies/render/render-episodes.ts';
 export function episodesButton({ sources: { library } }: Bot): ButtonHandler<'episodes'> {
   return {
     answers: 'update',
-    execute: async ({ state }) => renderEpisodes(searchEpisodes(library.episodes(), ''), state.page),
+    execute: async ({ state }) =>
+      renderEpisodes(await library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')), state.page),
   };
 }

@@ -12,9 +12,9 @@ export function feedbackButton(
     answers: 'private',
     async execute({ state, message, user }) {
       const { helpful, passage: id, first, last, within } = state;
-      const judged = library.read(() => {
-        const { row, metadata } = episodeByKey(library, state.episode);
-        const sentences = library.sentences(row, first, last);
+      const judged = await library.read(async (snapshot) => {
+        const { row, metadata } = episodeByKey(snapshot, state.episode);
+        const sentences = await snapshot.sentences(row, first, last);
         return {
           passage: {
             episode: metadata.id,
@@ -24,7 +24,7 @@ export function feedbackButton(
             start: sentences[0]?.start ?? 0,
             end: sentences.at(-1)?.end ?? 0,
           },
-          within: within && episodeByKey(library, within).metadata.id,
+          within: within && episodeByKey(snapshot, within).metadata.id,
         };
       });
       await feedback.add({ ...judged, question: questionIn(message.content), helpful, at: now() }, user);

@@ -1,5 +1,5 @@
 import type { Bot } from '../interactions/bot.ts';
-import { episodeByKey } from '../interactions/episode-key.ts';
+import { findEpisodeByKey } from '../interactions/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { audienceOfButton } from '../interactions/visibility.ts';
 import { findReply } from '../replies/find-reply.ts';
@@ -13,7 +13,7 @@ export function findButton(bot: Bot): ButtonHandler<'find'> {
       const { page, within } = call.state;
       return findReply(bot, {
         topic: questionIn(call.message.content),
-        within: within && episodeByKey(bot.sources.library, within),
+        within: await findEpisodeByKey(bot.sources.library, within),
         page,
         audience: audienceOfButton(bot, call),
       });

@@ -19,11 +19,11 @@ export function readButton(bot: Bot): ButtonHandler<'read'> {
         state: { kind: 'answer', number, ...(within && { within }) },
         style: 'primary',
       } as const;
-      return library.read(() => {
-        const episode = episodeByKey(library, state.episode);
+      return library.read((snapshot) => {
+        const episode = episodeByKey(snapshot, state.episode);
         return renderPage({
           episode,
-          read: pageReader(library, episode, state),
+          read: pageReader(snapshot, episode, state),
           heading: questionLine(questionIn(message.content)),
           turn: (place) => ({ ...state, ...place }),
           closing: [back, ...closingButtons(audienceOfButton(bot, call))],

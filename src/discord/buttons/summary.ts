@@ -10,8 +10,9 @@ export function summaryButton(bot: Bot): ButtonHandler<'summary'> {
     answers: 'update',
     async execute(call) {
       const { episode, page, length } = call.state;
+      const { library } = bot.sources;
       return summaryReply(bot, {
-        episode: episodeByKey(bot.sources.library, episode),
+        episode: await library.read((snapshot) => episodeByKey(snapshot, episode)),
         length: SUMMARY_LENGTHS[length] ?? 'medium',
         page,
         audience: audienceOfButton(bot, call),

@@ -10,9 +10,9 @@ export function transcriptButton(bot: Bot): ButtonHandler<'transcript'> {
   return {
     answers: 'update',
     execute: async (call) =>
-      library.read(() =>
-        transcriptReply(library, {
-          episode: episodeByKey(library, call.state.episode),
+      library.read((snapshot) =>
+        transcriptReply(snapshot, {
+          episode: episodeByKey(snapshot, call.state.episode),
           place: call.state,
           audience: audienceOfButton(bot, call),
         }),
@@ -26,9 +26,9 @@ export function openButton(bot: Bot): ButtonHandler<'open'> {
   return {
     answers: 'private',
     execute: async (call) =>
-      library.read(() =>
-        transcriptReply(library, {
-          episode: episodeByKey(library, call.state.episode),
+      library.read((snapshot) =>
+        transcriptReply(snapshot, {
+          episode: episodeByKey(snapshot, call.state.episode),
           place: call.state,
           audience: audienceOf(bot, call, 'private'),
         }),

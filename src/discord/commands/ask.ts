@@ -17,10 +17,10 @@ export function ask(bot: Bot): SlashHandler {
     ]),
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
-    execute: (call) =>
+    execute: async (call) =>
       answerReply(bot, {
         question: textOf(call, 'question') ?? '',
-        within: scopeOf(bot, call, textOf(call, 'episode')),
+        within: await scopeOf(bot, call, textOf(call, 'episode')),
         audience: audienceOf(bot, call, visibilityOf(bot, call)),
       }),
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),

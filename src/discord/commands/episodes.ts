@@ -9,6 +9,7 @@ export function episodes({ sources: { library } }: Bot): SlashHandler {
   return {
     data: slashCommand('episodes', 'See which episodes I know'),
     visibility: () => 'private',
-    execute: async () => renderEpisodes(searchEpisodes(library.episodes(), ''), 0),
+    execute: async () =>
+      renderEpisodes(await library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')), 0),
   };
 }

@@ -28,7 +28,7 @@ export function findInPodcast(bot: Bot): MenuHandler {
       return answerReply(bot, {
         // A message may be longer than a question: its beginning tells what it is about.
         question: cut(words, MAX_QUESTION_CHARACTERS),
-        within: scopeOf(bot, call),
+        within: await scopeOf(bot, call),
         audience: audienceOf(bot, call, 'private'),
       });
     },

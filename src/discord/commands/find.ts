@@ -20,7 +20,7 @@ export function find(bot: Bot): SlashHandler {
     execute: async (call) =>
       findReply(bot, {
         topic: textOf(call, 'topic') ?? '',
-        within: scopeOf(bot, call, textOf(call, 'episode')),
+        within: await scopeOf(bot, call, textOf(call, 'episode')),
         audience: audienceOf(bot, call, visibilityOf(bot, call)),
       }),
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),

@@ -17,7 +17,7 @@ export function mention(bot: Bot): MentionHandler {
       if (question === '') return HOW_TO_ASK;
       return answerReply(bot, {
         question,
-        within: scopeOf(bot, call),
+        within: await scopeOf(bot, call),
         audience: audienceOf(bot, call, 'public'),
       });
     },

@@ -26,18 +26,19 @@ export function settings(bot: Bot): SlashHandler {
     async execute(call) {
       // Offered in servers alone.
       const guild = call.guild ?? '';
-      const { reset, ...change } = toChange(bot, call);
+      const { reset, ...change } = await toChange(bot, call);
       if (reset) await bot.settings.forget(guild);
       const before = bot.settings.get(guild);
       const after = changeSettings(before, change);
       if (after !== before) await bot.settings.set(guild, after);
-      return renderSettings(after, { changed: reset || after !== before, episodes: library.episodes() });
+      const episodes = await library.read((snapshot) => snapshot.episodes());
+      return renderSettings(after, { changed: reset || after !== before, episodes });
     },
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),
   };
 }
 
-function toChange(bot: Bot, call: SlashCall): SettingsChange & { readonly reset: boolean } {
+async function toChange(bot: Bot, call: SlashCall): Promise<SettingsChange & { readonly reset: boolean }> {
   const { options } = call;
   const episode = textOf(call, 'episode')?.trim();
   const seconds = options.pause;
@@ -48,7 +49,9 @@ function toChange(bot: Bot, call: SlashCall): SettingsChange & { readonly reset:
     publicIn: textOf(call, 'public-in'),
     privateIn: textOf(call, 'private-in'),
     defaultEpisode:
-      episode === undefined || episode === ALL_EPISODES ? episode : episodeNamed(bot, episode).metadata.id,
+      episode === undefined || episode === ALL_EPISODES
+        ? episode
+        : (await episodeNamed(bot, episode)).metadata.id,
     cooldownSeconds: typeof seconds === 'number' ? seconds : undefined,
   };
 }

@@ -29,7 +29,7 @@ export function summary(bot: Bot): SlashHandler {
     async execute(call) {
       const wanted = textOf(call, 'length');
       return summaryReply(bot, {
-        episode: episodeNamed(bot, textOf(call, 'episode') ?? ''),
+        episode: await episodeNamed(bot, textOf(call, 'episode') ?? ''),
         length: SUMMARY_LENGTHS.find((length) => length === wanted) ?? 'medium',
         audience: audienceOf(bot, call, visibilityOf(bot, call)),
       });

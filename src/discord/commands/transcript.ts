@@ -20,14 +20,12 @@ export function transcript(bot: Bot): SlashHandler {
       }),
     ]),
     visibility: () => 'private',
-    execute: async (call) =>
-      library.read(() =>
-        transcriptReply(library, {
-          episode: episodeNamed(bot, textOf(call, 'episode') ?? ''),
-          place: { at: toSeconds(textOf(call, 'at') ?? '0'), backward: false },
-          audience: audienceOf(bot, call, 'private'),
-        }),
-      ),
+    async execute(call) {
+      const episode = await episodeNamed(bot, textOf(call, 'episode') ?? '');
+      const place = { at: toSeconds(textOf(call, 'at') ?? '0'), backward: false };
+      const audience = audienceOf(bot, call, 'private');
+      return library.read((snapshot) => transcriptReply(snapshot, { episode, place, audience }));
+    },
     complete: async (call) => completeEpisode(bot, call),
   };
 }

@@ -25,7 +25,7 @@ export function verify(bot: Bot): SlashHandler {
       const quote = visible(textOf(call, 'quote') ?? '');
       // Said anywhere is said: the default episode of a server is for questions.
       const named = textOf(call, 'episode');
-      const within = named === undefined ? undefined : scopeOf(bot, call, named);
+      const within = named === undefined ? undefined : await scopeOf(bot, call, named);
       const verdict = await verifyQuote(bot.sources, quote, { episode: within?.metadata.id });
       return renderVerdict({ quote, verdict, audience: audienceOf(bot, call, visibilityOf(bot, call)) });
     },

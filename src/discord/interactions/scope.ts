@@ -14,8 +14,8 @@ export const ALL_EPISODES = '*';
  *
  * @throws VerbatimError EPISODE_UNKNOWN.
  */
-export function episodeNamed({ sources: { library } }: Bot, text: string): EpisodeRecord {
-  const episodes = library.episodes();
+export async function episodeNamed({ sources }: Pick<Bot, 'sources'>, text: string): Promise<EpisodeRecord> {
+  const episodes = await allEpisodes(sources);
   const close = searchEpisodes(episodes, text);
   if (close.length === 0) {
     throw new VerbatimError('EPISODE_UNKNOWN', `I know no episode “${text}”.`, {
@@ -34,27 +34,33 @@ export function episodeNamed({ sources: { library } }: Bot, text: string): Episo
  *
  * @throws VerbatimError EPISODE_UNKNOWN when one was named that is not there.
  */
-export function scopeOf(bot: Bot, { guild }: Call, named?: string): EpisodeRecord | undefined {
+export async function scopeOf(bot: Bot, { guild }: Call, named?: string): Promise<EpisodeRecord | undefined> {
   const wanted = named?.trim() ?? '';
   if (wanted === ALL_EPISODES) return undefined;
   if (wanted !== '') return episodeNamed(bot, wanted);
   const usual = guild === undefined ? undefined : bot.settings.get(guild).defaultEpisode;
   // One that has been removed from the library since is no reason to answer nothing.
-  return bot.sources.library.episodes().find(({ metadata }) => metadata.id === usual);
+  return (await allEpisodes(bot.sources)).find(({ metadata }) => metadata.id === usual);
 }
 
 /** Choices for an option that takes an episode; with `orAll`, all of them together are a choice, too. */
-export function completeEpisode(
-  { sources: { library } }: Bot,
+export async function completeEpisode(
+  { sources }: Pick<Bot, 'sources'>,
   { focused }: CompletionCall,
   { orAll = false } = {},
-): readonly Choice[] {
+): Promise<readonly Choice[]> {
   if (focused.name !== 'episode') return [];
   const all = orAll && focused.value.trim() === '' ? [{ name: 'All episodes', value: ALL_EPISODES }] : [];
   return [
     ...all,
-    ...searchEpisodes(library.episodes(), focused.value).slice(0, LIMITS.choices).map(toChoice),
+    ...searchEpisodes(await allEpisodes(sources), focused.value)
+      .slice(0, LIMITS.choices)
+      .map(toChoice),
   ];
+}
+
+function allEpisodes({ library }: Bot['sources']): Promise<readonly EpisodeRecord[]> {
+  return library.read((snapshot) => snapshot.episodes());
 }
 
 function toChoice({ metadata: { id, title, date } }: EpisodeRecord): Choice {

@@ -19,12 +19,12 @@ export interface SummaryRequest {
 }
 
 /** A page of an episode's summary. */
-export function summaryReply(
+export async function summaryReply(
   { sources: { library } }: Bot,
   { episode, length, page = 0, audience }: SummaryRequest,
-): Reply {
+): Promise<Reply> {
   return renderSummary({
-    summary: ofLength(summaryOf(library, episode), length),
+    summary: ofLength(await summaryOf(library, episode), length),
     page,
     audience,
     turn: (to) => ({

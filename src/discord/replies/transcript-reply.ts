@@ -1,6 +1,6 @@
 import { type TranscriptPlace, transcriptPage } from '../../answering/read-transcript.ts';
-import type { Library } from '../../library/library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import { keyOf } from '../interactions/episode-key.ts';
 import { type Audience, closingButtons } from '../interactions/visibility.ts';
 import { renderPage } from './render/render-page.ts';
@@ -15,18 +15,21 @@ export interface TranscriptRequest {
   readonly audience: Audience;
 }
 
-/** A page of a transcript that can be turned. Call inside {@link Library.read}. */
-export function transcriptReply(library: Library, { episode, place, audience }: TranscriptRequest): Reply {
+/** A page of a transcript that can be turned. */
+export function transcriptReply(
+  snapshot: Snapshot,
+  { episode, place, audience }: TranscriptRequest,
+): Promise<Reply> {
   return renderPage({
     episode,
-    read: pageReader(library, episode, place),
+    read: pageReader(snapshot, episode, place),
     turn: (to) => ({ kind: 'transcript', episode: keyOf(episode), ...to }),
     closing: closingButtons(audience),
   });
 }
 
-/** Reads a page from a place, of any length. To be called inside {@link Library.read}. */
-export function pageReader(library: Library, episode: EpisodeRecord, place: PagePlace) {
+/** Reads a page from a place, of any length. */
+export function pageReader(snapshot: Snapshot, episode: EpisodeRecord, place: PagePlace) {
   const direction = place.backward ? 'backward' : 'forward';
-  return (maxCharacters: number) => transcriptPage(library, episode, place, { maxCharacters, direction });
+  return (maxCharacters: number) => transcriptPage(snapshot, episode, place, { maxCharacters, direction });
 }

@@ -38,7 +38,7 @@ export interface IndexedPassage {
 
 /** Adds an episode, in place of the one with the same id if there is one. One transaction. */
 export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
-  sqlite.transaction('write', () => {
+  sqlite.transaction(() => {
     deleteEpisode(sqlite, episode.metadata.id);
     const row = insertEpisode(sqlite, episode);
     putChapters(sqlite, row, episode.chapters);
@@ -88,7 +88,7 @@ export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
 
 /** Removes the episode with this id, if there is one. One transaction. */
 export function deleteEpisode(sqlite: Sqlite, id: string): void {
-  sqlite.transaction('write', () => {
+  sqlite.transaction(() => {
     const found = sqlite.get<{ id: number; first_passage: number; last_passage: number }>(
       'SELECT id, first_passage, last_passage FROM episodes WHERE name = ?',
       [id],

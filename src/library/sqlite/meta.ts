@@ -49,7 +49,7 @@ export function readMeta(sqlite: Sqlite): LibraryMeta {
 export function createTables(sqlite: Sqlite): void {
   readMeta(sqlite);
   sqlite.exec('PRAGMA journal_mode = WAL');
-  sqlite.transaction('write', () => {
+  sqlite.transaction(() => {
     sqlite.exec(SUMMARY_TABLES);
     if (sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version === SCHEMA_VERSION) return;
     sqlite.exec(SCHEMA);

@@ -70,12 +70,11 @@ export class Sqlite {
   }
 
   /**
-   * Runs `work` inside a transaction and rolls it back when `work` throws. A `read` sees one state of the database from its
-   * first statement on, whatever others write meanwhile, and neither waits nor is waited for.
+   * Runs `work` inside a transaction that may write, and rolls it back when `work` throws. Inside another one it is part of that.
    */
-  transaction<Result>(mode: 'read' | 'write', work: () => Result): Result {
+  transaction<Result>(work: () => Result): Result {
     if (this.#native.inTransaction) return work();
-    this.exec(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
+    this.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
       this.exec('COMMIT');

@@ -26,7 +26,7 @@ export function readChapters(sqlite: Sqlite, episode: number): readonly ChapterM
 
 /** Keeps a summary in place of the one before. */
 export function putSummary(sqlite: Sqlite, episode: number, kept: { method: string; summary: string }): void {
-  sqlite.transaction('write', () => {
+  sqlite.transaction(() => {
     sqlite.exec(SUMMARY_TABLES);
     // Not for an episode that was replaced while its summary was made.
     sqlite.run('INSERT OR REPLACE INTO summaries SELECT id, ?, ? FROM episodes WHERE id = ?', [

@@ -1,5 +1,5 @@
-import type { Library } from '../../library/library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import type { LexicalMatch } from '../../library/sqlite/full-text.ts';
 import { toWords } from '../../text/words.ts';
 import type { Signal } from '../signals.ts';
@@ -42,8 +42,8 @@ const FEWEST_TOPIC_PASSAGES = 5;
  * @param episodes - Those to search.
  * @returns Scores above 0, by passage id, and the words as they were looked up.
  */
-export function searchWords(
-  library: Library,
+export async function searchWords(
+  snapshot: Snapshot,
   {
     question,
     terms,
@@ -55,13 +55,13 @@ export function searchWords(
     episodes: readonly EpisodeRecord[];
     signals: ReadonlySet<Signal>;
   },
-): { scores: LexicalScores; terms: readonly TermForms[] } {
+): Promise<{ scores: LexicalScores; terms: readonly TermForms[] }> {
   const positions = new PassagePositions(episodes);
   const score = new Float64Array(positions.size);
   const share = new Float64Array(positions.size);
-  const found = terms.map((term) =>
-    findTerm(library, term, { question, positions, spelling: signals.has('spelling') }),
-  );
+  const found: Evidence[] = [];
+  for (const term of terms)
+    found.push(await findTerm(snapshot, term, { question, positions, spelling: signals.has('spelling') }));
   const reach = signals.has('context') ? CONTEXT : NO_CONTEXT;
   for (const evidence of found) {
     for (const span of positions.spans) addEpisode(evidence, span, { score, share, reach });
@@ -128,23 +128,23 @@ interface Evidence extends TermForms {
   readonly presence: Float64Array;
 }
 
-function findTerm(
-  library: Library,
+async function findTerm(
+  snapshot: Snapshot,
   word: string,
   { question, positions, spelling }: { question: string; positions: PassagePositions; spelling: boolean },
-): Evidence {
+): Promise<Evidence> {
   const { size, range } = positions;
   const common = size > FEW_PASSAGES ? Math.ceil(COMMON_SHARE * size) : size;
   const rare = Math.max(RARE_PASSAGES, Math.ceil(RARE_SHARE * size));
-  const own = library.matchesOf(word, { range, atMost: common + 1 });
+  const own = await snapshot.matchesOf(word, { range, atMost: common + 1 });
   const idf = Math.log((size - own.length + 0.5) / (own.length + 0.5) + 1);
   const stems = new Set([toStem(word)]);
   const evidence = { idf, stems, score: new Float64Array(size), presence: new Float64Array(size) };
   if (own.length > common) return evidence;
   add(own, 1);
   if (!spelling || own.length > rare) return evidence;
-  for (const { phrase, weight } of otherSpellings(library, word, question)) {
-    const matches = library.matchesOf(phrase, { range, atMost: rare + 1 });
+  for (const { phrase, weight } of await otherSpellings(snapshot, word, question)) {
+    const matches = await snapshot.matchesOf(phrase, { range, atMost: rare + 1 });
     if (matches.length > rare) continue;
     add(matches, weight);
     stems.add(toWords(phrase).map(toStem).join(' '));

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Library } from '../../library/library.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import { foldLetters } from '../../text/folding.ts';
 import { toWords } from '../../text/words.ts';
 
@@ -30,10 +30,14 @@ const MAX_SPELLINGS = 4;
  *
  * @param question - The question that the word is of, for the words beside it.
  */
-export function otherSpellings(library: Library, word: string, question: string): Spelling[] {
-  if (word.length < SHORTEST) return joined(library, word, question);
+export async function otherSpellings(
+  snapshot: Snapshot,
+  word: string,
+  question: string,
+): Promise<Spelling[]> {
+  if (word.length < SHORTEST) return joined(snapshot, word, question);
   const letters = foldLetters(word);
-  const { sounding, shaped } = library.similarWords(letters);
+  const { sounding, shaped } = await snapshot.similarWords(letters);
   const weights = new Map<string, number>();
   for (const other of shaped) {
     const similarity = similarityOf(letters, other);
@@ -48,7 +52,7 @@ export function otherSpellings(library: Library, word: string, question: string)
     .map(([phrase, weight]) => ({ phrase, weight }))
     .sort((a, b) => b.weight - a.weight || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, MAX_SPELLINGS);
-  return [...similar, ...split(library, word), ...joined(library, word, question)];
+  return [...similar, ...(await split(snapshot, word)), ...(await joined(snapshot, word, question))];
 }
 
 /** The share of letters that agree: 1 less the edit distance (Levenshtein) by the length of the longer word. */
@@ -58,24 +62,24 @@ function similarityOf(letters: string, other: string): number {
 }
 
 /** The word as two that were both said. */
-function split(library: Library, word: string): Spelling[] {
+async function split(snapshot: Snapshot, word: string): Promise<Spelling[]> {
   const halves = Array.from({ length: Math.max(0, word.length - 3) }, (_, index) => [
     word.slice(0, index + 2),
     word.slice(index + 2),
   ]);
-  const known = new Set(library.knownWords(halves.flat()));
+  const known = new Set(await snapshot.knownWords(halves.flat()));
   return halves
     .filter((pair) => pair.every((half) => known.has(half)))
     .map((pair) => ({ phrase: pair.join(' '), weight: SPLIT_WEIGHT }));
 }
 
 /** The word together with the one before or after it in the question, where that is a word that was said. */
-function joined(library: Library, word: string, question: string): Spelling[] {
+async function joined(snapshot: Snapshot, word: string, question: string): Promise<Spelling[]> {
   const words = toWords(question);
   const at = words.indexOf(word);
   if (at < 0) return [];
   const pairs = [`${words[at - 1] ?? ''}${word}`, `${word}${words[at + 1] ?? ''}`].filter(
     (pair) => pair !== word && pair.length >= SHORTEST,
   );
-  return library.knownWords(pairs).map((phrase) => ({ phrase, weight: 1 }));
+  return (await snapshot.knownWords(pairs)).map((phrase) => ({ phrase, weight: 1 }));
 }

@@ -13,7 +13,7 @@ describe('matching words', () => {
     ['letters of another script', ['мир'], 'Он сказал мир.'],
   ])('finds %s', async (_, terms, expected) => {
     const library = await talk();
-    expect(found(library, terms)[0]).toContain(expected);
+    expect((await found(library, terms))[0]).toContain(expected);
   });
 
   it.each([
@@ -22,7 +22,7 @@ describe('matching words', () => {
     ['an empty word', ['']],
     ['nothing but operators', ['"', '*', '^', ':', '(', ')', '-']],
   ])('finds nothing for %s, without an error', async (_, terms) => {
-    expect(found(await talk(), terms)).toEqual([]);
+    expect(await found(await talk(), terms)).toEqual([]);
   });
 
   it('prefers a passage with all the words to one that repeats one of them', async () => {
@@ -31,7 +31,7 @@ describe('matching words', () => {
     place.write('b.txt', transcriptOf('Some bees dance in the evening sun.'));
     place.write('c.txt', transcriptOf('Nothing of the kind is said here.'));
     await place.index();
-    expect(found(place.open(), ['bees', 'dance'])).toEqual([
+    expect(await found(place.open(), ['bees', 'dance'])).toEqual([
       'Some bees dance in the evening sun.',
       'Bees, bees, bees, bees and more bees.',
     ]);
@@ -41,10 +41,12 @@ describe('matching words', () => {
     const place = makeTemporaryLibrary();
     for (const name of ['a', 'b', 'c']) place.write(`${name}.txt`, transcriptOf(`Bees of ${name}.`));
     await place.index();
-    const library = place.open();
-    const range = library.episodes().find(({ metadata }) => metadata.id === 'b')?.passages;
-    expect(library.matching(['bees'], { count: 10 })).toHaveLength(3);
-    expect(library.matching(['bees'], { count: 10, range }).map(({ id }) => id)).toEqual([range?.first]);
+    await place.open().read(async (snapshot) => {
+      const range = snapshot.episodes().find(({ metadata }) => metadata.id === 'b')?.passages;
+      expect(await snapshot.matching(['bees'], { count: 10 })).toHaveLength(3);
+      const inside = await snapshot.matching(['bees'], { count: 10, range });
+      expect(inside.map(({ id }) => id)).toEqual([range?.first]);
+    });
   });
 });
 
@@ -56,10 +58,10 @@ async function talk() {
   return place.open();
 }
 
-function found(library: Awaited<ReturnType<typeof talk>>, terms: readonly string[]): string[] {
-  return library.read(() =>
-    library
-      .passages(library.matching(terms, { count: 10 }).map(({ id }) => id))
-      .map(({ episode, first, last }) => joinSentences(library.sentences(episode, first, last))),
-  );
+function found(library: Awaited<ReturnType<typeof talk>>, terms: readonly string[]): Promise<string[]> {
+  return library.read(async (snapshot) => {
+    const matches = await snapshot.matching(terms, { count: 10 });
+    const passages = await snapshot.passages(matches.map(({ id }) => id));
+    return (await snapshot.sentencesOf(passages)).map(joinSentences);
+  });
 }

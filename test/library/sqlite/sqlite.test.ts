@@ -5,19 +5,19 @@ describe('a transaction', () => {
   it('is undone when the work in it throws, and the connection goes on', () => {
     const sqlite = open();
     const fail = () =>
-      sqlite.transaction('write', () => {
+      sqlite.transaction(() => {
         sqlite.run('INSERT INTO parent VALUES (1)');
         throw new Error('halfway');
       });
     expect(fail).toThrow('halfway');
     expect(count(sqlite, 'parent')).toBe(0);
-    sqlite.transaction('write', () => sqlite.run('INSERT INTO parent VALUES (2)'));
+    sqlite.transaction(() => sqlite.run('INSERT INTO parent VALUES (2)'));
     expect(count(sqlite, 'parent')).toBe(1);
   });
 
   it('is undone when it cannot be committed', () => {
     const sqlite = open();
-    const orphan = () => sqlite.transaction('write', () => sqlite.run('INSERT INTO child VALUES (7)'));
+    const orphan = () => sqlite.transaction(() => sqlite.run('INSERT INTO child VALUES (7)'));
     expect(orphan).toThrow(/FOREIGN KEY constraint failed/);
     expect(sqlite.inTransaction).toBe(false);
     expect(count(sqlite, 'child')).toBe(0);
@@ -26,8 +26,8 @@ describe('a transaction', () => {
   it('inside another is part of it', () => {
     const sqlite = open();
     const fail = () =>
-      sqlite.transaction('write', () => {
-        sqlite.transaction('write', () => sqlite.run('INSERT INTO parent VALUES (1)'));
+      sqlite.transaction(() => {
+        sqlite.transaction(() => sqlite.run('INSERT INTO parent VALUES (1)'));
         throw new Error('later');
       });
     expect(fail).toThrow('later');
@@ -40,7 +40,7 @@ describe('a full disk', () => {
     const sqlite = open();
     sqlite.exec('PRAGMA max_page_count = 6');
     const fill = () =>
-      sqlite.transaction('write', () => {
+      sqlite.transaction(() => {
         sqlite.run('INSERT INTO parent VALUES (1)');
         sqlite.run('INSERT INTO blobs VALUES (?)', [Buffer.alloc(1_000_000)]);
       });

@@ -10,7 +10,7 @@ import { dotted, episodeName, playable, spokenBy } from './render-moment.ts';
 export interface PageView {
   readonly episode: EpisodeRecord;
   /** Reads the page with so many characters of transcript, or a single sentence that has more. */
-  readonly read: (maxCharacters: number) => TranscriptPage;
+  readonly read: (maxCharacters: number) => Promise<TranscriptPage>;
   /** A line above the page. */
   readonly heading?: string;
   /** What a button does that leads to another place. */
@@ -25,9 +25,9 @@ const PAGE_CHARACTERS = 1_100;
 const PARAGRAPH_CHARACTERS = 260;
 
 /** A page of a transcript. */
-export function renderPage(view: PageView): Reply {
+export async function renderPage(view: PageView): Promise<Reply> {
   const { episode, turn, closing } = view;
-  const { page, content } = fittingPage(view, PAGE_CHARACTERS);
+  const { page, content } = await fittingPage(view, PAGE_CHARACTERS);
   return {
     content,
     buttons: [
@@ -49,9 +49,12 @@ export function renderPage(view: PageView): Reply {
 }
 
 /** Markdown can be longer than what it shows: takes fewer sentences until the page fits, and cuts one that fits in no page. */
-function fittingPage(view: PageView, maxCharacters: number): { page: TranscriptPage; content: string } {
+async function fittingPage(
+  view: PageView,
+  maxCharacters: number,
+): Promise<{ page: TranscriptPage; content: string }> {
   const { episode, read, heading } = view;
-  const page = read(maxCharacters);
+  const page = await read(maxCharacters);
   const head = [...(heading === undefined ? [] : [heading]), titleOf(episode, page)].join('\n');
   const body = toParagraphs(page.sentences).map((sentences) => toMarkdown(episode, sentences));
   const content = [head, ...body].join('\n');

@@ -94,13 +94,13 @@ describe('whatever was asked and said, Discord takes the message, and the words 
     );
   });
 
-  test('a page of a transcript, with and without a question above it', () => {
+  test('a page of a transcript, with and without a question above it', async () => {
     const heading = fc.option(
       question.map((asked) => questionLine(asked)),
       { nil: undefined },
     );
-    fc.assert(
-      fc.property(sentences, episode, heading, (list, where, above) => {
+    await fc.assert(
+      fc.asyncProperty(sentences, episode, heading, async (list, where, above) => {
         const read = (maxCharacters: number) => {
           let length = 0;
           const taken = list.filter(({ text: words, position }) => {
@@ -116,9 +116,9 @@ describe('whatever was asked and said, Discord takes the message, and the words 
           };
         };
         expectSafe(
-          renderPage({
+          await renderPage({
             episode: where,
-            read,
+            read: async (maxCharacters) => read(maxCharacters),
             ...(above !== undefined && { heading: above }),
             turn: (to) => ({ kind: 'transcript', episode: { id: where.row, check: 'abcd' }, ...to }),
             closing: [],

@@ -242,7 +242,7 @@ describe('a verdict', () => {
   });
 });
 
-test('a page of a transcript has a paragraph for each speaker', () => {
+test('a page of a transcript has a paragraph for each speaker', async () => {
   const spoken = [
     ['Michael Kennedy', 'What is the Language Summit?'],
     ['Alex Waygood', 'It is an event every year.'],
@@ -259,9 +259,9 @@ test('a page of a transcript has a paragraph for each speaker', () => {
     text,
   }));
   const page = { sentences, first: 0, last: 2, hasEarlier: false, hasLater: true };
-  const reply = renderPage({
+  const reply = await renderPage({
     episode: SUMMIT,
-    read: () => page,
+    read: async () => page,
     turn: (to) => ({ kind: 'transcript', episode: { id: 1, check: 'abcd' }, ...to }),
     closing: [],
   });

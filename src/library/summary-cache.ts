@@ -1,0 +1,45 @@
+import { VerbatimError } from '../errors.ts';
+import { isBusy, Sqlite } from './sqlite/sqlite.ts';
+import { putSummary, readSummary } from './sqlite/summary-store.ts';
+
+/** The summaries that are kept in a library once they were made. */
+export class SummaryCache {
+  readonly #file: string;
+
+  /** @param file - The library's database. */
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** The summary that is kept of an episode, if this method made it. */
+  get(episode: number, method: string): string | undefined {
+    const sqlite = new Sqlite(this.#file);
+    try {
+      return readSummary(sqlite, episode, method);
+    } finally {
+      sqlite.close();
+    }
+  }
+
+  /**
+   * Keeps a summary of an episode. It is a convenience: while another process writes, or where this one may not write, it is not
+   * kept.
+   *
+   * @returns Whether it was kept.
+   */
+  keep(episode: number, kept: { method: string; summary: string }): boolean {
+    try {
+      const sqlite = new Sqlite(this.#file, { busyTimeoutMs: 0 });
+      try {
+        putSummary(sqlite, episode, kept);
+        return true;
+      } finally {
+        sqlite.close();
+      }
+    } catch (error) {
+      if (isBusy(error) || (error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE'))
+        return false;
+      throw error;
+    }
+  }
+}
