@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { VerbatimError } from '../errors.ts';
 import type { EpisodeRecord } from '../library/records.ts';
-import { toWords } from '../text/words.ts';
+import { wordsOf } from '../text/tokens.ts';
 
 /** A word of a title counts as meant when this share of its letters is right. */
 const TYPO_TOLERANCE = 0.75;
@@ -11,7 +11,7 @@ const TYPO_TOLERANCE = 0.75;
  * begun or with a typo. All of them, newest first, when nothing was typed.
  */
 export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string): EpisodeRecord[] {
-  const wanted = toWords(typed);
+  const wanted = wordsOf(typed);
   const newestFirst = [...episodes].sort(byDate);
   if (wanted.length === 0) return newestFirst;
   return newestFirst
@@ -31,7 +31,7 @@ export function findEpisode(episodes: readonly EpisodeRecord[], text: string): E
   const exact = episodes.find(({ metadata }) => metadata.id === named);
   if (exact) return exact;
   const close = searchEpisodes(episodes, named);
-  const wanted = toWords(named);
+  const wanted = wordsOf(named);
   const [best, second] = close;
   if (best && fitOf(best, named, wanted) >= CERTAIN && (!second || fitOf(second, named, wanted) < CERTAIN))
     return best;
@@ -48,7 +48,7 @@ function fitOf({ metadata }: EpisodeRecord, typed: string, wanted: readonly stri
   if (id === lower) return 5;
   if (title === lower) return 4;
   if (/^#?0*\d+$/.test(lower) && numberOf(metadata.id) === Number(lower.replace('#', ''))) return 3;
-  const words = toWords([metadata.title, ...metadata.guests, metadata.id].join(' '));
+  const words = wordsOf([metadata.title, ...metadata.guests, metadata.id].join(' '));
   const fits = wanted.map((word) => Math.max(0, ...words.map((other) => wordFit(word, other))));
   const mean = fits.reduce((sum, fit) => sum + fit, 0) / fits.length;
   if (fits.every((fit) => fit === 1)) return CERTAIN;

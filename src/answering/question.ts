@@ -1,5 +1,5 @@
 import { VerbatimError } from '../errors.ts';
-import { toWords } from '../text/words.ts';
+import { wordsOf } from '../text/tokens.ts';
 
 /** Characters that a question has at most. */
 export const MAX_QUESTION_CHARACTERS = 300;
@@ -11,7 +11,7 @@ export const MAX_QUESTION_CHARACTERS = 300;
  */
 export function checkQuestion(text: string): string {
   const question = text.trim();
-  if (toWords(question).length === 0) {
+  if (wordsOf(question).length === 0) {
     throw new VerbatimError('QUESTION_EMPTY', 'The question has no words.', {
       hint: 'Ask it in a few words, for example: How much faster will Python 3.11 be?',
     });

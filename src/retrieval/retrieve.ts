@@ -1,7 +1,7 @@
 import type { EpisodeRecord, PassageRecord } from '../library/records.ts';
 import type { Neighbour, Snapshot } from '../library/snapshot.ts';
 import { dot } from '../library/vectors/dot.ts';
-import { toWords } from '../text/words.ts';
+import { wordsOf } from '../text/tokens.ts';
 import { searchWords, type TermForms } from './signals/lexical.ts';
 import { toTerms } from './signals/question-terms.ts';
 import { namedSpeakers } from './signals/speakers.ts';
@@ -100,7 +100,7 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
     finalists.map(({ id, sentenceVectors }) => [id, bestSentence(vector, sentenceVectors)]),
   );
   const sentenceShare = shareOfBest(sentences.values());
-  const sponsorPenalty = toWords(question).some((word) => SPONSOR_WORDS.test(word)) ? 0 : WEIGHTS.sponsor;
+  const sponsorPenalty = wordsOf(question).some((word) => SPONSOR_WORDS.test(word)) ? 0 : WEIGHTS.sponsor;
   const passages = finalists
     .map((passage) => ({
       ...passage,
@@ -143,7 +143,7 @@ function saidBy({ speakers }: PassageRecord, named: ReadonlyMap<string, number>)
 
 /** Whether a word of the question is there for a speaker's name, given whole. */
 function isNamed(term: string, speakers: ReadonlyMap<string, number>): boolean {
-  return [...speakers].some(([name, share]) => share === 1 && toWords(name).includes(term));
+  return [...speakers].some(([name, share]) => share === 1 && wordsOf(name).includes(term));
 }
 
 /** The keys with the highest values, highest first. */

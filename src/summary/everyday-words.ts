@@ -1,3 +1,5 @@
+import { STOP_WORDS } from '../text/stop-words.ts';
+
 /**
  * Everyday English of conversations: what says little about what a conversation is about. Collected as the words that occur in
  * three of ten podcast episodes and in three of ten business meetings alike, and sorted by hand by what they may do in a title.
@@ -41,43 +43,44 @@ export const PLAIN_ADJECTIVES: ReadonlySet<string> = new Set(
 );
 
 /** Words that neither begin nor end a title, and do not count towards what it says. */
-export const WEAK_WORDS: ReadonlySet<string> = new Set(
-  words(`a about above absolutely across actual actually add added after again against ago ahead all allow almost along already also although always am
-    amazing among amount an and another any anybody anymore anyone anything anyway anywhere apart are area areas aren aren't around as aside ask asked asking at attention available away
-    back bad based basically be became because become becomes been before began begin beginning behind being believe best bet between beyond
-    big bit both bottom bring brings brought build builds built bunch but by call called calls came can can't cannot care carry catch certain certainly chance change
-    changed changes check choose chose clear clearly click close closer come comes coming complete completely consider context continue correct could couldn couldn't
-    couple crazy create created creates creating current currently cut day days deal decide decided definitely depending depends did didn didn't differ difference different
-    difficult directly do does doesn doesn't doing don don't done down drop during each earlier easier easily easy effect either else end ended ends enough entire especially
+export const WEAK_WORDS: ReadonlySet<string> = new Set([
+  ...STOP_WORDS,
+  ...words(`above absolutely across actual actually add added again against ago ahead allow almost along already although always
+    amazing among amount anybody anymore anyone anything anyway anywhere apart area areas aren aren't around aside ask asked asking attention available away
+    back bad based basically became become becomes began begin beginning behind believe best bet beyond
+    big bit bottom bring brings brought build builds built bunch call called calls can't cannot care carry catch certain certainly chance change
+    changed changes check choose chose clear clearly click close closer comes coming complete completely consider context continue correct couldn couldn't
+    couple crazy create created creates creating current currently cut day days deal decide decided definitely depending depends didn didn't differ difference different
+    difficult directly does doesn doesn't doing don don't done down drop during earlier easier easily easy effect either else end ended ends enough entire especially
     essentially even eventually ever every everybody everyone everything everywhere exactly example examples excellent except excited exciting expect explain extra fact fair
-    fairly fall familiar fantastic far favorite favourite feel feeling feels felt few figure figured fill final finally find fine first five fix focus folks follow following for forget form
-    forth forward found four from front fun funny further gave get gets getting give given gives giving go goes going gone gonna good got gotta gotten great
-    guess guest guy guys had hadn hadn't half hand handle happen happened happening happens happy hard has hasn hasn't have haven haven't having he he'd he'll he's hear heard
-    held help helped helpful helps her here here's hers herself hey him himself his hit hold hope hopefully host hour hours how how's however huge hundred i i'd
-    i'll i'm i've if imagine important in include including incredible incredibly indeed inside instance instead interested interesting into involved is isn isn't it it'd it'll it's its itself
-    joined jump just keep keeps kept kicked kind kinda kinds knew know knowing known knows largest last late later latest learn learned learning least leave left less let let's lets like
+    fairly fall familiar fantastic far favorite favourite feel feeling feels felt few figure figured fill final finally find fine first five fix focus folks follow following forget form
+    forth forward found four front fun funny further gave gets getting give given gives giving go goes going gone gonna good gotta gotten great
+    guess guest guy guys hadn hadn't half hand handle happen happened happening happens happy hard hasn hasn't haven haven't having he'd he'll he's hear heard
+    held help helped helpful helps here's hers herself hey hit hold hope hopefully host hour hours how's however huge hundred i'd
+    i'll i'm i've imagine important include including incredible incredibly indeed inside instance instead interested interesting involved isn isn't it'd it'll it's its itself
+    joined jump just keep keeps kept kicked kind kinda kinds knew know knowing known knows largest last late later latest learn learned learning least leave left less let let's lets
     liked likely likes limited listen listening literally little live lived ll long longer look looked looking looks lose loss lot lots love loved lovely low made
-    main mainly make makes making many massive matter may maybe me mean means meant meet mention mentioned might million mind mine minute minutes moment month months
-    more morning most mostly move moved moving much must my myself necessarily need needed needs neither never nevertheless next nice night nine no nobody non none
-    nope nor normal normally not note notice nothing now obvious obviously of off often oh old on once one ones only onto opposed or order original other others otherwise ought our
-    ours ourselves out outside over overall own part particular particularly parts pass past people people's perfect perhaps person pick picked piece pieces play played
+    main mainly makes making massive matter may maybe mean means meant meet mention mentioned million mind mine minute minutes moment month months
+    morning mostly move moved moving myself necessarily need needed needs neither nevertheless next nice night nine no nobody non none
+    nope nor normal normally not note notice nothing obvious obviously off often oh old once one ones onto opposed order original others otherwise ought
+    ours ourselves outside overall own part particular particularly parts pass past people people's perfect perhaps person pick picked piece pieces play played
     playing please plus point points possible possibly potentially pretty previous previously primarily probably produce properly provide pull purely push put puts putting quick quickly quite
     ran rather re read reading reads ready realise realize really reason reasons recent recently recommend regular relevant remember rest right room rough roughly round run running
-    runs said same sat save saw say saying says second see seeing seem seems seen send sense sent separately serious seriously set sets setting seven several shall she she's short should
-    shouldn shouldn't show showed showing shown shows side similar simply since single sit site sitting six size slightly small so some somebody somehow someone something
+    runs sat save saw say saying says second see seeing seem seems seen send sense sent separately serious seriously set sets setting seven several shall she she's short
+    shouldn shouldn't show showed showing shown shows side similar simply single sit site sitting six size slightly small so somebody somehow someone something
     sometime sometimes somewhat somewhere soon sorry sort sorts sound sounds speak speaking specific specifically spend spent start started starting starts stay step
-    steps still stop straight stuff such suddenly super supposed sure surely switch take taken takes taking talk talked talking tell telling tells ten tend term terms than
-    thank thanks that that'd that'll that's the their theirs them themselves then there there'd there'll there's therefore these they they'd they'll they're they've thing things think thinking
-    third this thorough those though thought thousand three through throughout throw thus time times to today together told tomorrow ton tonight tons too took top total totally
-    touch toward towards track tried tries trouble true truly try trying turn turned turns twice two types typical typically u ultimately under understand understanding unfortunately
-    unless until up upon us usage use used useful uses using usually various ve very via view wait walk want wanted wants was wasn wasn't watch way ways we we'd we'll
-    we're we've week weeks weird welcome well went were weren weren't what what's whatever when whenever where where's whereas wherever whether which while who who's whoever whole whose why wide
-    will wish with within without won won't wonderful word words work worked working works worry worse worst worth would wouldn wouldn't wow write wrong wrote x y yeah year years yep
-    yes yesterday yet you you'd you'll you're you've your yours yourself zero mr mrs ms dr sir madam chair person persons anyways honestly frankly afterwards whichever
+    steps stop straight stuff suddenly super supposed sure surely switch taken takes taking talk talked talking tell telling tells ten tend term terms
+    thank thanks that'd that'll that's theirs themselves there'd there'll there's therefore they'd they'll they're they've thing things think thinking
+    third thorough though thought thousand three throughout throw thus time times today together told tomorrow ton tonight tons took top total totally
+    touch toward towards track tried tries trouble true truly try trying turn turned turns twice two types typical typically u ultimately understand understanding unfortunately
+    unless until upon us usage use used useful uses using usually various ve via view wait walk want wanted wants wasn wasn't watch ways we'd we'll
+    we're we've week weeks weird welcome went weren weren't what's whatever when whenever where's whereas wherever whether who's whoever whole whose why wide
+    will wish within without won won't wonderful word words work worked working works worry worse worst worth wouldn wouldn't wow write wrong wrote x y yeah year years yep
+    yes yesterday yet you'd you'll you're you've yours yourself zero mr mrs ms dr sir madam chair person persons anyways honestly frankly afterwards whichever
     basis whatsoever regard regards regarding according due able yet quite ya yo s t d m e g etc ie eg okay ok um uh hmm mm bye wondering wonder thinks goal goals
     upcoming neat cheers remind kidding joke awful sake intro tune pleasure episode episodes podcast podcasts appreciate subscribe feedback comment comments mention audience listener listeners
     written shout shouts reminds bye-bye fan fans detail details gotcha nonetheless anyhow aspect aspects situation situations`),
-);
+]);
 
 /** Words by which a phrase shows that it is a noun phrase when it follows them. */
 export const NOUN_SIGNS: ReadonlySet<string> = new Set(

@@ -11,3 +11,14 @@ export function foldLetters(word: string): string {
 
 /** Letters that Unicode does not take apart. */
 const FOLDED: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
+
+/** What is compared of a word: without letter case, marks, apostrophes, and differences of typography. */
+export function comparisonKey(word: string): string {
+  const lower = word.toLowerCase();
+  // Most words: nothing to normalise.
+  if (/^[a-z0-9]+$/.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’‘ʼ`´]/g, '')
+    .normalize('NFKC');
+}

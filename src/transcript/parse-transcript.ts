@@ -1,5 +1,5 @@
 import { VerbatimError } from '../errors.ts';
-import { countWords } from '../text/words.ts';
+import { countWords } from '../text/count-words.ts';
 import { orderCues } from './cleanup/cue-order.ts';
 import { collapseRollingCaptions } from './cleanup/rolling-captions.ts';
 import { readSpeakerLabels } from './cleanup/speaker-labels.ts';

@@ -1,8 +1,9 @@
 import type { SentenceRecord } from '../../library/records.ts';
 import { dot } from '../../library/vectors/dot.ts';
 import type { TermForms } from '../../retrieval/signals/lexical.ts';
-import { toStem } from '../../retrieval/signals/question-terms.ts';
-import { countWords, toWords } from '../../text/words.ts';
+import { countWords } from '../../text/count-words.ts';
+import { stemOf } from '../../text/stem.ts';
+import { wordsOf } from '../../text/tokens.ts';
 import { MAX_QUOTE_WORDS } from './answer.ts';
 
 /** A sentence and what it means. */
@@ -113,7 +114,7 @@ function meanSimilarities(
 }
 
 function presentTerms(text: string, terms: readonly TermForms[]): TermForms[] {
-  const said = ` ${toWords(text).map(toStem).join(' ')} `;
+  const said = ` ${wordsOf(text).map(stemOf).join(' ')} `;
   return terms.filter((term) => [...term.stems].some((stem) => said.includes(` ${stem} `)));
 }
 

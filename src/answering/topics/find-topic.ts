@@ -1,5 +1,5 @@
 import type { EpisodeRecord, SentenceSpan } from '../../library/records.ts';
-import { toWords } from '../../text/words.ts';
+import { wordsOf } from '../../text/tokens.ts';
 import type { Sources } from '../ask/answer-question.ts';
 import { checkModel } from '../check-model.ts';
 import { findEpisode, searchEpisodes } from '../episode-search.ts';
@@ -48,7 +48,7 @@ export async function findTopic(
     const runs = likeliest(toRuns(await topicPassages(snapshot, { text: topic, vector, range })));
     const stem = makeStem();
     const words = (await topicWords(snapshot, topic)).map(({ phrases }) =>
-      phrases.map((phrase) => toWords(phrase).map(stem)),
+      phrases.map((phrase) => wordsOf(phrase).map(stem)),
     );
     const sentences = await snapshot.sentencesOf(runs.map(spanOf));
     const moments = runs.flatMap((passages, index) => {

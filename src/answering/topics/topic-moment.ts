@@ -1,6 +1,7 @@
 import { stemmer } from 'stemmer';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../../library/records.ts';
-import { countWords, toWords } from '../../text/words.ts';
+import { countWords } from '../../text/count-words.ts';
+import { wordsOf } from '../../text/tokens.ts';
 import { type Excerpt, excerptOf } from '../excerpt.ts';
 import type { TopicPassage } from './topic-passages.ts';
 
@@ -84,7 +85,7 @@ function similarityByPosition(passages: readonly TopicPassage[]): Map<number, nu
 /** The share of the topic's words that a text has. */
 function wordShare(text: string, words: TopicStems, stem: Stem): number {
   if (words.length === 0) return 0;
-  const stems = new Set(toWords(text).map(stem));
+  const stems = new Set(wordsOf(text).map(stem));
   return (
     words.filter((forms) => forms.some((form) => form.every((one) => stems.has(one)))).length / words.length
   );

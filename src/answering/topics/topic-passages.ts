@@ -3,7 +3,7 @@ import type { Snapshot } from '../../library/snapshot.ts';
 import { dot } from '../../library/vectors/dot.ts';
 import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import { otherSpellings } from '../../retrieval/signals/spelling.ts';
-import { toWords } from '../../text/words.ts';
+import { wordsOf } from '../../text/tokens.ts';
 
 /** A topic, ready to be looked up. */
 export interface Topic {
@@ -89,7 +89,7 @@ function closenessWanted(withWord: readonly (readonly number[])[]): number {
 /** The words of a topic that are worth looking up; all of them where none is, as in "go". */
 export async function topicWords(snapshot: Snapshot, text: string): Promise<TopicWord[]> {
   const terms = toTerms(text);
-  const words = terms.length > 0 ? terms : [...new Set(toWords(text))];
+  const words = terms.length > 0 ? terms : [...new Set(wordsOf(text))];
   return Promise.all(
     words.map(async (word) => {
       const isKnown = (await snapshot.matchesOf(word)).length > 0;
@@ -102,7 +102,7 @@ export async function topicWords(snapshot: Snapshot, text: string): Promise<Topi
 
 /** What names the topic outright: it as a whole, also as one word, and the other spellings where it is one word. */
 function topicPhrases(text: string, words: readonly TopicWord[]): string[] {
-  const whole = toWords(text);
+  const whole = wordsOf(text);
   const asOne = whole.join('');
   const spellings = words.flatMap(({ phrases }) => phrases);
   return [

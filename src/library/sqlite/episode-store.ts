@@ -1,4 +1,5 @@
-import { countWords, toWords } from '../../text/words.ts';
+import { countWords } from '../../text/count-words.ts';
+import { wordsOf } from '../../text/tokens.ts';
 import type { EpisodeMetadata } from '../../transcript/episode.ts';
 import type { ChapterMark } from '../../transcript/files/chapter-marks.ts';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../records.ts';
@@ -57,7 +58,7 @@ export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
     }
     addWords(
       sqlite,
-      episode.sentences.flatMap(({ text }) => toWords(text)),
+      episode.sentences.flatMap(({ text }) => wordsOf(text)),
     );
     const ids = episode.passages.map((passage) => {
       const sentences = episode.sentences.slice(passage.first, passage.last + 1);

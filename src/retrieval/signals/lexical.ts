@@ -1,10 +1,10 @@
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import type { LexicalMatch } from '../../library/sqlite/full-text.ts';
-import { toWords } from '../../text/words.ts';
+import { stemOf } from '../../text/stem.ts';
+import { wordsOf } from '../../text/tokens.ts';
 import type { Signal } from '../signals.ts';
 import { type EpisodeSpan, PassagePositions } from './passage-positions.ts';
-import { toStem } from './question-terms.ts';
 import { otherSpellings } from './spelling.ts';
 
 /**
@@ -116,7 +116,7 @@ export class LexicalScores {
 export interface TermForms {
   /** Inverse document frequency among the passages that were searched: what the word tells, above 0. */
   readonly idf: number;
-  /** Stems (see {@link toStem}) of the word and of its other spellings; of one that is two words, both with a space between. */
+  /** Stems (see {@link stemOf}) of the word and of its other spellings; of one that is two words, both with a space between. */
   readonly stems: ReadonlySet<string>;
 }
 
@@ -138,7 +138,7 @@ async function findTerm(
   const rare = Math.max(RARE_PASSAGES, Math.ceil(RARE_SHARE * size));
   const own = await snapshot.matchesOf(word, { range, atMost: common + 1 });
   const idf = Math.log((size - own.length + 0.5) / (own.length + 0.5) + 1);
-  const stems = new Set([toStem(word)]);
+  const stems = new Set([stemOf(word)]);
   const evidence = { idf, stems, score: new Float64Array(size), presence: new Float64Array(size) };
   if (own.length > common) return evidence;
   add(own, 1);
@@ -147,7 +147,7 @@ async function findTerm(
     const matches = await snapshot.matchesOf(phrase, { range, atMost: rare + 1 });
     if (matches.length > rare) continue;
     add(matches, weight);
-    stems.add(toWords(phrase).map(toStem).join(' '));
+    stems.add(wordsOf(phrase).map(stemOf).join(' '));
   }
   return evidence;
 

@@ -1,7 +1,6 @@
-import { stemmer } from 'stemmer';
-import { eng as stopWords } from 'stopword';
-import { foldLetters } from '../../text/folding.ts';
-import { toWords } from '../../text/words.ts';
+import { withoutEnding } from '../../text/stem.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
+import { wordsOf } from '../../text/tokens.ts';
 
 /** A question has at most 300 characters; this many different words of it are looked up. */
 const MAX_TERMS = 32;
@@ -16,20 +15,10 @@ const QUESTION_WORDS = `
   .trim()
   .split(/\s+/);
 
-const STOP_WORDS: ReadonlySet<string> = new Set([...stopWords, ...QUESTION_WORDS]);
+const COMMON_WORDS: ReadonlySet<string> = new Set([...STOP_WORDS, ...QUESTION_WORDS]);
 
 /** The words of a question that are worth looking up: each once, in order, without those that any question has. */
 export function toTerms(question: string): string[] {
-  const words = toWords(question).map(withoutEnding);
-  return [...new Set(words)].filter((word) => word !== '' && !STOP_WORDS.has(word)).slice(0, MAX_TERMS);
-}
-
-/** A word as it is compared: its Porter stem, without marks on letters and without what follows an apostrophe, as full-text search has it. */
-export function toStem(word: string): string {
-  return stemmer(foldLetters(withoutEnding(word)));
-}
-
-/** "Python's": Python. */
-function withoutEnding(word: string): string {
-  return word.replace(/['’].*$/u, '');
+  const words = wordsOf(question).map(withoutEnding);
+  return [...new Set(words)].filter((word) => word !== '' && !COMMON_WORDS.has(word)).slice(0, MAX_TERMS);
 }

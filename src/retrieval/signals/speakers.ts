@@ -1,4 +1,4 @@
-import { toWords } from '../../text/words.ts';
+import { wordsOf } from '../../text/tokens.ts';
 
 /** Shorter words of a name (initials, titles) do not tell who is meant. */
 const SHORTEST = 3;
@@ -8,10 +8,10 @@ const SHORTEST = 3;
  * (Professor C), half for "Kirsty".
  */
 export function namedSpeakers(question: string, speakers: Iterable<string>): Map<string, number> {
-  const asked = new Set(toWords(question).map(singular));
+  const asked = new Set(wordsOf(question).map(singular));
   const named = new Map<string, number>();
   for (const speaker of speakers) {
-    const name = toWords(speaker).filter((word) => word.length >= SHORTEST);
+    const name = wordsOf(speaker).filter((word) => word.length >= SHORTEST);
     const share = name.filter((word) => asked.has(singular(word))).length / name.length;
     if (share > 0) named.set(speaker, share);
   }

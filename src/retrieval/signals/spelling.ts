@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { foldLetters } from '../../text/folding.ts';
-import { toWords } from '../../text/words.ts';
+import { wordsOf } from '../../text/tokens.ts';
 
 /** Another way in which a word of the question may stand in a transcript. */
 export interface Spelling {
@@ -75,7 +75,7 @@ async function split(snapshot: Snapshot, word: string): Promise<Spelling[]> {
 
 /** The word together with the one before or after it in the question, where that is a word that was said. */
 async function joined(snapshot: Snapshot, word: string, question: string): Promise<Spelling[]> {
-  const words = toWords(question);
+  const words = wordsOf(question);
   const at = words.indexOf(word);
   if (at < 0) return [];
   const pairs = [`${words[at - 1] ?? ''}${word}`, `${word}${words[at + 1] ?? ''}`].filter(

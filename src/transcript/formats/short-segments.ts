@@ -1,4 +1,4 @@
-import { countWords } from '../../text/words.ts';
+import { countWords } from '../../text/count-words.ts';
 import { type DraftCue, plainText } from '../draft-cue.ts';
 
 /** Segments of fewer words than this on average are words rather than captions. */

@@ -1,4 +1,4 @@
-import { countWords } from '../../text/words.ts';
+import { countWords } from '../../text/count-words.ts';
 import type { Episode, Passage, Sentence } from '../episode.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { countWords, LONGEST_WORD, UNSPACED_CHARACTERS_PER_WORD } from '../../text/words.ts';
+import { countWords, LONGEST_WORD, UNSPACED_CHARACTERS_PER_WORD } from '../../text/count-words.ts';
 
 /** A sentence of more words comes in pieces: about two lines on a phone, and half of what a quote may hold. */
 export const PIECE_WORDS = 40;

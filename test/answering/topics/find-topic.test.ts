@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findTopic, type TopicMoments } from '../../../src/answering/topics/find-topic.ts';
 import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
-import { countWords } from '../../../src/text/words.ts';
+import { countWords } from '../../../src/text/count-words.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';
 import { makeTemporaryLibrary, transcriptOf } from '../../support/temporary-library.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countWords } from '../../../src/text/words.ts';
+import { countWords } from '../../../src/text/count-words.ts';
 import type { Cue, Episode } from '../../../src/transcript/episode.ts';
 import { sentenceText } from '../../../src/transcript/sentences/passages.ts';
 import { PIECE_WORDS } from '../../../src/transcript/sentences/pieces.ts';

@@ -24,13 +24,3 @@ function wordsInRun(run: string): number {
   const spaced = run.length - unspaced;
   return Math.max(1, Math.ceil(unspaced / UNSPACED_CHARACTERS_PER_WORD)) + Math.floor(spaced / LONGEST_WORD);
 }
-
-/** The words of a text, lower case, in order. What is neither letter nor digit separates; an apostrophe inside a word does not. */
-export function toWords(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .normalize('NFKC')
-      .match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? []
-  );
-}
