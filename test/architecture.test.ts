@@ -57,7 +57,7 @@ const KEPT_BY: Readonly<Record<string, string>> = {
   'discord.js': 'discord',
   entities: 'transcript',
   picocolors: 'terminal',
-  'terminal-link': 'terminal',
+  'supports-hyperlinks': 'terminal',
   pino: 'log.ts',
 };
 

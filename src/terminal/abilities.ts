@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import terminalLink from 'terminal-link';
+import supportsHyperlinks from 'supports-hyperlinks';
 import type { TerminalAbilities } from './render-answer.ts';
 
 /** Characters in a line where nobody can tell: a file, a pipe. */
@@ -17,7 +17,7 @@ export function abilitiesOf(stream: TerminalStream): TerminalAbilities {
     // 0 where a terminal does not tell.
     columns: stream.columns || DEFAULT_COLUMNS,
     colors: stream.isTTY === true && pc.isColorSupported,
-    links: stream.isTTY === true && terminalLink.isSupported,
+    links: stream.isTTY === true && supportsHyperlinks.stdout,
   };
 }
 
