@@ -1,4 +1,4 @@
-/** The whole bot as people meet it: the real client, model and library. The suites share one bot, so they are one file to vitest. */
+// The whole bot as people meet it: the real client, model and library. The suites share one bot, so they are one file.
 import './ask.suite.ts';
 import './lookup.suite.ts';
 import './places.suite.ts';
