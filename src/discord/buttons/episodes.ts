@@ -1,5 +1,5 @@
 import { searchEpisodes } from '../../answering/episode-search.ts';
-import type { Bot } from '../interactions/bot.ts';
+import type { Bot } from '../bot.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { renderEpisodes } from '../replies/render/render-episodes.ts';
 

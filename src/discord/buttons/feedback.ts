@@ -1,9 +1,12 @@
-import type { Bot } from '../interactions/bot.ts';
-import { episodeByKey } from '../interactions/episode-key.ts';
+import type { Bot } from '../bot.ts';
+import { episodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
-import { questionIn } from '../replies/question-line.ts';
+import { requireQuestion } from '../messages/question-line.ts';
 
-/** "Helpful" and "Not helpful": which moment it was, a hash of the question, and no name. A second click changes one's mind. */
+/**
+ * "Helpful" and "Not helpful". What is stored names the moment and holds a hash of the question, but not who
+ * clicked. A second click replaces the first.
+ */
 export function feedbackButton(
   { sources: { library }, feedback }: Bot,
   now = () => new Date(),
@@ -27,7 +30,7 @@ export function feedbackButton(
           within: within && episodeByKey(snapshot, within).metadata.id,
         };
       });
-      await feedback.add({ ...judged, question: questionIn(message.content), helpful, at: now() }, user);
+      await feedback.add({ ...judged, question: requireQuestion(message.content), helpful, at: now() }, user);
       return {
         content: `${helpful ? 'Thanks, good to know.' : 'Thanks. That helps to make the answers better.'}\n-# Noted without your name. \`/privacy\` says what is stored.`,
       };

@@ -1,12 +1,12 @@
-import type { Bot } from '../interactions/bot.ts';
-import { episodeByKey } from '../interactions/episode-key.ts';
+import type { Bot } from '../bot.ts';
+import { episodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
-import { audienceOfButton, closingButtons } from '../interactions/visibility.ts';
-import { questionIn, questionLine } from '../replies/question-line.ts';
-import { renderPage } from '../replies/render/render-page.ts';
+import { questionLine, requireQuestion } from '../messages/question-line.ts';
+import { renderPage } from '../replies/render/render-transcript-page.ts';
 import { pageReader } from '../replies/transcript-reply.ts';
+import { audienceOfButton, closingButtons } from '../server-rules/visibility.ts';
 
-/** "Earlier" and "Later" under a quote: the transcript around it, with the way back to the answer. */
+/** "Earlier" and "Later" under a quote: the transcript around it, with a button back to the answer. */
 export function readButton(bot: Bot): ButtonHandler<'read'> {
   return {
     answers: 'update',
@@ -24,7 +24,7 @@ export function readButton(bot: Bot): ButtonHandler<'read'> {
         return renderPage({
           episode,
           read: pageReader(snapshot, episode, state),
-          heading: questionLine(questionIn(message.content)),
+          heading: questionLine(requireQuestion(message.content)),
           turn: (place) => ({ ...state, ...place }),
           closing: [back, ...closingButtons(audienceOfButton(bot, call))],
         });

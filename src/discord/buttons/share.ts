@@ -1,14 +1,14 @@
 import { VerbatimError } from '../../errors.ts';
-import type { Bot } from '../interactions/bot.ts';
+import type { Bot } from '../bot.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
-import { closingButtons, isPublicPlace } from '../interactions/visibility.ts';
+import { closingButtons, isPublicChannel } from '../server-rules/visibility.ts';
 
-/** "Share with the channel": the private answer once more, for everybody, from the one who shares it. */
+/** "Share with the channel": sends the private answer once more, as a message that everybody sees. */
 export function shareButton(bot: Bot): ButtonHandler<'share'> {
   return {
     answers: 'public',
     check: (call) => {
-      if (!isPublicPlace(bot, call)) throw answersPrivate();
+      if (!isPublicChannel(bot, call)) throw answersPrivate();
     },
     async execute(call) {
       const { content, buttons } = call.message;

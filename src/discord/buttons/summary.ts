@@ -1,8 +1,8 @@
-import type { Bot } from '../interactions/bot.ts';
-import { episodeByKey } from '../interactions/episode-key.ts';
+import type { Bot } from '../bot.ts';
+import { episodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
-import { audienceOfButton } from '../interactions/visibility.ts';
 import { SUMMARY_LENGTHS, summaryReply } from '../replies/summary-reply.ts';
+import { audienceOfButton } from '../server-rules/visibility.ts';
 
 /** "Previous" and "Next" under a summary. */
 export function summaryButton(bot: Bot): ButtonHandler<'summary'> {

@@ -1,8 +1,8 @@
-import type { Bot } from '../interactions/bot.ts';
-import { episodeByKey } from '../interactions/episode-key.ts';
+import type { Bot } from '../bot.ts';
+import { episodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
-import { audienceOf, audienceOfButton } from '../interactions/visibility.ts';
 import { transcriptReply } from '../replies/transcript-reply.ts';
+import { audienceOfButton } from '../server-rules/visibility.ts';
 
 /** "Earlier" and "Later" under a page of the transcript. */
 export function transcriptButton(bot: Bot): ButtonHandler<'transcript'> {
@@ -15,22 +15,6 @@ export function transcriptButton(bot: Bot): ButtonHandler<'transcript'> {
           episode: episodeByKey(snapshot, call.state.episode),
           place: call.state,
           audience: audienceOfButton(bot, call),
-        }),
-      ),
-  };
-}
-
-/** "Read the transcript there": the page beside the message, for the one who clicks. */
-export function openButton(bot: Bot): ButtonHandler<'open'> {
-  const { library } = bot.sources;
-  return {
-    answers: 'private',
-    execute: async (call) =>
-      library.read((snapshot) =>
-        transcriptReply(snapshot, {
-          episode: episodeByKey(snapshot, call.state.episode),
-          place: call.state,
-          audience: audienceOf(bot, call, 'private'),
         }),
       ),
   };

@@ -1,10 +1,10 @@
 import { searchEpisodes } from '../../answering/episode-search.ts';
-import { slashCommand } from '../gateway/definitions.ts';
-import type { Bot } from '../interactions/bot.ts';
+import type { Bot } from '../bot.ts';
+import { slashCommand } from '../command-options/definitions.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { renderEpisodes } from '../replies/render/render-episodes.ts';
 
-/** `/episodes`: what is indexed, newest first. */
+/** `/episodes`: the episodes of the library, newest first. */
 export function episodes({ sources: { library } }: Bot): SlashHandler {
   return {
     data: slashCommand('episodes', 'See which episodes I know'),

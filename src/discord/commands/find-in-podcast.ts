@@ -1,18 +1,18 @@
 import { ApplicationCommandType } from 'discord.js';
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import { VerbatimError } from '../../errors.ts';
-import { EVERYWHERE } from '../gateway/definitions.ts';
-import { named } from '../gateway/localization.ts';
-import type { Bot } from '../interactions/bot.ts';
-import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
+import type { Bot } from '../bot.ts';
+import { EVERYWHERE } from '../command-options/definitions.ts';
+import { episodeToSearch } from '../command-options/episode-option.ts';
+import { named } from '../command-options/localization.ts';
 import type { MenuHandler } from '../interactions/handler.ts';
-import { scopeOf } from '../interactions/scope.ts';
-import { audienceOf } from '../interactions/visibility.ts';
+import { truncate } from '../messages/markdown.ts';
+import { plainWords } from '../messages/plain-words.ts';
 import { answerReply } from '../replies/answer-reply.ts';
-import { cut } from '../replies/markdown.ts';
-import { plainWords } from '../replies/plain-words.ts';
+import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
+import { audienceOf } from '../server-rules/visibility.ts';
 
-/** "Find in podcast" in the menu of every message: the passages on what it says, for the one who asked alone. */
+/** "Find in podcast" in the menu of every message: quotes on what it says, for the user who asks alone. */
 export function findInPodcast(bot: Bot): MenuHandler {
   return {
     data: {
@@ -26,9 +26,9 @@ export function findInPodcast(bot: Bot): MenuHandler {
       const words = plainWords(call.message.content);
       if (!/[\p{L}\p{N}]/u.test(words)) throw noWords();
       return answerReply(bot, {
-        // A message may be longer than a question: its beginning tells what it is about.
-        question: cut(words, MAX_QUESTION_CHARACTERS),
-        within: await scopeOf(bot, call),
+        // A message may be longer than a question may be: its beginning is taken for the whole.
+        question: truncate(words, MAX_QUESTION_CHARACTERS),
+        within: await episodeToSearch(bot, call),
         audience: audienceOf(bot, call, 'private'),
       });
     },

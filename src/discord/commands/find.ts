@@ -1,13 +1,13 @@
-import { episodeOption, privateOption, slashCommand, textOption } from '../gateway/definitions.ts';
-import type { Bot } from '../interactions/bot.ts';
-import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
+import type { Bot } from '../bot.ts';
+import { episodeOption, privateOption, slashCommand, textOption } from '../command-options/definitions.ts';
+import { completeEpisode, episodeToSearch } from '../command-options/episode-option.ts';
+import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
-import { textOf } from '../interactions/options.ts';
-import { completeEpisode, scopeOf } from '../interactions/scope.ts';
-import { audienceOf, visibilityOf } from '../interactions/visibility.ts';
 import { findReply } from '../replies/find-reply.ts';
+import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
+import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
-/** `/find topic [episode] [private]`: every place where it was discussed. */
+/** `/find topic [episode] [private]`: every moment where a topic was discussed. */
 export function find(bot: Bot): SlashHandler {
   return {
     data: slashCommand('find', 'Find every moment where a topic was discussed', [
@@ -19,8 +19,8 @@ export function find(bot: Bot): SlashHandler {
     visibility: (call) => visibilityOf(bot, call),
     execute: async (call) =>
       findReply(bot, {
-        topic: textOf(call, 'topic') ?? '',
-        within: await scopeOf(bot, call, textOf(call, 'episode')),
+        topic: optionText(call, 'topic') ?? '',
+        within: await episodeToSearch(bot, call, optionText(call, 'episode')),
         audience: audienceOf(bot, call, visibilityOf(bot, call)),
       }),
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),

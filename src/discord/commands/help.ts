@@ -1,4 +1,4 @@
-import { slashCommand } from '../gateway/definitions.ts';
+import { slashCommand } from '../command-options/definitions.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 
 const HELP = `**I know what was said on the podcast, word for word.** Nothing I show is made up: every quote is from a transcript, with the moment to play it from.

@@ -1,23 +1,23 @@
-import type { Bot } from '../interactions/bot.ts';
-import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
+import type { Bot } from '../bot.ts';
+import { episodeToSearch } from '../command-options/episode-option.ts';
 import type { MentionHandler } from '../interactions/handler.ts';
-import { scopeOf } from '../interactions/scope.ts';
-import { audienceOf, isPublicPlace } from '../interactions/visibility.ts';
+import { plainWords } from '../messages/plain-words.ts';
+import type { Reply } from '../messages/reply.ts';
 import { answerReply } from '../replies/answer-reply.ts';
-import { plainWords } from '../replies/plain-words.ts';
-import type { Reply } from '../replies/reply.ts';
+import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
+import { audienceOf, isPublicChannel } from '../server-rules/visibility.ts';
 
-/** `@Verbatim how fast is 3.11?`: the same answer as from `/ask`, as a reply. A reply cannot be private. */
+/** `@Verbatim how fast is 3.11?`: the answer that `/ask` gives, as a reply. A reply cannot be private. */
 export function mention(bot: Bot): MentionHandler {
   return {
     check: (call) => enforceCooldown(bot, call),
     async execute(call) {
-      if (!isPublicPlace(bot, call)) return HERE_ONLY_PRIVATELY;
+      if (!isPublicChannel(bot, call)) return HERE_ONLY_PRIVATELY;
       const question = plainWords(call.text);
       if (question === '') return HOW_TO_ASK;
       return answerReply(bot, {
         question,
-        within: await scopeOf(bot, call),
+        within: await episodeToSearch(bot, call),
         audience: audienceOf(bot, call, 'public'),
       });
     },

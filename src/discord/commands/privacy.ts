@@ -1,5 +1,5 @@
 import type { FeedbackStore } from '../../bot-store/feedback-store.ts';
-import { slashCommand } from '../gateway/definitions.ts';
+import { slashCommand } from '../command-options/definitions.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 
 const privacyText = (keepsQuestions: boolean) => `**What I store: as little as I can.**
@@ -14,7 +14,7 @@ const privacyText = (keepsQuestions: boolean) => `**What I store: as little as I
 • The settings of a server: \`/settings\` with \`reset\`, or remove me from the server.
 • Feedback names nobody, so it cannot be found by person; whoever runs this bot can delete it by question or by day.`;
 
-/** `/privacy`: what is stored, and how to delete it. */
+/** `/privacy`: what the bot stores, and how to delete it. */
 export function privacy({ feedback }: { feedback: Pick<FeedbackStore, 'keepsQuestions'> }): SlashHandler {
   return {
     data: slashCommand('privacy', 'What I store about you, and how to delete it'),

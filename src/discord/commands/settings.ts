@@ -8,23 +8,24 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { MAX_COOLDOWN_SECONDS } from '../../bot-store/settings-store.ts';
-import { episodeOption } from '../gateway/definitions.ts';
-import { described, named } from '../gateway/localization.ts';
-import type { Bot } from '../interactions/bot.ts';
-import type { SlashCall, SlashHandler } from '../interactions/handler.ts';
-import { textOf } from '../interactions/options.ts';
-import { ALL_EPISODES, completeEpisode, episodeNamed } from '../interactions/scope.ts';
-import { changeSettings, type SettingsChange } from '../interactions/settings-change.ts';
+import type { Bot } from '../bot.ts';
+import { episodeOption } from '../command-options/definitions.ts';
+import { ALL_EPISODES, completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
+import { described, named } from '../command-options/localization.ts';
+import { optionText } from '../command-options/option-text.ts';
+import type { SlashCall } from '../interactions/call.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
 import { renderSettings } from '../replies/render/render-settings.ts';
+import { changeSettings, type SettingsChange } from './settings-change.ts';
 
-/** `/settings`: what the moderators of a server decide. Without options it shows what is set. */
+/** `/settings`: what the moderators of a server decide. Without options it shows the settings. */
 export function settings(bot: Bot): SlashHandler {
   const { library } = bot.sources;
   return {
     data: DATA,
     visibility: () => 'private',
     async execute(call) {
-      // Offered in servers alone.
+      // The definition offers the command in servers alone, so there is one.
       const guild = call.guild ?? '';
       const { reset, ...change } = await toChange(bot, call);
       if (reset) await bot.settings.forget(guild);
@@ -40,14 +41,14 @@ export function settings(bot: Bot): SlashHandler {
 
 async function toChange(bot: Bot, call: SlashCall): Promise<SettingsChange & { readonly reset: boolean }> {
   const { options } = call;
-  const episode = textOf(call, 'episode')?.trim();
+  const episode = optionText(call, 'episode')?.trim();
   const seconds = options.pause;
-  const answers = textOf(call, 'answers');
+  const answers = optionText(call, 'answers');
   return {
     reset: options.reset === true,
     everywhere: answers === undefined ? undefined : answers === 'public',
-    publicIn: textOf(call, 'public-in'),
-    privateIn: textOf(call, 'private-in'),
+    publicIn: optionText(call, 'public-in'),
+    privateIn: optionText(call, 'private-in'),
     defaultEpisode:
       episode === undefined || episode === ALL_EPISODES
         ? episode

@@ -1,15 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { episodeOption, privateOption, slashCommand } from '../gateway/definitions.ts';
-import { described, named } from '../gateway/localization.ts';
-import type { Bot } from '../interactions/bot.ts';
-import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
+import type { Bot } from '../bot.ts';
+import { episodeOption, privateOption, slashCommand } from '../command-options/definitions.ts';
+import { completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
+import { described, named } from '../command-options/localization.ts';
+import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
-import { textOf } from '../interactions/options.ts';
-import { completeEpisode, episodeNamed } from '../interactions/scope.ts';
-import { audienceOf, visibilityOf } from '../interactions/visibility.ts';
 import { SUMMARY_LENGTHS, summaryReply } from '../replies/summary-reply.ts';
+import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
+import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
-/** `/summary episode [length] [private]`: an episode at a glance. */
+/** `/summary episode [length] [private]`: chapters and highlights of an episode. */
 export function summary(bot: Bot): SlashHandler {
   return {
     data: slashCommand('summary', 'An episode at a glance: chapters and the lines that matter', [
@@ -27,9 +27,9 @@ export function summary(bot: Bot): SlashHandler {
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
     async execute(call) {
-      const wanted = textOf(call, 'length');
+      const wanted = optionText(call, 'length');
       return summaryReply(bot, {
-        episode: await episodeNamed(bot, textOf(call, 'episode') ?? ''),
+        episode: await episodeNamed(bot, optionText(call, 'episode') ?? ''),
         length: SUMMARY_LENGTHS.find((length) => length === wanted) ?? 'medium',
         audience: audienceOf(bot, call, visibilityOf(bot, call)),
       });

@@ -1,14 +1,17 @@
 import { VerbatimError } from '../../errors.ts';
 import { parseTimestamp } from '../../text/timestamp.ts';
-import { episodeOption, slashCommand, textOption } from '../gateway/definitions.ts';
-import type { Bot } from '../interactions/bot.ts';
+import type { Bot } from '../bot.ts';
+import { episodeOption, slashCommand, textOption } from '../command-options/definitions.ts';
+import { completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
+import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
-import { textOf } from '../interactions/options.ts';
-import { completeEpisode, episodeNamed } from '../interactions/scope.ts';
-import { audienceOf } from '../interactions/visibility.ts';
 import { transcriptReply } from '../replies/transcript-reply.ts';
+import { audienceOf } from '../server-rules/visibility.ts';
 
-/** `/transcript episode [at]`: the transcript from a time on, page by page. For the one who reads it, unless it is shared. */
+/**
+ * `/transcript episode [at]`: the transcript from a time on, page by page. Only the user who asks sees it,
+ * unless they share it.
+ */
 export function transcript(bot: Bot): SlashHandler {
   const { library } = bot.sources;
   return {
@@ -21,8 +24,8 @@ export function transcript(bot: Bot): SlashHandler {
     ]),
     visibility: () => 'private',
     async execute(call) {
-      const episode = await episodeNamed(bot, textOf(call, 'episode') ?? '');
-      const place = { at: toSeconds(textOf(call, 'at') ?? '0'), backward: false };
+      const episode = await episodeNamed(bot, optionText(call, 'episode') ?? '');
+      const place = { at: toSeconds(optionText(call, 'at') ?? '0'), backward: false };
       const audience = audienceOf(bot, call, 'private');
       return library.read((snapshot) => transcriptReply(snapshot, { episode, place, audience }));
     },
@@ -30,7 +33,7 @@ export function transcript(bot: Bot): SlashHandler {
   };
 }
 
-/** `16:48`, `1:02:03`, `1008`, `1h 2m 3s`. */
+/** The seconds in `16:48`, `1:02:03`, `1008` or `1h 2m 3s`. */
 function toSeconds(text: string): number {
   const typed = text.trim();
   const stamp = parseTimestamp(typed);

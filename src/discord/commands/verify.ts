@@ -1,15 +1,15 @@
 import { MAX_VERIFIED_CHARACTERS, verifyQuote } from '../../answering/verify/verify-quote.ts';
-import { episodeOption, privateOption, slashCommand, textOption } from '../gateway/definitions.ts';
-import type { Bot } from '../interactions/bot.ts';
-import { enforceCooldown } from '../interactions/enforce-cooldown.ts';
+import type { Bot } from '../bot.ts';
+import { episodeOption, privateOption, slashCommand, textOption } from '../command-options/definitions.ts';
+import { completeEpisode, episodeToSearch } from '../command-options/episode-option.ts';
+import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
-import { textOf } from '../interactions/options.ts';
-import { completeEpisode, scopeOf } from '../interactions/scope.ts';
-import { audienceOf, visibilityOf } from '../interactions/visibility.ts';
-import { visible } from '../replies/markdown.ts';
+import { visibleText } from '../messages/markdown.ts';
 import { renderVerdict } from '../replies/render/render-verdict.ts';
+import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
+import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
-/** `/verify quote [episode] [private]`: was this ever said? */
+/** `/verify quote [episode] [private]`: whether a quote was said, word for word, nearly, or never. */
 export function verify(bot: Bot): SlashHandler {
   return {
     data: slashCommand('verify', 'Was this ever said? Checks a quote against the transcripts', [
@@ -22,10 +22,10 @@ export function verify(bot: Bot): SlashHandler {
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
     async execute(call) {
-      const quote = visible(textOf(call, 'quote') ?? '');
-      // Said anywhere is said: the default episode of a server is for questions.
-      const named = textOf(call, 'episode');
-      const within = named === undefined ? undefined : await scopeOf(bot, call, named);
+      const quote = visibleText(optionText(call, 'quote') ?? '');
+      // The default episode of a server does not count here: what was said in any episode was said.
+      const named = optionText(call, 'episode');
+      const within = named === undefined ? undefined : await episodeToSearch(bot, call, named);
       const verdict = await verifyQuote(bot.sources, quote, { episode: within?.metadata.id });
       return renderVerdict({ quote, verdict, audience: audienceOf(bot, call, visibilityOf(bot, call)) });
     },

@@ -19,7 +19,7 @@ export interface ConnectOptions {
   readonly log: Logger;
   /** Called before the login, so that no event is missed. */
   readonly attach: (client: Client) => void;
-  /** How long the login may take, in milliseconds. */
+  /** How long the login may take, in milliseconds. Default 60,000. */
   readonly readyWithinMs?: number;
 }
 
@@ -32,20 +32,22 @@ export interface Connection {
 }
 
 /**
- * Requests that the client sends in a second. Discord's global limit of 50 a second does not hold for the answers to interactions
- * (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit), which are nearly all that is sent here; the client counts them as
- * others, though, and would keep 200 people waiting for four seconds. Whatever Discord does limit, it says so, and the client waits.
+ * Requests that the client sends in a second at most. Discord's global limit of 50 a second does not hold for
+ * answers to interactions (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit), which
+ * are nearly all that is sent here. The client counts them all the same, and by its default of 50 would let
+ * 200 people wait for four seconds. Where Discord does limit requests, it says so, and the client waits.
  */
 const REQUESTS_PER_SECOND = 1_000;
 
-/** How long a goodbye may take, in milliseconds. */
+/** How long leaving Discord may take, in milliseconds. */
 const STOP_WITHIN_MS = 1_000;
 
 /**
- * Connects to Discord and settles once the bot is ready. From then on discord.js keeps the connection: it resumes, reconnects, and
- * identifies anew by itself; only what it cannot recover from ends it.
+ * Connects to Discord and settles once the bot is ready. From then on discord.js keeps the connection: it
+ * resumes, reconnects and identifies by itself. Only what it cannot recover from ends the connection.
  *
- * @throws VerbatimError DISCORD_TOKEN_INVALID, DISCORD_INTENT_DISALLOWED, DISCORD_REFUSED, or DISCORD_UNREACHABLE.
+ * @throws VerbatimError DISCORD_TOKEN_INVALID, DISCORD_INTENT_DISALLOWED, DISCORD_REFUSED, or
+ * DISCORD_UNREACHABLE.
  */
 export async function connect({
   token,
@@ -56,7 +58,7 @@ export async function connect({
 }: ConnectOptions): Promise<Connection> {
   const client = createClient(apiUrl);
   const ended = new Promise<never>((_, reject) => watch(client, log, reject));
-  // Whoever needs to know awaits `ended`; that nobody does yet is not an unhandled rejection.
+  // Callers await `ended` when they need to know. Until one does, its rejection must not count as unhandled.
   ended.catch(() => log.debug('the connection has ended'));
   attach(client);
   try {
@@ -71,11 +73,11 @@ export async function connect({
 function createClient(apiUrl: string): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // A direct message comes from a channel that the client has not seen before.
+    // Without this, direct messages are dropped: their channel is one that the client has not seen before.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl, globalRequestsPerSecond: REQUESTS_PER_SECOND },
-    // Messages are answered and forgotten.
+    // Nothing reads old messages or reactions.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -93,7 +95,7 @@ function watch(client: Client, log: Logger, onFatal: (error: VerbatimError) => v
   client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'gateway: resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => onFatal(closedForGood(code)));
   client.rest.on(RESTEvents.Response, ({ data }, { status }) => {
-    // The client forgets its token after this, so that nothing would work any more.
+    // After this the client forgets its token, so nothing would work any more.
     if (status === 401 && data.auth !== false) onFatal(tokenInvalid());
   });
 }

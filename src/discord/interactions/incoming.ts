@@ -1,4 +1,4 @@
-import type { Reply } from '../replies/reply.ts';
+import type { Reply } from '../messages/reply.ts';
 import type {
   ButtonCall,
   Choice,
@@ -7,25 +7,25 @@ import type {
   MenuCall,
   SlashCall,
   Visibility,
-} from './handler.ts';
+} from './call.ts';
 
 /** How an answer is promised: as a new message, or as a change of the message whose button was clicked. */
 export type Acknowledgement = Visibility | 'update';
 
 /** The way back to the user. */
 export interface Responder {
-  /** Promises an answer; the first thing that happens. An interaction that has been acknowledged before counts as done. */
+  /** Promises an answer, before anything else happens. Succeeds too where one has been promised before. */
   acknowledge(how: Acknowledgement): Promise<void>;
-  /** Keeps the promise. */
+  /** Shows the answer that was promised. */
   deliver(reply: Reply): Promise<void>;
   /** Removes the message whose button was clicked. */
   remove(): Promise<void>;
-  /** Tells only the user, as far as the place allows it, whether or not an answer was promised. */
+  /** Tells only the user, as far as the channel allows it. Works whether or not an answer was promised. */
   tell(reply: Reply): Promise<void>;
 }
 
-/** Something that somebody did and that is to be answered. */
-export type Question =
+/** Something that a user did and that is to be answered. */
+export type UserRequest =
   | { readonly kind: 'slash'; readonly name: string; readonly call: SlashCall; readonly responder: Responder }
   | { readonly kind: 'menu'; readonly name: string; readonly call: MenuCall; readonly responder: Responder }
   | {
@@ -36,8 +36,8 @@ export type Question =
     }
   | { readonly kind: 'mention'; readonly call: MentionCall; readonly responder: Responder };
 
-/** Something that somebody is typing. */
-export interface Completion {
+/** Something that a user is typing and that wants choices. */
+export interface CompletionRequest {
   readonly kind: 'completion';
   readonly name: string;
   readonly call: CompletionCall;
@@ -45,4 +45,4 @@ export interface Completion {
 }
 
 /** Whatever comes in. */
-export type Incoming = Question | Completion;
+export type Incoming = UserRequest | CompletionRequest;

@@ -1,13 +1,13 @@
 import { answerQuestion } from '../../answering/ask/answer-question.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
-import type { Bot } from '../interactions/bot.ts';
-import { buttonTooOld } from '../interactions/button-errors.ts';
-import type { Audience } from '../interactions/visibility.ts';
-import { visible } from './markdown.ts';
+import type { Bot } from '../bot.ts';
+import { buttonTooOld } from '../button-state/button-errors.ts';
+import { visibleText } from '../messages/markdown.ts';
+import type { Reply } from '../messages/reply.ts';
+import type { Audience } from '../server-rules/visibility.ts';
 import { renderAnswer } from './render/render-answer.ts';
-import type { Reply } from './reply.ts';
 
-/** Quotes that a question is answered with, one after the other. */
+/** Quotes that a question is answered with; the buttons lead from one to the next. */
 const QUOTES = 5;
 
 export interface AnswerRequest {
@@ -20,16 +20,16 @@ export interface AnswerRequest {
 }
 
 /**
- * The answer to a question. What `/ask`, a mention, the menu of a message, and the buttons under all of them have in common.
+ * The reply of `/ask`, of a mention, of "Find in podcast", and of the buttons under an answer.
  *
- * @throws VerbatimError as {@link answerQuestion} does; BUTTON_TOO_OLD when there is no such number any more.
+ * @throws VerbatimError as {@link answerQuestion} does; BUTTON_TOO_OLD when there is no quote of that number.
  */
 export async function answerReply(
   { sources }: Bot,
   { question, within, number = 0, audience }: AnswerRequest,
 ): Promise<Reply> {
-  // As the message will show it, so that its buttons look for the very same later.
-  const answer = await answerQuestion(sources, visible(question), {
+  // The question as the message will show it, so that its buttons search for the same one later.
+  const answer = await answerQuestion(sources, visibleText(question), {
     episode: within?.metadata.id,
     limit: QUOTES,
   });

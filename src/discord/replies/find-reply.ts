@@ -1,10 +1,10 @@
 import { findTopic } from '../../answering/topics/find-topic.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
-import type { Bot } from '../interactions/bot.ts';
-import type { Audience } from '../interactions/visibility.ts';
-import { visible } from './markdown.ts';
+import type { Bot } from '../bot.ts';
+import { visibleText } from '../messages/markdown.ts';
+import type { Reply } from '../messages/reply.ts';
+import type { Audience } from '../server-rules/visibility.ts';
 import { renderTopic } from './render/render-topic.ts';
-import type { Reply } from './reply.ts';
 
 export interface FindRequest {
   readonly topic: string;
@@ -14,7 +14,7 @@ export interface FindRequest {
 }
 
 /**
- * A page of the places where a topic was discussed.
+ * A page of the moments where a topic was discussed.
  *
  * @throws VerbatimError as {@link findTopic} does.
  */
@@ -22,6 +22,6 @@ export async function findReply(
   { sources }: Bot,
   { topic, within, page = 0, audience }: FindRequest,
 ): Promise<Reply> {
-  const moments = await findTopic(sources, visible(topic), { episode: within?.metadata.id });
+  const moments = await findTopic(sources, visibleText(topic), { episode: within?.metadata.id });
   return renderTopic({ moments, page, within, audience });
 }

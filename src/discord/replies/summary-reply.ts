@@ -1,13 +1,13 @@
 import type { EpisodeRecord } from '../../library/records.ts';
 import { ofLength, type SummaryLength } from '../../summary/summary.ts';
 import { summaryOf } from '../../summary/summary-of.ts';
-import type { Bot } from '../interactions/bot.ts';
-import { keyOf } from '../interactions/episode-key.ts';
-import type { Audience } from '../interactions/visibility.ts';
+import type { Bot } from '../bot.ts';
+import { episodeKeyOf } from '../button-state/episode-key.ts';
+import type { Reply } from '../messages/reply.ts';
+import type { Audience } from '../server-rules/visibility.ts';
 import { renderSummary } from './render/render-summary.ts';
-import type { Reply } from './reply.ts';
 
-/** A button remembers a length by its place in this list. */
+/** A button stores a length as its index in this list. */
 export const SUMMARY_LENGTHS = ['short', 'medium', 'long'] as const satisfies readonly SummaryLength[];
 
 export interface SummaryRequest {
@@ -29,7 +29,7 @@ export async function summaryReply(
     audience,
     turn: (to) => ({
       kind: 'summary',
-      episode: keyOf(episode),
+      episode: episodeKeyOf(episode),
       page: to,
       length: SUMMARY_LENGTHS.indexOf(length),
     }),

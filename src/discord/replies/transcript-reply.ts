@@ -1,12 +1,12 @@
 import { type TranscriptPlace, transcriptPage } from '../../answering/read-transcript.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
-import { keyOf } from '../interactions/episode-key.ts';
-import { type Audience, closingButtons } from '../interactions/visibility.ts';
-import { renderPage } from './render/render-page.ts';
-import type { Reply } from './reply.ts';
+import { episodeKeyOf } from '../button-state/episode-key.ts';
+import type { Reply } from '../messages/reply.ts';
+import { type Audience, closingButtons } from '../server-rules/visibility.ts';
+import { renderPage } from './render/render-transcript-page.ts';
 
-/** Where a page begins, or, backward, ends. */
+/** Where in the transcript a page begins, or, backward, ends. */
 export type PagePlace = TranscriptPlace & { readonly backward: boolean };
 
 export interface TranscriptRequest {
@@ -23,7 +23,7 @@ export function transcriptReply(
   return renderPage({
     episode,
     read: pageReader(snapshot, episode, place),
-    turn: (to) => ({ kind: 'transcript', episode: keyOf(episode), ...to }),
+    turn: (to) => ({ kind: 'transcript', episode: episodeKeyOf(episode), ...to }),
     closing: closingButtons(audience),
   });
 }

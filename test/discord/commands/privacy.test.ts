@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { privacy } from '../../../src/discord/commands/privacy.ts';
-import type { SlashCall } from '../../../src/discord/interactions/handler.ts';
+import type { SlashCall } from '../../../src/discord/interactions/call.ts';
 
 const CALL: SlashCall = { user: '1', channel: '2', moderator: false, locale: 'en-US', options: {} };
 

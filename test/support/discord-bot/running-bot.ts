@@ -1,8 +1,8 @@
-import { listen } from '../../../src/discord/gateway/adapter.ts';
+import { AnswerQueue, type AnswerQueueOptions } from '../../../src/discord/dispatch/answer-queue.ts';
+import { createDispatcher, type Dispatcher } from '../../../src/discord/dispatch/dispatcher.ts';
 import { type Connection, connect } from '../../../src/discord/gateway/connection.ts';
-import { registerCommands } from '../../../src/discord/gateway/register.ts';
-import { AnswerQueue, type AnswerQueueOptions } from '../../../src/discord/interactions/answer-queue.ts';
-import { createDispatcher, type Dispatcher } from '../../../src/discord/interactions/dispatch.ts';
+import { listen } from '../../../src/discord/gateway/listen.ts';
+import { registerCommands } from '../../../src/discord/gateway/register-commands.ts';
 import type { ButtonHandlers, Handlers, SlashHandler } from '../../../src/discord/interactions/handler.ts';
 import type { Logger } from '../../../src/log.ts';
 import { createLogger } from '../../../src/log.ts';

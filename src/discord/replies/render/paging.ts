@@ -1,15 +1,15 @@
-import type { ButtonState } from '../../interactions/custom-id.ts';
-import type { ActionButton } from '../reply.ts';
+import type { ButtonState } from '../../button-state/button-state.ts';
+import type { ActionButton } from '../../messages/reply.ts';
 
 export interface PackOptions<Item> {
-  /** Of all items of a page together. */
+  /** Characters of all items of a page together. */
   readonly maxLength: number;
   readonly maxItems: number;
-  /** What an item adds to a page that ends with `before`, or that is empty. */
+  /** The characters that an item adds to a page that ends with `before`, or that is empty. */
   readonly lengthOf: (item: Item, before: Item | undefined) => number;
 }
 
-/** Items in pages, in order, none left out; an item that is longer than a page has one of its own. At least one page. */
+/** Spreads items over pages, in order. An item longer than a page gets one of its own. At least one page. */
 export function packPages<Item>(
   items: readonly Item[],
   { maxLength, maxItems, lengthOf }: PackOptions<Item>,
@@ -30,31 +30,31 @@ export function packPages<Item>(
   return pages;
 }
 
-/** A line with the heading that stands above it when it is the first of a page, or the one before has another. */
-export interface Entry {
+/** A line of a list, and the heading that is shown above the first line on a page that has it. */
+export interface ListEntry {
   readonly heading: string;
   readonly line: string;
 }
 
 /** What an entry adds to a page, in characters; see {@link PackOptions.lengthOf}. */
-export function entryLength({ heading, line }: Entry, before: Entry | undefined): number {
+export function entryLength({ heading, line }: ListEntry, before: ListEntry | undefined): number {
   return line.length + 1 + (before?.heading === heading ? 0 : heading.length + 1);
 }
 
 /** The lines of a page. */
-export function entryLines(entries: readonly Entry[]): readonly string[] {
+export function entryLines(entries: readonly ListEntry[]): readonly string[] {
   return entries.flatMap(({ heading, line }, index) =>
     entries[index - 1]?.heading === heading ? [line] : [heading, line],
   );
 }
 
-/** The page with this number, from 0, or the last one when there are fewer by now. */
+/** The page with this number, counted from 0, or the last one when there are fewer by now. */
 export function pickPage<Item>(pages: readonly (readonly Item[])[], number: number) {
   const index = Math.min(number, pages.length - 1);
   return { index, items: pages[index] ?? [], count: pages.length };
 }
 
-/** Buttons to the pages before and after; none when there is one page only. */
+/** Buttons to the pages before and after. None when there is one page only. */
 export function pageButtons(
   index: number,
   count: number,

@@ -1,36 +1,36 @@
 import type { Answer, Quote } from '../../../answering/ask/answer.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
-import type { MomentKey } from '../../interactions/custom-id.ts';
-import { keyOf } from '../../interactions/episode-key.ts';
-import { type Audience, closingButtons } from '../../interactions/visibility.ts';
-import { verbatim } from '../markdown.ts';
-import { questionLine } from '../question-line.ts';
-import type { ActionButton, Reply } from '../reply.ts';
-import { layOut } from './layout.ts';
-import { dotted, episodeName, playable, speakerName } from './render-moment.ts';
+import type { MomentKey } from '../../button-state/button-state.ts';
+import { episodeKeyOf } from '../../button-state/episode-key.ts';
+import { literalMarkdown } from '../../messages/markdown.ts';
+import { questionLine } from '../../messages/question-line.ts';
+import type { ActionButton, Reply } from '../../messages/reply.ts';
+import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
+import { episodeName, joinWithDots, speakerName, timeLink } from './line-parts.ts';
+import { layOutQuote } from './quote-layout.ts';
 
 export interface AnswerView {
   readonly answer: Answer;
-  /** Which of its quotes is shown; 0 is the best, and comes with the next two, a line each. */
+  /** Which of its quotes is shown. 0 is the best, which comes with the next two, a line each. */
   readonly number: number;
   /** The one episode that was searched. */
   readonly within?: EpisodeRecord | undefined;
   readonly audience: Audience;
 }
 
-/** Quotes that stand below the best one. */
+/** Quotes that are listed below the best one. */
 const OTHERS = 2;
-/** UTF-16 code units of markdown that one of them may take, beside its link. */
+/** UTF-16 code units of markdown that one of those may take, beside its link. */
 const MAX_SNIPPET = 130;
 
-/** What stands above a quote that is not sure to answer. */
+/** The line above a quote, by how sure it is that the quote answers. */
 const PREFACE = {
   answered: undefined,
   closest: '**Not sure that this answers it. The closest moment:**',
   'not-found': '**The episodes do not seem to say. The nearest they come:**',
 } satisfies Record<Answer['kind'], string | undefined>;
 
-/** An answer: the question, a quote with its moment, and the way to the others. */
+/** An answer: the question, a quote with its moment, and buttons to the other quotes. */
 export function renderAnswer(view: AnswerView): Reply {
   const { answer, number, audience } = view;
   const { question, quotes } = answer;
@@ -42,13 +42,17 @@ export function renderAnswer(view: AnswerView): Reply {
     };
   }
   return {
-    content: layOut({
+    content: layOutQuote({
       above: [questionLine(question), ...prefaceOf(view)],
       quote: quote.text,
       below: [
-        dotted(speakerName(quote.speaker), playable(quote.episode, quote.start), episodeName(quote.episode)),
+        joinWithDots(
+          speakerName(quote.speaker),
+          timeLink(quote.episode, quote.start),
+          episodeName(quote.episode),
+        ),
       ],
-      more: number === 0 ? othersOf(answer, quote) : [],
+      more: number === 0 ? otherMoments(answer, quote) : [],
     }),
     buttons: [
       [...readingButtons(view, quote), ...turningButtons(view)],
@@ -64,35 +68,35 @@ function prefaceOf({ answer: { kind, quotes }, number }: AnswerView): readonly s
   return preface === undefined ? [] : [preface];
 }
 
-function othersOf({ quotes }: Answer, best: Quote): readonly string[] {
+function otherMoments({ quotes }: Answer, best: Quote): readonly string[] {
   const lines = quotes.slice(1, 1 + OTHERS).map(({ episode, start, text }) => {
     const elsewhere = episode.row === best.episode.row ? '' : ` · ${episodeName(episode, 50)}`;
-    return `${playable(episode, start)} ${verbatim(text, MAX_SNIPPET)}${elsewhere}`;
+    return `${timeLink(episode, start)} ${literalMarkdown(text, MAX_SNIPPET)}${elsewhere}`;
   });
   return lines.length > 0 ? ['-# Other moments', ...lines] : [];
 }
 
-/** Read on before and after the quote. */
+/** Buttons to the transcript before and after the quote. */
 function readingButtons(
   { number, within }: AnswerView,
   { episode, first, last }: Quote,
 ): readonly ActionButton[] {
-  const place = { kind: 'read', episode: keyOf(episode), number, ...withinOf(within) } as const;
+  const around = { kind: 'read', episode: episodeKeyOf(episode), number, ...withinOf(within) } as const;
   return [
     {
       label: '◀ Earlier',
-      state: { ...place, position: Math.max(0, first - 1), backward: true },
+      state: { ...around, position: Math.max(0, first - 1), backward: true },
       disabled: first === 0,
     },
     {
       label: 'Later ▶',
-      state: { ...place, position: last + 1, backward: false },
+      state: { ...around, position: last + 1, backward: false },
       disabled: last >= episode.sentenceCount - 1,
     },
   ];
 }
 
-/** To the answers before and after this one. */
+/** Buttons to the answers before and after this one. */
 function turningButtons({ answer: { kind, quotes }, number, within }: AnswerView): readonly ActionButton[] {
   const noun = kind === 'answered' ? 'answer' : 'moment';
   const to = (other: number) => ({ kind: 'answer', number: other, ...withinOf(within) }) as const;
@@ -108,7 +112,7 @@ function feedbackButtons(
   { within }: AnswerView,
   { episode, passage, first, last }: Quote,
 ): readonly ActionButton[] {
-  const moment: MomentKey = { episode: keyOf(episode), passage: passage.id, first, last };
+  const moment: MomentKey = { episode: episodeKeyOf(episode), passage: passage.id, first, last };
   const state = (helpful: boolean) =>
     ({ kind: 'feedback', ...moment, helpful, ...withinOf(within) }) as const;
   return [
@@ -118,5 +122,5 @@ function feedbackButtons(
 }
 
 function withinOf(episode: EpisodeRecord | undefined) {
-  return episode === undefined ? {} : { within: keyOf(episode) };
+  return episode === undefined ? {} : { within: episodeKeyOf(episode) };
 }

@@ -1,16 +1,16 @@
 import type { EpisodeRecord } from '../../../library/records.ts';
 import { formatTimestamp } from '../../../text/timestamp.ts';
-import { LIMITS } from '../limits.ts';
-import { link } from '../link.ts';
-import type { Reply } from '../reply.ts';
+import { LIMITS } from '../../messages/limits.ts';
+import { maskedLink } from '../../messages/link.ts';
+import type { Reply } from '../../messages/reply.ts';
+import { episodeName, joinWithDots } from './line-parts.ts';
 import { packPages, pageButtons, pickPage } from './paging.ts';
-import { readableDate } from './render-date.ts';
-import { dotted, episodeName } from './render-moment.ts';
+import { readableDate } from './readable-date.ts';
 
 /** Episodes on a page at most. */
 const MAX_EPISODES = 12;
 
-/** What is indexed: title, date and length of each episode, a page of them. */
+/** A page of the list of episodes: title, date and length of each. */
 export function renderEpisodes(episodes: readonly EpisodeRecord[], page: number): Reply {
   const hours = episodes.reduce((sum, { duration }) => sum + duration, 0) / 3600;
   const head = `**${episodes.length === 1 ? '1 episode' : `${episodes.length} episodes`}**, ${hours.toFixed(hours < 10 ? 1 : 0)} hours`;
@@ -29,8 +29,8 @@ export function renderEpisodes(episodes: readonly EpisodeRecord[], page: number)
 
 function toLine(episode: EpisodeRecord): string {
   const { metadata, duration } = episode;
-  return dotted(
-    link(episodeName(episode), metadata.page),
+  return joinWithDots(
+    maskedLink(episodeName(episode), metadata.page),
     metadata.date === undefined ? undefined : readableDate(metadata.date),
     formatTimestamp(duration),
   );

@@ -1,13 +1,13 @@
 import type { GuildSettings } from '../../../bot-store/settings-store.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
-import { verbatim } from '../markdown.ts';
-import type { Reply } from '../reply.ts';
-import { episodeName } from './render-moment.ts';
+import { literalMarkdown } from '../../messages/markdown.ts';
+import type { Reply } from '../../messages/reply.ts';
+import { episodeName } from './line-parts.ts';
 
-/** Channels that are listed by name. */
+/** Channels that are listed by name at most. */
 const MAX_CHANNELS = 40;
 
-/** What is set in a server. */
+/** The settings of a server. */
 export function renderSettings(
   { publicChannels, defaultEpisode, cooldownSeconds }: GuildSettings,
   { changed, episodes }: { readonly changed: boolean; readonly episodes: readonly EpisodeRecord[] },
@@ -34,5 +34,5 @@ function channelsOf(channels: GuildSettings['publicChannels']): string {
 function episodeOf(id: string | undefined, episodes: readonly EpisodeRecord[]): string {
   if (id === undefined) return 'all';
   const episode = episodes.find(({ metadata }) => metadata.id === id);
-  return episode ? episodeName(episode) : `all, since ${verbatim(id, 100)} is no longer there`;
+  return episode ? episodeName(episode) : `all, since ${literalMarkdown(id, 100)} is no longer there`;
 }

@@ -1,36 +1,38 @@
 import { peopleIn, type Summary } from '../../../summary/summary.ts';
 import { formatTimestamp } from '../../../text/timestamp.ts';
 import { playLink } from '../../../transcript/play-link.ts';
-import type { ButtonState } from '../../interactions/custom-id.ts';
-import { type Audience, closingButtons } from '../../interactions/visibility.ts';
-import { LIMITS } from '../limits.ts';
-import { link } from '../link.ts';
-import { verbatim } from '../markdown.ts';
-import type { Reply } from '../reply.ts';
-import { type Entry, entryLength, entryLines, packPages, pageButtons, pickPage } from './paging.ts';
-import { readableDate } from './render-date.ts';
-import { dotted, episodeName, playable, spokenBy } from './render-moment.ts';
+import type { ButtonState } from '../../button-state/button-state.ts';
+import { LIMITS } from '../../messages/limits.ts';
+import { maskedLink } from '../../messages/link.ts';
+import { literalMarkdown } from '../../messages/markdown.ts';
+import type { Reply } from '../../messages/reply.ts';
+import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
+import { episodeName, joinWithDots, speakerPrefix, timeLink } from './line-parts.ts';
+import { entryLength, entryLines, type ListEntry, packPages, pageButtons, pickPage } from './paging.ts';
+import { readableDate } from './readable-date.ts';
 
 export interface SummaryView {
-  /** With the highlights that are to be shown. */
+  /** With no more highlights than shall be shown. */
   readonly summary: Summary;
-  /** From 0: first the chapters, then the highlights and names. */
+  /** Counted from 0. The chapters come first, then the highlights and the names. */
   readonly page: number;
   readonly audience: Audience;
   /** What a button does that leads to another page. */
   readonly turn: (page: number) => ButtonState;
 }
 
-/** UTF-16 code units of markdown for those who speak, a chapter's title, a highlight, and a name that is mentioned. */
+/**
+ * UTF-16 code units of markdown for the names of speakers, a chapter's title, a highlight, and a name in it.
+ */
 const MAX_PEOPLE = 150;
 const MAX_TITLE = 120;
 const MAX_HIGHLIGHT = 500;
 const MAX_NAME = 60;
 
-/** Of a line of names, unless a single one is longer: several lines can be spread over pages. */
+/** Characters of a line of names, unless a single name is longer. Several lines can be spread over pages. */
 const MAX_NAMES = 600;
 
-/** An episode at a glance: its chapters, the lines that matter, and the names that it mentions, each with its moment. */
+/** A page of a summary: the chapters, highlights and names of an episode, each with its moment. */
 export function renderSummary({ summary, page, audience, turn }: SummaryView): Reply {
   const head = headOf(summary);
   const options = {
@@ -54,32 +56,32 @@ export function renderSummary({ summary, page, audience, turn }: SummaryView): R
 function headOf({ episode }: Summary): string {
   const { date, page } = episode.metadata;
   const people = peopleIn(episode);
-  const about = dotted(
+  const about = joinWithDots(
     date === undefined ? undefined : readableDate(date),
     formatTimestamp(episode.duration),
-    people.length > 0 ? `with ${verbatim(people.join(', '), MAX_PEOPLE)}` : undefined,
+    people.length > 0 ? `with ${literalMarkdown(people.join(', '), MAX_PEOPLE)}` : undefined,
   );
-  return `**${link(episodeName(episode), page)}**\n-# ${about}`;
+  return `**${maskedLink(episodeName(episode), page)}**\n-# ${about}`;
 }
 
-function chapterEntries({ episode, chapters }: Summary): readonly Entry[] {
+function chapterEntries({ episode, chapters }: Summary): readonly ListEntry[] {
   return chapters.map(({ start, title }) => ({
     heading: '**Chapters**',
-    line: `${playable(episode, start)} ${verbatim(title, MAX_TITLE)}`,
+    line: `${timeLink(episode, start)} ${literalMarkdown(title, MAX_TITLE)}`,
   }));
 }
 
-function highlightEntries({ episode, highlights }: Summary): readonly Entry[] {
+function highlightEntries({ episode, highlights }: Summary): readonly ListEntry[] {
   return highlights.map(({ start, text, speaker }) => ({
     heading: '**Highlights**',
-    line: `> ${playable(episode, start)} ${spokenBy(speaker)}${verbatim(text, MAX_HIGHLIGHT)}`,
+    line: `> ${timeLink(episode, start)} ${speakerPrefix(speaker)}${literalMarkdown(text, MAX_HIGHLIGHT)}`,
   }));
 }
 
-function mentionedEntries({ episode, mentioned }: Summary): readonly Entry[] {
+function mentionedEntries({ episode, mentioned }: Summary): readonly ListEntry[] {
   const names = mentioned.map(
     ({ text, start }) =>
-      `${verbatim(text, MAX_NAME)} ${link(formatTimestamp(start), playLink(episode.metadata, start))}`,
+      `${literalMarkdown(text, MAX_NAME)} ${maskedLink(formatTimestamp(start), playLink(episode.metadata, start))}`,
   );
   const lines = packPages(names, {
     maxLength: MAX_NAMES,

@@ -1,14 +1,14 @@
 import type { TopicMoment, TopicMoments } from '../../../answering/topics/find-topic.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
-import type { EpisodeKey } from '../../interactions/custom-id.ts';
-import { keyOf } from '../../interactions/episode-key.ts';
-import { type Audience, closingButtons } from '../../interactions/visibility.ts';
-import { LIMITS } from '../limits.ts';
-import { verbatim } from '../markdown.ts';
-import { questionLine } from '../question-line.ts';
-import type { Reply } from '../reply.ts';
-import { type Entry, entryLength, entryLines, packPages, pageButtons, pickPage } from './paging.ts';
-import { dotted, episodeName, playable } from './render-moment.ts';
+import type { EpisodeKey } from '../../button-state/button-state.ts';
+import { episodeKeyOf } from '../../button-state/episode-key.ts';
+import { LIMITS } from '../../messages/limits.ts';
+import { literalMarkdown } from '../../messages/markdown.ts';
+import { questionLine } from '../../messages/question-line.ts';
+import type { Reply } from '../../messages/reply.ts';
+import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
+import { episodeName, joinWithDots, timeLink } from './line-parts.ts';
+import { entryLength, entryLines, type ListEntry, packPages, pageButtons, pickPage } from './paging.ts';
 
 export interface TopicView {
   readonly moments: TopicMoments;
@@ -19,14 +19,17 @@ export interface TopicView {
   readonly audience: Audience;
 }
 
-/** Moments on a page at most: what a phone shows at once. */
+/** Moments on a page at most: what a phone shows without scrolling. */
 const MAX_MOMENTS = 8;
 /** UTF-16 code units of markdown that the words of a moment may take. */
 const MAX_SNIPPET = 110;
-/** Left for the moments in any case, or the lines above them are shortened: one moment with the longest link and heading. */
+/**
+ * UTF-16 code units that the moments need at least, for one with the longest link and heading. Where the
+ * lines above would leave less, some of those are left out.
+ */
 const MIN_ROOM = 760;
 
-/** Where a topic was discussed: by episode, in the order of time, a page of it. */
+/** A page of the moments where a topic was discussed, by episode, in the order of time. */
 export function renderTopic({ moments, page, within, audience }: TopicView): Reply {
   const { topic, total } = moments;
   if (total === 0) {
@@ -43,11 +46,11 @@ export function renderTopic({ moments, page, within, audience }: TopicView): Rep
   });
   const { index, items, count } = pickPage(pages, page);
   const shown = pages.slice(0, index + 1).flat().length;
-  const footer = dotted(
+  const footer = joinWithDots(
     count > 1 ? `Page ${index + 1} of ${count}` : undefined,
     total > shown ? `${total - shown} more` : undefined,
   );
-  const key: EpisodeKey | undefined = within && keyOf(within);
+  const key: EpisodeKey | undefined = within && episodeKeyOf(within);
   return {
     content: [head, ...entryLines(items), ...(footer === '' ? [] : [`-# ${footer}`])].join('\n'),
     buttons: [
@@ -67,19 +70,19 @@ function headOf(
   const where = within ? '' : ` in ${episodes.length === 1 ? '1 episode' : `${episodes.length} episodes`}`;
   const head = `${questionLine(topic)}\n**${counted}${where}**`;
   if (!first || !last || total === 1) return head;
-  const place = ({ episode, start }: TopicMoment) =>
-    dotted(playable(episode, start), episodes.length === 1 ? undefined : episodeName(episode, 50));
-  const full = `${head}\n-# First: ${place(first)}\n-# Last: ${place(last)}`;
+  const momentLine = ({ episode, start }: TopicMoment) =>
+    joinWithDots(timeLink(episode, start), episodes.length === 1 ? undefined : episodeName(episode, 50));
+  const full = `${head}\n-# First: ${momentLine(first)}\n-# Last: ${momentLine(last)}`;
   return full.length <= LIMITS.content - MIN_ROOM ? full : head;
 }
 
-function toEntries({ episodes }: TopicMoments): readonly Entry[] {
+function toEntries({ episodes }: TopicMoments): readonly ListEntry[] {
   return episodes.flatMap(({ episode, moments }) => {
     const count = moments.length === 1 ? '' : ` · ${moments.length}`;
     const heading = `**${episodeName(episode)}**${count}`;
     return moments.map(({ start, text }) => ({
       heading,
-      line: `${playable(episode, start)} ${verbatim(text, MAX_SNIPPET)}`,
+      line: `${timeLink(episode, start)} ${literalMarkdown(text, MAX_SNIPPET)}`,
     }));
   });
 }

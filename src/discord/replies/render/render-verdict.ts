@@ -1,15 +1,15 @@
 import type { DifferencePart, SpokenExcerpt, Verdict } from '../../../answering/verify/verify-quote.ts';
-import { keyOf } from '../../interactions/episode-key.ts';
-import { type Audience, closingButtons } from '../../interactions/visibility.ts';
-import { LIMITS } from '../limits.ts';
-import { verbatim } from '../markdown.ts';
-import { questionLine } from '../question-line.ts';
-import type { ActionButton, Reply } from '../reply.ts';
-import { layOut } from './layout.ts';
-import { dotted, episodeName, playable, speakerName } from './render-moment.ts';
+import { episodeKeyOf } from '../../button-state/episode-key.ts';
+import { LIMITS } from '../../messages/limits.ts';
+import { literalMarkdown } from '../../messages/markdown.ts';
+import { questionLine } from '../../messages/question-line.ts';
+import type { ActionButton, Reply } from '../../messages/reply.ts';
+import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
+import { episodeName, joinWithDots, speakerName, timeLink } from './line-parts.ts';
+import { layOutQuote } from './quote-layout.ts';
 
 export interface VerdictView {
-  /** What is to have been said. */
+  /** The words that somebody is said to have said. */
   readonly quote: string;
   readonly verdict: Verdict;
   readonly audience: Audience;
@@ -17,29 +17,29 @@ export interface VerdictView {
 
 /** UTF-16 code units of markdown that the quote may take above the verdict. */
 const MAX_ASKED = 300;
-/** Other places that are listed. */
+/** Other moments with the same words that are listed at most. */
 const OTHERS = 5;
 
-/** Whether something was said: word for word, nearly, with the difference, or never. */
+/** Whether something was said: word for word; nearly, with what differs; or never. */
 export function renderVerdict({ quote, verdict, audience }: VerdictView): Reply {
   const asked = questionLine(quote, MAX_ASKED);
   switch (verdict.kind) {
     case 'exact': {
       const [first, ...others] = verdict.excerpts;
-      if (first === undefined) return never(asked, undefined, audience);
+      if (first === undefined) return renderNever(asked, undefined, audience);
       return {
-        content: layOut({
+        content: layOutQuote({
           above: [asked, '✅ **Yes, word for word.**'],
           quote: first.text,
-          below: [placeOf(first)],
-          more: othersOf(others),
+          below: [sourceLine(first)],
+          more: otherMoments(others),
         }),
         buttons: buttonsFor(first, audience),
       };
     }
     case 'nearly': {
       const above = `${asked}\n🟡 **Nearly.**`;
-      const below = `${placeOf(verdict.excerpt)}\n-# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.`;
+      const below = `${sourceLine(verdict.excerpt)}\n-# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.`;
       const room = LIMITS.content - above.length - below.length - '\n> \n'.length;
       return {
         content: `${above}\n> ${renderDifference(verdict.difference, room)}\n${below}`,
@@ -47,43 +47,43 @@ export function renderVerdict({ quote, verdict, audience }: VerdictView): Reply 
       };
     }
     case 'never':
-      return never(asked, verdict.nearest, audience);
+      return renderNever(asked, verdict.nearest, audience);
   }
 }
 
-function never(asked: string, nearest: SpokenExcerpt | undefined, audience: Audience): Reply {
+function renderNever(asked: string, nearest: SpokenExcerpt | undefined, audience: Audience): Reply {
   const above = [asked, '❌ **No. The episodes do not have it.**'];
   if (nearest === undefined) return { content: above.join('\n'), buttons: [closingButtons(audience)] };
   return {
-    content: layOut({
+    content: layOutQuote({
       above: [...above, '-# The nearest to it'],
       quote: nearest.text,
-      below: [placeOf(nearest)],
+      below: [sourceLine(nearest)],
     }),
     buttons: buttonsFor(nearest, audience),
   };
 }
 
-function placeOf({ speaker, episode, start }: SpokenExcerpt): string {
-  return dotted(speakerName(speaker), playable(episode, start), episodeName(episode));
+function sourceLine({ speaker, episode, start }: SpokenExcerpt): string {
+  return joinWithDots(speakerName(speaker), timeLink(episode, start), episodeName(episode));
 }
 
-function othersOf(others: readonly SpokenExcerpt[]): readonly string[] {
+function otherMoments(others: readonly SpokenExcerpt[]): readonly string[] {
   if (others.length === 0) return [];
-  const lines = others.slice(0, OTHERS).map((excerpt) => placeOf(excerpt));
+  const lines = others.slice(0, OTHERS).map((excerpt) => sourceLine(excerpt));
   const left = others.length - lines.length;
   return ['-# Said again', ...lines, ...(left > 0 ? [`-# and ${left} more times`] : [])];
 }
 
 const MARKS = { same: '', missing: '**', added: '~~' } satisfies Record<DifferencePart['kind'], string>;
 
-/** The parts one after the other; what is too long for the room is cut. */
+/** The parts one after the other, cut to the room that there is. */
 function renderDifference(parts: readonly DifferencePart[], room: number): string {
   let text = '';
   for (const { kind, text: words } of parts) {
     const mark = MARKS[kind];
     const left = room - text.length - 1 - 2 * mark.length;
-    const shown = verbatim(words, left);
+    const shown = literalMarkdown(words, left);
     if (shown === '') continue;
     text += `${text === '' ? '' : ' '}${mark}${shown}${mark}`;
     if (left < LIMITS.buttonLabel) break;
@@ -95,7 +95,7 @@ function buttonsFor(
   { episode, first }: SpokenExcerpt,
   audience: Audience,
 ): readonly (readonly ActionButton[])[] {
-  const place = { episode: keyOf(episode), position: first, backward: false };
+  const place = { episode: episodeKeyOf(episode), position: first, backward: false };
   return [
     [{ label: 'Read the transcript there', state: { kind: 'open', ...place } }, ...closingButtons(audience)],
   ];

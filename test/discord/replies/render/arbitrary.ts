@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Answer, Quote } from '../../../../src/answering/ask/answer.ts';
 import type { TopicMoment, TopicMoments } from '../../../../src/answering/topics/find-topic.ts';
 import type { SpokenExcerpt, Verdict } from '../../../../src/answering/verify/verify-quote.ts';
-import type { Audience } from '../../../../src/discord/interactions/visibility.ts';
-import { visible } from '../../../../src/discord/replies/markdown.ts';
+import { visibleText } from '../../../../src/discord/messages/markdown.ts';
+import type { Audience } from '../../../../src/discord/server-rules/visibility.ts';
 import type { EpisodeRecord, SentenceRecord } from '../../../../src/library/records.ts';
 import type { Summary } from '../../../../src/summary/summary.ts';
 
@@ -51,7 +51,7 @@ export function text(max: number): fc.Arbitrary<string> {
 
 /** A question as `answerQuestion` takes it. */
 export const question = text(300)
-  .map((whole) => visible(whole))
+  .map((whole) => visibleText(whole))
   .filter((whole) => /[\p{L}\p{N}]/u.test(whole));
 
 const seconds = fc.integer({ min: 0, max: 200_000 });

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { questionLine, questionOf } from '../../../../src/discord/replies/question-line.ts';
-import { appendWhileFits } from '../../../../src/discord/replies/render/layout.ts';
+import { questionLine, readQuestion } from '../../../../src/discord/messages/question-line.ts';
+import { type Reply, toMessage } from '../../../../src/discord/messages/reply.ts';
+import { appendWhileFits } from '../../../../src/discord/replies/render/quote-layout.ts';
 import { renderAnswer } from '../../../../src/discord/replies/render/render-answer.ts';
 import { renderEpisodes } from '../../../../src/discord/replies/render/render-episodes.ts';
-import { renderPage } from '../../../../src/discord/replies/render/render-page.ts';
 import { renderSettings } from '../../../../src/discord/replies/render/render-settings.ts';
 import { renderSummary } from '../../../../src/discord/replies/render/render-summary.ts';
 import { renderTopic } from '../../../../src/discord/replies/render/render-topic.ts';
+import { renderPage } from '../../../../src/discord/replies/render/render-transcript-page.ts';
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
-import { type Reply, toMessage } from '../../../../src/discord/replies/reply.ts';
 import { formatTimestamp } from '../../../../src/text/timestamp.ts';
 import { readMessage } from '../../../support/discord/validate-message.ts';
 import { render } from '../../../support/discord-bot/shown-markdown.ts';
@@ -57,7 +57,7 @@ describe('whatever was asked and said, Discord takes the message, and the words 
         (given, to, number, within) => {
           const reply = renderAnswer({ answer: given, number, within, audience: to });
           expectSafe(reply);
-          expect(questionOf(reply.content)).toBe(given.question);
+          expect(readQuestion(reply.content)).toBe(given.question);
           const shown = given.quotes[number];
           if (shown) expect(render(reply.content).text).toContain(`▶ ${formatTimestamp(shown.start)}`);
         },

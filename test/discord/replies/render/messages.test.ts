@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Quote } from '../../../../src/answering/ask/answer.ts';
+import type { Reply } from '../../../../src/discord/messages/reply.ts';
 import { renderAnswer } from '../../../../src/discord/replies/render/render-answer.ts';
 import { renderEpisodes } from '../../../../src/discord/replies/render/render-episodes.ts';
-import { renderPage } from '../../../../src/discord/replies/render/render-page.ts';
 import { renderSettings } from '../../../../src/discord/replies/render/render-settings.ts';
 import { renderSummary } from '../../../../src/discord/replies/render/render-summary.ts';
 import { renderTopic } from '../../../../src/discord/replies/render/render-topic.ts';
+import { renderPage } from '../../../../src/discord/replies/render/render-transcript-page.ts';
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
-import type { Reply } from '../../../../src/discord/replies/reply.ts';
 import type { EpisodeRecord } from '../../../../src/library/records.ts';
 
 const PUBLIC = { visibility: 'public', asker: '1', shareable: false } as const;

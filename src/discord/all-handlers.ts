@@ -1,0 +1,54 @@
+import type { Bot } from './bot.ts';
+import { answerButton } from './buttons/answer.ts';
+import { deleteButton } from './buttons/delete.ts';
+import { episodesButton } from './buttons/episodes.ts';
+import { feedbackButton } from './buttons/feedback.ts';
+import { findButton } from './buttons/find.ts';
+import { openButton } from './buttons/open.ts';
+import { readButton } from './buttons/read.ts';
+import { shareButton } from './buttons/share.ts';
+import { summaryButton } from './buttons/summary.ts';
+import { transcriptButton } from './buttons/transcript.ts';
+import { ask } from './commands/ask.ts';
+import { episodes } from './commands/episodes.ts';
+import { find } from './commands/find.ts';
+import { findInPodcast } from './commands/find-in-podcast.ts';
+import { help } from './commands/help.ts';
+import { mention } from './commands/mention.ts';
+import { privacy } from './commands/privacy.ts';
+import { settings } from './commands/settings.ts';
+import { summary } from './commands/summary.ts';
+import { transcript } from './commands/transcript.ts';
+import { verify } from './commands/verify.ts';
+import type { Handlers } from './interactions/handler.ts';
+
+/** Everything that the bot can do. */
+export function createHandlers(bot: Bot): Handlers {
+  return {
+    slash: [
+      ask(bot),
+      find(bot),
+      verify(bot),
+      summary(bot),
+      transcript(bot),
+      episodes(bot),
+      help(),
+      privacy(bot),
+      settings(bot),
+    ],
+    menus: [findInPodcast(bot)],
+    buttons: {
+      read: readButton(bot),
+      answer: answerButton(bot),
+      share: shareButton(bot),
+      feedback: feedbackButton(bot),
+      find: findButton(bot),
+      open: openButton(bot),
+      transcript: transcriptButton(bot),
+      episodes: episodesButton(bot),
+      summary: summaryButton(bot),
+      delete: deleteButton(),
+    },
+    mention: mention(bot),
+  };
+}

@@ -1,0 +1,53 @@
+/** An episode as a button remembers it. */
+export interface EpisodeKey {
+  /** The library's integer id of the episode. */
+  readonly id: number;
+  /** The episode's check when the button was made; see `episode-key.ts`. */
+  readonly check: string;
+}
+
+/** A page of a transcript: it begins with the sentence at `position`, or, backward, ends with it. */
+export interface PageKey {
+  readonly episode: EpisodeKey;
+  /** Counts the sentences of the episode from 0. */
+  readonly position: number;
+  readonly backward: boolean;
+}
+
+/** A moment that an answer showed. */
+export interface MomentKey {
+  readonly episode: EpisodeKey;
+  /** The library's integer id of the passage that it was found in. */
+  readonly passage: number;
+  /** Positions of its first and last sentence, both inclusive. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * What a button does when it is clicked. The question or the topic is not part of it: it stands in the
+ * message. `within` is the one episode that was searched; without it, all were.
+ */
+export type ButtonState =
+  /** Shows the transcript around answer `number`. */
+  | ({ readonly kind: 'read'; readonly number: number; readonly within?: EpisodeKey } & PageKey)
+  /** Shows answer `number` to the question; 0 is the best. */
+  | { readonly kind: 'answer'; readonly number: number; readonly within?: EpisodeKey }
+  /** Shows this private answer to the channel. */
+  | { readonly kind: 'share' }
+  /** Notes whether the moment helped with the question. */
+  | ({ readonly kind: 'feedback'; readonly helpful: boolean; readonly within?: EpisodeKey } & MomentKey)
+  /** Shows a page, counted from 0, of the moments where the topic was discussed. */
+  | { readonly kind: 'find'; readonly page: number; readonly within?: EpisodeKey }
+  /** Opens the transcript in a message of its own. */
+  | ({ readonly kind: 'open' } & PageKey)
+  /** Turns to another page of the transcript. */
+  | ({ readonly kind: 'transcript' } & PageKey)
+  /** Shows a page, counted from 0, of the list of episodes. */
+  | { readonly kind: 'episodes'; readonly page: number }
+  /** Shows a page of a summary; `length` counts the lengths of a summary from 0, the shortest. */
+  | { readonly kind: 'summary'; readonly episode: EpisodeKey; readonly page: number; readonly length: number }
+  /** Deletes the message; `asker` is the snowflake of the user whom it answers. */
+  | { readonly kind: 'delete'; readonly asker: string };
+
+export type ButtonKind = ButtonState['kind'];

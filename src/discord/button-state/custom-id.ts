@@ -1,0 +1,105 @@
+/**
+ * What a button does, kept in its custom_id, so that it works after a restart and weeks later.
+ *
+ * A custom_id has 100 characters at most. What is kept where:
+ * - The question (up to 300 characters) stands in the first line of the message; see `question-line.ts`. A
+ *   button that needs it searches again, so it works even when the library was rebuilt in between.
+ * - An episode is the library's integer id and a check; see `episode-key.ts`. After a rebuild the same
+ *   integer may mean another episode. Where the check does not agree, the button is "too old", and not wrong.
+ * - Sentences, pages and answers count from 0. A button holds where it leads to, not a step from here, so
+ *   nothing has to be known about the message that it is on.
+ * - Who asked is in the delete button alone: no other button needs it.
+ *
+ * Layout: the version, a letter for the kind, then the fields in base 36, joined by dots: `1r2n.k3zq.1a.1f`.
+ * What follows a `!` only keeps two buttons of one message apart.
+ */
+import type { ButtonState, EpisodeKey, PageKey } from './button-state.ts';
+import { FieldReader } from './field-reader.ts';
+
+const VERSION = '1';
+
+/** The custom_id of a button; at most 100 characters for ids and positions up to 2^53. */
+export function encodeState(state: ButtonState): string {
+  return VERSION + encodeFields(state);
+}
+
+/** The state in a custom_id, or `undefined`: from another version of the bot, or not one of its own. */
+export function decodeState(customId: string): ButtonState | undefined {
+  if (!customId.startsWith(VERSION)) return undefined;
+  const [state = ''] = customId.slice(VERSION.length).split('!', 1);
+  const reader = new FieldReader(state.slice(1).split('.'));
+  const decoded = decodeFields(state.slice(0, 1), reader);
+  return reader.isDone ? decoded : undefined;
+}
+
+function encodeFields(state: ButtonState): string {
+  switch (state.kind) {
+    case 'read':
+      return join('r', ...page(state), state.number, ...key(state.within));
+    case 'answer':
+      return join('a', state.number, ...key(state.within));
+    case 'share':
+      return join('s');
+    case 'feedback':
+      return join(
+        'h',
+        ...key(state.episode),
+        state.passage,
+        state.first,
+        state.last,
+        state.helpful ? 1 : 0,
+        ...key(state.within),
+      );
+    case 'find':
+      return join('f', state.page, ...key(state.within));
+    case 'open':
+      return join('o', ...page(state));
+    case 'transcript':
+      return join('t', ...page(state));
+    case 'episodes':
+      return join('e', state.page);
+    case 'summary':
+      return join('u', ...key(state.episode), state.page, state.length);
+    case 'delete':
+      return join('d', BigInt(state.asker).toString(36));
+  }
+}
+
+function decodeFields(letter: string, reader: FieldReader): ButtonState | undefined {
+  switch (letter) {
+    case 'r':
+      return { kind: 'read', ...reader.page(), number: reader.number(), ...reader.within() };
+    case 'a':
+      return { kind: 'answer', number: reader.number(), ...reader.within() };
+    case 's':
+      return reader.nothing({ kind: 'share' });
+    case 'h':
+      return { kind: 'feedback', ...reader.moment(), helpful: reader.flag(), ...reader.within() };
+    case 'f':
+      return { kind: 'find', page: reader.number(), ...reader.within() };
+    case 'o':
+      return { kind: 'open', ...reader.page() };
+    case 't':
+      return { kind: 'transcript', ...reader.page() };
+    case 'e':
+      return { kind: 'episodes', page: reader.number() };
+    case 'u':
+      return { kind: 'summary', episode: reader.episode(), page: reader.number(), length: reader.number() };
+    case 'd':
+      return { kind: 'delete', asker: reader.snowflake() };
+    default:
+      return undefined;
+  }
+}
+
+function key(episode: EpisodeKey | undefined): readonly (number | string)[] {
+  return episode === undefined ? [] : [episode.id, episode.check];
+}
+
+function page({ episode, position, backward }: PageKey): readonly (number | string)[] {
+  return [...key(episode), position, backward ? 1 : 0];
+}
+
+function join(letter: string, ...fields: readonly (number | string)[]): string {
+  return letter + fields.map((field) => (typeof field === 'number' ? field.toString(36) : field)).join('.');
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Library } from '../../library/library.ts';
+import type { EpisodeRecord } from '../../library/records.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
+import { buttonTooOld } from './button-errors.ts';
+import type { EpisodeKey } from './button-state.ts';
+
+/**
+ * Twenty bits of what an episode's ids and sentence positions depend on, as four digits in base 36. An
+ * episode's own id can be longer than a custom_id has room for.
+ *
+ * @param id - The episode's own id.
+ * @param contentHash - The library's hash of its transcript.
+ */
+export function episodeCheck(id: string, contentHash: string): string {
+  const digest = createHash('sha256').update(`${id}\n${contentHash}`).digest();
+  return (digest.readUInt32BE(0) >>> 12).toString(36).padStart(4, '0');
+}
+
+/** An episode as a button remembers it. */
+export function episodeKeyOf({ row, metadata, contentHash }: EpisodeRecord): EpisodeKey {
+  return { id: row, check: episodeCheck(metadata.id, contentHash) };
+}
+
+/**
+ * The episode that a button remembers, in a snapshot.
+ *
+ * @throws VerbatimError BUTTON_TOO_OLD when it is no longer there, or no longer the same.
+ */
+export function episodeByKey(snapshot: Snapshot, { id, check }: EpisodeKey): EpisodeRecord {
+  const episode = snapshot.episode(id);
+  if (episode === undefined || episodeKeyOf(episode).check !== check) throw buttonTooOld();
+  return episode;
+}
+
+/**
+ * The episode that a button remembers, in the newest state of the library. Undefined where it remembers none.
+ *
+ * @throws VerbatimError BUTTON_TOO_OLD when it is no longer there, or no longer the same.
+ */
+export async function findEpisodeByKey(
+  library: Library,
+  key: EpisodeKey | undefined,
+): Promise<EpisodeRecord | undefined> {
+  return key && library.read((snapshot) => episodeByKey(snapshot, key));
+}

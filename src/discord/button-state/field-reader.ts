@@ -1,0 +1,66 @@
+import type { EpisodeKey, MomentKey, PageKey } from './button-state.ts';
+
+/**
+ * Reads the fields of a custom_id one after the other. A field that cannot be read makes the whole unusable.
+ */
+export class FieldReader {
+  readonly #fields: readonly string[];
+  #at = 0;
+  #failed = false;
+
+  constructor(fields: readonly string[]) {
+    this.#fields = fields;
+  }
+
+  /** Whether every field was there and well-formed, and none is left. What was read counts only then. */
+  get isDone(): boolean {
+    return !this.#failed && this.#at === this.#fields.length;
+  }
+
+  number(): number {
+    const value = Number.parseInt(this.#take(/^[0-9a-z]{1,11}$/), 36);
+    if (!Number.isSafeInteger(value)) this.#failed = true;
+    return value;
+  }
+
+  snowflake(): string {
+    let value = 0n;
+    for (const digit of this.#take(/^[0-9a-z]{1,13}$/))
+      value = value * 36n + BigInt(Number.parseInt(digit, 36));
+    return value.toString();
+  }
+
+  episode(): EpisodeKey {
+    return { id: this.number(), check: this.#take(/^[0-9a-z]{4}$/) };
+  }
+
+  /** The episode in the fields that are left, if some are. */
+  within(): { within?: EpisodeKey } {
+    return this.#at < this.#fields.length ? { within: this.episode() } : {};
+  }
+
+  page(): PageKey {
+    return { episode: this.episode(), position: this.number(), backward: this.flag() };
+  }
+
+  moment(): MomentKey {
+    return { episode: this.episode(), passage: this.number(), first: this.number(), last: this.number() };
+  }
+
+  flag(): boolean {
+    return this.#take(/^[01]$/) === '1';
+  }
+
+  /** The state itself, for a kind of button that has no fields. */
+  nothing<State>(state: State): State {
+    this.#take(/^$/);
+    return state;
+  }
+
+  #take(shape: RegExp): string {
+    const field = this.#fields[this.#at++];
+    if (field !== undefined && shape.test(field)) return field;
+    this.#failed = true;
+    return '0';
+  }
+}

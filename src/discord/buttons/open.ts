@@ -1,0 +1,21 @@
+import type { Bot } from '../bot.ts';
+import { episodeByKey } from '../button-state/episode-key.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { transcriptReply } from '../replies/transcript-reply.ts';
+import { audienceOf } from '../server-rules/visibility.ts';
+
+/** "Read the transcript there": the page in a message of its own, which only the one who clicks sees. */
+export function openButton(bot: Bot): ButtonHandler<'open'> {
+  const { library } = bot.sources;
+  return {
+    answers: 'private',
+    execute: async (call) =>
+      library.read((snapshot) =>
+        transcriptReply(snapshot, {
+          episode: episodeByKey(snapshot, call.state.episode),
+          place: call.state,
+          audience: audienceOf(bot, call, 'private'),
+        }),
+      ),
+  };
+}

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { VerbatimError } from '../../errors.ts';
+import type { Logger } from '../../log.ts';
+import type { Choice } from '../interactions/call.ts';
+import type { Handlers } from '../interactions/handler.ts';
+import type { CompletionRequest, Incoming, Responder, UserRequest } from '../interactions/incoming.ts';
+import { LIMITS } from '../messages/limits.ts';
+import { truncate, visibleText } from '../messages/markdown.ts';
+import type { Reply } from '../messages/reply.ts';
+import type { AnswerQueue } from './answer-queue.ts';
+import { errorReply, isForTheLog } from './error-reply.ts';
+import { refusalOf } from './refusal.ts';
+import { routeFor } from './route.ts';
+
+export interface DispatcherOptions {
+  readonly handlers: Handlers;
+  readonly queue: AnswerQueue;
+  readonly log: Logger;
+  /** Milliseconds from any fixed point. */
+  readonly now?: () => number;
+}
+
+export interface Dispatcher {
+  /** Answers, whatever happens. Never rejects. */
+  dispatch(incoming: Incoming): Promise<void>;
+  /** Takes nothing more. Settles when everything is answered or the time is over. */
+  stop(options: { readonly withinMs: number }): Promise<void>;
+}
+
+/** What the log says of a request: no names, no questions. */
+interface LogLine {
+  command: string;
+  /** `answered`, `busy`, an error code, a refusal of Discord, or `failed`. */
+  outcome: string;
+  /** Milliseconds until Discord had confirmed the acknowledgement. */
+  acknowledgedMs?: number;
+  /** Milliseconds until the request was done with. */
+  ms?: number;
+  err?: unknown;
+  /** What whoever runs the bot can do about it. */
+  hint?: string;
+  /** What the user was told, so that the line can be found. */
+  reference?: string;
+}
+
+/**
+ * The way of everything that users do: it is routed, acknowledged at once, handled when its turn comes, and
+ * answered once. Each request leaves one line in the log. Only here are errors of the handlers caught.
+ */
+export function createDispatcher({
+  handlers,
+  queue,
+  log,
+  now = () => performance.now(),
+}: DispatcherOptions): Dispatcher {
+  const running = new Set<Promise<void>>();
+
+  return {
+    dispatch(incoming) {
+      const work = incoming.kind === 'completion' ? complete(incoming) : answer(incoming);
+      running.add(work);
+      return work.finally(() => running.delete(work));
+    },
+    async stop({ withinMs }) {
+      const done = queue.drain().then(() => Promise.all(running));
+      await Promise.race([done, sleep(withinMs, undefined, { ref: false })]);
+    },
+  };
+
+  async function answer(request: UserRequest): Promise<void> {
+    const { responder } = request;
+    const started = now();
+    const line: LogLine = { command: request.kind, outcome: 'answered' };
+    try {
+      const route = routeFor(request, handlers);
+      line.command = route.command;
+      const admission = queue.offer({
+        atOnce: async () => {
+          await responder.acknowledge(route.how);
+          line.acknowledgedMs = Math.round(now() - started);
+        },
+        inTurn: route.execute,
+      });
+      if (admission.kind === 'busy') {
+        line.outcome = 'busy';
+        await responder.tell(busyReply(admission.retryAfterSeconds));
+      } else {
+        const reply = await admission.result;
+        await (reply === 'delete' ? responder.remove() : responder.deliver(reply));
+      }
+    } catch (error) {
+      await tellWhatWentWrong(error, responder, line);
+    }
+    line.ms = Math.round(now() - started);
+    write(line);
+  }
+
+  async function complete({ name, call, choose }: CompletionRequest): Promise<void> {
+    try {
+      const handler = handlers.slash.find(({ data }) => data.name === name);
+      const choices = (await handler?.complete?.(call)) ?? [];
+      await choose(choices.slice(0, LIMITS.choices).flatMap(toChoice));
+    } catch (error) {
+      // Nothing is shown while typing. Choices that come too late are not needed any more.
+      if (refusalOf(error) === undefined) log.error({ err: error, command: name }, 'autocomplete failed');
+    }
+  }
+
+  /** Tells the user what went wrong, if there is anything to tell, and notes it for the log. */
+  async function tellWhatWentWrong(error: unknown, responder: Responder, line: LogLine): Promise<void> {
+    const refusal = refusalOf(error);
+    if (refusal !== undefined) {
+      line.outcome = refusal;
+      return;
+    }
+    try {
+      if (error instanceof VerbatimError) {
+        line.outcome = error.code;
+        if (isForTheLog(error)) Object.assign(line, { err: error, hint: error.hint });
+        await responder.tell(errorReply(error));
+      } else {
+        line.outcome = 'failed';
+        line.err = error;
+        line.reference = randomBytes(4).toString('hex');
+        await responder.tell({
+          content: `Something went wrong on my side. Please try again.\n-# If it stays, tell whoever runs this bot the reference \`${line.reference}\`.`,
+        });
+      }
+    } catch (failure) {
+      line.outcome = `${line.outcome}, untold`;
+      if (refusalOf(failure) === undefined) line.err ??= failure;
+    }
+  }
+
+  function write(line: LogLine): void {
+    if (line.err === undefined) log.info(line, 'interaction');
+    else log.error(line, 'interaction');
+  }
+}
+
+function busyReply(seconds: number): Reply {
+  const wait = seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return { content: `I have more questions than I can answer right now. Please try again in about ${wait}.` };
+}
+
+function toChoice({ name, value }: Choice): readonly Choice[] {
+  const label = truncate(visibleText(name), LIMITS.choiceName);
+  // A value that was cut would mean something else.
+  const fits = label !== '' && value !== '' && value.length <= LIMITS.choiceValue;
+  return fits ? [{ name: label, value }] : [];
+}

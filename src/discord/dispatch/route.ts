@@ -1,0 +1,69 @@
+import { VerbatimError } from '../../errors.ts';
+import { buttonNotYours, buttonTooOld } from '../button-state/button-errors.ts';
+import type { ButtonKind } from '../button-state/button-state.ts';
+import { decodeState } from '../button-state/custom-id.ts';
+import type { ButtonCall } from '../interactions/call.ts';
+import type { ButtonHandlers, Handlers, StateOf } from '../interactions/handler.ts';
+import type { Acknowledgement, UserRequest } from '../interactions/incoming.ts';
+import type { Reply } from '../messages/reply.ts';
+
+/** What a request wants done. */
+export interface Route {
+  /** What the log calls it. */
+  readonly command: string;
+  readonly how: Acknowledgement;
+  readonly execute: () => Promise<Reply | 'delete'>;
+}
+
+/**
+ * Finds the handler of a request, and whether the request may be made. Runs nothing yet.
+ *
+ * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, or what the handler's check says.
+ */
+export function routeFor(request: UserRequest, handlers: Handlers): Route {
+  switch (request.kind) {
+    case 'slash': {
+      const { name, call } = request;
+      const handler = handlers.slash.find(({ data }) => data.name === name);
+      if (handler === undefined) throw unknownCommand(name);
+      handler.check?.(call);
+      return { command: `/${name}`, how: handler.visibility(call), execute: () => handler.execute(call) };
+    }
+    case 'menu': {
+      const { name, call } = request;
+      const handler = handlers.menus.find(({ data }) => data.name === name);
+      if (handler === undefined) throw unknownCommand(name);
+      handler.check?.(call);
+      return { command: name, how: handler.visibility(call), execute: () => handler.execute(call) };
+    }
+    case 'button': {
+      const state = decodeState(request.customId);
+      if (state === undefined) throw buttonTooOld();
+      const { message, user } = request.call;
+      if (message.visibility === 'private' && message.owner !== undefined && message.owner !== user)
+        throw buttonNotYours();
+      return routeForButton(handlers.buttons, state.kind, state, request.call);
+    }
+    case 'mention':
+      handlers.mention.check?.(request.call);
+      return { command: '@mention', how: 'public', execute: () => handlers.mention.execute(request.call) };
+  }
+}
+
+function routeForButton<Kind extends ButtonKind>(
+  buttons: ButtonHandlers,
+  kind: Kind,
+  state: StateOf<Kind>,
+  call: Omit<ButtonCall, 'state'>,
+): Route {
+  const handler = buttons[kind];
+  const withState = { ...call, state };
+  handler.check?.(withState);
+  return { command: `button ${kind}`, how: handler.answers, execute: () => handler.execute(withState) };
+}
+
+function unknownCommand(name: string): VerbatimError {
+  return new VerbatimError('COMMAND_UNKNOWN', `I no longer know the command ${name}.`, {
+    hint: 'Reload Discord (Ctrl+R) to see the commands of today.',
+  });
+}

@@ -1,0 +1,103 @@
+import {
+  type RESTPostAPIApplicationCommandsJSONBody as Command,
+  DiscordAPIError,
+  type REST,
+  Routes,
+} from 'discord.js';
+import { VerbatimError } from '../../errors.ts';
+
+export interface RegisterOptions {
+  readonly rest: REST;
+  readonly applicationId: string;
+  /** Register in this server alone, where commands appear at once; for development. */
+  readonly guildId?: string;
+  readonly commands: readonly Command[];
+}
+
+/**
+ * Registers the commands with Discord if they differ from what is registered.
+ *
+ * @throws VerbatimError DISCORD_COMMANDS_REFUSED when Discord does not take them.
+ */
+export async function registerCommands({
+  rest,
+  applicationId,
+  guildId,
+  commands,
+}: RegisterOptions): Promise<'registered' | 'unchanged'> {
+  const route =
+    guildId === undefined
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
+  try {
+    const registered = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
+    const scope = guildId === undefined ? 'global' : 'guild';
+    if (Array.isArray(registered) && areSame(commands, registered, scope)) return 'unchanged';
+    await rest.put(route, { body: commands });
+    return 'registered';
+  } catch (error) {
+    if (error instanceof DiscordAPIError) throw refused(error, guildId);
+    throw error;
+  }
+}
+
+function refused(error: DiscordAPIError, guildId: string | undefined): VerbatimError {
+  const isAccess = error.status === 403;
+  return new VerbatimError(
+    'DISCORD_COMMANDS_REFUSED',
+    `Discord does not register the commands: ${error.message}`,
+    {
+      hint:
+        isAccess && guildId !== undefined
+          ? `Invite the bot to the server ${guildId} with the scope applications.commands, or correct DISCORD_GUILD_ID.`
+          : 'Check that the bot was invited with the scope applications.commands.',
+      cause: error,
+    },
+  );
+}
+
+function areSame(
+  wanted: readonly Command[],
+  registered: readonly unknown[],
+  scope: 'global' | 'guild',
+): boolean {
+  const key = (commands: readonly unknown[]) =>
+    commands.map((command) => JSON.stringify(normalise(command, scope))).sort();
+  return JSON.stringify(key(wanted)) === JSON.stringify(key(registered));
+}
+
+/** Fields that Discord adds to a command: ids, versions, and the old forms of newer fields. */
+const ADDED = new Set(['id', 'application_id', 'guild_id', 'version', 'dm_permission', 'default_permission']);
+
+/** Fields that Discord ignores, and does not give back, for commands of one server. */
+const GLOBAL_ONLY = new Set(['contexts', 'integration_types']);
+
+/** Values that mean the same as leaving the field out. */
+function isDefault(key: string, value: unknown): boolean {
+  if (value === undefined || value === null || value === false) return true;
+  if (key === 'type' && value === 1) return true;
+  if (key === 'description' && value === '') return true;
+  if (key === 'integration_types' && JSON.stringify(value) === '[0]') return true;
+  if (Array.isArray(value) || typeof value !== 'object') return Array.isArray(value) && value.length === 0;
+  return Object.keys(value).length === 0;
+}
+
+/** A definition with its fields in order, and without those that make no difference. */
+function normalise(value: unknown, scope: 'global' | 'guild', isOption = false): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .filter(([key]) => !ADDED.has(key) && !(scope === 'guild' && GLOBAL_ONLY.has(key)))
+    // The type of an option has no default: there, 1 means a sub-command.
+    .filter(([key, field]) => (isOption && key === 'type') || !isDefault(key, field))
+    .map(([key, field]) => [key, normaliseField(key, field, scope)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function normaliseField(key: string, field: unknown, scope: 'global' | 'guild'): unknown {
+  if (Array.isArray(field)) {
+    // Contexts and installation types are sets. Options and choices are shown in their order.
+    if (GLOBAL_ONLY.has(key)) return [...field].sort();
+    return field.map((item) => normalise(item, scope, key === 'options'));
+  }
+  return key === 'default_member_permissions' ? String(field) : normalise(field, scope);
+}

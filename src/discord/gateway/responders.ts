@@ -1,0 +1,107 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Message,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+} from 'discord.js';
+import { refusalOf } from '../dispatch/refusal.ts';
+import type { Acknowledgement, Responder } from '../interactions/incoming.ts';
+import { type Reply, toMessage } from '../messages/reply.ts';
+
+/**
+ * Answers an interaction. Goes by its own record of what was acknowledged, not by that of discord.js: where a
+ * confirmation was lost, discord.js takes for failed what Discord has done.
+ */
+export class InteractionResponder implements Responder {
+  readonly #interaction:
+    | ChatInputCommandInteraction
+    | MessageContextMenuCommandInteraction
+    | ButtonInteraction;
+  #acknowledged: Acknowledgement | undefined;
+
+  constructor(
+    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction,
+  ) {
+    this.#interaction = interaction;
+  }
+
+  async acknowledge(how: Acknowledgement): Promise<void> {
+    await succeedOnce(this.#defer(how));
+    this.#acknowledged = how;
+  }
+
+  async deliver(reply: Reply): Promise<void> {
+    await this.#interaction.webhook.editMessage('@original', toMessage(reply));
+  }
+
+  async remove(): Promise<void> {
+    await this.#interaction.webhook.deleteMessage('@original');
+  }
+
+  async tell(reply: Reply): Promise<void> {
+    switch (this.#acknowledged) {
+      case undefined:
+        await succeedOnce(this.#interaction.reply(toPrivateMessage(reply)));
+        return;
+      case 'private':
+        await this.deliver(reply);
+        return;
+      case 'public':
+        // The channel was promised an answer and gets none. Only the user who asked is told why.
+        await this.remove();
+        await this.#interaction.webhook.send(toPrivateMessage(reply));
+        return;
+      case 'update':
+        await this.#interaction.webhook.send(toPrivateMessage(reply));
+    }
+  }
+
+  #defer(how: Acknowledgement): Promise<unknown> {
+    const interaction = this.#interaction;
+    if (how === 'update' && interaction.isButton()) return interaction.deferUpdate();
+    return interaction.deferReply(how === 'private' ? { flags: MessageFlags.Ephemeral } : {});
+  }
+}
+
+/** Answers a message by a reply to it, in front of everybody. */
+export class MessageResponder implements Responder {
+  readonly #message: Message;
+
+  constructor(message: Message) {
+    this.#message = message;
+  }
+
+  async acknowledge(): Promise<void> {
+    if (this.#message.channel.isSendable()) await this.#message.channel.sendTyping();
+  }
+
+  async deliver(reply: Reply): Promise<void> {
+    await this.#message.reply({ ...toMessage(reply), failIfNotExists: true });
+  }
+
+  async remove(): Promise<void> {
+    await this.#message.delete();
+  }
+
+  async tell(reply: Reply): Promise<void> {
+    await this.deliver(reply);
+  }
+}
+
+function toPrivateMessage(reply: Reply) {
+  const message = toMessage(reply);
+  return { ...message, flags: message.flags | MessageFlags.Ephemeral };
+}
+
+/**
+ * Takes "has already been acknowledged" for success. Discord says so when discord.js repeats a request whose
+ * confirmation was lost.
+ */
+async function succeedOnce(response: Promise<unknown>): Promise<void> {
+  try {
+    await response;
+  } catch (error) {
+    if (refusalOf(error) !== 'acknowledged') throw error;
+  }
+}

@@ -1,0 +1,61 @@
+/** What users do, as plain values: nothing of discord.js. */
+import type { ButtonState } from '../button-state/button-state.ts';
+import type { Button } from '../messages/reply.ts';
+
+/** Who sees the answer: the channel, or only who asked. Discord wants to know before the answer is there. */
+export type Visibility = 'public' | 'private';
+
+/** Who does something, and where. Ids are Discord's snowflakes. */
+export interface Call {
+  readonly user: string;
+  readonly channel: string;
+  /** Where the channel is a thread: the channel that it belongs to. */
+  readonly parent?: string;
+  /** The server. Absent in direct messages. */
+  readonly guild?: string;
+  /** May manage the server or its messages. Nobody is a moderator in direct messages. */
+  readonly moderator: boolean;
+  /** The user's language, such as `en-GB`. */
+  readonly locale: string;
+}
+
+export interface SlashCall extends Call {
+  /** What was typed, by option name. Text is as the user typed it, not yet fit to be shown. */
+  readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
+}
+
+export interface CompletionCall extends SlashCall {
+  /** The option that is being typed, and its text so far. */
+  readonly focused: { readonly name: string; readonly value: string };
+}
+
+/** What autocomplete offers: `name` is shown, `value` is sent. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface MenuCall extends Call {
+  /** The message whose menu was opened. */
+  readonly message: { readonly id: string; readonly content: string };
+}
+
+export interface ButtonCall<State extends ButtonState = ButtonState> extends Call {
+  readonly state: State;
+  /** The bot's message that the button is on. */
+  readonly message: {
+    readonly id: string;
+    /** Its first line has the question; see `question-line.ts`. */
+    readonly content: string;
+    /** Those of its buttons that this version of the bot knows, row by row. */
+    readonly buttons: readonly (readonly Button[])[];
+    readonly visibility: Visibility;
+    /** The user whose interaction it answers. Unknown when it replies to a message. */
+    readonly owner?: string;
+  };
+}
+
+export interface MentionCall extends Call {
+  /** The message without the mention of the bot. May be empty. */
+  readonly text: string;
+}

@@ -1,0 +1,110 @@
+/**
+ * How the bot's messages look: plain content with block quotes, and rows of buttons under it. Why neither
+ * embeds nor Components V2:
+ * - A block quote (`> `) looks like a quote on every client. It can be selected, copied, quoted, searched.
+ * - Notifications, reply previews and screen readers show content. They leave embeds and containers out, or
+ *   shorten them.
+ * - An embed is narrow on a phone, and servers or users can switch embeds off (Embed Links, "show embeds").
+ * - A message of Components V2 can never become a plain one again, so no edit could repair a mistake. Its
+ *   4000 characters are not needed: a quote has at most 80 words, and what is longer has pages.
+ *
+ * The price is the limit of 2000 characters. Link previews are switched off by the SuppressEmbeds flag, and
+ * once more by `<…>` around each address.
+ */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import type { ButtonState } from '../button-state/button-state.ts';
+import { encodeState } from '../button-state/custom-id.ts';
+import { LIMITS } from './limits.ts';
+import { clickableAddress } from './link.ts';
+import { truncate } from './markdown.ts';
+
+/** What a handler answers: plain values, nothing of discord.js. */
+export interface Reply {
+  /**
+   * Markdown, with text of others passed through `literalMarkdown`. Lines after 2000 characters are left out.
+   */
+  readonly content: string;
+  /** Rows of buttons. Empty rows are left out, and what exceeds five rows of five. */
+  readonly buttons?: readonly (readonly Button[])[];
+}
+
+export type Button = ActionButton | LinkButton;
+
+export interface ActionButton {
+  readonly label: string;
+  readonly state: ButtonState;
+  readonly style?: 'primary' | 'secondary' | 'success' | 'danger';
+  /** Shown, but not to be clicked: the first page has no earlier one. */
+  readonly disabled?: boolean;
+}
+
+/** Opens a web page. Left out when the address may not be clicked; see `link.ts`. */
+export interface LinkButton {
+  readonly label: string;
+  readonly url: string;
+}
+
+const STYLES = {
+  primary: ButtonStyle.Primary,
+  secondary: ButtonStyle.Secondary,
+  success: ButtonStyle.Success,
+  danger: ButtonStyle.Danger,
+} as const;
+
+/** A reply as discord.js sends it: within every limit, with no ping and no link preview. */
+export function toMessage({ content, buttons = [] }: Reply) {
+  return {
+    content: fitLines(content, LIMITS.content),
+    components: toRows(buttons),
+    flags: MessageFlags.SuppressEmbeds as const,
+    allowedMentions: { parse: [], repliedUser: false },
+  };
+}
+
+/** As many whole lines as fit. A first line that does not fit is cut. */
+function fitLines(content: string, max: number): string {
+  if (content.length <= max) return content;
+  const kept: string[] = [];
+  let length = 0;
+  for (const line of content.split('\n')) {
+    // The last line that fits needs room for `…` after it.
+    if (length + line.length + 1 > max - 2) break;
+    kept.push(line);
+    length += line.length + 1;
+  }
+  return kept.length === 0 ? truncate(content, max) : [...kept, '…'].join('\n');
+}
+
+function toRows(rows: readonly (readonly Button[])[]): APIActionRowComponent<APIButtonComponent>[] {
+  const used = new Set<string>();
+  return rows
+    .map((row) => row.slice(0, LIMITS.buttonsPerRow).flatMap((button) => toComponent(button, used)))
+    .filter((row) => row.length > 0)
+    .slice(0, LIMITS.rows)
+    .map((components) => ({ type: ComponentType.ActionRow, components }));
+}
+
+function toComponent(button: Button, used: Set<string>): readonly APIButtonComponent[] {
+  const label = truncate(button.label, LIMITS.buttonLabel);
+  if ('url' in button) {
+    const url = clickableAddress(button.url);
+    if (url === undefined) return [];
+    return [{ type: ComponentType.Button, style: ButtonStyle.Link, label, url }];
+  }
+  const { state, style = 'secondary', disabled = false } = button;
+  const customId = unique(encodeState(state), used);
+  return [{ type: ComponentType.Button, style: STYLES[style], label, disabled, custom_id: customId }];
+}
+
+/** Two buttons of a message may do the same, but Discord wants two custom_ids. */
+function unique(customId: string, used: Set<string>): string {
+  const id = used.has(customId) ? `${customId}!${used.size}` : customId;
+  used.add(id);
+  return id;
+}

@@ -1,0 +1,43 @@
+import type { EpisodeRecord } from '../../../library/records.ts';
+import { formatTimestamp } from '../../../text/timestamp.ts';
+import { playLink } from '../../../transcript/play-link.ts';
+import { maskedLink } from '../../messages/link.ts';
+import { literalMarkdown } from '../../messages/markdown.ts';
+
+/** UTF-16 code units of markdown that a title, or a speaker's name, may take. */
+const MAX_TITLE = 90;
+const MAX_SPEAKER = 50;
+
+/** `▶ 27:20`, as a link that plays from there where the episode has links. At most 450 characters. */
+export function timeLink({ metadata }: EpisodeRecord, seconds: number): string {
+  return maskedLink(`▶ ${formatTimestamp(seconds)}`, playLink(metadata, seconds));
+}
+
+/**
+ * The name of an episode: `#375 Python Language Summit 2022`, with the id only if it is a number. Never
+ * empty.
+ */
+export function episodeName({ metadata: { id, title } }: EpisodeRecord, max = MAX_TITLE): string {
+  const number = /^\d+(?:\.\d+)?$/.test(id) && id.length < 10 ? `#${id} ` : '';
+  return (
+    number +
+    (literalMarkdown(title, max - number.length) || literalMarkdown(id, max - number.length) || 'Episode')
+  );
+}
+
+/** `**Michael Kennedy**`, or undefined where the transcript does not tell who speaks. */
+export function speakerName(speaker: string | undefined): string | undefined {
+  const name = literalMarkdown(speaker ?? '', MAX_SPEAKER);
+  return name === '' ? undefined : `**${name}**`;
+}
+
+/** `**Michael Kennedy**: `, to stand before the words, or an empty text. */
+export function speakerPrefix(speaker: string | undefined): string {
+  const name = speakerName(speaker);
+  return name === undefined ? '' : `${name}: `;
+}
+
+/** Parts of a line with dots between them. Those that are undefined are left out. */
+export function joinWithDots(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(' · ');
+}

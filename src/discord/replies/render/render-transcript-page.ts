@@ -1,0 +1,106 @@
+import type { TranscriptPage } from '../../../answering/read-transcript.ts';
+import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../../../library/records.ts';
+import { formatTimestamp } from '../../../text/timestamp.ts';
+import type { ButtonState } from '../../button-state/button-state.ts';
+import { LIMITS } from '../../messages/limits.ts';
+import { literalMarkdown } from '../../messages/markdown.ts';
+import type { ActionButton, Reply } from '../../messages/reply.ts';
+import { episodeName, joinWithDots, speakerPrefix, timeLink } from './line-parts.ts';
+
+export interface PageView {
+  readonly episode: EpisodeRecord;
+  /** Reads the page that has this many characters of transcript at most, or one sentence that is longer. */
+  readonly read: (maxCharacters: number) => Promise<TranscriptPage>;
+  /** A line above the page. */
+  readonly heading?: string;
+  /** What a button does that leads to another page. */
+  readonly turn: (to: { readonly position: number; readonly backward: boolean }) => ButtonState;
+  /** Buttons after those that turn the page. */
+  readonly closing: readonly ActionButton[];
+}
+
+/**
+ * Characters of transcript on a page: 30 to 90 seconds of talk, which a phone shows with little scrolling.
+ */
+const PAGE_CHARACTERS = 1_100;
+/** Characters after which the next sentence begins a new paragraph, with its own time to play from. */
+const PARAGRAPH_CHARACTERS = 260;
+
+/** A page of a transcript. */
+export async function renderPage(view: PageView): Promise<Reply> {
+  const { episode, turn, closing } = view;
+  const { page, content } = await fittingPage(view, PAGE_CHARACTERS);
+  return {
+    content,
+    buttons: [
+      [
+        {
+          label: '◀ Earlier',
+          state: turn({ position: Math.max(0, page.first - 1), backward: true }),
+          disabled: !page.hasEarlier,
+        },
+        {
+          label: 'Later ▶',
+          state: turn({ position: Math.min(episode.sentenceCount, page.last + 1), backward: false }),
+          disabled: !page.hasLater,
+        },
+        ...closing,
+      ],
+    ],
+  };
+}
+
+/**
+ * The page with as many sentences as fit into a message. Markdown can be longer than the text that it shows,
+ * so a page that does not fit is read again with fewer sentences. A single sentence that does not fit is cut.
+ */
+async function fittingPage(
+  view: PageView,
+  maxCharacters: number,
+): Promise<{ page: TranscriptPage; content: string }> {
+  const { episode, read, heading } = view;
+  const page = await read(maxCharacters);
+  const head = [...(heading === undefined ? [] : [heading]), titleOf(episode, page)].join('\n');
+  const body = toParagraphs(page.sentences).map((sentences) => toMarkdown(episode, sentences));
+  const content = [head, ...body].join('\n');
+  if (content.length <= LIMITS.content) return { page, content };
+  if (page.sentences.length > 1) return fittingPage(view, Math.floor(maxCharacters / 2));
+  const room = LIMITS.content - head.length - 1;
+  return { page, content: `${head}\n${toMarkdown(episode, page.sentences, room)}` };
+}
+
+function titleOf(episode: EpisodeRecord, { sentences }: TranscriptPage): string {
+  const [opening] = sentences;
+  const closing = sentences.at(-1);
+  if (!opening || !closing) return `**${episodeName(episode)}**\nThe transcript is empty.`;
+  const times = `${formatTimestamp(opening.start)} to ${formatTimestamp(closing.end)} of ${formatTimestamp(episode.duration)}`;
+  return joinWithDots(`**${episodeName(episode)}**`, times);
+}
+
+function toMarkdown(
+  episode: EpisodeRecord,
+  sentences: readonly SentenceRecord[],
+  max = Number.POSITIVE_INFINITY,
+): string {
+  const [opening] = sentences;
+  if (!opening) return '';
+  const start = `> ${timeLink(episode, opening.start)} ${speakerPrefix(opening.speaker)}`;
+  return start + literalMarkdown(joinSentences(sentences), max - start.length);
+}
+
+/** Sentences of one speaker that follow each other, in runs of a length that is easy to read. */
+function toParagraphs(sentences: readonly SentenceRecord[]): (readonly SentenceRecord[])[] {
+  const paragraphs: SentenceRecord[][] = [];
+  let length = 0;
+  for (const sentence of sentences) {
+    const current = paragraphs.at(-1);
+    if (current === undefined || length >= PARAGRAPH_CHARACTERS || current[0]?.speaker !== sentence.speaker) {
+      paragraphs.push([sentence]);
+      length = 0;
+    } else {
+      current.push(sentence);
+    }
+    length += sentence.text.length + 1;
+  }
+  return paragraphs;
+}

@@ -1,0 +1,86 @@
+import { VerbatimError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { createHandlers } from './all-handlers.ts';
+import type { Bot } from './bot.ts';
+import { AnswerQueue } from './dispatch/answer-queue.ts';
+import { createDispatcher } from './dispatch/dispatcher.ts';
+import { type Connection, connect } from './gateway/connection.ts';
+import { listen, onServerLeft } from './gateway/listen.ts';
+import { registerCommands } from './gateway/register-commands.ts';
+
+export interface RunOptions {
+  readonly token: string;
+  /** Base of the REST API, ending in `/api`. */
+  readonly apiUrl: string;
+  /** Register the commands in this server alone, at once; for development. */
+  readonly guildId?: string | undefined;
+  readonly bot: Bot;
+  readonly log: Logger;
+}
+
+export interface RunningBot {
+  /** Rejects with a VerbatimError when Discord ends the connection for good; otherwise never settles. */
+  readonly ended: Promise<never>;
+  /** Takes no more requests, answers those that came, and leaves Discord, all within five seconds. */
+  stop(): Promise<void>;
+}
+
+/** Requests that may wait. They take a few milliseconds each, so the last one is answered within seconds. */
+const MAX_WAITING = 500;
+/** How long requests may take that came before the end, in milliseconds. Leaving may take another second. */
+const FINISH_WITHIN_MS = 3_500;
+
+/**
+ * Connects to Discord and answers from then on.
+ *
+ * @throws VerbatimError as {@link connect} does; DISCORD_COMMANDS_REFUSED.
+ */
+export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): Promise<RunningBot> {
+  const handlers = createHandlers(bot);
+  const queue = new AnswerQueue({ maxWaiting: MAX_WAITING, concurrency: 1 });
+  const dispatcher = createDispatcher({ handlers, queue, log });
+  const connection = await connect({
+    token,
+    apiUrl,
+    log,
+    attach: (client) => {
+      listen(client, dispatcher);
+      onServerLeft(client, (guild) => {
+        bot.settings.forget(guild).catch((err: unknown) => log.error({ err }, 'settings of a left server'));
+      });
+    },
+  });
+  try {
+    await register(connection);
+  } catch (error) {
+    await connection.stop();
+    throw error;
+  }
+  return {
+    ended: connection.ended,
+    async stop() {
+      await dispatcher.stop({ withinMs: FINISH_WITHIN_MS });
+      await connection.stop();
+    },
+  };
+
+  async function register({ client }: Connection): Promise<void> {
+    const commands = [...handlers.slash, ...handlers.menus].map(({ data }) => data);
+    try {
+      const outcome = await registerCommands({
+        rest: client.rest,
+        applicationId: client.application.id,
+        ...(guildId !== undefined && { guildId }),
+        commands,
+      });
+      log.info(
+        { commands: commands.length, servers: client.guilds.cache.size },
+        `ready, commands ${outcome}`,
+      );
+    } catch (err) {
+      if (err instanceof VerbatimError) throw err;
+      // Discord is out of order for the moment. The commands that were registered before still work.
+      log.error({ err }, 'ready, but the commands could not be compared with those that are registered');
+    }
+  }
+}
