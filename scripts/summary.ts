@@ -4,11 +4,11 @@ import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { Library } from '../src/library/library.ts';
 import { openSources } from '../src/open-sources.ts';
-import { toPodcastChapters, toYoutube } from '../src/summary/export/chapter-lists.ts';
+import { summaryOf } from '../src/summary/episode-summary.ts';
+import { toPodcastChapters, toYoutubeChapters } from '../src/summary/export/chapter-lists.ts';
 import { toMarkdown } from '../src/summary/export/markdown.ts';
 import { summaryToJson } from '../src/summary/export/summary-json.ts';
-import { HIGHLIGHTS, ofLength, type Summary, type SummaryLength } from '../src/summary/summary.ts';
-import { summaryOf } from '../src/summary/summary-of.ts';
+import { HIGHLIGHTS, type Summary, type SummaryLength, summaryOfLength } from '../src/summary/summary.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { renderSummary } from '../src/terminal/render-summary.ts';
 import { startProgress } from './cli/progress.ts';
@@ -17,7 +17,7 @@ import { printProblem, runCommand } from './cli/run-command.ts';
 /** The formats for pasting elsewhere, by their names on the command line. */
 const FORMATS = {
   markdown: toMarkdown,
-  youtube: toYoutube,
+  youtube: toYoutubeChapters,
   'podcast-chapters': toPodcastChapters,
 } satisfies Record<string, (summary: Summary) => string>;
 
@@ -49,7 +49,7 @@ await runCommand(command, async (config) => {
   try {
     const episodes = await library.read((snapshot) => snapshot.episodes());
     const episode = findEpisode(episodes, command.args[0] ?? '');
-    const summary = ofLength(await summaryOf(library, episode), options.length);
+    const summary = summaryOfLength(await summaryOf(library, episode), options.length);
     process.stdout.write(render(summary, options));
     return 0;
   } finally {

@@ -1,8 +1,8 @@
 import { STOP_WORDS } from '../text/stop-words.ts';
 
 /**
- * Everyday English of conversations: what says little about what a conversation is about. Collected as the words that occur in
- * three of ten podcast episodes and in three of ten business meetings alike, and sorted by hand by what they may do in a title.
+ * Words of everyday conversations, which say little about the topic of one: those that occur in three of ten
+ * podcast episodes and also in three of ten business meetings, sorted by hand by what they may do in a title.
  */
 
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
@@ -18,7 +18,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
     'kay cool awesome alright right`),
 );
 
-/** Nouns that say something together with another word, and nothing alone. */
+/** Nouns that say something together with another word, but nothing alone. */
 export const PLAIN_NOUNS: ReadonlySet<string> = new Set(
   words(`problem problems project projects number numbers question questions design process feature features system systems control
     controls level levels data job jobs group groups model models experience file files video videos interface interfaces
@@ -42,7 +42,7 @@ export const PLAIN_ADJECTIVES: ReadonlySet<string> = new Set(
     national social financial mental global private virtual static dynamic remote native core custom interactive better bad raw per`),
 );
 
-/** Words that neither begin nor end a title, and do not count towards what it says. */
+/** Words that neither begin nor end a title, and that say nothing in it. */
 export const WEAK_WORDS: ReadonlySet<string> = new Set([
   ...STOP_WORDS,
   ...words(`above absolutely across actual actually add added again against ago ahead allow almost along already although always
@@ -82,31 +82,31 @@ export const WEAK_WORDS: ReadonlySet<string> = new Set([
     written shout shouts reminds bye-bye fan fans detail details gotcha nonetheless anyhow aspect aspects situation situations`),
 ]);
 
-/** Words by which a phrase shows that it is a noun phrase when it follows them. */
+/** Words that show that the phrase after them is a noun phrase. */
 export const NOUN_SIGNS: ReadonlySet<string> = new Set(
   words(`the a an these those our your their his her its my of in on with for from about into some any no each every called
     using via without between through against by at`),
 );
 
-/** Words after which comes a verb. */
+/** Words that show that a verb comes after them. */
 export const VERB_SIGNS: ReadonlySet<string> = new Set(
   words(`to i you we they he she who can could will would should may might must don't doesn't didn't not won't can't i'll you'll we'll they'll
     let's just really i've you've we've they've i'd you'd we'd they'd never always actually gonna wanna`),
 );
 
-/** Words after which an adjective stands alone: “is very concerned”. */
+/** Words after which an adjective stands alone: "is very concerned". */
 export const DEGREES: ReadonlySet<string> = new Set(
   words('very so too more most really pretty quite as less super extremely'),
 );
 
-/** Words that an object begins with: what stands before them is a verb or a preposition. */
+/** Words that an object begins with. The word before them is a verb or a preposition. */
 export const OBJECT_SIGNS: ReadonlySet<string> = new Set(
   words(
     'the a an my your our their it them you me us him her this these those himself itself myself yourself themselves',
   ),
 );
 
-/** Written with a capital, yet no names of things: the calendar, nationalities and languages of people, and what everybody has. */
+/** Words with a capital that name no particular thing: days, months, nationalities, common abbreviations. */
 export const NO_NAMES: ReadonlySet<string> = new Set(
   words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december christmas easter thanksgiving halloween america american americans english british french german spanish italian dutch
@@ -114,7 +114,9 @@ export const NO_NAMES: ReadonlySet<string> = new Set(
     phd phds euro euros dollar dollars pound pounds ok id ids us usa uk faq html css json sql http https ide ides os`),
 );
 
-/** Given names: alone in a title they name nobody. The most common ones of English-speaking countries. */
+/**
+ * The most common given names of English-speaking countries. Alone in a title they do not tell who is meant.
+ */
 export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   words(`aaron abby adam adrian al alan albert alex alexander alexandra alexis alice alison allison amanda amber amy andrea andrew andy angela anita ann anna anne
     anthony antonio april arthur ashley barbara barry becky ben benjamin beth betty bill billy bob bobby brad bradley brandon brenda brent brett brian bruce bryan bryce calvin

@@ -2,35 +2,36 @@ import type { SentenceRecord } from '../library/records.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import { chapterStarts } from './chapters/chapter-starts.ts';
 import { keyQuote } from './chapters/key-quote.ts';
-import { pickHighlights } from './highlights/highlights.ts';
-import { mentionedIn } from './names/mentioned-names.ts';
-import type { Span, SummarySource } from './source.ts';
+import { pickHighlights } from './highlights/pick-highlights.ts';
+import { notableNames } from './names/notable-names.ts';
 import { type Chapter, HIGHLIGHTS, type Outline, type TimedQuote } from './summary.ts';
-import { titlesOf } from './titles/titles.ts';
+import type { Span, SummarySource } from './summary-source.ts';
+import { chapterTitles } from './titles/chapter-titles.ts';
 
-/** Characters of a title that is cut from a quote, for a chapter that no phrase sets apart. */
+/** Characters of a title that is cut from a quote. A chapter that no phrase sets apart has such a title. */
 const CUT_TITLE = 48;
 
-/** What came with an episode, besides its words. */
-export interface Known {
-  /** Its chapters, if it has some: they are used instead of ours. */
+/** What is known of an episode besides its words. */
+export interface EpisodeFacts {
+  /** The chapters that came with it. They are used instead of made ones. */
   readonly marks?: readonly ChapterMark[];
   /** The names of those who speak, as far as they are known. */
   readonly people?: readonly string[];
 }
 
 /**
- * The chapters and highlights of an episode and the names that it mentions, from its transcript alone: every sentence is a quote, every
- * title is made of phrases that are said in the chapter, every name is written as in the transcript.
+ * The chapters and highlights of an episode, and the names that it talks about. All come from its transcript:
+ * every sentence is a quote, every made title consists of phrases of the chapter, and every name is written
+ * as in the transcript.
  */
-export function summarise(source: SummarySource, { marks = [], people = [] }: Known = {}): Outline {
+export function summarise(source: SummarySource, { marks = [], people = [] }: EpisodeFacts = {}): Outline {
   const starts = marks.length > 0 ? undefined : chapterStarts(source);
   const spans = starts ? spansBetween(starts, source.sentences.length) : spansOf(marks, source);
   const chapters = starts ? madeChapters(source, spans) : givenChapters(source, spans, marks);
   const highlights = pickHighlights(source, spans.filter(isFilled), HIGHLIGHTS.long)
     .map(({ sentence, score }) => ({ ...toQuote(sentence), score }))
     .sort((a, b) => a.start - b.start);
-  return { chapters, highlights, mentioned: mentionedIn(source, people) };
+  return { chapters, highlights, mentioned: notableNames(source, people) };
 }
 
 /** The chapters that begin at these sentences. */
@@ -39,7 +40,7 @@ export function spansBetween(starts: readonly number[], sentences: number): Span
 }
 
 function madeChapters(source: SummarySource, spans: readonly Span[]): Chapter[] {
-  const titles = titlesOf(source, spans);
+  const titles = chapterTitles(source, spans);
   const startOf = ({ first }: Span) => (first === 0 ? 0 : (source.sentences[first]?.start ?? 0));
   return spans.map((span, index) => {
     const next = spans[index + 1];
@@ -66,7 +67,7 @@ function givenChapters(
   });
 }
 
-/** The sentences that begin in each chapter; before the first one, and where nothing is said, `last` is less than `first`. */
+/** The sentences that begin in each chapter. Where none does, `last` is less than `first`. */
 function spansOf(marks: readonly ChapterMark[], { sentences }: SummarySource): Span[] {
   const firsts = marks.map(({ start }) => {
     const found = sentences.findIndex((sentence) => sentence.start >= start);

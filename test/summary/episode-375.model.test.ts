@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
 import { joinSentences } from '../../src/library/records.ts';
 import { openSources } from '../../src/open-sources.ts';
+import { summaryOf } from '../../src/summary/episode-summary.ts';
 import type { Summary } from '../../src/summary/summary.ts';
-import { summaryOf } from '../../src/summary/summary-of.ts';
 import { episodesIn } from '../support/temporary-library.ts';
 
 /** With the real model: an hour of talk about ten reports from a conference. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../src/summary/summarise.ts';
-import { SECONDS, sourceOf, THREE_SUBJECTS } from './source.ts';
+import { SECONDS, sourceOf, THREE_SUBJECTS } from './made-up-source.ts';
 
 describe('the chapters of an episode', () => {
   it('begin where the subject changes', async () => {

@@ -1,6 +1,6 @@
 import { findEpisode } from '../../../src/answering/episode-search.ts';
 import { Library } from '../../../src/library/library.ts';
-import { toSource } from '../../../src/summary/summary-of.ts';
+import { toSummarySource } from '../../../src/summary/episode-summary.ts';
 import { renderTable } from '../../../src/terminal/render-table.ts';
 import { startProgress } from '../../cli/progress.ts';
 import { readGoldSummaries } from './summary-gold.ts';
@@ -25,7 +25,7 @@ export async function evaluateSummaries(
     const judgements: SummaryJudgement[] = [];
     for (const [index, summary] of gold.entries()) {
       const episode = findEpisode(episodes, summary.episode);
-      const source = toSource(await library.read((snapshot) => snapshot.indexed(episode)));
+      const source = toSummarySource(await library.read((snapshot) => snapshot.indexed(episode)));
       progress.update(index / gold.length, `${index} of ${gold.length}`);
       judgements.push(judgeSummary(source, summary));
     }

@@ -1,8 +1,8 @@
 import type { SentenceRecord } from '../../../src/library/records.ts';
 import { chapterStarts } from '../../../src/summary/chapters/chapter-starts.ts';
-import { pickHighlights } from '../../../src/summary/highlights/highlights.ts';
-import type { SummarySource } from '../../../src/summary/source.ts';
+import { pickHighlights } from '../../../src/summary/highlights/pick-highlights.ts';
 import { spansBetween } from '../../../src/summary/summarise.ts';
+import type { SummarySource } from '../../../src/summary/summary-source.ts';
 import { seededRandom, shuffled, textRank } from './summary-baselines.ts';
 import type { GoldSummary } from './summary-gold.ts';
 import { type Rouge, rouge, rougeWords } from './summary-rouge.ts';

@@ -1,6 +1,6 @@
 import type { EpisodeRecord } from '../../library/records.ts';
-import { ofLength, type SummaryLength } from '../../summary/summary.ts';
-import { summaryOf } from '../../summary/summary-of.ts';
+import { summaryOf } from '../../summary/episode-summary.ts';
+import { type SummaryLength, summaryOfLength } from '../../summary/summary.ts';
 import type { Bot } from '../bot.ts';
 import { episodeKeyOf } from '../button-state/episode-key.ts';
 import type { Reply } from '../messages/reply.ts';
@@ -24,7 +24,7 @@ export async function summaryReply(
   { episode, length, page = 0, audience }: SummaryRequest,
 ): Promise<Reply> {
   return renderSummary({
-    summary: ofLength(await summaryOf(library, episode), length),
+    summary: summaryOfLength(await summaryOf(library, episode), length),
     page,
     audience,
     turn: (to) => ({

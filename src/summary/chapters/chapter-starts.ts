@@ -1,36 +1,37 @@
-import { contentWords } from '../content.ts';
-import type { EmbeddedPassage, SummarySource } from '../source.ts';
+import { contentWords } from '../content-words.ts';
+import type { EmbeddedPassage, SummarySource } from '../summary-source.ts';
 import { refineStart } from './refine-start.ts';
 import { segment } from './segment.ts';
 import { announcesTurn } from './topic-turns.ts';
 
 /**
- * Content words of a passage that counts in full: one with fewer is mostly “yeah” and “um”. Weighing passages lowered WindowDiff on
- * 35 meetings from 0.374 to 0.360 at an equal number of chapters.
+ * Content words of a passage that counts in full. One with fewer is mostly "yeah" and "um", and counts less.
+ * Weighing passages so lowered WindowDiff on 35 meetings from 0.374 to 0.360, at an equal number of chapters.
  */
 const FULL_PASSAGE = 12;
 
 /**
- * The penalty for a chapter, see {@link segment}. Lower gives more chapters. At 3, 35 meetings get 5.8 chapters on average (people marked
- * 5.2 topics) and 30 podcasts of about an hour 9.7; between 3 and 3.4, Pk changes by 0.001 and WindowDiff by 0.008.
+ * The penalty for a chapter; see {@link segment}. A lower one gives more chapters. At 3, 35 meetings get 5.8
+ * chapters on average (people marked 5.2 topics), and 30 podcasts of about an hour 9.7. Between 3 and 3.4, Pk
+ * changes by 0.001 and WindowDiff by 0.008.
  */
 const PENALTY = 3;
 
 /**
- * How much of it a chapter is spared that starts where somebody says “let's talk about …” or the like. Podcasts then get 1.3 chapters
- * more at the same Pk and WindowDiff on meetings.
+ * The share of the penalty that is left out for a chapter that starts where somebody says "let's talk about
+ * …" or the like. It gives podcasts 1.3 chapters more, at the same Pk and WindowDiff on meetings.
  */
 const ANNOUNCED = 0.3;
 
-/** Passages of a chapter at least: a minute or more of talk. */
+/** Passages of a chapter at least: one minute of talk or more. */
 const MIN_PASSAGES = 4;
 
-/** Chapters at least: players that read chapters from a description ignore fewer. */
+/** Chapters of an episode at least: players ignore fewer in a description. */
 const MIN_CHAPTERS = 3;
 
 /**
- * Where the chapters of an episode start: topic segmentation over its passages' vectors, then, for each boundary, the sentence
- * nearby at which a listener would start.
+ * Where the chapters of an episode start. The vectors of its passages are segmented by topic. Then, near each
+ * boundary, the sentence is found at which a listener would start.
  *
  * @returns Positions of sentences, ascending, the first 0; empty for an episode without sentences.
  */
@@ -52,7 +53,10 @@ export function chapterStarts(source: SummarySource): number[] {
   return [...new Set([0, ...starts])].sort((a, b) => a - b);
 }
 
-/** For each passage, the discount of a chapter that starts with it: sentences count for the passage that starts nearest to them. */
+/**
+ * For each passage, the discount of a chapter that starts with it. A sentence that announces a topic counts
+ * for the passage that starts nearest to it.
+ */
 function announcements({ sentences }: SummarySource, talk: readonly EmbeddedPassage[]): number[] {
   const discounts = talk.map(() => 0);
   for (const { text, sponsor, position } of sentences) {

@@ -1,15 +1,18 @@
 import type { SentenceRecord } from '../../library/records.ts';
-import { contentWords } from '../content.ts';
-import { isPunctuated, quotability } from '../highlights/quotable.ts';
-import type { Span, SummarySource } from '../source.ts';
-import { cosine, meanOf, minus } from '../vectors.ts';
+import { contentWords } from '../content-words.ts';
+import { isPunctuated, quotability } from '../quotability.ts';
+import type { Span, SummarySource } from '../summary-source.ts';
+import { cosine, meanVector, subtract } from '../vector-math.ts';
 
-/** What a content word of the title adds for a sentence that has it, as a share of its nearness. */
+/**
+ * What each content word of the title adds to the score of a sentence that has it, as a share of the score.
+ */
 const TITLE_WORD = 0.25;
 
 /**
- * The sentence that stands for a chapter: nearest in meaning to what sets the chapter apart from the episode, with words of its title, and
- * fit to be shown alone. Where none is fit, the nearest of all.
+ * The sentence that represents a chapter. It is near in meaning to what sets the chapter apart from the
+ * episode, has words of the chapter's title, and can be shown alone. Where no sentence can be, it is the
+ * nearest of all.
  *
  * @param title - The chapter's title, if it has one.
  */
@@ -20,13 +23,13 @@ export function keyQuote(
 ): SentenceRecord | undefined {
   const { sentences, vectors } = source;
   const punctuated = isPunctuated(sentences);
-  const own = sentences.slice(chapter.first, chapter.last + 1);
-  const said = own.filter(({ sponsor }) => !sponsor);
-  const candidates = said.length > 0 ? said : own;
+  const inChapter = sentences.slice(chapter.first, chapter.last + 1);
+  const talk = inChapter.filter(({ sponsor }) => !sponsor);
+  const candidates = talk.length > 0 ? talk : inChapter;
   const vectorsOf = (list: readonly SentenceRecord[]) =>
     list.flatMap(({ position }) => vectors[position] ?? []);
-  const centre = meanOf(vectorsOf(candidates));
-  const apart = minus(centre, meanOf(vectorsOf(sentences)));
+  const centre = meanVector(vectorsOf(candidates));
+  const apart = subtract(centre, meanVector(vectorsOf(sentences)));
   const wanted = new Set(contentWords(title ?? '').map(({ stem }) => stem));
   const scored = candidates.map((sentence) => {
     const vector = vectors[sentence.position];

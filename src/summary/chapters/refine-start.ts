@@ -1,22 +1,25 @@
 import { dot } from '../../library/vectors/dot.ts';
-import type { EmbeddedPassage, SummarySource } from '../source.ts';
-import { meanOf, minus } from '../vectors.ts';
+import type { EmbeddedPassage, SummarySource } from '../summary-source.ts';
+import { meanVector, subtract } from '../vector-math.ts';
 import { soundsLikeStart } from './topic-turns.ts';
 
-/** What a sentence that sounds like a start, or another speaker, is worth in units of similarity to one side rather than the other. */
+/**
+ * What a sentence is worth that sounds like a start, and one by another speaker than the sentence before. The
+ * unit is that of the similarity to one side rather than the other.
+ */
 const START = 0.4;
 const OTHER_SPEAKER = 0.2;
 
-/** Sentences that are weighed before and after the place where the passages meet. */
+/** Sentences that are considered before and after the boundary between the passages. */
 const REACH = 4;
 
-/** How far out a sentence lies in the direction of its topic, compared with a passage. */
+/** How far a sentence lies in the direction of its topic, as a share of how far a passage does. */
 const SENTENCE_SHARE = 0.5;
 
 /**
- * The sentence at which a chapter starts, near where its first passage does: passages overlap and end where their words run out, but
- * people change the subject with a sentence. Sentences should lie nearer in meaning to the chapter they are in than to its neighbour,
- * and the first should sound like a start.
+ * The sentence at which a chapter starts, near the start of its first passage. Passages overlap and end where
+ * their number of words is reached, but people change the subject with a sentence. Each sentence should be
+ * nearer in meaning to its own chapter than to the other one, and the first should sound like a start.
  *
  * @param before - Passages of the chapter before.
  * @param after - Passages of the chapter that starts.
@@ -30,12 +33,12 @@ export function refineStart(
   const last = before.at(-1);
   const first = after[0];
   if (!last || !first) return 0;
-  // A sponsor read between the two stays with the chapter before.
+  // A sponsor read between the two chapters belongs to the one before.
   const from = Math.max(1, first.first - REACH, Math.min(last.last, first.first) - REACH);
   const to = Math.min(sentences.length - 1, first.last, first.first + REACH);
-  const ahead = meanOf(after.map(({ vector }) => vector));
-  const behind = meanOf(before.map(({ vector }) => vector));
-  const direction = minus(ahead, behind);
+  const ahead = meanVector(after.map(({ vector }) => vector));
+  const behind = meanVector(before.map(({ vector }) => vector));
+  const direction = subtract(ahead, behind);
   const middle = ((dot(direction, ahead) + dot(direction, behind)) / 2) * SENTENCE_SHARE;
   let best = first.first;
   let bestScore = Number.NEGATIVE_INFINITY;

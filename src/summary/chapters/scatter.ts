@@ -1,21 +1,26 @@
 import { dot } from '../../library/vectors/dot.ts';
 
 /** A vector and how much it counts. */
-export interface Weighted {
+export interface WeightedVector {
   readonly vector: Float32Array;
   /** At least 0. */
   readonly weight: number;
 }
 
 export interface Scatter {
-  /** Sum of the weighted squared distances of the units `start` to `end` (exclusive) from their weighted mean. */
+  /**
+   * Sum of the weighted squared distances of the units `start` to `end` (exclusive) from their weighted mean.
+   */
   within(start: number, end: number): number;
   /** The scatter of all units about their common mean, per unit of weight. */
   readonly mean: number;
 }
 
-/** Makes the scatter of every run of `units` cheap to ask for: `Σw|v|² − |Σwv|² / Σw`, from sums over the matrix of dot products. */
-export function scatterOf(units: readonly Weighted[]): Scatter {
+/**
+ * Prepares sums over the matrix of dot products. With them the scatter of any run of units is a few
+ * additions: `Σw|v|² − |Σwv|² / Σw`.
+ */
+export function scatterOf(units: readonly WeightedVector[]): Scatter {
   const n = units.length;
   const width = n + 1;
   // products[i][j]: the sum of all w_a w_b (v_a · v_b) with a < i and b < j.
@@ -28,7 +33,7 @@ export function scatterOf(units: readonly Weighted[]): Scatter {
     weights[row + 1] = (weights[row] ?? 0) + a.weight;
     let sum = 0;
     units.forEach((b, column) => {
-      // The lower triangle is known from the upper one.
+      // The matrix is symmetric: what lies below the diagonal is known from what lies above it.
       sum +=
         column < row
           ? at(column + 1, row + 1) - at(column, row + 1) - at(column + 1, row) + at(column, row)

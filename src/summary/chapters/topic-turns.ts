@@ -1,9 +1,9 @@
 /**
- * The words with which people turn to another subject. Cue phrases mark the structure of discourse (Hirschberg and Litman 1993,
- * “Empirical studies on the disambiguation of cue phrases”, Computational Linguistics 19(3)).
+ * The words with which people change the subject. Cue phrases mark the structure of discourse (Hirschberg and
+ * Litman 1993, "Empirical studies on the disambiguation of cue phrases", Computational Linguistics 19(3)).
  */
 
-/** Says that another subject begins: “let's talk about …”, “the next one …”. */
+/** Says that another subject begins: "let's talk about …", "the next one …". */
 const ANNOUNCEMENT = new RegExp(
   [
     String.raw`\b(?:let['’]?s|let us|we(?:['’]ll| can| could| should)?|want(?:ed)? to|gonna|going to) (?:talk|start|begin|move|go|jump|dive|switch|turn)(?: on| in| over| ahead| off)*\b.{0,20}\b(?:about|to|with|into)\b`,
@@ -14,14 +14,14 @@ const ANNOUNCEMENT = new RegExp(
   'i',
 );
 
-/** Begins as a new thought does. */
+/** Begins like a new thought. */
 const FRESH =
   /^(?:(?:so|okay|ok|alright|all right|right|now|well|and|um|uh|great|cool|anyway)[,. ]+)*(?:so|now|next|let['’]?s|let me|okay|alright|all right|another|speaking of)\b/i;
 
-/** Begins as the rest of a thought does, or as a reaction to one. */
+/** Begins like the rest of a thought, or like a reaction to one. */
 const CONTINUING = /^(?:and|but|or|because|which|that|yeah|yes|no|exactly|right|mm|uh|um|it|they|he|she)\b/i;
 
-/** A sentence of fewer words is mostly a reaction. */
+/** A sentence with fewer words is mostly a reaction. */
 const SHORT = 4;
 
 /** Whether a sentence says that another subject begins. */

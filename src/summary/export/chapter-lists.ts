@@ -1,14 +1,15 @@
 import { formatTimestamp } from '../../text/timestamp.ts';
 import type { Summary } from '../summary.ts';
 
-/** YouTube passes over a list in which a chapter is shorter. */
+/** Seconds of a chapter at least: YouTube ignores a list that has a shorter one. */
 const SHORTEST_ON_YOUTUBE = 10;
 
 /**
- * Lines for the description of a video on YouTube, from which it makes chapters: `00:00 Title`, the first at 00:00, ascending, each at
- * least ten seconds long (https://support.google.com/youtube/answer/9884579). It takes three or more: from fewer it makes none.
+ * Lines for the description of a video on YouTube, which makes chapters of them: `00:00 Title`. The first has
+ * to be at 00:00, times ascend, and each chapter lasts ten seconds at least
+ * (https://support.google.com/youtube/answer/9884579). YouTube needs three or more; from fewer it makes none.
  */
-export function toYoutube({ chapters, episode }: Summary): string {
+export function toYoutubeChapters({ chapters, episode }: Summary): string {
   const kept: { start: number; title: string }[] = [];
   for (const { start, title } of chapters) {
     const at = kept.length === 0 ? 0 : Math.floor(start);
@@ -17,7 +18,7 @@ export function toYoutube({ chapters, episode }: Summary): string {
     if (kept.length === 0 || (sinceLast >= SHORTEST_ON_YOUTUBE && rest >= SHORTEST_ON_YOUTUBE))
       kept.push({ start: at, title });
   }
-  // A description may not hold angle brackets.
+  // YouTube does not allow angle brackets in a description.
   const lines = kept.map(
     ({ start, title }) => `${formatTimestamp(start)} ${oneLine(title).replace(/[<>]/g, '')}`,
   );

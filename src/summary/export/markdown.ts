@@ -2,7 +2,9 @@ import { formatTimestamp } from '../../text/timestamp.ts';
 import { playLink } from '../../transcript/play-link.ts';
 import { peopleIn, type Summary } from '../summary.ts';
 
-/** A summary as show notes: CommonMark, with links that play from a moment where the episode has such links. */
+/**
+ * A summary as show notes in CommonMark. Times are links that play from there, where the episode has links.
+ */
 export function toMarkdown({ episode, chapters, highlights, mentioned }: Summary): string {
   const { title, date, page } = episode.metadata;
   const people = peopleIn(episode);
@@ -20,8 +22,8 @@ export function toMarkdown({ episode, chapters, highlights, mentioned }: Summary
     '## Highlights',
     highlights
       .map(({ start, text, speaker }) => {
-        const said = speaker === undefined ? '' : ` (${escapeMarkdown(speaker)})`;
-        return `- ${moment(start)} “${escapeMarkdown(text)}”${said}`;
+        const suffix = speaker === undefined ? '' : ` (${escapeMarkdown(speaker)})`;
+        return `- ${moment(start)} “${escapeMarkdown(text)}”${suffix}`;
       })
       .join('\n'),
     ...(mentioned.length > 0 ? ['## Mentioned'] : []),
@@ -38,8 +40,8 @@ export function toMarkdown({ episode, chapters, highlights, mentioned }: Summary
 }
 
 /**
- * Text that Markdown renders as it stands, on one line: no emphasis, link, HTML, entity, mention or automatic link. It is meant for
- * the middle of a line, where list and heading marks mean nothing.
+ * Markdown that is rendered as the text itself, on one line: without emphasis, link, HTML, entity, @mention
+ * or automatic link. It is for the middle of a line, where the marks of lists and headings mean nothing.
  */
 export function escapeMarkdown(text: string): string {
   return (

@@ -1,6 +1,6 @@
 import type { Summary, TimedQuote } from '../summary.ts';
 
-/** A summary as JSON, in the shape that programs outside the project read. Times are in seconds. */
+/** A summary as JSON, in the shape that other programs rely on. Times are in seconds. */
 export function summaryToJson({ episode, chapters, highlights, mentioned }: Summary): object {
   const { id, title, date, guests, page } = episode.metadata;
   return {
@@ -31,7 +31,7 @@ function quoteToJson({ start, end, text, speaker }: TimedQuote): object {
   return { start: round(start), end: round(end), text, ...(speaker !== undefined && { speaker }) };
 }
 
-/** To the millisecond, or three digits. */
+/** Three decimal places: milliseconds, for times. */
 function round(value: number): number {
   return Number(value.toFixed(3));
 }

@@ -1,5 +1,6 @@
 import type { SentenceRecord } from '../../library/records.ts';
-import { isContent } from '../content.ts';
+import { type CompoundWord, compoundWordsOf } from '../compound-words.ts';
+import { isContentWord } from '../content-words.ts';
 import {
   CONNECTIVES,
   FILLERS,
@@ -8,12 +9,11 @@ import {
   PLAIN_NOUNS,
   WEAK_WORDS,
 } from '../everyday-words.ts';
-import { type Token, tokenize } from '../tokens.ts';
 
-/** A name as it is written at one place. */
-export interface NameAt {
+/** A name where it stands in a sentence. */
+export interface NameOccurrence {
   readonly text: string;
-  /** Its words without what belongs to the grammar, in lower case. */
+  /** Its words in lower case, without the 's of a genitive. */
   readonly words: readonly string[];
   /** The position of the sentence. */
   readonly position: number;
@@ -21,29 +21,32 @@ export interface NameAt {
   readonly from: number;
 }
 
-/** In a sentence of so many words more than the first, of which this share has capitals, as in a headline, a capital tells nothing. */
+/**
+ * Capitals mean nothing in a sentence written like a headline: of at least this many words after the first,
+ * more than this share have a capital.
+ */
 const FEWEST_IN_HEADLINE = 3;
 const HEADLINE_SHARE = 0.6;
 
-/** Words of a name at most: a longer run of capitals is a list or a headline. */
+/** Words of a name at most. A longer run of capitals is a list or a headline. */
 const LONGEST = 5;
 
-/** What stands inside a name in small letters: “Department of Energy”, “Guido van Rossum”. */
+/** Words in small letters that may stand inside a name: "Department of Energy", "Guido van Rossum". */
 const INSIDE: ReadonlySet<string> = new Set(['of', 'the', 'van', 'von', 'de', 'der', 'del', 'la']);
 
-/** A contraction, or made from a name: “I'm”, “Java-based”. */
+/** The ending of a contraction, or of a word made from a name: "I'm", "Java-based". */
 const NOT_THE_NAME =
   /['’](?:m|ll|re|ve|d|t|s)$|-(?:based|like|style|ish|only|first|specific|native|powered|driven|related)$/;
 
-/** After these a sentence begins anew, so that the capital tells nothing. */
+/** Characters after which a sentence begins anew, so that a capital means nothing. */
 const BEGINS_ANEW = /[.?!:;…"“”‘«»([\-–—]/;
 
 /**
- * All names in the sentences, place by place: runs of words with capitals, of which at least one is a word that is written with a capital
- * more than half of the time where that tells something, that is, inside of sentences. A transcript without capitals has none, nor
- * has one in capitals alone.
+ * All names in the sentences, one by one. A name is a run of words with capitals. At least one of them is a
+ * word that has a capital in more than half of the cases where a capital means something, which is inside of
+ * sentences. A transcript without capitals has no names, nor has one in capitals alone.
  */
-export function namesIn(sentences: readonly SentenceRecord[]): NameAt[] {
+export function namesIn(sentences: readonly SentenceRecord[]): NameOccurrence[] {
   const spoken = sentences.map((sentence) => ({ sentence, words: wordsOf(sentence.text) }));
   const isNameWord = nameWords(spoken.flatMap(({ words }) => words));
   const found = spoken.map(({ sentence, words }) => ({ sentence, runs: runsOf(words, isNameWord) }));
@@ -61,18 +64,18 @@ export function namesIn(sentences: readonly SentenceRecord[]): NameAt[] {
   );
 }
 
-interface Word extends Token {
-  /** In lower case and without the ’s of a genitive. */
+interface Word extends CompoundWord {
+  /** In lower case, without the 's of a genitive. */
   readonly base: string;
   /** Where it ends without that, as an offset into the sentence. */
   readonly nameEnd: number;
   readonly capital: boolean;
-  /** The capital, or the lack of it, is no matter of the place in the sentence. */
+  /** Whether the capital, or its absence, means something: it does not come from where the word stands. */
   readonly telling: boolean;
 }
 
 function wordsOf(text: string): Word[] {
-  const tokens = tokenize(text);
+  const tokens = compoundWordsOf(text);
   const later = tokens.slice(1).filter(({ lower }) => lower !== 'i');
   const capitals = later.filter((token) => /^\P{L}*\p{Lu}/u.test(token.text)).length;
   const isHeadline = later.length >= FEWEST_IN_HEADLINE && capitals > later.length * HEADLINE_SHARE;
@@ -85,13 +88,13 @@ function wordsOf(text: string): Word[] {
       base: written.toLowerCase(),
       nameEnd: token.to - genitive,
       capital: /^\p{Lu}|^\P{L}*\p{Ll}+\p{Lu}/u.test(written),
-      // A capital inside of the word (`PyPI`) is never one of the sentence.
+      // A capital inside of a word (`PyPI`) never comes from where the word stands.
       telling: !isHeadline && ((index > 0 && !BEGINS_ANEW.test(gap)) || /\p{Ll}\p{Lu}/u.test(written)),
     };
   });
 }
 
-/** Tells the words that are written with a capital more often than not, and are not everyday words or mere titles. */
+/** Finds the words that have a capital more often than not and are not everyday words. */
 function nameWords(words: readonly Word[]): (word: Word) => boolean {
   const votes = new Map<string, number>();
   for (const { base, capital, telling } of words) {
@@ -103,7 +106,7 @@ function nameWords(words: readonly Word[]): (word: Word) => boolean {
 /** Neither everyday English nor a number. */
 function isOwn(base: string): boolean {
   return (
-    isContent({ lower: base }) &&
+    isContentWord({ lower: base }) &&
     /\p{L}/u.test(base) &&
     !NOT_THE_NAME.test(base) &&
     ![PLAIN_NOUNS, PLAIN_ADJECTIVES, NO_NAMES].some((everyday) => everyday.has(base))
@@ -130,7 +133,7 @@ function runsOf(words: readonly Word[], isNameWord: (word: Word) => boolean): Wo
   return runs;
 }
 
-/** “GIL of CPython”, said once, are two names; “University of California”, said again, is one. */
+/** "GIL of CPython", which is said once, is two names. "University of California", said again, is one. */
 function splitAtOf(run: readonly Word[]): Word[][] {
   const parts: Word[][] = [[]];
   for (const word of run) {

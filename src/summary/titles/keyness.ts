@@ -1,13 +1,13 @@
-/** How often something is counted, out of how much. */
+/** How often something occurs, and among how many things. */
 export interface Count {
   readonly count: number;
   readonly size: number;
 }
 
 /**
- * How surprising it is that something is so much more frequent in one text than in another: Dunning's log-likelihood ratio G²
- * (Dunning 1993, “Accurate methods for the statistics of surprise and coincidence”, Computational Linguistics 19(1)), negative where
- * it is less frequent.
+ * How surprising it is that something is so much more frequent in one text than in another: Dunning's
+ * log-likelihood ratio G² (Dunning 1993, "Accurate methods for the statistics of surprise and coincidence",
+ * Computational Linguistics 19(1)). It is negative for what is less frequent.
  */
 export function keyness(inside: Count, outside: Count): number {
   const rate = (inside.count + outside.count) / (inside.size + outside.size);

@@ -1,5 +1,6 @@
 import type { SentenceRecord } from '../../library/records.ts';
-import { isContent } from '../content.ts';
+import { type CompoundWord, compoundWordsOf } from '../compound-words.ts';
+import { isContentWord } from '../content-words.ts';
 import {
   CONNECTIVES,
   DEGREES,
@@ -9,32 +10,37 @@ import {
   PLAIN_NOUNS,
   VERB_SIGNS,
 } from '../everyday-words.ts';
-import { type Token, tokenize } from '../tokens.ts';
 
 /** Words of a phrase at most. */
 const LONGEST = 5;
 
-/** A run of words that could be a title: contiguous in the transcript, within one sentence, whole at both ends. */
+/** A run of words of one sentence that could be a title: neither end is cut off. */
 export interface Phrase {
   readonly stems: readonly string[];
-  /** Where it is said: positions of sentences, ascending, one for each time. */
-  readonly places: readonly number[];
-  /** The ways it is written, with how often. At the start of a sentence the capital tells nothing, so that counts little. */
+  /** The positions of the sentences that have it, ascending, one for each time that it is said. */
+  readonly positions: readonly number[];
+  /**
+   * The ways it is written, with weights. A capital at the start of a sentence means nothing: it weighs
+   * little.
+   */
   readonly forms: ReadonlyMap<string, number>;
-  /** How often the words around it tell of a noun phrase: “the …”, “of …”. */
+  /** How often the words around it show a noun phrase: "the …", "of …". */
   readonly asNoun: number;
-  /** How often they tell of a verb or an adjective: “to …”, “very …”, “… the”. */
+  /** How often they show a verb or an adjective: "to …", "very …", "… the". */
   readonly asOther: number;
-  /** How often the next word belongs to it: “relational” in “relational database”. */
+  /** How often the word after it belongs to it: "relational" in "relational database". */
   readonly goesOn: number;
 }
 
-/** All phrases of the sentences but the sponsors', by their stems: forms that differ by inflection or case are one phrase. */
+/**
+ * All phrases of the sentences, without those of sponsors, by their stems: forms that differ by ending or
+ * case are one phrase.
+ */
 export function phrasesOf(sentences: readonly SentenceRecord[]): Map<string, Phrase> {
   const phrases = new Map<string, Draft>();
   for (const sentence of sentences) {
     if (sentence.sponsor) continue;
-    const tokens = tokenize(sentence.text);
+    const tokens = compoundWordsOf(sentence.text);
     tokens.forEach((_, first) => {
       for (const last of endsFrom(tokens, first)) note(phrases, sentence, { tokens, first, last });
     });
@@ -43,7 +49,7 @@ export function phrasesOf(sentences: readonly SentenceRecord[]): Map<string, Phr
 }
 
 interface Draft extends Phrase {
-  readonly places: number[];
+  readonly positions: number[];
   readonly forms: Map<string, number>;
   asNoun: number;
   asOther: number;
@@ -53,20 +59,20 @@ interface Draft extends Phrase {
 function note(
   phrases: Map<string, Draft>,
   { text, position }: SentenceRecord,
-  { tokens, first, last }: { tokens: readonly Token[]; first: number; last: number },
+  { tokens, first, last }: { tokens: readonly CompoundWord[]; first: number; last: number },
 ): void {
   const stems = tokens.slice(first, last + 1).map(({ stem }) => stem);
   const key = stems.join(' ');
   const draft: Draft = phrases.get(key) ?? {
     stems,
-    places: [],
+    positions: [],
     forms: new Map(),
     asNoun: 0,
     asOther: 0,
     goesOn: 0,
   };
   phrases.set(key, draft);
-  draft.places.push(position);
+  draft.positions.push(position);
   const form = text.slice(tokens[first]?.from, tokens[last]?.to);
   draft.forms.set(form, (draft.forms.get(form) ?? 0) + (first > 0 ? 1 : 0.1));
   const before = tokens[first]?.joined ? tokens[first - 1]?.lower : undefined;
@@ -75,11 +81,11 @@ function note(
   if (before !== undefined && NOUN_SIGNS.has(before)) draft.asNoun += 1;
   else if (before !== undefined && (VERB_SIGNS.has(before) || DEGREES.has(before))) draft.asOther += 1;
   if (after && OBJECT_SIGNS.has(after.lower)) draft.asOther += 1;
-  if (after && isContent(after)) draft.goesOn += 1;
+  if (after && isContentWord(after)) draft.goesOn += 1;
 }
 
-/** The tokens with which a phrase that begins at `first` may end. */
-function endsFrom(tokens: readonly Token[], first: number): number[] {
+/** The indices of the words with which a phrase that begins at `first` may end. */
+function endsFrom(tokens: readonly CompoundWord[], first: number): number[] {
   const start = tokens[first];
   if (!start || !canBegin(start)) return [];
   const ends: number[] = [];
@@ -92,19 +98,21 @@ function endsFrom(tokens: readonly Token[], first: number): number[] {
   return ends;
 }
 
-function canBegin(word: Token): boolean {
+function canBegin(word: CompoundWord): boolean {
   return (
-    (isContent(word) || PLAIN_ADJECTIVES.has(word.lower)) && !/['’]/.test(word.lower) && !isAdverb(word.lower)
+    (isContentWord(word) || PLAIN_ADJECTIVES.has(word.lower)) &&
+    !/['’]/.test(word.lower) &&
+    !isAdverb(word.lower)
   );
 }
 
-function canBeInside(word: Token): boolean {
-  return CONNECTIVES.has(word.lower) || isContent(word) || PLAIN_ADJECTIVES.has(word.lower);
+function canBeInside(word: CompoundWord): boolean {
+  return CONNECTIVES.has(word.lower) || isContentWord(word) || PLAIN_ADJECTIVES.has(word.lower);
 }
 
-function canEnd(word: Token): boolean {
+function canEnd(word: CompoundWord): boolean {
   if (PLAIN_ADJECTIVES.has(word.lower) && !PLAIN_NOUNS.has(word.lower)) return false;
-  return isContent(word) && !/['’]|..[^e]ed$/.test(word.lower) && !isAdverb(word.lower);
+  return isContentWord(word) && !/['’]|..[^e]ed$/.test(word.lower) && !isAdverb(word.lower);
 }
 
 function isAdverb(word: string): boolean {
@@ -114,24 +122,24 @@ function isAdverb(word: string): boolean {
   );
 }
 
-function readsWell(words: readonly Token[]): boolean {
+function readsWell(words: readonly CompoundWord[]): boolean {
   const [start, second] = words;
   const end = words.at(-1);
   if (!start || !end) return false;
   if (words.length === 1) return !PLAIN_NOUNS.has(start.lower) && !/^[\d.,-]+$/.test(start.lower);
-  // “30 meter” is cut from a longer count; “100 days of code” is whole.
+  // "30 meter" is cut from a longer measure. "100 days of code" is whole.
   if (words.length === 2 && /^\d/.test(start.lower)) return false;
-  // “Waiting for Andrew”, “tips for storing”: verbs, though they end like nouns.
+  // "Waiting for Andrew", "tips for storing": these are verbs.
   if (/ing$/.test(start.lower) && second && CONNECTIVES.has(second.lower)) return false;
   if (/ing$/.test(end.lower) && CONNECTIVES.has(words.at(-2)?.lower ?? '')) return false;
-  // “You know you know” is a stutter.
+  // "You know you know" is a stutter.
   if (new Set(words.map(({ stem }) => stem)).size < words.length) return false;
   return words.every(
     ({ lower }, index) => !ARTICLES.has(lower) || PREPOSITIONS.has(words[index - 1]?.lower ?? ''),
   );
 }
 
-/** In a title an article follows a preposition; otherwise what comes before it is a verb: “encountered the error”. */
+/** An article follows a preposition. Otherwise the word before it is a verb: "encountered the error". */
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an']);
 const PREPOSITIONS: ReadonlySet<string> = new Set(
   [...CONNECTIVES].filter((word) => word !== 'and' && word !== 'to'),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toPodcastChapters, toYoutube } from '../../../src/summary/export/chapter-lists.ts';
+import { toPodcastChapters, toYoutubeChapters } from '../../../src/summary/export/chapter-lists.ts';
 import { escapeMarkdown, toMarkdown } from '../../../src/summary/export/markdown.ts';
 import { summaryToJson } from '../../../src/summary/export/summary-json.ts';
-import { ofLength, type Summary } from '../../../src/summary/summary.ts';
+import { type Summary, summaryOfLength } from '../../../src/summary/summary.ts';
 import { parseChapters } from '../../../src/transcript/files/chapter-marks.ts';
 
 const SUMMARY: Summary = {
@@ -76,7 +76,7 @@ describe('a summary', () => {
       score: at / 8,
     }));
     const texts = (length: 'short' | 'medium' | 'long') =>
-      ofLength({ ...SUMMARY, highlights: many }, length).highlights.map(({ text }) => text);
+      summaryOfLength({ ...SUMMARY, highlights: many }, length).highlights.map(({ text }) => text);
     expect(texts('short')).toEqual(['4', '5', '6', '7', '8']);
     expect(texts('medium')).toHaveLength(7);
     expect(texts('long')).toHaveLength(9);
@@ -121,10 +121,10 @@ Karl\\_von\\_Frisch ([01:20](https://bees.example/12?t=80)) · New Zealand ([1:0
   });
 
   it('for YouTube begins at 00:00, ascends, and has no chapter under ten seconds', () => {
-    expect(toYoutube(SUMMARY)).toBe('00:00 Hives\n01:05 Seven seconds 3\n');
+    expect(toYoutubeChapters(SUMMARY)).toBe('00:00 Hives\n01:05 Seven seconds 3\n');
     const [first, , honey] = SUMMARY.chapters;
     if (!first || !honey) throw new Error('The fixture has them.');
-    expect(toYoutube({ ...SUMMARY, chapters: [{ ...first, start: 4 }, honey] })).toBe(
+    expect(toYoutubeChapters({ ...SUMMARY, chapters: [{ ...first, start: 4 }, honey] })).toBe(
       '00:00 Hives\n01:10 bHoney/b\n',
     );
   });

@@ -10,12 +10,12 @@ export interface EmbeddedPassage {
   readonly vector: Float32Array;
 }
 
-/** What a summary is made from: the words of an episode and where they lie in meaning. */
+/** What a summary is made from: the sentences of an episode and their vectors. */
 export interface SummarySource {
-  /** All sentences; each one's `position` is its place here. */
+  /** All sentences. The `position` of each is its index here. */
   readonly sentences: readonly SentenceRecord[];
   readonly passages: readonly EmbeddedPassage[];
-  /** One unit vector a sentence. */
+  /** A unit vector for each sentence. */
   readonly vectors: readonly Float32Array[];
   /** Seconds. */
   readonly duration: number;

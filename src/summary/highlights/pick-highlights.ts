@@ -1,22 +1,27 @@
 import type { SentenceRecord } from '../../library/records.ts';
-import { isContent } from '../content.ts';
-import type { Span, SummarySource } from '../source.ts';
-import { tokenize } from '../tokens.ts';
-import { cosine, meanOf } from '../vectors.ts';
-import { isPunctuated, quotability } from './quotable.ts';
+import { compoundWordsOf } from '../compound-words.ts';
+import { isContentWord } from '../content-words.ts';
+import { isPunctuated, quotability } from '../quotability.ts';
+import type { Span, SummarySource } from '../summary-source.ts';
+import { cosine, meanVector } from '../vector-math.ts';
 
 /** A sentence that was picked. */
-export interface Pick {
+export interface PickedSentence {
   readonly sentence: SentenceRecord;
-  /** 0 to 1; the first pick has 1, later ones less. */
+  /** 0 to 1. The first one has 1, later ones have less. */
   readonly score: number;
 }
 
-/** What a word still adds that an earlier pick had, and a sentence from a chapter that has a pick already. */
+/**
+ * What is left of the worth of a word that an earlier pick had, and of a sentence whose chapter has a pick.
+ */
 const WORD_AGAIN = 0.3;
 const CHAPTER_AGAIN = 0.7;
 
-/** 1 would favour the shortest sentences, 0 the longest (the scaling factor of Lin and Bilmes). */
+/**
+ * The power of its length that a sentence's worth is divided by. 1 would favour the shortest sentences, 0 the
+ * longest (the scaling factor of Lin and Bilmes).
+ */
 const LENGTH_POWER = 0.6;
 
 /** Content words of a sentence that counts in full towards what a chapter is about. */
@@ -26,22 +31,29 @@ interface Candidate {
   readonly sentence: SentenceRecord;
   readonly chapter: number;
   readonly stems: readonly string[];
-  /** How central and how presentable it is, and how long: what its words' worth is multiplied by. */
+  /** What the worth of its words is multiplied by: how central, how presentable and how short it is. */
   readonly factor: number;
 }
 
 /**
- * The sentences that say most of what an episode is about, picked greedily. A sentence is worth the words it covers (each by the
- * logarithm of the number of sentences that have it: words that come up again and again are what it is about; SumBasic, Nenkova and
- * Vanderwende 2005), less for words and chapters that earlier picks covered: a submodular objective, for which greedy picking is
- * near-optimal (Lin and Bilmes 2011, “A class of submodular functions for document summarization”). It is divided by a power of
- * its length, and multiplied by its centrality (cosine to the means of its chapter and of the episode) and by how well it can be shown
+ * The sentences that say most of what an episode is about, picked greedily.
+ *
+ * A sentence is worth the words that it has. A word is worth the logarithm of the number of sentences that
+ * have it: what comes up again and again is what the episode is about (SumBasic, Nenkova and Vanderwende
+ * 2005). Words and chapters that an earlier pick has are worth less. This objective is submodular, so picking
+ * greedily is near-optimal (Lin and Bilmes 2011, "A class of submodular functions for document
+ * summarization"). The worth is divided by a power of the sentence's length. It is multiplied by its
+ * centrality (its cosine to the means of its chapter and of the episode) and by how well it can be shown
  * alone.
  *
  * @param chapters - In order, together the whole episode.
  * @returns At most `count` sentences, best first.
  */
-export function pickHighlights(source: SummarySource, chapters: readonly Span[], count: number): Pick[] {
+export function pickHighlights(
+  source: SummarySource,
+  chapters: readonly Span[],
+  count: number,
+): PickedSentence[] {
   const words = source.sentences.map(({ text, sponsor }) => (sponsor ? [] : contentStems(text)));
   const worth = worthOfWords(words);
   const pool = candidatesOf(source, chapters, words);
@@ -51,7 +63,7 @@ export function pickHighlights(source: SummarySource, chapters: readonly Span[],
     stems.reduce((sum, stem) => sum + (worth.get(stem) ?? 0) * WORD_AGAIN ** (seen.get(stem) ?? 0), 0) *
     factor *
     CHAPTER_AGAIN ** (used.get(chapter) ?? 0);
-  const picks: Pick[] = [];
+  const picks: PickedSentence[] = [];
   let bestGain = 0;
   while (picks.length < count && pool.length > 0) {
     const gains = pool.map(gainOf);
@@ -74,7 +86,7 @@ function candidatesOf(
 ): Candidate[] {
   const punctuated = isPunctuated(sentences);
   const centreOf = ({ first, last }: Span) =>
-    meanOf(
+    meanVector(
       vectors.slice(first, last + 1).map((vector, offset) => {
         const weight = Math.min(1, (words[first + offset]?.length ?? 0) / FULL_SENTENCE);
         return vector.map((component) => component * weight);
@@ -88,7 +100,7 @@ function candidatesOf(
       const quotable = quotability(sentence, punctuated);
       if (!vector || quotable === 0) return [];
       const centrality = Math.max(0, cosine(vector, centre) + cosine(vector, episode));
-      const length = tokenize(sentence.text).length ** LENGTH_POWER;
+      const length = compoundWordsOf(sentence.text).length ** LENGTH_POWER;
       return {
         sentence,
         chapter,
@@ -105,12 +117,12 @@ function worthOfWords(words: readonly (readonly string[])[]): Map<string, number
   return new Map([...counts].map(([stem, count]) => [stem, Math.log2(count)]));
 }
 
-/** The different stems of a text's content words. */
+/** The stems of a text's content words, each once. */
 function contentStems(text: string): string[] {
   return [
     ...new Set(
-      tokenize(text)
-        .filter(isContent)
+      compoundWordsOf(text)
+        .filter(isContentWord)
         .map(({ stem }) => stem),
     ),
   ];

@@ -1,22 +1,22 @@
 import { stemmer } from 'stemmer';
-import { tokensOf, type Token as Word } from '../text/tokens.ts';
+import { type Token, tokensOf } from '../text/tokens.ts';
 
-/** A word of a title or a name: `per-interpreter`, `3.11` and `Node.js` are one here. */
-export interface Token extends Word {
+/** A word as titles and names have it: `per-interpreter`, `3.11` and `Node.js` are one word each. */
+export interface CompoundWord extends Token {
   readonly lower: string;
   /** Porter's stem: the same for `interpreter` and `interpreters`. */
   readonly stem: string;
-  /** Nothing but a space stands between it and the token before. */
+  /** Nothing but a space stands between it and the word before. */
   readonly joined: boolean;
 }
 
-/** What transcribers note beside the words: `[laughter]`, `{vocalsound}`, `(inaudible)`. */
+/** Notes of transcribers: `[laughter]`, `{vocalsound}`, `(inaudible)`. */
 const ANNOTATION =
   /\{[^{}]*\}|\[[^[\]]*\]|\((?:inaudible|laugh\w*|music|crosstalk|applause|silence)[^()]*\)/giu;
 
-/** The words of a sentence in order; transcribers' notes are none. */
-export function tokenize(sentence: string): Token[] {
-  // Blanked out with the same length, so that offsets stay true, and with a character that joins nothing.
+/** The words of a sentence, in order. Notes of transcribers are left out. */
+export function compoundWordsOf(sentence: string): CompoundWord[] {
+  // Replaced by as many characters, so that offsets stay true, of a kind that joins no words.
   const spoken = sentence.replace(ANNOTATION, (note) => '|'.repeat(note.length));
   let end = -1;
   return compoundsOf(spoken).map(({ from, to }) => {
@@ -28,7 +28,7 @@ export function tokenize(sentence: string): Token[] {
   });
 }
 
-/** Words with those that a hyphen, a decimal point or a comma between digits holds to them. */
+/** Joins words that a hyphen, a decimal point, or a comma between digits holds together. */
 function compoundsOf(text: string): { from: number; to: number }[] {
   const compounds: { from: number; to: number }[] = [];
   for (const { from, to } of tokensOf(text)) {
@@ -44,7 +44,7 @@ function holdsTogether(seam: string): boolean {
   return /^(?:.-.|[^+#]\.[\p{Ll}\p{N}]|\p{N},\p{N})$/u.test(seam);
 }
 
-/** Porter's stem of an English word; what is not plain letters stays as it is. */
+/** Porter's stem of an English word. A word that has other characters than plain letters stays as it is. */
 function stemOf(word: string): string {
   return /^[a-z]+$/.test(word) ? stemmer(word) : word;
 }

@@ -1,5 +1,5 @@
 import type { SentenceRecord } from '../../src/library/records.ts';
-import type { SummarySource } from '../../src/summary/source.ts';
+import type { SummarySource } from '../../src/summary/summary-source.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 
 /** Seconds that every sentence takes. */

@@ -5,10 +5,10 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { Library } from '../../src/library/library.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
-import { summaryOf } from '../../src/summary/summary-of.ts';
+import { summaryOf } from '../../src/summary/episode-summary.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import { episodesIn, stateOf } from '../support/temporary-library.ts';
-import { SECONDS, THREE_SUBJECTS } from './source.ts';
+import { SECONDS, THREE_SUBJECTS } from './made-up-source.ts';
 
 describe('the summary of an episode in a library', () => {
   const root = mkdtempSync(join(tmpdir(), 'verbatim-'));

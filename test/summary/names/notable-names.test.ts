@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mentionedIn } from '../../../src/summary/names/mentioned-names.ts';
-import { SECONDS, sourceOf } from '../source.ts';
+import { notableNames } from '../../../src/summary/names/notable-names.ts';
+import { SECONDS, sourceOf } from '../made-up-source.ts';
 
 const talk = (text: string) => [
   text,
@@ -12,7 +12,7 @@ const talk = (text: string) => [
 const namesOf = async (
   texts: readonly string[],
   options: { people?: readonly string[]; sponsored?: (text: string) => boolean } = {},
-) => mentionedIn(await sourceOf(texts.flatMap(talk), options), options.people ?? []);
+) => notableNames(await sourceOf(texts.flatMap(talk), options), options.people ?? []);
 const textsOf = async (...given: Parameters<typeof namesOf>) =>
   (await namesOf(...given)).map(({ text }) => text);
 

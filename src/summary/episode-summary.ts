@@ -1,16 +1,19 @@
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
 import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
-import type { SummarySource } from './source.ts';
 import { summarise } from './summarise.ts';
 import type { Outline, Summary } from './summary.ts';
+import type { SummarySource } from './summary-source.ts';
 
-/** Names the way in which summaries are made. To be changed with it: those that are kept are then made anew. */
+/**
+ * Names the way in which summaries are made. Change it with the way: summaries that were kept under another
+ * name are made anew.
+ */
 const METHOD = 'chapters, highlights and names 2';
 
 /**
- * The summary of an episode: the one that is kept, or a new one, which is then kept if nobody else is writing. Several processes may ask
- * at once: each gets a summary, and they are the same.
+ * The summary of an episode: the one that was kept, or a new one. A new one is kept if no other process is
+ * writing. Where several processes ask at once, each makes the same summary.
  *
  * @param episode - From this library.
  */
@@ -21,7 +24,7 @@ export async function summaryOf(library: Library, episode: EpisodeRecord): Promi
     return { episode, ...outline };
   }
   const indexed = await library.read((snapshot) => snapshot.indexed(episode));
-  const outline = summarise(toSource(indexed), {
+  const outline = summarise(toSummarySource(indexed), {
     marks: indexed.chapters,
     people: [...episode.metadata.guests, ...episode.speakers],
   });
@@ -29,8 +32,8 @@ export async function summaryOf(library: Library, episode: EpisodeRecord): Promi
   return { episode, ...outline };
 }
 
-/** What a summary is made from, out of what the library has of an episode. */
-export function toSource({ sentences, passages, duration }: IndexedEpisode): SummarySource {
+/** What a summary is made from, taken from what the library has of an episode. */
+export function toSummarySource({ sentences, passages, duration }: IndexedEpisode): SummarySource {
   const vectors: Float32Array[] = new Array(sentences.length);
   for (const { first, sentenceVectors } of passages) {
     sentenceVectors.forEach((vector, offset) => {

@@ -1,12 +1,12 @@
 import { dot } from '../library/vectors/dot.ts';
 
-/** Cosine similarity; 0 where a vector is zero. */
+/** Cosine similarity, −1 to 1; 0 where a vector is zero. */
 export function cosine(a: Float32Array, b: Float32Array): number {
   return dot(a, b) / (Math.sqrt(dot(a, a) * dot(b, b)) || 1);
 }
 
-/** The mean; the zero vector of no dimensions where there are none. */
-export function meanOf(vectors: readonly Float32Array[]): Float32Array {
+/** The mean of vectors. Of none, it is a vector without dimensions. */
+export function meanVector(vectors: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(vectors[0]?.length ?? 0);
   for (const vector of vectors) {
     for (let index = 0; index < mean.length; index++) {
@@ -16,6 +16,6 @@ export function meanOf(vectors: readonly Float32Array[]): Float32Array {
   return mean;
 }
 
-export function minus(a: Float32Array, b: Float32Array): Float32Array {
+export function subtract(a: Float32Array, b: Float32Array): Float32Array {
   return a.map((component, index) => component - (b[index] ?? 0));
 }
