@@ -6,7 +6,7 @@ import { VerbatimError } from '../src/errors.ts';
 import { openSources } from '../src/open-sources.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { renderAnswer } from '../src/terminal/render-answer.ts';
-import { answerFile } from './cli/answer-file.ts';
+import { answerQuestionsFile } from './cli/answer-questions-file.ts';
 import { startProgress } from './cli/progress.ts';
 import { printProblem, runCommand } from './cli/run-command.ts';
 
@@ -38,7 +38,8 @@ await runCommand(command, async (config) => {
   }
   const sources = await openOrBuild(config, options.library ?? config.libraryDir);
   try {
-    if (options.questions !== undefined) return await answerFile(sources, options.questions, options);
+    if (options.questions !== undefined)
+      return await answerQuestionsFile(sources, options.questions, options);
     const answer = await answerQuestion(sources, question ?? '', options);
     process.stdout.write(
       options.json
@@ -51,7 +52,7 @@ await runCommand(command, async (config) => {
   }
 });
 
-/** The first question on a machine builds the library. */
+/** Opens the library, and builds it where there is none yet. */
 async function openOrBuild(config: Config, libraryDir: string): ReturnType<typeof openSources> {
   const progress = startProgress('Building the library');
   try {

@@ -5,13 +5,14 @@ import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/open-embedder.ts';
 import { Library } from '../src/library/library.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
-import { benchAnswering } from './bench/bench-answering.ts';
-import { benchDiscord } from './bench/bench-discord.ts';
-import { benchEmbedding, type ComparedFigure } from './bench/bench-embedding.ts';
+import { benchAnswering } from './bench/answering.ts';
+import type { ComparedFigure } from './bench/compare.ts';
+import { benchDiscord } from './bench/discord.ts';
+import { benchEmbedding } from './bench/embedding.ts';
 import { runCommand } from './cli/run-command.ts';
 import { readGold } from './evaluation/answers/gold.ts';
 
-/** What is indexed and asked: both come with the project. */
+/** The transcript that is indexed, and the questions that are asked. Both come with the project. */
 const TRANSCRIPT = 'transcripts/375-python-language-summit-2022.txt';
 const GOLD = 'test/gold/375.jsonl';
 

@@ -8,18 +8,18 @@ import { renderTable } from '../src/terminal/render-table.ts';
 import { startProgress } from './cli/progress.ts';
 import { runCommand } from './cli/run-command.ts';
 import { type GoldQuestion, readGold } from './evaluation/answers/gold.ts';
-import { type Judgement, judge } from './evaluation/answers/judge.ts';
+import { type Judgement, judgeAnswer } from './evaluation/answers/judge-answer.ts';
 import { toReliabilityTable } from './evaluation/answers/reliability.ts';
-import { type Results, resultsToJson, toTable } from './evaluation/answers/results.ts';
+import { type Results, resultsToJson, toResultsTable } from './evaluation/answers/results.ts';
 import { evaluateSummaries } from './evaluation/summaries/evaluate-summaries.ts';
 
-/** As many quotes as MRR@10 looks at. */
+/** Quotes that are asked for: as many as MRR@10 looks at. */
 const QUOTES = 10;
 
-/** The name of the row of what users get. */
+/** The name of the row that measures what users get. */
 const WHOLE = 'fused';
 
-/** The ways of searching that `--arms` measures beside the whole, by the name of their rows: signals alone, and all but one. */
+/** What `--arms` measures beside the whole, by the names of the rows: some signals alone, and all but one. */
 const ARMS: ReadonlyMap<string, ReadonlySet<Signal>> = new Map([
   ['dense', new Set<Signal>(['passage'])],
   ['sentence', new Set<Signal>(['sentence'])],
@@ -84,7 +84,7 @@ await runCommand(command, async (config) => {
 
 function describe(results: Results, { reliability }: { reliability: boolean }): string {
   const whole = results.get(WHOLE);
-  const tables = [toTable(results), ...(reliability && whole ? [toReliabilityTable(whole)] : [])];
+  const tables = [toResultsTable(results), ...(reliability && whole ? [toReliabilityTable(whole)] : [])];
   return tables.map(renderTable).join('\n');
 }
 
@@ -95,7 +95,7 @@ async function judgeAll(
 ): Promise<Judgement[]> {
   const progress = startProgress(`Asking (${arm})`);
   const judgements: Judgement[] = [];
-  // Not measured: the first question also loads the index.
+  // Not measured, because the first question also loads the index.
   if (gold[0]) await answerQuestion(sources, gold[0].question, { episode: gold[0].episode });
   for (const question of gold) {
     const started = performance.now();
@@ -104,14 +104,14 @@ async function judgeAll(
       limit: QUOTES,
       signals,
     });
-    judgements.push(judge(question, answer, performance.now() - started));
+    judgements.push(judgeAnswer(question, answer, performance.now() - started));
     progress.update(judgements.length / gold.length, `${judgements.length} of ${gold.length}`);
   }
   progress.stop();
   return judgements;
 }
 
-/** Gold for another library would be measured as all wrong; better to say so. */
+/** Checks that the library has the episodes of the gold. Without them, every answer would count as wrong. */
 async function checkEpisodes(gold: readonly GoldQuestion[], { library }: Sources): Promise<void> {
   const episodes = await library.read((snapshot) => snapshot.episodes());
   const ids = new Set(

@@ -4,11 +4,11 @@ import pc from 'picocolors';
 import { z } from 'zod';
 import { type Feedback, FeedbackStore } from '../src/bot-store/feedback-store.ts';
 import { VerbatimError } from '../src/errors.ts';
+import { printable } from '../src/terminal/printable.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
-import { printable } from '../src/terminal/text.ts';
 import { formatTimestamp } from '../src/text/timestamp.ts';
 import { runCommand } from './cli/run-command.ts';
-import { goldFromFeedback } from './evaluation/answers/feedback-gold.ts';
+import { goldFromFeedback } from './evaluation/answers/gold-from-feedback.ts';
 import { readJsonLines } from './evaluation/json-lines.ts';
 
 const command = new Command('npm run feedback --')
@@ -39,7 +39,7 @@ await runCommand(command, async (config) => {
   }
 });
 
-/** The texts in a file of questions by the hashes under which this library stores them. */
+/** The texts in a file of questions, by the hashes under which this library stores questions. */
 async function readTexts(store: FeedbackStore, file: string | undefined): Promise<Map<string, string>> {
   if (file === undefined) return new Map();
   const lines = await readJsonLines(file, z.object({ question: z.string() }));

@@ -57,7 +57,7 @@ await runCommand(command, async (config) => {
   }
 });
 
-/** No model is needed, but where there is no library yet, the first command on a machine builds it. */
+/** Opens the library without the model, which summaries do not need. Builds it where there is none yet. */
 async function openOrBuild(config: Config, libraryDir: string): Promise<Library> {
   try {
     return Library.open(libraryDir);

@@ -25,11 +25,11 @@ const schema = z.object({
 export const SETTINGS = Object.keys(schema.shape);
 
 export interface Config {
-  /** Undefined when the bot is not meant to connect. Never to be logged. */
+  /** Undefined when the bot shall not connect. Never to be logged. */
   readonly discordToken: string | undefined;
-  /** Register commands in this one server, where they appear at once. */
+  /** Register commands in this server alone, where they appear at once. */
   readonly discordGuildId: string | undefined;
-  /** Base address of Discord's REST API, ends in `/api`. */
+  /** Base address of Discord's REST API. Ends in `/api`. */
   readonly discordApiUrl: string;
   readonly libraryDir: string;
   readonly transcriptsDir: string;
@@ -43,7 +43,8 @@ export interface Config {
 /**
  * The settings as one frozen object. A blank value counts as unset.
  *
- * @throws VerbatimError CONFIG_INVALID that lists every setting that is wrong, never with its value, which may be a secret.
+ * @throws VerbatimError CONFIG_INVALID that lists every wrong setting, but never its value, which may be a
+ * secret.
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(

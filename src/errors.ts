@@ -1,6 +1,6 @@
 /**
- * Every error a user of Verbatim can meet, with its permanent code and what it means in one line.
- * The README's troubleshooting table lists the same codes; a test holds the two together.
+ * Every error that a user can meet: its permanent code, and what it means in one line. The README's
+ * troubleshooting table lists the same codes; a test holds the two together.
  */
 export const ERROR_CODES = {
   CONFIG_INVALID: 'A setting in the environment or in .env has a value that cannot be used.',
@@ -51,7 +51,7 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 export interface ErrorDetails {
   /** What the reader can do about it: one or two full sentences. */
   readonly hint: string;
-  /** The error underneath, kept whatever happens. */
+  /** The error that caused this one. */
   readonly cause?: unknown;
   /** The file it is about. */
   readonly file?: string;
@@ -59,7 +59,7 @@ export interface ErrorDetails {
   readonly line?: number;
 }
 
-/** An expected failure: a permanent code, what happened and why (`message`), and what to do (`hint`). */
+/** An expected error: a permanent code, what happened and why (`message`), and what to do (`hint`). */
 export class VerbatimError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
@@ -67,7 +67,8 @@ export class VerbatimError extends Error {
   readonly line: number | undefined;
 
   /**
-   * @param message - What happened and why, as a full sentence. A file and line given in `details` are put in front.
+   * @param message - What happened and why, as a full sentence. A file and a line in `details` are put before
+   * it.
    */
   constructor(code: ErrorCode, message: string, { hint, cause, file, line }: ErrorDetails) {
     super(file === undefined ? message : `${file}${line === undefined ? '' : `:${line}`}: ${message}`, {

@@ -5,17 +5,20 @@ export type { Logger };
 export interface LoggerOptions {
   /** The least severe level that is written: trace, debug, info, warn, error, fatal, or silent. */
   readonly level: string;
-  /** A secret that must never be written, whatever it is part of. */
+  /** A secret that must never be written, in whatever text it stands. */
   readonly secret?: string;
   /** Where the lines go. Standard error unless given. */
   readonly destination?: DestinationStream;
 }
 
-/** The shape of a Discord bot token, in case that one turns up which is not the one in use. */
+/** The shape of a Discord bot token, for a token that is not the one in use. */
 const TOKEN_LIKE = /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
 const REDACTED = '[secret]';
 
-/** Structured lines of JSON. Errors under `err` are written with their code, stack and causes; secrets are not written. */
+/**
+ * A logger of JSON lines. Errors under `err` are written with their code, stack and causes. Secrets are
+ * masked.
+ */
 export function createLogger({ level, secret, destination = pino.destination(2) }: LoggerOptions): Logger {
   return pino(
     {
@@ -24,7 +27,7 @@ export function createLogger({ level, secret, destination = pino.destination(2) 
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: (error: unknown) => describeError(error) },
-      // On the finished line: nothing that goes into a field, a message or a stack can get around it.
+      // Applied to the finished line, so that no field, message or stack can get around it.
       hooks: { streamWrite: (line) => redact(line, secret) },
     },
     destination,
@@ -44,10 +47,13 @@ interface ErrorDescription {
   readonly cause?: ErrorDescription;
 }
 
-/** How many causes are followed; a chain can be a ring. */
+/** Causes that are followed at most, since a chain of causes can be a ring. */
 const MAX_CAUSES = 5;
 
-/** The few fields that explain an error. Other fields stay out: libraries hang requests with people's words onto their errors. */
+/**
+ * The few fields that explain an error. All others are left out: libraries attach requests to their errors,
+ * with users' words in them.
+ */
 function describeError(error: unknown, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error, message: String(error) };
   const code =

@@ -1,4 +1,4 @@
-/** `npm start`: the Discord bot, or, without a token, a conversation on the terminal. */
+/** `npm start`: runs the Discord bot or, without a token, a conversation on the terminal. */
 import { Command, CommanderError } from 'commander';
 import { config as readEnvFile } from 'dotenv';
 import { answerQuestion } from './answering/ask/answer-question.ts';
@@ -13,7 +13,7 @@ import { openSources } from './open-sources.ts';
 import { converse } from './terminal/conversation.ts';
 import { renderProblem } from './terminal/render-problem.ts';
 
-/** A supervisor waits so long before it kills. */
+/** How long leaving may take, in milliseconds: a little less than the five seconds that we promise. */
 const LEAVE_WITHIN_MS = 4_900;
 
 const command = new Command('npm start')
@@ -40,7 +40,7 @@ async function serve(config: Config, token: string): Promise<void> {
   const log = createLogger({ level: config.logLevel, secret: token });
   const sources = await openSources(config, { libraryDir, build: announceBuild(log) });
   try {
-    // Loads the model's session and the vector index, and finds out now whether the two belong together.
+    // Loads the model and the vector index, and finds out now whether the two belong together.
     await answerQuestion(sources, 'Is everything there?');
     const settings = SettingsStore.open(libraryDir);
     const feedback = FeedbackStore.open(libraryDir, { keepQuestions: config.feedbackKeepQuestions });
@@ -59,14 +59,15 @@ async function serve(config: Config, token: string): Promise<void> {
     await running.stop();
     await Promise.all([settings.close(), feedback.close()]);
   } finally {
-    // A process that ends with the model's threads running is aborted.
+    // Node aborts a process that ends while the model's threads still run.
     await sources.close();
   }
 }
 
 /**
- * Keeps the bot running for everybody else when discord.js chokes on an event before any handler of ours has it. Nothing is left half
- * done by that: events do not depend on each other, and what is written is written in transactions.
+ * Keeps the bot running for all other users when discord.js fails on an event before a handler of ours gets
+ * it. Nothing is left half done by that: events do not depend on each other, and everything is written in
+ * transactions.
  */
 function goOnAfterErrors(log: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'])

@@ -8,7 +8,7 @@ import { Library } from './library/library.ts';
 
 export interface OpenSourcesOptions {
   readonly libraryDir: string;
-  /** Told how a library is built where there is none yet; without it, a missing library is an error. */
+  /** Called while a library is built where there is none yet. Without it, a missing library is an error. */
   readonly build?: {
     readonly onProgress: (share: number, file: string) => void;
     readonly onBuilt: (report: IndexReport) => void;
@@ -16,7 +16,8 @@ export interface OpenSourcesOptions {
 }
 
 /**
- * The library and the model that answers are made from. A library that does not exist yet is built from the transcripts.
+ * Opens the library and the model that answers are made from. A missing library is built from the
+ * transcripts.
  *
  * @throws VerbatimError when the model or the library cannot be opened or built.
  */
@@ -52,7 +53,7 @@ export async function openSources(
   }
 }
 
-/** The library, unless there is none or no transcript could be read when it was built. */
+/** The library. Undefined where there is none, or one without episodes: no transcript could be read. */
 async function openIfAny(libraryDir: string): Promise<Library | undefined> {
   try {
     const library = Library.open(libraryDir);

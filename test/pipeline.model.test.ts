@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readGold } from '../scripts/evaluation/answers/gold.ts';
-import { judge } from '../scripts/evaluation/answers/judge.ts';
+import { judgeAnswer } from '../scripts/evaluation/answers/judge-answer.ts';
 import { measure } from '../scripts/evaluation/answers/measures.ts';
 import { answerQuestion } from '../src/answering/ask/answer-question.ts';
 import { useShippedEpisode } from './support/shipped-episode.ts';
@@ -21,7 +21,7 @@ describe('the pipeline on episode 375', () => {
     const judgements = [];
     for (const question of gold) {
       const answer = await answerQuestion(sources(), question.question, { limit: 10 });
-      judgements.push(judge(question, answer, 0));
+      judgements.push(judgeAnswer(question, answer, 0));
     }
     const measured = measure(judgements);
     // Measured 0.64, 0.82, 0.73 and 0.82; three questions of 22 less are let pass, so that retrieval can be tuned on other data.

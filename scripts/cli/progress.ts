@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** A progress bar on stderr: shown on a terminal only, from the first update on. */
+/** A progress bar on stderr, shown from the first update on, and only on a terminal. */
 export interface Progress {
   /** @param share - What is done, 0 to 1. */
   readonly update: (share: number, label: string) => void;
@@ -15,7 +15,7 @@ export function startProgress(title: string): Progress {
       format: `${title} {bar} {percentage} % | {label}`,
       clearOnComplete: true,
       hideCursor: true,
-      // Its own handler would put the cursor back and let the process go on.
+      // The bar's own handler of signals would let the process go on.
       gracefulExit: false,
     },
     Presets.shades_classic,

@@ -8,10 +8,11 @@ import { renderProblem } from '../../src/terminal/render-problem.ts';
 const EXIT = { expectedProblem: 1, wrongUsage: 2 } as const;
 
 /**
- * Runs a command line: reads `.env`, parses the arguments, and turns whatever goes wrong into a message on stderr and an exit
- * status: 1 for a problem that is told with its hint, 2 for wrong usage.
+ * Runs a command: reads `.env`, parses the arguments, and turns every error into a message on stderr and an
+ * exit status, which is 1 for a problem that is told with its hint, and 2 for wrong usage.
  *
- * @param run - Called with the settings after the arguments were parsed. The status it returns is the process's, 0 if none.
+ * @param run - Called with the settings after the arguments were parsed. It returns the exit status, 0 if
+ * none.
  */
 export async function runCommand(
   command: Command,
@@ -28,7 +29,7 @@ export async function runCommand(
   }
 }
 
-/** `ask … | head -1` closes the pipe early; that is no failure. */
+/** A closed pipe, as after `ask … | head -1`, is no failure. */
 function endQuietlyWhenNobodyReads(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

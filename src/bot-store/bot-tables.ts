@@ -6,23 +6,27 @@ import { LIBRARY_FILE } from '../library/library.ts';
 import { readMeta } from '../library/sqlite/meta.ts';
 import { isBusy, Sqlite } from '../library/sqlite/sqlite.ts';
 
-/** How long a write waits for an indexer's, and how often it tries meanwhile, in milliseconds. */
+/** How long a write waits for that of an indexer, and how often it tries meanwhile, in milliseconds. */
 const PATIENCE_MS = 2000;
 const TRY_EVERY_MS = 25;
-/** How long SQLite itself waits: for the moment in which another process opens or closes the library. */
+/**
+ * How long SQLite itself waits, in milliseconds: long enough for another process to open or close the
+ * library.
+ */
 const BUSY_TIMEOUT_MS = 10;
 
 /**
- * Tables in the library's file that are not part of the index: what people told the bot. Building the index anew leaves them
- * alone, nothing in them changes what can be found (the generation stays), and they are made when first written to, so that a
- * library from before them has none. Reading never waits; a write waits for an indexer without holding up the thread.
+ * Tables in the library's file that are not part of the index: what people told the bot. An indexer leaves
+ * them alone, and nothing in them changes what can be found, so the generation of the library stays. A table
+ * is made when it is first written to; a library that has none yet reads as empty. Reading never waits. A
+ * write waits for an indexer without blocking the thread.
  */
-export class KeptTables {
+export class BotTables {
   #sqlite: Sqlite;
-  /** Which file on disk is open: its inode. */
+  /** The inode of the file that is open. */
   #inode: number | undefined;
   readonly #schema: string;
-  /** The write that came last: each one begins when the one before it has ended. */
+  /** The last write that was asked for. Each one begins when the one before it has ended. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   private constructor(sqlite: Sqlite, schema: string) {
@@ -35,7 +39,7 @@ export class KeptTables {
    * @param schema - `CREATE TABLE IF NOT EXISTS` statements.
    * @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED, LIBRARY_NEWER.
    */
-  static open(dir: string, schema: string): KeptTables {
+  static open(dir: string, schema: string): BotTables {
     const file = join(dir, LIBRARY_FILE);
     if (!existsSync(file)) {
       throw new VerbatimError('LIBRARY_MISSING', `There is no library in ${dir}.`, {
@@ -45,14 +49,14 @@ export class KeptTables {
     const sqlite = connect(file);
     try {
       readMeta(sqlite);
-      return new KeptTables(sqlite, schema);
+      return new BotTables(sqlite, schema);
     } catch (error) {
       sqlite.close();
       throw error;
     }
   }
 
-  /** All rows that a statement selects; none where its table has not been made yet. */
+  /** All rows that a statement selects. None where its table has not been made yet. */
   all<Row>(table: string, sql: string): Row[] {
     return this.#has(table) ? this.#sqlite.all<Row>(sql) : [];
   }
@@ -71,18 +75,21 @@ export class KeptTables {
    */
   write<Result>(work: (sqlite: Sqlite) => Result): Promise<Result> {
     const write = this.#lastWrite.then(() => this.#tryFor(PATIENCE_MS, work));
-    // The next write waits for the end of this one, however it ends; its caller hears of a failure.
+    // The next write waits for the end of this one, even if it fails. Only its caller hears of the failure.
     this.#lastWrite = write.catch(() => undefined);
     return write;
   }
 
-  /** Ends the connection after the writes that are under way. */
+  /** Closes the file after the writes that are under way. */
   async close(): Promise<void> {
     await this.#lastWrite;
     this.#sqlite.close();
   }
 
-  /** Someone may have deleted the library and built another: what is open is then a file without a name. */
+  /**
+   * Opens the file again if another has taken its place: somebody may have deleted the library and built it
+   * anew.
+   */
   #reopenIfReplaced(): void {
     const { file } = this.#sqlite;
     const inode = inodeOf(file);
@@ -110,7 +117,7 @@ export class KeptTables {
   }
 }
 
-/** Hardly anybody waits inside SQLite, which holds up the thread. */
+/** SQLite waits only for a moment itself, since that blocks the thread. */
 function connect(file: string): Sqlite {
   return new Sqlite(file, { busyTimeoutMs: BUSY_TIMEOUT_MS });
 }

@@ -1,12 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Sqlite } from '../library/sqlite/sqlite.ts';
-import { KeptTables } from './bot-tables.ts';
+import { BotTables } from './bot-tables.ts';
 
-/** The moment that an answer showed. The times stay true when the episode is cut into other passages or sentences. */
+/**
+ * The moment that an answer showed. Its times stay true when the episode is later cut into other passages.
+ */
 export interface JudgedPassage {
   /** The episode's id, as people use it. */
   readonly episode: string;
-  /** The passage's id in the library of that day. */
+  /** The passage's id in the library at that time. */
   readonly id: number;
   /** Positions of its first and last sentence, both inclusive. */
   readonly first: number;
@@ -18,12 +20,12 @@ export interface JudgedPassage {
 
 export interface NewFeedback {
   readonly passage: JudgedPassage;
-  /** What was asked. Its hash is stored, its text only by a store that keeps questions. */
+  /** What was asked. Its hash is stored; its text only by a store that keeps questions. */
   readonly question: string;
-  /** The id of the one episode that was searched, if it was one. */
+  /** The id of the one episode that was searched, if only one was. */
   readonly within?: string | undefined;
   readonly helpful: boolean;
-  /** The day of it is stored. */
+  /** Only the day of it is stored. */
   readonly at: Date;
 }
 
@@ -41,12 +43,13 @@ export interface Feedback {
 
 export interface FeedbackOptions {
   /**
-   * Store the text of questions too, so that feedback becomes gold by itself. Off unless the operator asks for it, and tells people.
+   * Store the text of questions too, so that feedback can become gold by itself. Off by default. Where it is
+   * on, `/privacy` says so.
    */
   readonly keepQuestions?: boolean | undefined;
 }
 
-/** The last judgements that a second click may still change. */
+/** Judgements that a second click can still change: the last ones. */
 const REMEMBERED = 10_000;
 
 const SCHEMA = `
@@ -68,30 +71,35 @@ const SCHEMA = `
 `;
 
 /**
- * Which moments people found helpful for which question. Who they are is never written. A question is stored as a hash under a random
- * key of the library: whoever sees a printed hash cannot guess what was asked, whoever has the library can try guesses.
+ * Which moments people found helpful for which question. Nothing tells who they are. A question is stored as
+ * a hash under a random key of the library: whoever sees a hash alone cannot guess the question, whoever has
+ * the library can try guesses.
  */
 export class FeedbackStore {
-  readonly #tables: KeptTables;
+  readonly #tables: BotTables;
   /** Whether the words of questions are kept. */
   readonly keepsQuestions: boolean;
-  /** Rows by who clicked on what: in memory alone, so that a second click counts instead of the first and not besides it. */
+  /**
+   * The row that each click wrote, by user and moment. In memory only. With it, a second click replaces the
+   * first.
+   */
   readonly #rows = new Map<string, number>();
 
-  private constructor(tables: KeptTables, keepQuestions: boolean) {
+  private constructor(tables: BotTables, keepQuestions: boolean) {
     this.#tables = tables;
     this.keepsQuestions = keepQuestions;
   }
 
   /** @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED, LIBRARY_NEWER. */
   static open(dir: string, { keepQuestions = false }: FeedbackOptions = {}): FeedbackStore {
-    return new FeedbackStore(KeptTables.open(dir, SCHEMA), keepQuestions);
+    return new FeedbackStore(BotTables.open(dir, SCHEMA), keepQuestions);
   }
 
   /**
-   * Adds a judgement, or changes the one that the same person gave on the same moment and question since the process began.
+   * Adds a judgement, or changes the one that the same user gave on the same moment and question since the
+   * process began.
    *
-   * @param by - Anything that tells people apart. Held in memory, never written.
+   * @param by - Anything that tells users apart. Kept in memory, never written.
    * @throws VerbatimError LIBRARY_BUSY.
    */
   async add(feedback: NewFeedback, by: string): Promise<void> {
@@ -128,14 +136,14 @@ export class FeedbackStore {
     this.#remember(click, row);
   }
 
-  /** All of it, in the order in which it came. */
+  /** All feedback, in the order in which it came. */
   all(): Feedback[] {
     return this.#tables.all<FeedbackRow>('feedback', 'SELECT * FROM feedback ORDER BY id').map(toFeedback);
   }
 
   /**
-   * The hash that stands for a question: HMAC-SHA-256 (RFC 2104) under the library's key, the first 16 bytes in hexadecimal. Letter
-   * case, punctuation and white space make no difference.
+   * The hash that is stored for a question: HMAC-SHA-256 (RFC 2104) under the library's key, the first 16
+   * bytes in hexadecimal. Letter case, punctuation and white space make no difference.
    *
    * @returns undefined while there is no feedback, and so no key.
    */
@@ -145,7 +153,7 @@ export class FeedbackStore {
   }
 
   /**
-   * Deletes the feedback on one question, or from before a day, or all of it with the key.
+   * Deletes the feedback on one question, or from before a day, or all of it together with the key.
    *
    * @returns How many judgements were deleted.
    * @throws VerbatimError LIBRARY_BUSY.
@@ -168,7 +176,7 @@ export class FeedbackStore {
     });
   }
 
-  /** Waits for what is being written. */
+  /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
     return this.#tables.close();
   }

@@ -1,23 +1,28 @@
-import { KeptTables } from './bot-tables.ts';
+import { BotTables } from './bot-tables.ts';
 
 /** What a server's moderators decide. */
 export interface GuildSettings {
-  /** Ids of the channels where answers may be public; elsewhere only the asker sees them. */
+  /** Ids of the channels where answers may be public. In all others, only the user who asks sees them. */
   readonly publicChannels: readonly string[] | 'all';
-  /** The id of the episode that is searched when nobody names one; the whole show when there is none. */
+  /**
+   * The id of the episode that is searched when a user names none. Without it, the whole show is searched.
+   */
   readonly defaultEpisode?: string;
-  /** Seconds that a person waits between two questions: a whole number, 0 (no waiting) to {@link MAX_COOLDOWN_SECONDS}. */
+  /**
+   * Seconds that a user waits between two questions: a whole number from 0 (no waiting) to
+   * {@link MAX_COOLDOWN_SECONDS}.
+   */
   readonly cooldownSeconds: number;
 }
 
-/** What holds in a server where nothing was set. */
+/** The settings of a server that has set nothing. */
 export const DEFAULT_SETTINGS = {
   publicChannels: 'all',
   cooldownSeconds: 3,
 } as const satisfies GuildSettings;
 
 export const MAX_COOLDOWN_SECONDS = 3600;
-/** Channels that a server of Discord's largest size can have. */
+/** Discord's limit on the channels of a server. */
 export const MAX_PUBLIC_CHANNELS = 500;
 
 const SCHEMA = `
@@ -29,19 +34,22 @@ const SCHEMA = `
   ) WITHOUT ROWID;
 `;
 
-/** The settings of every server, in the library's file and in memory: reading one costs no disk access. For one process at a time. */
+/**
+ * The settings of every server, in the library's file and also in memory, so that reading them costs no disk
+ * access. For one process at a time.
+ */
 export class SettingsStore {
-  readonly #tables: KeptTables;
+  readonly #tables: BotTables;
   readonly #settings: Map<string, GuildSettings>;
 
-  private constructor(tables: KeptTables) {
+  private constructor(tables: BotTables) {
     this.#tables = tables;
     this.#settings = readAll(tables);
   }
 
   /** @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED, LIBRARY_NEWER. */
   static open(dir: string): SettingsStore {
-    return new SettingsStore(KeptTables.open(dir, SCHEMA));
+    return new SettingsStore(BotTables.open(dir, SCHEMA));
   }
 
   /** The settings of a server, or {@link DEFAULT_SETTINGS}. */
@@ -50,9 +58,9 @@ export class SettingsStore {
   }
 
   /**
-   * Replaces the settings of a server. They hold from when the promise is fulfilled.
+   * Replaces the settings of a server. They hold from the moment when the promise is fulfilled.
    *
-   * @throws RangeError for a cooldown or a channel id that cannot be, VerbatimError LIBRARY_BUSY.
+   * @throws RangeError for a cooldown or a channel id that cannot be; VerbatimError LIBRARY_BUSY.
    */
   async set(guildId: string, settings: GuildSettings): Promise<void> {
     check(settings);
@@ -80,13 +88,13 @@ export class SettingsStore {
     this.#settings.delete(guildId);
   }
 
-  /** Waits for what is being written. */
+  /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
     return this.#tables.close();
   }
 }
 
-function readAll(tables: KeptTables): Map<string, GuildSettings> {
+function readAll(tables: BotTables): Map<string, GuildSettings> {
   const rows = tables.all<{
     guild: string;
     public_channels: string | null;

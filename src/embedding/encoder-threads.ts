@@ -3,10 +3,13 @@ import { VerbatimError } from '../errors.ts';
 import type { EncoderOptions } from './encoder.ts';
 import type { WorkerReply, WorkerRequest } from './encoder-worker.ts';
 
-/** Texts sent to a thread at a time: enough that the messages cost nothing, few enough that the progress moves. */
+/**
+ * Texts that are sent to a thread at a time: enough that messages cost next to nothing, few enough that the
+ * progress moves.
+ */
 const TEXTS_PER_REQUEST = 8;
 
-/** Threads that each have the model to themselves and embed one text after the other. */
+/** Threads that each load the model and embed one text after the other. */
 export class WorkerPool {
   readonly #threads: readonly EncoderThread[];
 
@@ -32,7 +35,7 @@ export class WorkerPool {
     try {
       await Promise.all(this.#threads.map(work));
     } finally {
-      // After an error in one thread the others shall not go on.
+      // After an error in one thread, the others shall not go on.
       next = texts.length;
     }
     return vectors;
@@ -69,7 +72,7 @@ class EncoderThread {
     if (this.#ended) throw this.#ended;
     this.#lastId += 1;
     const request: WorkerRequest = { id: this.#lastId, texts };
-    // Only a thread that is working keeps the process alive.
+    // Only a thread that works keeps the process alive.
     this.#worker.ref();
     try {
       return await new Promise((resolve, reject) => {

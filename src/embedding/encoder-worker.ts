@@ -1,19 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Encoder, type EncoderOptions } from './encoder.ts';
 
-/** What a worker thread is asked. */
+/** A request to a worker thread. */
 export interface WorkerRequest {
   readonly id: number;
   readonly texts: readonly string[];
 }
 
-/** What it answers: the vectors in the order of the texts, or why there are none. */
+/** Its answer: the vectors in the order of the texts, or why there are none. */
 export type WorkerReply =
   | { readonly id: number; readonly vectors: readonly Float32Array[] }
   | { readonly id: number; readonly error: unknown };
 
-// The thread's whole life: load the model, then answer until it is ended from outside. If the model can't be loaded, it ends.
-// The data is typed by the one place that starts this file.
+// The thread loads the model, then answers until it is ended from outside. Where the model can't be loaded,
+// the thread ends. The cast holds because one place alone starts this file.
 const encoder = await Encoder.load(workerData as EncoderOptions);
 
 parentPort?.on('message', async ({ id, texts }: WorkerRequest) => {

@@ -3,18 +3,20 @@ import type { Pooling } from './model-families.ts';
 import { pool } from './pooling.ts';
 import { loadTransformers } from './transformers.ts';
 
-/** Everything that decides how a model is loaded. Plain data, so that it can be sent to a worker thread. */
+/** Everything that decides how a model is loaded: plain data, so that it can be sent to a worker thread. */
 export interface EncoderOptions {
   /** A folder's full path, or an id of the Hugging Face hub. */
   readonly model: string;
-  /** Never look beyond the folder. */
+  /** Whether files are looked for in the folder alone, and never on the hub. */
   readonly localOnly: boolean;
-  /** Where files from the hub are kept. */
+  /** The folder for files from the hub. */
   readonly cacheDir: string;
-  /** Which of the model's files: transformers.js's names for single precision and for eight bits. */
+  /**
+   * Which of the model's files is loaded: transformers.js's names for single precision and for eight bits.
+   */
   readonly dtype: 'fp32' | 'q8';
   readonly pooling: Pooling;
-  /** Threads that one text is computed with. */
+  /** Threads that compute one text together. */
   readonly threads: number;
 }
 
@@ -26,10 +28,11 @@ interface Parts {
 }
 
 /**
- * One loaded model: a text in, its vector out, prefixes left to the caller.
+ * A loaded model: it takes a text and gives its vector. Prefixes are the caller's business.
  *
- * Texts go through one by one. In eight bits the scale of a layer's input depends on everything that passes at once, so a
- * batch would make a text's vector depend on its neighbours; and batches are not faster on a processor.
+ * Texts are computed one by one. With eight bits, the scale of a layer's input depends on everything that is
+ * computed at once, so in a batch the vector of a text would depend on the other texts. Nor are batches
+ * faster on a processor.
  */
 export class Encoder {
   readonly #parts: Parts;
@@ -42,7 +45,7 @@ export class Encoder {
     const { model: name, localOnly, cacheDir, dtype, pooling, threads } = options;
     const { AutoModel, AutoTokenizer, LogLevel, env } = await loadTransformers();
     env.logLevel = LogLevel.NONE;
-    // Also given as an option below, but one of the library's look-ups reads it only from here.
+    // Given as an option below, too, but one of the library's look-ups reads it only from here.
     env.cacheDir = cacheDir;
     const source = { cache_dir: cacheDir, local_files_only: localOnly };
     const tokenizer = await AutoTokenizer.from_pretrained(name, source);
@@ -51,7 +54,7 @@ export class Encoder {
       dtype,
       session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
     });
-    // The shortest text tells whether the model works at all, and how long its vectors are.
+    // The shortest text shows whether the model works at all, and how long its vectors are.
     const { length: dimensions } = pool(...(await run(model, tokenizer(''))), pooling);
     return new Encoder({ tokenizer, model, pooling, dimensions });
   }
@@ -61,23 +64,26 @@ export class Encoder {
     return this.#parts.dimensions;
   }
 
-  /** The longest text, in tokens: what the tokenizer's configuration says, and never more than the model has positions for. */
+  /**
+   * The longest text, in tokens, by the tokenizer's configuration; never more than the model has positions
+   * for.
+   */
   get maxTokens(): number {
     const { tokenizer, model } = this.#parts;
-    // Untyped in the library: whatever the model's config.json says.
+    // Untyped in the library: it is whatever the model's config.json has.
     const { max_position_embeddings: positions } = model.config as { max_position_embeddings?: number };
     return Math.min(tokenizer.model_max_length, positions ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Number of tokens of a text, the special ones included. */
+  /** The number of tokens of a text, with the special ones. */
   countTokens(text: string): number {
     return this.#parts.tokenizer.encode(text).length;
   }
 
   /**
-   * The unit vector of a text that fits the window.
+   * The unit vector of a text that is not longer than the model reads.
    *
-   * @throws RangeError if it does not: a tail that is lost silently is never found.
+   * @throws RangeError for a longer one: an end that is left out silently could never be found.
    */
   async encode(text: string): Promise<Float32Array> {
     const { tokenizer, model, pooling } = this.#parts;
@@ -91,7 +97,7 @@ export class Encoder {
     return pool(...(await run(model, inputs)), pooling);
   }
 
-  /** The unit vector of a text, or of its beginning as far as the window reaches, without the token that closes a text. */
+  /** The unit vector of a text, or of its beginning as far as the model reads. */
   async encodeBeginning(text: string): Promise<Float32Array> {
     const { tokenizer, model, pooling } = this.#parts;
     const inputs = tokenizer(text, { truncation: true, max_length: this.maxTokens });
@@ -103,7 +109,7 @@ export class Encoder {
   }
 }
 
-/** The states of a text's tokens, one after the other, and how long each is. */
+/** The states of a text's tokens, one after the other, and how many numbers each has. */
 async function run(model: PreTrainedModel, inputs: object): Promise<[Float32Array, number]> {
   const output: Record<string, Tensor | undefined> = await model(inputs);
   const states = output.last_hidden_state ?? output.token_embeddings;

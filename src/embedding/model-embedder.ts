@@ -4,14 +4,15 @@ import { WorkerPool } from './encoder-threads.ts';
 import type { Conventions } from './model-families.ts';
 
 /**
- * Passages after which worker threads are started. They take about 0.7 s to load the model and then embed 1.3 times as fast as the
- * caller's thread with all its cores (112 texts/s against 85 on two cores), so fewer passages are not worth the wait.
+ * Passages after which worker threads are started. They take about 0.7 s to load the model, and then embed
+ * 1.3 times as fast as the caller's thread with all its cores (112 texts/s against 85 on two cores). For
+ * fewer passages it is not worth the wait.
  */
 const WORTH_WORKERS = 256;
 
 interface Parts {
   readonly encoder: Encoder;
-  /** What the encoder was loaded with; worker threads load the same. */
+  /** What the encoder was loaded with. Worker threads load the same. */
   readonly options: EncoderOptions;
   readonly conventions: Conventions;
   readonly name: string;
@@ -19,11 +20,14 @@ interface Parts {
   readonly workers: number;
 }
 
-/** Questions in the caller's thread, where they take a few milliseconds; many passages in threads of their own. */
+/**
+ * Embeds questions in the caller's thread, where one takes a few milliseconds, and many passages in threads
+ * of their own.
+ */
 export class ModelEmbedder implements Embedder {
   readonly #parts: Parts;
   #pool: WorkerPool | undefined;
-  /** Passages asked for so far, since many come in many calls. */
+  /** Passages that were asked for so far. Many may come in many calls. */
   #asked = 0;
 
   constructor(parts: Parts) {

@@ -1,17 +1,17 @@
-/** How a token's states become one vector: their mean, or the state of the first token. */
+/** How the states of the tokens become one vector: their mean, or the state of the first token. */
 export type Pooling = 'mean' | 'cls';
 
-/** What a family of models wants done around a text. */
+/** What the models of a family need done to a text. */
 export interface Conventions {
   readonly pooling: Pooling;
-  /** Put in front of a question, the space that follows included. */
+  /** Put before a question, with the space that follows. */
   readonly queryPrefix: string;
-  /** Put in front of a text that is to be found. */
+  /** Put before a passage. */
   readonly passagePrefix: string;
 }
 
 interface Family extends Conventions {
-  /** Matched against the last part of a model's name, in lower case. */
+  /** Compared with the last part of a model's name, in lower case. */
   readonly name: RegExp;
   /** The model card that says so. */
   readonly source: string;
@@ -19,7 +19,7 @@ interface Family extends Conventions {
 
 const BGE_QUERY = 'Represent this sentence for searching relevant passages: ';
 
-/** The first match counts. Models of no family here are pooled by mean and get no prefix. */
+/** The first match counts. A model of none of these families is pooled by mean and gets no prefix. */
 const FAMILIES: readonly Family[] = [
   {
     name: /^bge-m3/,
@@ -96,7 +96,7 @@ const FAMILIES: readonly Family[] = [
 
 const PLAIN: Conventions = { pooling: 'mean', queryPrefix: '', passagePrefix: '' };
 
-/** What a model's card asks for, told by its name: a hub id or the path of a folder. */
+/** The conventions of a model, found by its name: an id of the hub, or the path of a folder. */
 export function conventionsOf(model: string): Conventions {
   const name = model.split(/[/\\]/).filter(Boolean).at(-1)?.toLowerCase() ?? '';
   const { pooling, queryPrefix, passagePrefix } = FAMILIES.find((family) => family.name.test(name)) ?? PLAIN;

@@ -8,10 +8,12 @@ import { BUNDLED_MODEL } from './minilm/prepare.ts';
 import { ModelEmbedder } from './model-embedder.ts';
 import { conventionsOf } from './model-families.ts';
 
-/** The model when none is named: it comes with the project and is never downloaded. */
+/** The model when none is named. It comes with the project and is never downloaded. */
 export const DEFAULT_MODEL = BUNDLED_MODEL;
 
-/** More threads than this gain little on one text, and each worker keeps a model of its own in memory. */
+/**
+ * Threads at most. More gain little on one text, and each worker thread keeps a model of its own in memory.
+ */
 const MOST_THREADS = 4;
 
 export interface EmbedderOptions {
@@ -19,12 +21,15 @@ export interface EmbedderOptions {
   readonly model: string;
   /** The folder for prepared and downloaded models. */
   readonly cacheDir: string;
-  /** Threads that embed passages when there are many; 0 for none beside the caller's. Default: one a core, at most four. */
+  /**
+   * Worker threads that embed passages when there are many; 0 for none. Default: one for each core, at most
+   * four.
+   */
   readonly workers?: number;
 }
 
 /**
- * Loads an embedding model. The bundled one is prepared on first use and never looks for a network.
+ * Loads an embedding model. The bundled one is prepared on first use, and never needs a network.
  *
  * @throws VerbatimError MODEL_UNAVAILABLE, MODEL_CACHE_UNWRITABLE
  */

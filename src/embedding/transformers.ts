@@ -1,12 +1,12 @@
 /**
- * Loads transformers.js. That takes 0.13 s, so nobody should who embeds nothing.
+ * Loads transformers.js. That takes 0.13 s, so it is done only where something is embedded.
  *
- * tsx rewrites every module that it lets through, and of this one, which is large, that makes 0.4 s and 150 MB. The query says
- * that another loader looks after the module and what it imports, whereupon tsx leaves them alone; elsewhere it means nothing.
+ * tsx rewrites every module that it loads; for this large one that takes 0.4 s and 150 MB. The query tells
+ * tsx that another loader is responsible for the module and what it imports. Without tsx it means nothing.
  */
 export async function loadTransformers(): Promise<typeof import('@xenova/transformers')> {
   const url = new URL(import.meta.resolve('@xenova/transformers'));
   url.searchParams.set('tsx-namespace', 'none');
-  // A computed import has no type; this is the module's own.
+  // A computed import has no type. This is the type of the module itself.
   return (await import(/* @vite-ignore */ url.href)) as typeof import('@xenova/transformers');
 }

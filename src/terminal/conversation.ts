@@ -9,11 +9,11 @@ import { renderProblem } from './render-problem.ts';
 export interface ConversationOptions {
   readonly sources: Sources;
   readonly input: Readable;
-  /** A terminal, or what stands for one. */
+  /** A terminal, or another stream. */
   readonly output: Writable & TerminalStream;
 }
 
-/** Quotes that a question is answered with. */
+/** Quotes that a question is answered with at most. */
 const QUOTES = 3;
 
 /** Answers questions, a line each, until the input ends. */

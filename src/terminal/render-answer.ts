@@ -1,22 +1,15 @@
 import pc from 'picocolors';
 import type { Answer, Quote } from '../answering/ask/answer.ts';
 import { formatTimestamp } from '../text/timestamp.ts';
-import { printable, wrap } from './text.ts';
+import type { TerminalAbilities } from './abilities.ts';
+import { hyperlink } from './hyperlink.ts';
+import { printable, wrap } from './printable.ts';
 
-/** What a terminal can show. */
-export interface TerminalAbilities {
-  /** Characters in a line. */
-  readonly columns: number;
-  readonly colors: boolean;
-  /** Words can be links; else the address is spelt out. */
-  readonly links: boolean;
-}
-
-/** Longer lines than this are hard to read. */
+/** Characters of a line at most, since longer ones are hard to read, and at least. */
 const MOST_COLUMNS = 100;
 const FEWEST_COLUMNS = 20;
 
-/** What stands above the quotes when none of them is sure to answer. */
+/** The line above the quotes, by how sure it is that they answer. */
 const PREFACE = {
   answered: undefined,
   closest: 'Not sure that the episodes answer this. The closest moments:',
@@ -45,22 +38,19 @@ function renderQuote(
 ): string[] {
   const width = Math.max(FEWEST_COLUMNS, Math.min(terminal.columns, MOST_COLUMNS)) - 2;
   const words = wrap(printable(`“${quote.text}”`), width).map(emphasise);
-  return [...[...words, ...placeOf(quote, terminal)].map((line) => `  ${line}`), ''];
+  return [...[...words, ...sourceLines(quote, terminal)].map((line) => `  ${line}`), ''];
 }
 
-function placeOf(
+function sourceLines(
   { episode, speaker, start, url }: Quote,
   { colors: hasColors, links }: TerminalAbilities,
 ): string[] {
   const colors = pc.createColors(hasColors);
   const time = colors.cyan(`▶ ${formatTimestamp(start)}`);
-  const said = speaker === undefined ? '' : `${printable(speaker)} · `;
-  const where = colors.dim(`${said}${printable(episode.metadata.title)} (${printable(episode.metadata.id)})`);
+  const prefix = speaker === undefined ? '' : `${printable(speaker)} · `;
+  const where = colors.dim(
+    `${prefix}${printable(episode.metadata.title)} (${printable(episode.metadata.id)})`,
+  );
   if (url === undefined) return [`${time}  ${where}`];
   return links ? [`${hyperlink(time, url)}  ${where}`] : [`${time}  ${where}`, colors.dim(url)];
-}
-
-/** OSC 8, as most terminals of today understand it. */
-export function hyperlink(text: string, url: string): string {
-  return `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`;
 }

@@ -2,14 +2,21 @@ import pc from 'picocolors';
 import { peopleIn, type Summary } from '../summary/summary.ts';
 import { formatTimestamp } from '../text/timestamp.ts';
 import { playLink } from '../transcript/play-link.ts';
-import { hyperlink, type TerminalAbilities } from './render-answer.ts';
-import { printable, wrap } from './text.ts';
+import type { TerminalAbilities } from './abilities.ts';
+import { hyperlink } from './hyperlink.ts';
+import { printable, wrap } from './printable.ts';
 
-/** Longer lines than this are hard to read, and in shorter ones the columns of times leave no room. */
+/**
+ * Characters of a line at most, since longer ones are hard to read, and at least, so that the times leave
+ * room.
+ */
 const MOST_COLUMNS = 100;
 const FEWEST_COLUMNS = 40;
 
-/** A summary for a terminal: what the episode is, its chapters, its highlights, and the names that it mentions. Times are links where the terminal has them. */
+/**
+ * A summary for a terminal: the episode, its chapters, its highlights, and the names that it talks about.
+ * Times are links where the terminal has them.
+ */
 export function renderSummary(summary: Summary, terminal: TerminalAbilities): string {
   const { episode, chapters, highlights, mentioned } = summary;
   const { metadata, duration } = episode;
@@ -29,7 +36,7 @@ export function renderSummary(summary: Summary, terminal: TerminalAbilities): st
   const moment = (start: number) => {
     const time = colors.cyan(`▶ ${formatTimestamp(start).padStart(digits)}`);
     const url = playLink(metadata, start);
-    // Spelt out, the addresses of a whole list would bury it.
+    // Where the terminal has no links, addresses are left out: they would bury the list.
     return url !== undefined && terminal.links ? hyperlink(time, url) : time;
   };
   const item = (start: number, text: string) => {

@@ -1,5 +1,5 @@
 /**
- * A table as plain text: columns two spaces apart, the first one's cells on the left, numbers on the right.
+ * A table as plain text. Columns are two spaces apart; cells of the first are flush left, all others right.
  *
  * @param rows - The header first; all of one length.
  */

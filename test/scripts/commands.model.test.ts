@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transcriptOf } from '../support/temporary-library.ts';
-import { run } from './run.ts';
+import { run } from './run-command.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'verbatim-'));
 const transcripts = join(dir, 'transcripts');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readGold } from '../../scripts/evaluation/answers/gold.ts';
 import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
 import { makeTemporaryLibrary, type TemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
-import { run } from './run.ts';
+import { run } from './run-command.ts';
 
 async function makeLibrary({ keepQuestions }: { keepQuestions: boolean }): Promise<TemporaryLibrary> {
   const place = makeTemporaryLibrary();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readJsonLines } from '../json-lines.ts';
 
-/** Where an answer is said: a stretch of an episode, in seconds. */
+/** Where an answer is said: a range of an episode, in seconds. */
 const answerRange = z.object({ episode: z.string(), start: z.number(), end: z.number() });
 
 const goldLine = z.object({
@@ -15,13 +15,13 @@ const goldLine = z.object({
 
 export type AnswerRange = z.infer<typeof answerRange>;
 
-/** A question with what a person found to be its answer. */
+/** A question and the answers that people found to it. */
 export interface GoldQuestion {
   readonly id: string;
   readonly question: string;
-  /** Ask this episode alone. */
+  /** The one episode to ask. */
   readonly episode?: string | undefined;
-  /** Every stretch that answers it; none when the library does not. */
+  /** Every range that answers it. None when the library does not answer it. */
   readonly answers: readonly AnswerRange[];
   /** A good quote contains one of these. None when the ranges alone decide. */
   readonly mustContain: readonly string[];
@@ -30,7 +30,8 @@ export interface GoldQuestion {
 }
 
 /**
- * Reads a JSONL file of gold: `{"id", "question", "episode"?, "answers": [{"episode", "start", "end"}], "must_contain"?, "kind"?}`.
+ * Reads a JSONL file of gold:
+ * `{"id", "question", "episode"?, "answers": [{"episode", "start", "end"}], "must_contain"?, "kind"?}`.
  *
  * @throws VerbatimError QUESTIONS_INVALID that names the file and the line.
  */

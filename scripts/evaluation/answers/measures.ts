@@ -1,8 +1,8 @@
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judge-answer.ts';
 
 /**
- * How good answers are over a set of questions. Shares are 0 to 1. With A the answerable questions, U the others, and r the place of
- * the first quote that hits:
+ * How good answers are over a set of questions. Shares are 0 to 1. With A the answerable questions, U the
+ * others, and r the place of the first quote that hits:
  */
 export interface Measures {
   readonly questions: number;
@@ -22,12 +22,12 @@ export interface Measures {
   readonly refusedWrongly: number | undefined;
   /** `|{q ∈ U : not answered}| / |U|`: higher is better. */
   readonly refusedRightly: number | undefined;
-  /** Time a question takes: half of them take less, and 95 of 100. Nearest-rank percentiles. */
+  /** Milliseconds that half of the questions, and 95 of 100, take at most. Nearest-rank percentiles. */
   readonly millisecondsP50: number | undefined;
   readonly millisecondsP95: number | undefined;
 }
 
-/** The measures of a set of answers; undefined where the set has nothing to measure. */
+/** The measures of a set of answers. One is undefined where the set has nothing to measure it on. */
 export function measure(judgements: readonly Judgement[]): Measures {
   const answerable = judgements.filter((judgement) => judgement.answerable);
   const unanswerable = judgements.filter((judgement) => !judgement.answerable);
@@ -51,14 +51,17 @@ export function measure(judgements: readonly Judgement[]): Measures {
   };
 }
 
-/** The measures for each kind of question, in the order in which the kinds first come; none when gold has no kinds. */
+/**
+ * The measures of each kind of question, in the order in which the kinds first come. None when gold has no
+ * kinds.
+ */
 export function measureByKind(judgements: readonly Judgement[]): Map<string, Measures> {
   const kinds = new Set(judgements.flatMap(({ kind }) => kind ?? []));
   return new Map([...kinds].map((kind) => [kind, measure(judgements.filter((one) => one.kind === kind))]));
 }
 
 /**
- * The nearest-rank percentile: the smallest value that at least the given share of the values do not exceed.
+ * The nearest-rank percentile: the smallest value that at least this share of the values do not exceed.
  *
  * @param share - Above 0, at most 1.
  */

@@ -1,4 +1,4 @@
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judge-answer.ts';
 
 /** The questions whose confidence lies in one tenth of the scale. */
 export interface ReliabilityBin {
@@ -8,11 +8,14 @@ export interface ReliabilityBin {
   readonly questions: number;
   /** Mean confidence; undefined where there is no question. */
   readonly confidence: number | undefined;
-  /** The share whose first quote is right: it hits. For a question that has no answer, none is. Undefined where there is no question. */
+  /**
+   * The share whose first quote hits, 0 to 1; that of a question without an answer never does. Undefined
+   * where there is no question.
+   */
   readonly right: number | undefined;
 }
 
-/** Whether confidence is what it says: of the answers with a confidence of 0.7, are seven in ten right? */
+/** Whether confidence is what it says: whether seven in ten answers with a confidence of 0.7 are right. */
 export interface Reliability {
   /** By rising confidence, all ten of them. */
   readonly bins: readonly ReliabilityBin[];
@@ -43,7 +46,7 @@ export function reliabilityOf(judgements: readonly Judgement[]): Reliability {
   };
 }
 
-/** The bins as the rows of a table, header first, and a last row with the whole. */
+/** The bins as the rows of a table, header first. The last rows are the whole and its calibration error. */
 export function toReliabilityTable(judgements: readonly Judgement[]): string[][] {
   const { bins, expectedCalibrationError } = reliabilityOf(judgements);
   const all = toBin(0, judgements);

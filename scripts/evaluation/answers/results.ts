@@ -1,11 +1,11 @@
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judge-answer.ts';
 import { type Measures, measure, measureByKind } from './measures.ts';
 import { reliabilityOf } from './reliability.ts';
 
-/** The judgements of each way of searching that was measured, by its name. */
+/** The judgements for each set of signals that was measured, by its name. */
 export type Results = ReadonlyMap<string, readonly Judgement[]>;
 
-/** How each measure is headed and with how many decimal places, in the order of the columns. */
+/** The columns: heading, measure and decimal places. */
 const COLUMNS = [
   ['n', 'questions', 0],
   ['hit@1', 'hit1', 3],
@@ -20,8 +20,11 @@ const COLUMNS = [
   ['p95', 'millisecondsP95', 1],
 ] as const satisfies readonly (readonly [string, keyof Measures, number])[];
 
-/** The measures as the rows of a table, header first: the whole set for each way of searching, then each kind of question. */
-export function toTable(results: Results): string[][] {
+/**
+ * The measures as the rows of a table, header first: the whole set for each set of signals, then each kind of
+ * question.
+ */
+export function toResultsTable(results: Results): string[][] {
   const ways = [...results].map(([name, judgements]) => ({
     name,
     all: measure(judgements),
@@ -41,7 +44,8 @@ export function toTable(results: Results): string[][] {
 }
 
 /**
- * `{"fused": {"all": {measures}, "kinds": {"fact": {measures}, …}}}`, with one such entry for each way of searching.
+ * `{"fused": {"all": {measures}, "kinds": {"fact": {measures}, …}}}`, with such an entry for each set of
+ * signals.
  *
  * @param reliability - Whether each entry also has a `"reliability"`.
  */

@@ -17,7 +17,7 @@ export interface ConvertedQuestion {
   readonly must_contain?: readonly string[];
 }
 
-/** Topics with where they are talked about in seconds, and a summary; see `GoldSummary`. */
+/** Topics with the ranges that are about them, in seconds, and a summary; see `GoldSummary`. */
 export interface ConvertedSummary {
   readonly episode: string;
   readonly topics: readonly {
@@ -27,7 +27,7 @@ export interface ConvertedSummary {
   readonly summary: string;
 }
 
-/** The id of the episode at a place, counted from 0: `qmsum-007`. */
+/** The id of an episode by its index, counted from 0: `qmsum-007`. */
 export function episodeId(set: string, index: number): string {
   return `${set}-${String(index).padStart(3, '0')}`;
 }

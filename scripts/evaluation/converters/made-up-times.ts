@@ -1,22 +1,22 @@
-/** What one speaker says before the next one speaks, or a paragraph. */
+/** A paragraph, or what one speaker says before the next one speaks. */
 export interface Turn {
   readonly speaker?: string;
   readonly text: string;
 }
 
-/** A turn that was given times, in seconds. */
+/** The times of a turn, in seconds. */
 interface TimedTurn {
   readonly start: number;
   readonly end: number;
 }
 
-/** How fast everybody is taken to speak. */
+/** The rate at which everybody is assumed to speak. */
 const WORDS_PER_SECOND = 2.5;
 const CUE_WORDS = 12;
 
 /**
- * Times for a transcript that has none, made up but consistent: everybody speaks {@link WORDS_PER_SECOND} words a second, without a pause.
- * What stands between white space is a word.
+ * Times for a transcript that has none. They are made up but consistent: everybody speaks
+ * {@link WORDS_PER_SECOND} words a second, without a pause. A word is what stands between white space.
  */
 export function timeTurns(turns: readonly Turn[]): TimedTurn[] {
   let words = 0;
@@ -51,7 +51,7 @@ function toCues(words: readonly string[]): string[][] {
   );
 }
 
-/** To the millisecond. */
+/** Seconds, rounded to milliseconds. */
 function toSeconds(words: number): number {
   return Math.round((words / WORDS_PER_SECOND) * 1000) / 1000;
 }
@@ -60,7 +60,7 @@ function formatTime(seconds: number): string {
   return new Date(Math.round(seconds * 1000)).toISOString().slice('1970-01-01T'.length, -'Z'.length);
 }
 
-/** What WebVTT does not take as it is. */
+/** Escapes the characters that WebVTT reserves. */
 function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

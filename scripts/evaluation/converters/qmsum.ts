@@ -5,7 +5,7 @@ import { timeTurns, toWebVtt } from './made-up-times.ts';
 
 const HINT = 'Name a file as QMSum publishes it: a meeting a line, for example data/ALL/jsonl/val.jsonl.';
 
-/** The first and the last turn, counted from 0; published as text. */
+/** The first and the last turn, counted from 0. Published as text. */
 const textSpan = z.tuple([z.coerce.number().int().min(0), z.coerce.number().int().min(0)]);
 const query = z.object({ query: z.string(), answer: z.string() });
 
@@ -25,8 +25,9 @@ interface TimeSpan {
 }
 
 /**
- * Converts a published file of QMSum (Zhong et al., NAACL 2021), such as `data/ALL/jsonl/val.jsonl`: a meeting a line. Each specific
- * query is asked of its own meeting, and answered by the turns that are annotated; the first general query has the summary.
+ * Converts a published file of QMSum (Zhong et al., NAACL 2021), such as `data/ALL/jsonl/val.jsonl`: a
+ * meeting a line. Each specific query is asked of its own meeting, and answered by the turns that are
+ * annotated. The first general query has the summary.
  *
  * @throws VerbatimError QUESTIONS_INVALID that names the file and the line.
  */
@@ -48,7 +49,7 @@ function convert(
   const times = timeTurns(turns);
   const gold = specific_query_list.flatMap(({ query, relevant_text_span }, at) => {
     const answers = toTimes(relevant_text_span, times).map((span) => ({ episode, ...span }));
-    // Without a place where it is answered, it would count as a question that has no answer.
+    // Without an annotated turn, it would count as a question that has no answer.
     return answers.length > 0
       ? [{ id: `${episode}-q${at}`, episode, question: query, kind: 'discussion', answers }]
       : [];
@@ -64,7 +65,10 @@ function convert(
   return { episode, transcript: toWebVtt(turns), gold, summary };
 }
 
-/** Where spans of turns are in the meeting. What lies behind its end is cut off; a span of no word is left out. */
+/**
+ * The times of spans of turns. What lies after the end of the meeting is cut off. A span without a word is
+ * left out.
+ */
 function toTimes(spans: readonly TextSpan[], times: readonly TimeSpan[]): TimeSpan[] {
   return spans.flatMap(([first, last]) => {
     const start = times[first]?.start;

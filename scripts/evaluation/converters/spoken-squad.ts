@@ -17,17 +17,18 @@ const article = z.object({
 
 const published = z.object({ data: z.array(article) });
 
-/** How much of the set is wanted. */
+/** The part of the set that is converted. */
 export interface Selection {
-  /** One question in so many, counted through all articles, the first one first: 1 for all of them. */
+  /** One question in this many, counted through all articles from the first question on; 1 for all. */
   readonly every: number;
-  /** The first so many articles; all when undefined. */
+  /** The number of articles, from the first on; all when undefined. */
   readonly articles?: number | undefined;
 }
 
 /**
- * Converts a published file of Spoken-SQuAD (Lee et al., Interspeech 2018), such as `spoken_test-v1.1.json`: SQuAD 1.1 over machine
- * transcripts. Each article is an episode; a question is answered by its paragraph, in the words of any of its answers.
+ * Converts a published file of Spoken-SQuAD (Lee et al., Interspeech 2018), such as `spoken_test-v1.1.json`:
+ * SQuAD 1.1 over machine transcripts. Each article becomes an episode. A question is answered by its
+ * paragraph, in the words of any of its answers.
  *
  * @throws VerbatimError QUESTIONS_INVALID that names the file, and the line where it is known.
  */

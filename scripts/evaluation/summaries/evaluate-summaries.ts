@@ -3,15 +3,15 @@ import { Library } from '../../../src/library/library.ts';
 import { toSummarySource } from '../../../src/summary/episode-summary.ts';
 import { renderTable } from '../../../src/terminal/render-table.ts';
 import { startProgress } from '../../cli/progress.ts';
-import { readGoldSummaries } from './summary-gold.ts';
-import { judgeSummary, type SummaryJudgement } from './summary-judge.ts';
+import { readGoldSummaries } from './gold-summary.ts';
+import { judgeSummary, type SummaryJudgement } from './judge-summary.ts';
 import { toSummaryResults, toSummaryTables } from './summary-results.ts';
 
 /**
- * Measures chapters against annotated topics and highlights against written summaries, beside baselines.
+ * Compares chapters with annotated topics, and highlights with written summaries, beside baselines.
  *
  * @param file - JSONL: `{"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary"}`.
- * @returns What to print.
+ * @returns The text to print.
  */
 export async function evaluateSummaries(
   file: string,

@@ -1,6 +1,9 @@
-import { EXTRACTS, SEGMENTATIONS, type SummaryJudgement } from './summary-judge.ts';
+import { EXTRACTS, SEGMENTATIONS, type SummaryJudgement } from './judge-summary.ts';
 
-/** Means over episodes, by row. Pk and WindowDiff: 0 to 1, lower is better. ROUGE F1: 0 to 100, higher is better. */
+/**
+ * Means over episodes, by row. Pk and WindowDiff: 0 to 1, lower is better. ROUGE F1: 0 to 100, higher is
+ * better.
+ */
 export interface SummaryResults {
   readonly episodes: number;
   readonly chapters: number;
@@ -50,7 +53,7 @@ export function toSummaryResults(judgements: readonly SummaryJudgement[]): Summa
   };
 }
 
-/** The results as the rows of two tables, each with a head. */
+/** The results as the rows of two tables, header first. */
 export function toSummaryTables({ segmentations, extracts }: SummaryResults): string[][][] {
   return [
     [

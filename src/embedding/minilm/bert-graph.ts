@@ -4,7 +4,7 @@ import { type Tensor, toSingle } from './safetensors.ts';
 
 export type WeightType = 'fp32' | 'int8';
 
-/** What a BERT configuration says that the shapes of its weights don't. */
+/** The part of a BERT configuration that the shapes of the weights do not tell. */
 export interface BertConfig {
   readonly num_hidden_layers: number;
   readonly num_attention_heads: number;
@@ -15,11 +15,11 @@ export interface BertConfig {
 const INPUTS = ['input_ids', 'attention_mask', 'token_type_ids'] as const;
 
 /**
- * Writes a BERT encoder as an ONNX model: token ids in, `last_hidden_state` out.
+ * Writes a BERT encoder as an ONNX model that takes token ids and gives `last_hidden_state`.
  *
- * Devlin et al. 2018, "BERT: Pre-training of Deep Bidirectional Transformers"; post-norm layers, exact (erf) GELU.
- * Embeddings stay in half precision, as they come. Dense layers are either in single precision or, with int8, rounded column by
- * column, their inputs rounded as they pass.
+ * Devlin et al. 2018, "BERT: Pre-training of Deep Bidirectional Transformers"; post-norm layers, exact (erf)
+ * GELU. Embeddings stay in half precision, as they come. Dense layers are in single precision or, with int8,
+ * rounded column by column; then their inputs are rounded at run time.
  */
 export function writeBertGraph(
   weights: ReadonlyMap<string, Tensor>,
@@ -50,7 +50,7 @@ export function writeBertGraph(
     return op('LayerNormalization', name, inputs, { axis: -1, epsilon });
   }
 
-  /** One dense layer, or several side by side that read the same input. */
+  /** One dense layer, or several that read the same input, as one. */
   function dense(name: string, input: string, parts: readonly string[], spread: Spread = 'even'): string {
     const bias = join(parts.map((part) => toSingle(weight(`${part}.bias`).half)));
     const rows = join(parts.map((part) => toSingle(weight(`${part}.weight`).half)));
@@ -60,7 +60,7 @@ export function writeBertGraph(
       : addFp32Layer(graph, { name, input, matrix, bias });
   }
 
-  // Position 0, 1, 2 … for every token of the row.
+  // The positions 0, 1, 2 … of the tokens of a row.
   const shape = op('Shape', 'shape', ['input_ids']);
   const length = op('Gather', 'length', [shape, graph.constant('one', BigInt64Array.of(1n), [])]);
   const positions = op('Range', 'positions', [
@@ -75,7 +75,7 @@ export function writeBertGraph(
   const tokens = op('Add', 'tokens', [op('Add', 'words+segments', [words, segments]), places]);
   let state = layerNorm('embeddings.LayerNorm', tokens);
 
-  // Padding gets the lowest score before the softmax: (1 − mask) × −10000, shaped [batch, 1, 1, sequence].
+  // Padding gets the lowest score before the softmax: (1 − mask) × −10000, of shape [batch, 1, 1, sequence].
   const mask = op('Cast', 'mask', ['attention_mask'], { to: 1 });
   const penalty = op('Mul', 'penalty', [
     op('Sub', 'padding', [floats('1', 1), mask]),
@@ -97,12 +97,12 @@ export function writeBertGraph(
     const projected = dense(`${self}.qkv`, state, [`${self}.query`, `${self}.key`, `${self}.value`]);
     const [queries, keys, values] = [`${self}.queries`, `${self}.keys`, `${self}.values`] as const;
     graph.operators('Split', [queries, keys, values], [projected, thirds], { axis: -1 });
-    /** Gives each head its share of the width; `perm` orders [batch, sequence, head, share]. */
+    /** Gives each head its part of the width. `perm` orders [batch, sequence, head, part]. */
     const toHeads = (all: string, perm: readonly number[]) =>
       op('Transpose', `${all}.byHead`, [op('Reshape', `${all}.split`, [all, headShape])], { perm });
     const query = toHeads(queries, [0, 2, 1, 3]);
     const value = toHeads(values, [0, 2, 1, 3]);
-    // Turned already, ready to be multiplied with.
+    // Transposed already, so that it can be multiplied with.
     const key = toHeads(keys, [0, 2, 3, 1]);
     const scores = op('Mul', `${self}.scores`, [op('MatMul', `${self}.products`, [query, key]), scale]);
     const masked = op('Add', `${self}.masked`, [scores, maskScores]);
@@ -137,7 +137,7 @@ function join(parts: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-/** PyTorch keeps a dense layer as [outputs, inputs]; a matrix product wants [inputs, outputs]. */
+/** PyTorch stores a dense layer as [outputs, inputs]. A matrix product needs [inputs, outputs]. */
 function transpose(rows: Float32Array, outputs: number): Float32Array {
   const inputs = rows.length / outputs;
   const turned = new Float32Array(rows.length);

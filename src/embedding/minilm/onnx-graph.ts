@@ -3,7 +3,7 @@ import onnxProto from 'onnx-proto';
 const { onnx } = onnxProto;
 const { DataType } = onnx.TensorProto;
 
-/** Version of the standard operator set: the first with LayerNormalization. */
+/** The version of the standard operator set: the first with LayerNormalization. */
 const OPSET = 17;
 
 type Attribute = number | readonly number[];
@@ -12,11 +12,11 @@ type Values = Float32Array | Uint16Array | Int8Array | Uint8Array | BigInt64Arra
 
 export interface OnnxGraphOptions {
   readonly name: string;
-  /** Names of the inputs, all of them int64 and [batch, sequence]. */
+  /** Names of the inputs. Each is int64, of shape [batch, sequence]. */
   readonly inputs: readonly string[];
 }
 
-/** Writes a neural network down as ONNX: constants and operators in the order in which they run. */
+/** Writes a neural network as ONNX: constants, and operators in the order in which they run. */
 export class OnnxGraph {
   readonly #nodes: InstanceType<typeof onnx.NodeProto>[] = [];
   readonly #constants: InstanceType<typeof onnx.TensorProto>[] = [];
@@ -26,7 +26,11 @@ export class OnnxGraph {
     this.#options = options;
   }
 
-  /** Adds a constant and gives its name. Half-precision values come as a Uint16Array of bit patterns. */
+  /**
+   * Adds a constant. Half-precision values come as a Uint16Array of bit patterns.
+   *
+   * @returns Its name.
+   */
   constant(name: string, values: Values, dims: readonly number[] = [values.length]): string {
     const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     this.#constants.push(
@@ -35,13 +39,17 @@ export class OnnxGraph {
     return name;
   }
 
-  /** Adds an operator with one output, and gives the name of that: `name`. */
+  /**
+   * Adds an operator with one output, which is called `name`.
+   *
+   * @returns That name.
+   */
   operator(type: string, name: string, inputs: readonly string[], attributes?: Attributes): string {
     this.#add(type, inputs, [name], attributes);
     return name;
   }
 
-  /** Adds an operator with several outputs, and gives their names. */
+  /** Adds an operator with several outputs of these names. */
   operators(
     type: string,
     outputs: readonly string[],
@@ -61,7 +69,7 @@ export class OnnxGraph {
       onnx.NodeProto.create({
         name: outputs[0] ?? '',
         opType: type,
-        // The one operator here that is not of the standard set.
+        // The one operator here that is not in the standard set.
         domain: type === 'DynamicQuantizeMatMul' ? 'com.microsoft' : '',
         input: [...inputs],
         output: [...outputs],
@@ -70,7 +78,7 @@ export class OnnxGraph {
     );
   }
 
-  /** The model file. `output` is float32 and [batch, sequence, width]. */
+  /** The model file. `output` is float32, of shape [batch, sequence, width]. */
   encode(output: string, width: number): Uint8Array {
     const { name, inputs } = this.#options;
     const graph = onnx.GraphProto.create({

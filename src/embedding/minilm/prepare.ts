@@ -8,10 +8,13 @@ import type { WeightType } from './bert-graph.ts';
 /** The model that comes with the project. */
 export const BUNDLED_MODEL = 'all-MiniLM-L6-v2';
 
-/** Counts the versions of what is written here: another number, another folder, and other vectors. */
+/** The version of what is written here. Another number means another folder, and other vectors. */
 export const BUNDLED_REVISION = 1;
 
-/** Lists every other file of the folder with its checksum. Written last, so that it vouches for a whole folder. */
+/**
+ * The file that lists every other one with its checksum. It is written last, so where it is, the folder is
+ * complete.
+ */
 const MANIFEST = 'manifest.json';
 
 /**
@@ -21,7 +24,7 @@ const MANIFEST = 'manifest.json';
  */
 const MAX_TOKENS = 256;
 
-/** The package has no tokenizer_config.json; these are the model's own values. */
+/** The package has no tokenizer_config.json. These are the model's own values. */
 const TOKENIZER_CONFIG = {
   tokenizer_class: 'BertTokenizer',
   do_lower_case: true,
@@ -34,10 +37,11 @@ const TOKENIZER_CONFIG = {
 };
 
 /**
- * Gives the folder of the bundled model in the layout that transformers.js loads, writing it first if it is missing or damaged.
+ * Gives the folder of the bundled model in the layout that transformers.js loads. Writes it first where it is
+ * missing or damaged.
  *
- * Each file is written beside its place and renamed, and the bytes depend on nothing but the revision, so any number of processes
- * may do this at once.
+ * Each file is written under another name and then renamed. The bytes depend on nothing but the revision, so
+ * any number of processes may do this at once.
  *
  * @throws VerbatimError MODEL_CACHE_UNWRITABLE
  */
@@ -62,7 +66,7 @@ export async function prepareBundledModel(cacheDir: string, type: WeightType): P
   return folder;
 }
 
-/** Hashes everything, since that takes 40 ms and a size alone would miss a damaged block. */
+/** Whether every file has its checksum. Sizes alone would miss a damaged block; hashing takes 40 ms. */
 async function isWhole(folder: string): Promise<boolean> {
   try {
     const checksums: unknown = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
@@ -72,13 +76,13 @@ async function isWhole(folder: string): Promise<boolean> {
     );
     return entries.length > 0 && same.every(Boolean);
   } catch {
-    // Whatever keeps it from being read, writing it anew is the answer, and what keeps that from working is told then.
+    // Whatever prevents reading, the folder is written anew. What prevents that is reported then.
     return false;
   }
 }
 
 async function makeFiles(type: WeightType): Promise<Map<string, Uint8Array>> {
-  // Loaded here, since a model that is already prepared needs none of it.
+  // Loaded only here, since a prepared model needs none of it.
   const [{ writeBertGraph }, { readSafetensors }] = await Promise.all([
     import('./bert-graph.ts'),
     import('./safetensors.ts'),

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { GoldQuestion } from '../../../../scripts/evaluation/answers/gold.ts';
-import { type Judgement, judge } from '../../../../scripts/evaluation/answers/judge.ts';
+import { type Judgement, judgeAnswer } from '../../../../scripts/evaluation/answers/judge-answer.ts';
 import { measure, measureByKind, percentile } from '../../../../scripts/evaluation/answers/measures.ts';
 import { reliabilityOf } from '../../../../scripts/evaluation/answers/reliability.ts';
-import { resultsToJson, toTable } from '../../../../scripts/evaluation/answers/results.ts';
+import { resultsToJson, toResultsTable } from '../../../../scripts/evaluation/answers/results.ts';
 import type { Answer, Quote } from '../../../../src/answering/ask/answer.ts';
 
 describe('judge', () => {
   const gold = question({ answers: [{ episode: 'one', start: 100, end: 120 }] });
-  const rankOf = (...quotes: Quote[]) => judge(gold, answer(quotes), 1).rank;
+  const rankOf = (...quotes: Quote[]) => judgeAnswer(gold, answer(quotes), 1).rank;
 
   it('counts a quote that shares half of itself with a longer answer, and not one that shares less', () => {
     expect(rankOf(quote({ start: 95, end: 105 }))).toBe(1);
@@ -38,7 +38,7 @@ describe('judge', () => {
 
   it('finds a phrase whatever its case and punctuation, but as whole words', () => {
     const phrase = (mustContain: string[], text: string) =>
-      judge(question({ mustContain }), answer([quote({}), quote({ text })]), 1).phraseRank;
+      judgeAnswer(question({ mustContain }), answer([quote({}), quote({ text })]), 1).phraseRank;
     expect(phrase(['25% faster'], 'about 25 % FASTER.')).toBe(2);
     expect(phrase(['Café au lait'], 'a café, au lait')).toBe(2);
     expect(phrase(['fast'], 'faster')).toBeUndefined();
@@ -46,16 +46,16 @@ describe('judge', () => {
   });
 
   it('takes over how sure the answer is', () => {
-    expect(judge(gold, { ...answer([]), confidence: 0.4 }, 1).confidence).toBe(0.4);
+    expect(judgeAnswer(gold, { ...answer([]), confidence: 0.4 }, 1).confidence).toBe(0.4);
   });
 
   it('says whether there was an answer and whether one was given', () => {
-    expect(judge(question({ answers: [] }), answer([], 'closest'), 1)).toMatchObject({
+    expect(judgeAnswer(question({ answers: [] }), answer([], 'closest'), 1)).toMatchObject({
       answerable: false,
       answered: false,
       firstQuoteWords: undefined,
     });
-    expect(judge(gold, answer([quote({ text: 'three words here' })]), 1)).toMatchObject({
+    expect(judgeAnswer(gold, answer([quote({ text: 'three words here' })]), 1)).toMatchObject({
       answerable: true,
       answered: true,
       firstQuoteWords: 3,
@@ -131,7 +131,7 @@ describe('results', () => {
   const bad = [judgement({ kind: 'why', firstQuoteWords: 9, milliseconds: 2 })];
 
   it('stand side by side, each way of searching with the whole and with each kind', () => {
-    const [head, ...rows] = toTable(
+    const [head, ...rows] = toResultsTable(
       new Map([
         ['fused', good],
         ['dense', bad],
@@ -147,7 +147,7 @@ describe('results', () => {
   });
 
   it('leave a cell empty where there is nothing to measure', () => {
-    const rows = toTable(new Map([['fused', good]]));
+    const rows = toResultsTable(new Map([['fused', good]]));
     expect(rows[1]).toEqual([
       'all',
       '1',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Judgement } from '../../../../scripts/evaluation/answers/judge.ts';
+import type { Judgement } from '../../../../scripts/evaluation/answers/judge-answer.ts';
 import { reliabilityOf, toReliabilityTable } from '../../../../scripts/evaluation/answers/reliability.ts';
 
 describe('reliability', () => {

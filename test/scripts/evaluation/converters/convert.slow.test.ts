@@ -5,9 +5,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readGold } from '../../../../scripts/evaluation/answers/gold.ts';
 import { readQmsum } from '../../../../scripts/evaluation/converters/qmsum.ts';
 import { readSpokenSquad } from '../../../../scripts/evaluation/converters/spoken-squad.ts';
-import { readGoldSummaries } from '../../../../scripts/evaluation/summaries/summary-gold.ts';
+import { readGoldSummaries } from '../../../../scripts/evaluation/summaries/gold-summary.ts';
 import { readEpisode } from '../../../../src/transcript/read-episode.ts';
-import { run } from '../../run.ts';
+import { run } from '../../run-command.ts';
 
 /** A meeting in the form in which QMSum publishes one: 16, 0, 5 and 2 words. */
 const MEETING = {

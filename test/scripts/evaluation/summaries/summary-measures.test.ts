@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  seededRandom,
-  shuffled,
-  textRank,
-} from '../../../../scripts/evaluation/summaries/summary-baselines.ts';
-import { rouge } from '../../../../scripts/evaluation/summaries/summary-rouge.ts';
+import { seededRandom, shuffled, textRank } from '../../../../scripts/evaluation/summaries/baselines.ts';
+import { rouge } from '../../../../scripts/evaluation/summaries/rouge.ts';
 import {
   equalParts,
   segmentationError,
-} from '../../../../scripts/evaluation/summaries/summary-segmentation.ts';
+} from '../../../../scripts/evaluation/summaries/segmentation-error.ts';
 
 describe('Pk and WindowDiff', () => {
   it('are 0 for the reference itself', () => {

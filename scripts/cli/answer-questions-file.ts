@@ -14,13 +14,14 @@ const questionLine = z.object({
 });
 
 /**
- * Answers a file of questions on stdout, one JSON answer a line, in the order of the file. A question that cannot be answered as it
- * stands (empty, too long, of an unknown episode) gets a line with no quotes and its error, and the others go on.
+ * Answers a file of questions on stdout, one JSON answer a line, in the order of the file. A question that
+ * cannot be answered (empty, too long, of an unknown episode) gets a line with its error and no quotes, and
+ * the others go on.
  *
  * @returns 1 when there was such a question, else 0.
- * @throws VerbatimError QUESTIONS_INVALID that names the file and the line; nothing is answered then.
+ * @throws VerbatimError QUESTIONS_INVALID that names the file and the line; then nothing is answered.
  */
-export async function answerFile(
+export async function answerQuestionsFile(
   sources: Sources,
   file: string,
   options: { readonly limit?: number; readonly episode?: string },
@@ -49,7 +50,7 @@ export async function answerFile(
   }
 }
 
-/** Waits while whoever reads the output is slower than we are. */
+/** Waits while the reader of the output is slower than we are. */
 async function write(line: string): Promise<void> {
   if (!process.stdout.write(line)) await once(process.stdout, 'drain');
 }

@@ -1,17 +1,21 @@
-/** Share of windows in which a segmentation is wrong, 0 to 1; lower is better. */
+/** The share of windows in which a segmentation is wrong, 0 to 1; lower is better. */
 export interface SegmentationError {
-  /** Pk (Beeferman, Berger and Lafferty 1999): whether the ends of a window are in the same segment is told wrongly. */
+  /**
+   * Pk (Beeferman, Berger and Lafferty 1999): wrong where it disagrees whether both ends of a window are in
+   * one segment.
+   */
   readonly pk: number;
-  /** WindowDiff (Pevzner and Hearst 2002): the number of boundaries in a window is not that of the reference. */
+  /** WindowDiff (Pevzner and Hearst 2002): wrong where the number of boundaries in a window differs. */
   readonly windowDiff: number;
 }
 
 /**
- * Compares boundaries with those of a reference. The window is half as long as the reference's segments are on average.
+ * Compares boundaries with those of a reference. The window is half as long as the mean segment of the
+ * reference.
  *
- * @param ours - Boundaries: positions of the units with which segments begin, without the first unit.
- * @param reference - The same.
- * @param units - Number of units, sentences for one.
+ * @param ours - Boundaries: the indices of the first units of all segments but the first.
+ * @param reference - Likewise.
+ * @param units - The number of units, which are sentences, for example.
  */
 export function segmentationError(
   ours: readonly number[],

@@ -1,6 +1,6 @@
 import type { Feedback } from '../../../src/bot-store/feedback-store.ts';
 
-/** A line of gold that feedback makes; see `GoldQuestion`. */
+/** A line of gold made from feedback; see `GoldQuestion`. */
 export interface FeedbackGold {
   /** The hash of the question. */
   readonly id: string;
@@ -10,16 +10,21 @@ export interface FeedbackGold {
   readonly kind: 'feedback';
 }
 
-/** What became of the questions that there is feedback on. */
+/** What was made of the questions that have feedback. */
 export interface GoldFromFeedback {
   readonly gold: readonly FeedbackGold[];
   /** Questions with a helpful moment whose text is not known. */
   readonly unknown: number;
-  /** Questions without a moment that more people found helpful than not: that no moment answers them does not follow. */
+  /**
+   * Questions without a moment that more people found helpful than not. They may have an answer all the same.
+   */
   readonly undecided: number;
 }
 
-/** Makes gold of feedback: the answers to a question are the moments that more people found helpful than not. */
+/**
+ * Makes gold from feedback. The answers to a question are the moments that more people found helpful than
+ * not.
+ */
 export function goldFromFeedback(feedback: readonly Feedback[]): GoldFromFeedback {
   const gold: FeedbackGold[] = [];
   let unknown = 0;

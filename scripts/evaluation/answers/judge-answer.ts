@@ -1,18 +1,18 @@
 import { type Answer, MAX_QUOTE_WORDS, type Quote } from '../../../src/answering/ask/answer.ts';
 import type { AnswerRange, GoldQuestion } from './gold.ts';
 
-/** What an answer is worth, held against gold. */
+/** What an answer is worth, compared with gold. */
 export interface Judgement {
   readonly kind: string | undefined;
   /** Whether gold has an answer. */
   readonly answerable: boolean;
-  /** Whether the answer claims to be one. */
+  /** Whether the answer claims to answer. */
   readonly answered: boolean;
-  /** How probable the answer says it is that its first quote is right, 0 to 1. */
+  /** The answer's own estimate of the probability that its first quote is right, 0 to 1. */
   readonly confidence: number;
-  /** Place of the first quote that hits, counted from 1; undefined when none does. */
+  /** Rank of the first quote that hits, counted from 1; undefined when none does. */
   readonly rank: number | undefined;
-  /** Place of the first quote that contains a phrase it must; undefined when none does. */
+  /** Rank of the first quote that contains a required phrase; undefined when none does. */
   readonly phraseRank: number | undefined;
   /** Whether gold names such phrases. */
   readonly hasPhrases: boolean;
@@ -27,12 +27,12 @@ const HIT_SHARE = 0.5;
 const SHORTEST_QUOTE = 0.1;
 
 /**
- * Holds an answer against gold. Quotes of more than {@link MAX_QUOTE_WORDS} words do not count, and those after one move up. A quote
- * from `s` to `e` **hits** when for an answer range from `a` to `b` of the same episode
- * `min(e, b) - max(s, a) ≥ 0.5 · min(max(e - s, 0.1), b - a)`.
- * It **contains** a phrase when it does so with letter case and punctuation aside.
+ * Compares an answer with gold. Quotes of more than {@link MAX_QUOTE_WORDS} words do not count, and those
+ * after one move up. A quote from `s` to `e` **hits** when for an answer range from `a` to `b` of the same
+ * episode `min(e, b) - max(s, a) ≥ 0.5 · min(max(e - s, 0.1), b - a)`. It **contains** a phrase when it does
+ * so regardless of letter case and punctuation.
  */
-export function judge(gold: GoldQuestion, answer: Answer, milliseconds: number): Judgement {
+export function judgeAnswer(gold: GoldQuestion, answer: Answer, milliseconds: number): Judgement {
   const quotes = answer.quotes.filter(({ text }) => countWords(text) <= MAX_QUOTE_WORDS);
   const [first] = quotes;
   return {
@@ -58,7 +58,7 @@ function contains(text: string, phrase: string): boolean {
   return plain(text).includes(plain(phrase));
 }
 
-/** Letters and digits in lower case, single spaces between and around words. */
+/** Letters and digits in lower case, with single spaces between and around words. */
 function plain(text: string): string {
   const words = text
     .toLowerCase()

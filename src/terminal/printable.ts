@@ -1,9 +1,14 @@
-/** Without the control characters by which a text could write elsewhere on the terminal or turn its direction around. */
+/**
+ * A text without the control characters that could write elsewhere on the terminal or turn its direction
+ * around.
+ */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
-/** Breaks a text between words into lines of at most `width` characters, or of one longer word. */
+/**
+ * Breaks a text between words into lines of at most `width` characters. A longer word has a line of its own.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

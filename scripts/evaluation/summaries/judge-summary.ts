@@ -3,22 +3,22 @@ import { chapterStarts } from '../../../src/summary/chapters/chapter-starts.ts';
 import { pickHighlights } from '../../../src/summary/highlights/pick-highlights.ts';
 import { spansBetween } from '../../../src/summary/summarise.ts';
 import type { SummarySource } from '../../../src/summary/summary-source.ts';
-import { seededRandom, shuffled, textRank } from './summary-baselines.ts';
-import type { GoldSummary } from './summary-gold.ts';
-import { type Rouge, rouge, rougeWords } from './summary-rouge.ts';
-import { equalParts, type SegmentationError, segmentationError } from './summary-segmentation.ts';
+import { seededRandom, shuffled, textRank } from './baselines.ts';
+import type { GoldSummary } from './gold-summary.ts';
+import { type Rouge, rouge, rougeWords } from './rouge.ts';
+import { equalParts, type SegmentationError, segmentationError } from './segmentation-error.ts';
 
-/** What is compared, by the names of the rows. */
+/** What is compared: the names of the rows. */
 export const SEGMENTATIONS = ['chapters', 'equal parts (ours)', 'equal parts (true)', 'no boundary'] as const;
 export const EXTRACTS = ['highlights', 'lead', 'random', 'TextRank'] as const;
 
-/** Random summaries of which the mean is taken. */
+/** Random summaries that the mean is taken over. */
 const DRAWS = 10;
 
-/** More sentences than any reference summary has room for. */
+/** Sentences that are ranked: more than any reference summary has room for. */
 const ENOUGH = 60;
 
-/** How near an episode's chapters and highlights come to what people wrote, and how near others do. */
+/** How near an episode's chapters and highlights come to what people wrote, beside the baselines. */
 export interface SummaryJudgement {
   readonly segmentations: Readonly<Record<(typeof SEGMENTATIONS)[number], SegmentationError>>;
   readonly extracts: Readonly<Record<(typeof EXTRACTS)[number], Rouge>>;
@@ -28,8 +28,9 @@ export interface SummaryJudgement {
 }
 
 /**
- * Measures the summary of one episode. Boundaries are compared in sentences. Extracts are taken in the order of their ranks until they
- * have as many words as the reference, the last sentence cut there, and compared in the order in which they were said.
+ * Measures the summary of one episode. Boundaries are compared in sentences. An extract takes sentences in
+ * the order of their ranks until it has as many words as the reference; its last sentence is cut there. It is
+ * compared in the order in which its sentences were said.
  */
 export function judgeSummary(source: SummarySource, gold: GoldSummary): SummaryJudgement {
   const { sentences } = source;

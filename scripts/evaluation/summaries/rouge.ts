@@ -8,9 +8,10 @@ export interface Rouge {
 }
 
 /**
- * ROUGE (Lin 2004, “ROUGE: a package for automatic evaluation of summaries”): F1 of the shared unigrams, bigrams, and longest common
- * subsequences. Words are runs of Latin letters and digits, lower case, stemmed after Porter; stop words count. ROUGE-L is that of
- * summaries (section 3.2): for each reference sentence the union of its common subsequences with the candidate's sentences.
+ * ROUGE (Lin 2004, "ROUGE: a package for automatic evaluation of summaries"): the F1 of shared unigrams, of
+ * shared bigrams, and of longest common subsequences. Words are runs of Latin letters and digits, in lower
+ * case, with Porter stems; stop words count. ROUGE-L is that of summaries (section 3.2): for each reference
+ * sentence, the union of its common subsequences with the sentences of the candidate.
  *
  * @param candidate - Sentences of the summary that is measured.
  * @param reference - Sentences of the summary that it should be like.
@@ -45,7 +46,7 @@ function overlap(ours: readonly string[], theirs: readonly string[]): number {
 }
 
 function unionLcs(ours: readonly string[][], theirs: readonly string[][]): number {
-  // Each word of either side counts once, however many subsequences it is in.
+  // Each word of either side counts once, however many subsequences have it.
   const ourLeft = tally(ours.flat());
   const theirLeft = tally(theirs.flat());
   let hits = 0;

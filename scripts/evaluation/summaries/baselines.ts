@@ -1,6 +1,10 @@
 import { stemmer } from 'stemmer';
 
-/** All sentences in random order. @param random - Uniform in [0, 1). */
+/**
+ * The indices of all sentences, in random order.
+ *
+ * @param random - Uniform in [0, 1).
+ */
 export function shuffled(count: number, random: () => number): number[] {
   const order = Array.from({ length: count }, (_, at) => at);
   for (let at = count - 1; at > 0; at--) {
@@ -10,7 +14,7 @@ export function shuffled(count: number, random: () => number): number[] {
   return order;
 }
 
-/** A small seeded generator of numbers in [0, 1): mulberry32. */
+/** A seeded generator of numbers in [0, 1): mulberry32. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -24,8 +28,9 @@ export function seededRandom(seed: number): () => number {
 const DAMPING = 0.85;
 
 /**
- * TextRank (Mihalcea and Tarau 2004): sentences are ranked by PageRank over a graph weighted with the words that two sentences
- * share, divided by the sum of the logarithms of their lengths. Words are lower case and stemmed.
+ * TextRank (Mihalcea and Tarau 2004). Sentences are ranked by PageRank over a graph. An edge weighs the
+ * number of words that two sentences share, divided by the sum of the logarithms of their lengths. Words are
+ * in lower case and stemmed.
  *
  * @returns Positions of the sentences, best first.
  */

@@ -2,35 +2,26 @@ import { readFile } from 'node:fs/promises';
 import { pipeline } from '@xenova/transformers';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
 import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open-embedder.ts';
-
-/** One measure beside what the plainest use of the same library gives for the same texts in the same run. */
-export interface ComparedFigure {
-  readonly name: string;
-  /** Median over the rounds. */
-  readonly ours: number;
-  readonly plain: number;
-  readonly unit: 'texts/s' | 'ms';
-  /** How many times better ours is: the median of the rounds' ratios, since a busy machine slows both sides of a round. */
-  readonly ratio: number;
-}
+import { type ComparedFigure, median, milliseconds } from './compare.ts';
 
 export interface EmbeddingBenchOptions {
   readonly cacheDir: string;
-  /** A transcript, of whose words the texts are cut. */
+  /** The transcript that the texts are cut from. */
   readonly transcript: string;
   /** Default 8. */
   readonly rounds?: number;
 }
 
-/** Texts embedded in each round, of about the length of a passage. */
+/** Texts that are embedded in each round, and their lengths: those of a passage and of a question. */
 const PASSAGES = 48;
 const WORDS_PER_PASSAGE = 110;
 const QUESTIONS = 40;
 const WORDS_PER_QUESTION = 10;
 
 /**
- * Measures passages embedded per second and milliseconds a question, against transformers.js's feature-extraction pipeline in
- * single precision, called text by text. The two take turns.
+ * Measures the passages that are embedded in a second and the milliseconds that a question takes, beside the
+ * feature-extraction pipeline of transformers.js in single precision, called text by text. The two take
+ * turns. The ratio is the median of the rounds' ratios, since a busy machine slows both sides of a round.
  */
 export async function benchEmbedding({
   cacheDir,
@@ -51,7 +42,7 @@ export async function benchEmbedding({
     for (const text of texts) await embedder.embedQuery(text);
   };
   try {
-    // Both sides warm: enough passages that the worker threads are up.
+    // Warms both sides up, with enough passages that the worker threads are started.
     await embedder.embedPassages(Array(6).fill(passages).flat());
     await plain(passages);
 
@@ -96,14 +87,4 @@ function compare(rounds: readonly Round[], toFigure: (ms: number) => number) {
 function cut(words: readonly string[], count: number, length: number): string[] {
   const step = Math.floor((words.length - length) / count);
   return Array.from({ length: count }, (_, i) => words.slice(i * step, i * step + length).join(' '));
-}
-
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goldFromFeedback } from '../../../../scripts/evaluation/answers/feedback-gold.ts';
+import { goldFromFeedback } from '../../../../scripts/evaluation/answers/gold-from-feedback.ts';
 import type { Feedback } from '../../../../src/bot-store/feedback-store.ts';
 
 const judged = (

@@ -6,7 +6,7 @@ import { runBot } from '../../src/discord/run-bot.ts';
 import { Cooldown } from '../../src/discord/server-rules/cooldown.ts';
 import { createLogger } from '../../src/log.ts';
 import { type Discord, startDiscord } from '../../test/support/discord/discord.ts';
-import type { ComparedFigure } from './bench-embedding.ts';
+import { type ComparedFigure, median } from './compare.ts';
 
 export interface DiscordBenchOptions {
   readonly sources: Sources;
@@ -21,9 +21,10 @@ export interface DiscordBenchOptions {
 const AT_ONCE = [1, 20, 200];
 
 /**
- * Measures how long people on Discord wait until the last of them has been told that an answer is coming, and until the last of them
- * has it, in milliseconds: against the plainest bot with the same client, which defers, answers and edits in one event handler. Both are
- * connected to a Discord in this very process, so its work counts too, and the network's does not. The two take turns.
+ * Measures how long people on Discord wait, in milliseconds, until the last of them sees that an answer is
+ * coming, and until the last of them has it. The plain side is a bot with the same client that defers,
+ * answers and edits in one event handler. Both are connected to a Discord in this process: its work counts,
+ * and no network's does. The two take turns.
  */
 export async function benchDiscord(options: DiscordBenchOptions): Promise<ComparedFigure[]> {
   const { questions, rounds = 3 } = options;
@@ -52,7 +53,7 @@ export async function benchDiscord(options: DiscordBenchOptions): Promise<Compar
   }
 }
 
-/** Milliseconds that the one waited who waited longest. */
+/** Milliseconds that the last one waited. */
 interface Waits {
   readonly acknowledged: number;
   readonly answered: number;
@@ -83,7 +84,8 @@ async function startOurs({ sources, libraryDir }: DiscordBenchOptions): Promise<
 }
 
 async function startPlain({ sources }: DiscordBenchOptions): Promise<BenchedBot> {
-  // Discord itself refuses what is acknowledged after three seconds, and there would be nothing to measure.
+  // With Discord's own limit of three seconds, the plain bot would be refused, and there would be nothing to
+  // measure.
   const discord = await startDiscord({ firstResponseMs: 120_000 });
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } });
   client.on(Events.InteractionCreate, async (interaction) => {
@@ -111,7 +113,7 @@ async function askAtOnce(discord: Discord, questions: readonly string[], count: 
   const started = performance.now();
   const waits = Array.from({ length: count }, async (_, index) => {
     const question = questions[index % questions.length] ?? 'Why?';
-    // Each time somebody else, since people have to pause between their own questions.
+    // Each time another user, since one user has to wait between questions.
     const user = discord.world.addUser('somebody');
     const { acknowledgedAfterMs } = await discord.slash('ask', { question }, { user, timeoutMs: 120_000 });
     return { acknowledged: acknowledgedAfterMs ?? Number.NaN, answered: performance.now() - started };
@@ -133,11 +135,7 @@ function compare(
     unit: 'ms',
     ours: median(rounds.map(({ ours }) => ours[wait])),
     plain: median(rounds.map(({ plain }) => plain[wait])),
-    // A wait too short to be measured counts as a millisecond.
+    // A wait of less than a millisecond counts as one.
     ratio: median(rounds.map(({ ours, plain }) => Math.max(1, plain[wait]) / Math.max(1, ours[wait]))),
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -9,7 +9,10 @@ const GOLD_SUMMARY = z.object({
   summary: z.string(),
 });
 
-/** What people wrote about an episode: its topics, with where they are talked about in seconds, and a summary. */
+/**
+ * What people wrote about an episode: a summary, and its topics with the ranges that are about them, in
+ * seconds.
+ */
 export type GoldSummary = z.infer<typeof GOLD_SUMMARY>;
 
 /**

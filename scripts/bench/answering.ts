@@ -9,16 +9,16 @@ import { joinSentences } from '../../src/library/records.ts';
 import { LibraryWriter } from '../../src/library/writer.ts';
 import { readEpisode } from '../../src/transcript/read-episode.ts';
 import { percentile } from '../evaluation/answers/measures.ts';
-import type { ComparedFigure } from './bench-embedding.ts';
+import { type ComparedFigure, milliseconds } from './compare.ts';
 
 export interface AnsweringBenchOptions {
   readonly cacheDir: string;
   readonly embedder: Embedder;
   /** An empty folder for a library. */
   readonly libraryDir: string;
-  /** The transcript that is indexed again and again under other ids. */
+  /** The transcript of which every episode of the library is a copy. */
   readonly transcript: string;
-  /** Passages of the library, at least. */
+  /** Passages that the library shall have at least. */
   readonly passages: number;
   readonly questions: readonly string[];
 }
@@ -27,17 +27,19 @@ export interface AnsweringBenchOptions {
 const ROUNDS = 5;
 
 export interface AnsweringBench {
-  /** What the library holds. */
+  /** Passages that the library has. */
   readonly passages: number;
   readonly figures: readonly ComparedFigure[];
 }
 
 /**
- * Measures milliseconds from a question to its answer, against the plainest use of the same libraries: transformers.js's pipeline in
- * single precision, the five nearest by hnswlib-node, their texts from a list in memory. The two take turns, question by question.
+ * Measures the milliseconds from a question to its answer, beside the plainest use of the same libraries: the
+ * pipeline of transformers.js in single precision, the five nearest vectors by hnswlib-node, and their texts
+ * from a list in memory. The two take turns, question by question.
  *
- * The library is one episode under many ids: its texts are embedded once and the vectors used again, each copy moved by a little noise
- * of its own, so that the graph has no knots of equal points. It is as large as a real one, and not as varied.
+ * The library is one episode under many ids. Its texts are embedded once, and each copy of a vector is moved
+ * by a little noise, so that the graph has no clusters of equal points. It is as large as a real library, but
+ * not as varied.
  */
 export async function benchAnswering(options: AnsweringBenchOptions): Promise<AnsweringBench> {
   const { cacheDir, embedder, libraryDir, questions } = options;
@@ -131,24 +133,21 @@ function compare(
   return { name, unit: 'ms', ours: a, plain: b, ratio: b / a };
 }
 
-/** A unit vector near another one: at a cosine of about 0.98 to it. */
+/** A unit vector that has a cosine of about 0.98 to another one. */
 function moved(vector: Float32Array, random: () => number): Float32Array {
   const noisy = vector.map((component) => component + ((random() - 0.5) * 0.7) / Math.sqrt(vector.length));
   const length = Math.hypot(...noisy);
   return noisy.map((component) => component / length);
 }
 
-/** The same sequence each time, 0 to 1 (a linear congruential generator; Numerical Recipes' constants). */
+/**
+ * Numbers from 0 to 1, the same sequence each time: a linear congruential generator with the constants of
+ * "Numerical Recipes".
+ */
 function randomNumbers(): () => number {
   let state = 1;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-}
-
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
