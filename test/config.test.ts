@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseConfig, SETTINGS } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
-import { readTable } from './support/readme.ts';
+import { readTable } from './support/readme-table.ts';
 
 describe('parseConfig', () => {
   it('has a default for everything but what only the bot needs', () => {

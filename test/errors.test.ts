@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES, VerbatimError } from '../src/errors.ts';
-import { readTable } from './support/readme.ts';
+import { readTable } from './support/readme-table.ts';
 
 describe('VerbatimError', () => {
   it('puts the file and the line in front of the message, and keeps the cause', () => {

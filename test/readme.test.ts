@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readTable } from './support/readme.ts';
+import { readTable } from './support/readme-table.ts';
 
 it('the README says of every dependency why it is there, and of no other', () => {
   const named = readTable('Why each dependency').flatMap(([names]) => names?.split(', ') ?? []);

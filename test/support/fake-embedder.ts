@@ -1,12 +1,13 @@
 import type { Embedder } from '../../src/embedding/embedder.ts';
 
 export interface FakeEmbedder extends Embedder {
-  /** Every text that was embedded to be found, in order. */
+  /** Every text that was embedded as a passage, in order. */
   readonly embedded: string[];
 }
 
 /**
- * An embedder that needs no model: a text's vector depends on its words alone, so that texts that share words are near each other.
+ * An embedder without a model. The vector of a text depends on its words alone, so texts that share words are
+ * near each other.
  *
  * @param model - Another name gives other vectors.
  */
@@ -29,7 +30,7 @@ export function fakeEmbedder(model = 'fake', dimensions = 32): FakeEmbedder {
   };
 }
 
-/** The sum of one pseudo-random vector a word, of length 1. */
+/** The sum of a pseudo-random vector for each word, scaled to length 1. */
 function bagOfWords(text: string, model: string, dimensions: number): Float32Array {
   const vector = new Float32Array(dimensions);
   for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['']) {

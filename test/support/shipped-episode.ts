@@ -7,9 +7,10 @@ import { parseConfig } from '../../src/config.ts';
 import { openSources } from '../../src/open-sources.ts';
 
 /**
- * For the tests of a `describe`: the episode that ships, indexed with the real model into a folder of its own, gone when they are over.
+ * Indexes the episode that ships, with the real model, for the tests of a `describe`. Its folder is deleted
+ * after them.
  *
- * @returns Gives the library and the model, inside a test.
+ * @returns A function that gives the library and the model, inside a test.
  */
 export function useShippedEpisode(): () => Sources {
   const libraryDir = mkdtempSync(join(tmpdir(), 'verbatim-'));

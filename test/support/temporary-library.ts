@@ -10,7 +10,7 @@ import { type EpisodeRecord, joinSentences } from '../../src/library/records.ts'
 import type { Snapshot } from '../../src/library/snapshot.ts';
 import { fakeEmbedder } from './fake-embedder.ts';
 
-/** A folder of a test's own, with transcripts and a library; gone when the test is over. */
+/** A folder with transcripts and a library for one test. It is deleted when the test is over. */
 export interface TemporaryLibrary {
   readonly dir: string;
   readonly libraryDir: string;
@@ -18,7 +18,9 @@ export interface TemporaryLibrary {
   path(name: string): string;
   /** Writes a file into the transcripts folder. */
   write(name: string, content: string | object): string;
-  /** Indexes the transcripts folder, or the paths that are named, with a fake embedder unless one is given. */
+  /**
+   * Indexes the transcripts folder, or the paths that are named; with a fake embedder unless one is given.
+   */
   index(options?: { paths?: readonly string[]; embedder?: Embedder }): Promise<IndexReport>;
   /** Opens the library, for as long as the test takes. */
   open(): Library;
@@ -77,7 +79,10 @@ export async function nearestText(
   });
 }
 
-/** Everything that readers can find in a library, without its inner numbers: two with the same content are equal. */
+/**
+ * Everything that readers can find in a library, without its internal numbers. Libraries with the same
+ * content give equal values.
+ */
 export function contentOf(library: Library): Promise<unknown> {
   return library.read(contentOfSnapshot);
 }

@@ -8,13 +8,18 @@ import type { Handlers, MenuHandler } from '../../../src/discord/interactions/ha
 import { VerbatimError } from '../../../src/errors.ts';
 import type { DiscordOptions } from '../../support/discord/discord.ts';
 import { NOBODY } from '../../support/discord/pings.ts';
-import { command, noButtons, type RunningBot, startBot } from '../../support/discord-bot/running-bot.ts';
+import {
+  command,
+  noButtons,
+  type RunningBot,
+  startBotWith,
+} from '../../support/discord-bot/bot-with-handlers.ts';
 
 async function bot(
   handlers: Partial<Handlers>,
   options: DiscordOptions & { queue?: AnswerQueueOptions } = {},
 ): Promise<RunningBot> {
-  const running = await startBot(handlers, options);
+  const running = await startBotWith(handlers, options);
   onTestFinished(() => running.close());
   return running;
 }

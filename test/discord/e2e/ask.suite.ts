@@ -2,17 +2,17 @@ import { MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { Library } from '../../../src/library/library.ts';
 import { NOBODY } from '../../support/discord/pings.ts';
-import { labelsOf, messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
-import { render } from '../../support/discord-bot/shown-markdown.ts';
+import { renderMarkdown } from '../../support/discord-bot/render-markdown.ts';
+import { labelsOf, messageOf, refusalOf, sharedBot } from '../../support/discord-bot/shared-bot.ts';
 
 const FASTER = 'How much faster will Python 3.11 be?';
 
 const ask = async (options: Record<string, string | boolean> = {}, doing = {}) =>
-  messageOf(await show().discord.slash('ask', { question: FASTER, ...options }, doing));
+  messageOf(await sharedBot().discord.slash('ask', { question: FASTER, ...options }, doing));
 
 describe('/ask', () => {
   test('shows what was asked, the words that answer it, when, in which episode, and two other moments', async () => {
-    const answer = await show().discord.slash('ask', { question: FASTER });
+    const answer = await sharedBot().discord.slash('ask', { question: FASTER });
     expect(answer).toMatchObject({ deferred: true, ephemeral: false, edits: 1, refused: [] });
     const { content, form, pings } = messageOf(answer);
     const [question, quote, moment, title, ...others] = content.split('\n');
@@ -29,15 +29,15 @@ describe('/ask', () => {
   });
 
   test('quotes are what the transcript says, word for word', async () => {
-    const { library } = show().sources;
+    const { library } = sharedBot().sources;
     const { content } = await ask();
-    const quoted = render(content).text.split('\n')[1] ?? '';
+    const quoted = renderMarkdown(content).text.split('\n')[1] ?? '';
     expect(await wordsOf375(library)).toContain(quoted);
   });
 
   test('says who speaks where the transcript tells', async () => {
     const { content } = await ask({ question: 'How much honey does a colony need for the winter?' });
-    expect(render(content).text).toMatch(/twenty kilograms[^\n]*\nAda Beekeeper · ▶ 00:\d\d · #376/);
+    expect(renderMarkdown(content).text).toMatch(/twenty kilograms[^\n]*\nAda Beekeeper · ▶ 00:\d\d · #376/);
   });
 
   test('says when nothing answers, and offers the nearest', async () => {
@@ -48,7 +48,7 @@ describe('/ask', () => {
   });
 
   test('leads to the next answer and back, and says which one it is', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const message = await ask();
     const first = message.content;
     expect(labelsOf(message)).toEqual([
@@ -67,17 +67,17 @@ describe('/ask', () => {
   });
 
   test('reads on after and before the quote without a gap, and leads back to the answer', async () => {
-    const { discord, sources } = show();
+    const { discord, sources } = sharedBot();
     const { library } = sources;
     const message = await ask();
     const first = message.content;
     const words = () =>
-      render(message.content)
+      renderMarkdown(message.content)
         .text.split('\n')
         .slice(2)
         .map((line) => line.replace(/^▶ \S+ /, ''))
         .join(' ');
-    const quote = render(first).text.split('\n')[1] ?? '';
+    const quote = renderMarkdown(first).text.split('\n')[1] ?? '';
     await discord.click(message, 'Later ▶');
     const after = words();
     await discord.click(message, 'Later ▶');
@@ -94,7 +94,7 @@ describe('/ask', () => {
   });
 
   test('is private when asked so, and can then be shown to the channel, buttons and all', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const mine = await ask({ private: true });
     expect(mine.ephemeral).toBe(true);
     expect(labelsOf(mine)).toContain('Share with the channel');
@@ -107,7 +107,7 @@ describe('/ask', () => {
   });
 
   test('somebody else cannot operate a private answer', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const mine = await ask({ private: true });
     const before = mine.content;
     for (const label of ['Next answer', 'Later ▶', 'Share with the channel', '👍 Helpful'])
@@ -118,7 +118,7 @@ describe('/ask', () => {
   });
 
   test('can be deleted by who asked and by a moderator, and by nobody else', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const first = await ask();
     expect(await refusalOf(discord.click(first, 'Delete', { user: discord.user('eve') }))).toContain(
       'Only the one who asked',
@@ -133,7 +133,7 @@ describe('/ask', () => {
   });
 
   test('keeps whether it helped, without who and what, and a second click changes it', async () => {
-    const { discord, feedback } = show();
+    const { discord, feedback } = sharedBot();
     const question = 'How is the helpful button stored in Python?';
     const message = await ask({ question });
     const thanks = messageOf(await discord.click(message, '👍 Helpful', { user: discord.user('bob') }));
@@ -162,7 +162,7 @@ describe('/ask', () => {
 
   test('says privately that there is no such episode', async () => {
     const told = await refusalOf(
-      show().discord.slash(
+      sharedBot().discord.slash(
         'ask',
         { question: FASTER, episode: 'zzzz' },
         { until: ({ followUps }) => followUps.length > 0 },
@@ -174,7 +174,7 @@ describe('/ask', () => {
   });
 
   test('says privately that a question has no words', async () => {
-    const told = await refusalOf(show().discord.slash('ask', { question: '?!', private: true }));
+    const told = await refusalOf(sharedBot().discord.slash('ask', { question: '?!', private: true }));
     expect(told).toContain('no words');
   });
 
@@ -183,7 +183,7 @@ describe('/ask', () => {
       question:
         '@everyone **what** is the <@123456789012345678> enemy [of](https://evil.example) bees?\u202e',
     });
-    const { text, marks } = render(content);
+    const { text, marks } = renderMarkdown(content);
     expect(text).toContain(
       '@everyone **what** is the <@123456789012345678> enemy [of](https://evil.example) bees?',
     );
@@ -198,7 +198,7 @@ describe('/ask', () => {
   });
 
   test('has a pause between two questions where the server wants one, and says how long', async () => {
-    const { discord, settings } = show();
+    const { discord, settings } = sharedBot();
     const guild = discord.guild('Slow Server');
     const channel = discord.channel('slow', { guild });
     await settings.set(guild.id, { publicChannels: 'all', cooldownSeconds: 600 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { NOBODY } from '../../support/discord/pings.ts';
-import { labelsOf, messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
-import { render } from '../../support/discord-bot/shown-markdown.ts';
+import { renderMarkdown } from '../../support/discord-bot/render-markdown.ts';
+import { labelsOf, messageOf, refusalOf, sharedBot } from '../../support/discord-bot/shared-bot.ts';
 
 describe('/find', () => {
   const find = async (options: Record<string, string | boolean>) =>
-    messageOf(await show().discord.slash('find', options));
+    messageOf(await sharedBot().discord.slash('find', options));
 
   test('lists the places by episode and in the order of time, and says how many more there are', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const message = await find({ topic: 'GIL', episode: '375' });
     const seen: string[] = [];
     const total = Number(/\*\*(\d+) moments/.exec(message.content)?.[1]);
@@ -28,7 +28,7 @@ describe('/find', () => {
 
   test('tells the first and the last time that it was mentioned across the show', async () => {
     const { content } = await find({ topic: 'lighthouse keeper' });
-    const { text } = render(content);
+    const { text } = renderMarkdown(content);
     expect(text).toMatch(/\d+ moments in 13 episodes/);
     expect(text).toMatch(/\nFirst: ▶ 00:\d\d · #101 Short story 1\nLast: ▶ 00:\d\d · #113 Short story 13\n/);
     // The newest episode comes first.
@@ -42,11 +42,11 @@ describe('/find', () => {
 });
 
 describe('/verify', () => {
-  const verify = async (quote: string) => messageOf(await show().discord.slash('verify', { quote }));
+  const verify = async (quote: string) => messageOf(await sharedBot().discord.slash('verify', { quote }));
 
   test('finds what was said word for word, whatever its case and punctuation, with the moment', async () => {
     const message = await verify('PYTHON 3.11 is going to be about 25% faster, than python 3.10!');
-    const { text } = render(message.content);
+    const { text } = renderMarkdown(message.content);
     expect(text).toMatch(/^❓ PYTHON[^\n]*\n✅ Yes, word for word\.\n[^\n]*25% faster than Python 3\.10/);
     expect(message.content).toMatch(/\[▶ 27:2\d\]\(<https:\/\/talkpython/);
     expect(message.pings).toEqual(NOBODY);
@@ -65,14 +65,14 @@ describe('/verify', () => {
   });
 
   test('opens the transcript at the place, for the one who clicks alone', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const message = await verify('twenty kilograms of honey to survive the winter');
     const before = message.content;
     const opened = messageOf(
       await discord.click(message, 'Read the transcript there', { user: discord.user('bob') }),
     );
     expect(opened.ephemeral).toBe(true);
-    expect(render(opened.content).text).toContain(
+    expect(renderMarkdown(opened.content).text).toContain(
       '▶ 00:10 Ada Beekeeper: A bee colony needs about twenty kilograms',
     );
     expect(message.content).toBe(before);
@@ -86,10 +86,10 @@ describe('/verify', () => {
 
 describe('/transcript', () => {
   const read = (options: Record<string, string>) =>
-    show().discord.slash('transcript', { episode: '375', ...options });
+    sharedBot().discord.slash('transcript', { episode: '375', ...options });
 
   test('reads from the given time, page by page, both ways', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const page = messageOf(await read({ at: '27:20' }));
     const first = page.content;
     expect(page.ephemeral).toBe(true);
@@ -121,7 +121,7 @@ describe('/transcript', () => {
   });
 
   test('names each speaker, and lets nobody format', async () => {
-    const { text, marks } = render(messageOf(await read({ episode: '376' })).content);
+    const { text, marks } = renderMarkdown(messageOf(await read({ episode: '376' })).content);
     expect(text).toContain('Bo **Guest**: And if they run out');
     expect(new Set(marks.map(({ kind }) => kind))).toEqual(new Set(['bold', 'quote', 'masked link']));
   });
@@ -129,9 +129,9 @@ describe('/transcript', () => {
 
 describe('/summary', () => {
   test('shows chapters with their moments, and highlights on the pages after', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const message = messageOf(await discord.slash('summary', { episode: '375' }));
-    expect(render(message.content).text).toMatch(
+    expect(renderMarkdown(message.content).text).toMatch(
       /^#375 Python Language Summit 2022\n29 Jun 2022 · 58:30 · with Alex Waygood\nChapters\n▶ 00:00 \S/,
     );
     expect(message.content.match(/^\[▶/gm)?.length).toBeGreaterThan(4);
@@ -140,7 +140,7 @@ describe('/summary', () => {
   });
 
   test('has as many highlights as the length says, and can be shared', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const highlights = async (length: string) => {
       const message = messageOf(await discord.slash('summary', { episode: '375', length, private: true }));
       expect(labelsOf(message)).toContain('Share with the channel');
@@ -159,9 +159,9 @@ describe('/summary', () => {
 
 describe('/episodes', () => {
   test('lists title, date and length, newest first, with pages', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const message = messageOf(await discord.slash('episodes'));
-    const lines = render(message.content).text.split('\n');
+    const lines = renderMarkdown(message.content).text.split('\n');
     expect(lines[0]).toBe('15 episodes, 1.1 hours');
     expect(lines[1]).toBe('#376 Hives, **bold** and @everyone · 6 Jul 2022 · 01:00');
     expect(lines[2]).toBe('#375 Python Language Summit 2022 · 29 Jun 2022 · 58:30');
@@ -178,7 +178,7 @@ test.each([
   ],
   ['privacy', /What I store[\s\S]*How to delete it/],
 ])('/%s explains itself privately', async (command, content) => {
-  const message = messageOf(await show().discord.slash(command));
+  const message = messageOf(await sharedBot().discord.slash(command));
   expect(message.ephemeral).toBe(true);
   expect(message.content).toMatch(content);
 });

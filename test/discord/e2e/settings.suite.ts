@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { labelsOf, messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
+import { labelsOf, messageOf, refusalOf, sharedBot } from '../../support/discord-bot/shared-bot.ts';
 
 const QUESTION = { question: 'How much faster will Python 3.11 be?' };
 
 /** A server of its own, with a moderator. */
 function newServer(name: string) {
-  const { discord, settings } = show();
+  const { discord, settings } = sharedBot();
   const guild = discord.guild(name);
   const channel = discord.channel(`${name}-talk`, { guild });
   const moderator = discord.user('mod', { permissions: ['ManageMessages', 'ManageGuild'] });
@@ -39,7 +39,7 @@ describe('/settings', () => {
     const { discord, change, ask, channel, guild } = newServer('Picky');
     const open = discord.channel('questions', { guild });
     // A bot hears of its servers when it connects.
-    await show().restart();
+    await sharedBot().restart();
     expect(messageOf(await change({ 'public-in': open.id, pause: 0 })).content).toContain(
       `Public answers: <#${open.id}>`,
     );
@@ -89,7 +89,7 @@ describe('/settings', () => {
   test('are kept with the library, survive a restart, and are deleted with reset', async () => {
     const { settings, guild, change } = newServer('Lasting');
     await change({ pause: 42 });
-    await show().restart();
+    await sharedBot().restart();
     expect(messageOf(await change({})).content).toContain('42 s');
     await change({ reset: true });
     expect(settings.get(guild.id).cooldownSeconds).toBe(3);
@@ -98,7 +98,7 @@ describe('/settings', () => {
   test('are forgotten when the bot is removed from the server', async () => {
     const { discord, settings, guild, change } = newServer('Short visit');
     await change({ pause: 42 });
-    await show().restart();
+    await sharedBot().restart();
     discord.gateway.dispatch('GUILD_DELETE', { id: guild.id }, { intents: 1 });
     await expect.poll(() => settings.get(guild.id).cooldownSeconds).toBe(3);
   });

@@ -3,13 +3,14 @@ import { describe, type ExpectStatic, expect, onTestFinished, test } from 'vites
 import { connect } from '../../../src/discord/gateway/connection.ts';
 import { VerbatimError } from '../../../src/errors.ts';
 import { type Discord, type DiscordOptions, startDiscord } from '../../support/discord/discord.ts';
-import { captureLog, command, type RunningBot, startBot } from '../../support/discord-bot/running-bot.ts';
+import { command, type RunningBot, startBotWith } from '../../support/discord-bot/bot-with-handlers.ts';
+import { captureLog } from '../../support/discord-bot/capture-log.ts';
 
 type Cleanup = (close: () => Promise<void>) => void;
 
 async function bot(atEnd: Cleanup, options: DiscordOptions = {}): Promise<RunningBot> {
   const ask = command('ask', async ({ options: { question } }) => ({ content: `answer to ${question}` }));
-  const running = await startBot({ slash: [ask] }, options);
+  const running = await startBotWith({ slash: [ask] }, options);
   atEnd(() => running.close());
   return running;
 }

@@ -5,7 +5,7 @@ import {
 } from 'discord.js';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { registerCommands } from '../../../src/discord/gateway/register-commands.ts';
-import { type RunningBot, startBot } from '../../support/discord-bot/running-bot.ts';
+import { type RunningBot, startBotWith } from '../../support/discord-bot/bot-with-handlers.ts';
 
 const ASK = {
   name: 'ask',
@@ -44,7 +44,7 @@ const ALL: readonly RESTPostAPIApplicationCommandsJSONBody[] = [ASK, SETTINGS, F
 
 let running: RunningBot;
 beforeAll(async () => {
-  running = await startBot();
+  running = await startBotWith();
 });
 afterAll(() => running.close());
 beforeEach(() => running.discord.world.commands.clear());

@@ -8,7 +8,7 @@ import {
   visibleText,
 } from '../../../src/discord/messages/markdown.ts';
 import { questionLine, readQuestion } from '../../../src/discord/messages/question-line.ts';
-import { render } from '../../support/discord-bot/shown-markdown.ts';
+import { renderMarkdown } from '../../support/discord-bot/render-markdown.ts';
 
 /** Markdown lines as a block quote. */
 const blockQuote = (markdown: string) => markdown.replace(/^/gm, '> ');
@@ -104,7 +104,7 @@ describe('text from others', () => {
   test('is rendered as exactly its visible characters, with no formatting, mention, link or block', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(render(literalMarkdown(text))).toEqual({ text: visibleText(text), marks: [] });
+        expect(renderMarkdown(literalMarkdown(text))).toEqual({ text: visibleText(text), marks: [] });
       }),
       { numRuns: 3_000 },
     );
@@ -113,7 +113,7 @@ describe('text from others', () => {
   test('stays inside its block quote and brings nothing of its own', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const { text: seen, marks } = render(blockQuote(literalMarkdown(text)));
+        const { text: seen, marks } = renderMarkdown(blockQuote(literalMarkdown(text)));
         expect(seen).toBe(visibleText(text));
         expect(marks.map((mark) => mark.kind)).toEqual(['quote']);
       }),
@@ -126,7 +126,7 @@ describe('text from others', () => {
       fc.property(hostile, fc.integer({ min: 0, max: 60 }), (text, max) => {
         const markdown = literalMarkdown(text, max);
         expect(markdown.length).toBeLessThanOrEqual(max);
-        const { text: seen, marks } = render(markdown);
+        const { text: seen, marks } = renderMarkdown(markdown);
         expect(marks).toEqual([]);
         expect(isWellFormed(seen)).toBe(true);
         const words = seen.endsWith('…') && seen !== visibleText(text) ? seen.slice(0, -1) : seen;
@@ -215,7 +215,7 @@ describe('links', () => {
       fc.property(hostile, (tail) => {
         const url = `https://x.example/${tail}`;
         fc.pre(clickableAddress(url) !== undefined);
-        const { text, marks } = render(`${maskedLink('▶ 1:00', url)} after`);
+        const { text, marks } = renderMarkdown(`${maskedLink('▶ 1:00', url)} after`);
         expect(text).toBe('▶ 1:00 after');
         expect(marks).toEqual([{ kind: 'masked link', text: '▶ 1:00', url: clickableAddress(url) }]);
       }),

@@ -25,12 +25,12 @@ import {
 export interface DiscordOptions {
   readonly token?: string;
   readonly heartbeatMs?: number;
-  /** Milliseconds in which an interaction wants its first response. */
+  /** Milliseconds within which an interaction needs its first response. */
   readonly firstResponseMs?: number;
 }
 
 /** Who does something, and where. */
-export interface Doing {
+export interface ActionOptions {
   readonly user?: User;
   readonly channel?: Channel;
   /** Wait for this rather than for the answer. */
@@ -40,10 +40,10 @@ export interface Doing {
 
 type OptionValue = string | number | boolean;
 
-/** The shape of a token, so that whatever looks for tokens finds it. */
+/** Has the shape of a token, so that code that looks for tokens finds it. */
 const TOKEN = 'MTE3NjU0MzIxMDk4NzY1NDMyMQ.GlocaL.this-token-opens-only-the-local-server1';
 
-/** Starts a Discord of one's own on this machine: REST and Gateway of API v10, with one server, one channel and one user in it. */
+/** Starts a local Discord: REST and Gateway of API v10, with one server, one channel and one user in it. */
 export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
   const discord = new Discord(options);
   await discord.listen();
@@ -56,7 +56,9 @@ export class Discord {
   readonly gateway: Gateway;
   /** Every request that arrived, in order. */
   readonly requests: RequestRecord[] = [];
-  /** Messages that the bot wrote to channels, in order; answers to interactions are in their records. */
+  /**
+   * Messages that the bot wrote to channels, in order. Answers to interactions are in the records of those.
+   */
   readonly sent: StoredMessage[] = [];
   readonly typing: Channel[] = [];
   readonly #interactions = new Map<string, Interaction>();
@@ -117,9 +119,9 @@ export class Discord {
     await once(this.#http, 'close');
   }
 
-  // --- who and where -------------------------------------------------------------------------------------------------
+  // --- who and where ---
 
-  /** The user of that name; created when new. */
+  /** The user of that name. Created when new. */
   user(
     name: string,
     { permissions = [], locale = 'en-US' }: { permissions?: readonly Permission[]; locale?: string } = {},
@@ -133,7 +135,7 @@ export class Discord {
     return known ?? this.world.addGuild(name);
   }
 
-  /** The channel of that name; created when new, and announced to the bot. */
+  /** The channel of that name. Created when new, and announced to the bot. */
   channel(
     name = 'general',
     { guild = this.guild(), deny = [] }: { guild?: Guild; deny?: readonly Permission[] } = {},
@@ -151,13 +153,13 @@ export class Discord {
     return this.world.directChannel(user);
   }
 
-  // --- what users do -------------------------------------------------------------------------------------------------
+  // --- what users do ---
 
-  /** Types a slash command; settles when the user sees an outcome. */
+  /** Types a slash command. Settles when the user sees an outcome. */
   slash(
     name: string,
     options: Readonly<Record<string, OptionValue>> = {},
-    doing: Doing = {},
+    doing: ActionOptions = {},
   ): Promise<Interaction> {
     const command = this.#registered(name, ApplicationCommandType.ChatInput, doing);
     const data = {
@@ -171,11 +173,11 @@ export class Discord {
     return this.#interact(InteractionType.ApplicationCommand, data, doing);
   }
 
-  /** Types into an option that completes: the last of the options is the one being typed. */
+  /** Types into the last of the options, which completes. */
   autocomplete(
     name: string,
     options: Readonly<Record<string, OptionValue>>,
-    doing: Doing = {},
+    doing: ActionOptions = {},
   ): Promise<Interaction> {
     const command = this.#registered(name, ApplicationCommandType.ChatInput, doing);
     const typed = Object.entries(options).map(([option, value]) => typedOption(command, option, value));
@@ -189,7 +191,7 @@ export class Discord {
   }
 
   /** Picks a command from the menu of a message. */
-  contextMenu(name: string, message: StoredMessage, doing: Doing = {}): Promise<Interaction> {
+  contextMenu(name: string, message: StoredMessage, doing: ActionOptions = {}): Promise<Interaction> {
     const command = this.#registered(name, ApplicationCommandType.Message, doing);
     const data = {
       ...commandData(command),
@@ -200,10 +202,10 @@ export class Discord {
   }
 
   /**
-   * Clicks a button by its label, its custom_id, or its place. Whether the user could see a private message is not asked, so that a test can
-   * try what the real client does not offer.
+   * Clicks a button by its label, its custom_id, or its index. Does not ask whether the user could see a
+   * private message, so that a test can try what the real client does not offer.
    */
-  click(message: StoredMessage, which: string | number, doing: Doing = {}): Promise<Interaction> {
+  click(message: StoredMessage, which: string | number, doing: ActionOptions = {}): Promise<Interaction> {
     const button = message.buttons.find(
       ({ label, customId }, index) => label === which || customId === which || index === which,
     );
@@ -219,10 +221,14 @@ export class Discord {
     );
   }
 
-  /** Writes a message to a channel; `@Verbatim` in it mentions the bot. */
+  /** Writes a message to a channel. `@Verbatim` in it mentions the bot. */
   say(
     text: string,
-    { user = this.user('ada'), channel = this.channel(), replyTo }: Doing & { replyTo?: StoredMessage } = {},
+    {
+      user = this.user('ada'),
+      channel = this.channel(),
+      replyTo,
+    }: ActionOptions & { replyTo?: StoredMessage } = {},
   ): StoredMessage {
     const content = text.replaceAll('@Verbatim', `<@${this.world.bot.id}>`);
     const message = this.world.addMessage({
@@ -262,23 +268,25 @@ export class Discord {
     this.gateway.dispatch('CHANNEL_DELETE', channelPayload(channel), { intents: GatewayIntentBits.Guilds });
   }
 
-  // --- what goes wrong, and what went out ----------------------------------------------------------------------------
+  // --- what goes wrong, and what went out ---
 
   fail(fault: Fault): void {
     this.#faults.add(fault);
   }
 
-  /** The tokens of an interaction are over, as after fifteen minutes (or three seconds without a response). */
+  /**
+   * Ends the tokens of an interaction, as after fifteen minutes (or after three seconds without a response).
+   */
   expire(interaction: Interaction): void {
     interaction.expired = true;
   }
 
-  /** Requests that Discord refused, but for those that a test made fail. */
+  /** Requests that Discord refused, without those that a test made fail. */
   get refused(): readonly RequestRecord[] {
     return this.requests.filter(({ status }) => status >= 400);
   }
 
-  /** Everything that the bot has written, wherever. */
+  /** Every message that the bot has written anywhere. */
   get messages(): readonly StoredMessage[] {
     return [...this.world.messages.values()].filter(({ author }) => author === this.world.bot);
   }
@@ -309,7 +317,12 @@ export class Discord {
     for (const check of this.#waiting) check();
   }
 
-  #interact(type: InteractionType, data: Json, doing: Doing, source?: StoredMessage): Promise<Interaction> {
+  #interact(
+    type: InteractionType,
+    data: Json,
+    doing: ActionOptions,
+    source?: StoredMessage,
+  ): Promise<Interaction> {
     const {
       user = this.user('ada'),
       channel = this.channel(),
@@ -336,7 +349,7 @@ export class Discord {
     return interaction.until(until, timeoutMs);
   }
 
-  #registered(name: string, type: ApplicationCommandType, { channel = this.channel() }: Doing): Json {
+  #registered(name: string, type: ApplicationCommandType, { channel = this.channel() }: ActionOptions): Json {
     const scopes = [this.world.commands.get(channel.guild?.id ?? ''), this.world.commands.get('global')];
     const command = scopes
       .flatMap((commands) => commands ?? [])

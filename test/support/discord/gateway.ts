@@ -31,7 +31,10 @@ export interface GatewayOptions {
   readonly url: () => string;
 }
 
-/** The Gateway, version 10, in JSON without compression: sessions, heartbeats, resuming, and every way in which it fails. */
+/**
+ * The Gateway, version 10, in JSON without compression: sessions, heartbeats, resuming, and the ways in which
+ * it fails.
+ */
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server = new WebSocketServer({ noServer: true });
@@ -41,10 +44,13 @@ export class Gateway {
   #acknowledgesHeartbeats = true;
   #refusals: number[] = [];
 
-  /** How often a client connected, identified, resumed; heartbeats received; and the codes with which clients hung up. */
+  /**
+   * How often clients connected, identified, resumed and sent heartbeats, and the codes with which they hung
+   * up.
+   */
   readonly counts = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
   readonly closeCodes: number[] = [];
-  /** The last identify, to be looked at. */
+  /** The payload of the last identify. */
   lastIdentify: Json | undefined;
 
   constructor(options: GatewayOptions) {
@@ -55,7 +61,10 @@ export class Gateway {
     this.#server.handleUpgrade(request, socket, head, (connection) => this.#greet(connection));
   }
 
-  /** Sends an event to every session that asked for it by its intents; those without a connection get it when they resume. */
+  /**
+   * Sends an event to every session whose intents ask for it. A session without a connection gets it on
+   * resuming.
+   */
   dispatch(
     type: string,
     data: Json | ((intents: number) => Json),
@@ -90,7 +99,7 @@ export class Gateway {
     });
   }
 
-  /** Drops every connection. 1006 breaks the line without a word. */
+  /** Drops every connection. 1006 breaks the line without a close frame. */
   drop(code: number): void {
     for (const socket of this.#connections) hangUp(socket, code);
   }
@@ -112,12 +121,12 @@ export class Gateway {
     this.#sessions.clear();
   }
 
-  /** Stops or resumes acknowledging heartbeats: a connection that looks alive and is not. */
+  /** Stops or resumes acknowledging heartbeats. Without them, a connection only looks alive. */
   acknowledgeHeartbeats(acknowledge: boolean): void {
     this.#acknowledgesHeartbeats = acknowledge;
   }
 
-  /** Stops reading from every connection, so that nothing is answered any more, not even a goodbye. */
+  /** Stops reading from every connection, so that nothing is answered any more, not even a close frame. */
   freeze(): void {
     for (const socket of this.#connections) socket.pause();
   }
@@ -171,7 +180,7 @@ export class Gateway {
       for (const known of this.#sessions.values()) {
         if (known.socket !== socket) continue;
         known.socket = undefined;
-        // A client that hangs up with 1000 or 1001 ends its session; any other one can be resumed.
+        // A client that closes with 1000 or 1001 ends its session. Any other session can be resumed.
         if ((code === 1000 || code === 1001) && !dropped.has(socket)) this.#sessions.delete(known.id);
       }
       this.#changed();

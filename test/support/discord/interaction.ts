@@ -1,9 +1,9 @@
 import { InteractionResponseType } from 'discord.js';
-import type { ApiError } from './errors.ts';
+import type { ApiError } from './api-errors.ts';
 import type { Json } from './json.ts';
 import type { Channel, StoredMessage, User } from './world.ts';
 
-/** Something a user did, and everything that the bot did about it. */
+/** Something that a user did, and everything that the bot did about it. */
 export class Interaction {
   readonly id: string;
   readonly token: string;

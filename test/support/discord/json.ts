@@ -1,4 +1,4 @@
-/** What comes over the wire, before anything is known about it. */
+/** Data from outside, before anything is known about it. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is Json {

@@ -130,7 +130,10 @@ export function guildPayload(guild: Guild, world: World): Json {
   };
 }
 
-/** @param withContent - Whether the reader may see what it says; without the message content intent a bot mostly may not. */
+/**
+ * @param withContent - Whether the reader may see the text. Without the message content intent, a bot mostly
+ * may not.
+ */
 export function messagePayload(message: StoredMessage, { withContent = true } = {}): Json {
   const flags =
     message.form.flags |
@@ -178,7 +181,7 @@ export function messagePayload(message: StoredMessage, { withContent = true } = 
   };
 }
 
-/** The fields that every interaction has, whatever it is. */
+/** The fields that every interaction has, of whatever type. */
 export function interactionPayload(
   fields: {
     id: string;

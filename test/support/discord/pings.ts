@@ -10,16 +10,20 @@ export interface Pings {
 export const NOBODY: Pings = { users: [], roles: [], everyone: false };
 
 export interface PingContext {
-  /** `interaction`: replies and follow-ups, which parse only users by default. `channel`: messages, which parse everything. */
+  /**
+   * `interaction`: replies and follow-ups, in which only users are parsed by default. `channel`: messages, in
+   * which everything is.
+   */
   readonly origin: 'interaction' | 'channel';
   /** The author of the message that is replied to. */
   readonly repliedUser?: string;
 }
 
 /**
- * Who is pinged by a message, after the documentation of Allowed TopicMoments. Embeds never ping, so only the content and the
- * text of components count; mentions in code do not. The bot is taken to be allowed to mention everyone and every role, and a
- * backslash is not taken to help: a message is safe only when nobody would be pinged even so.
+ * Who is pinged by a message, by the documentation of Allowed Mentions. Embeds never ping, so only the
+ * content and the text of components count. Mentions in code do not. We assume that the bot may mention
+ * everyone and every role, and that a backslash does not help: a message is safe only when nobody would be
+ * pinged even so.
  *
  * @param texts - The message's content and the texts of its components.
  */

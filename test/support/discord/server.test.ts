@@ -12,7 +12,7 @@ import {
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Discord, type DiscordOptions, startDiscord } from './discord.ts';
 
-/** The real client with no code of the bot around it: what is tested here is the server. */
+/** The real client without code of the bot: what is tested here is the local Discord. */
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();

@@ -1,4 +1,4 @@
-import { Complaints } from './errors.ts';
+import { Complaints } from './api-errors.ts';
 import { type Json, objectsOf, stringOf } from './json.ts';
 
 /** Reads the choices of an autocomplete answer, or refuses them as Discord does. */

@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { Complaints, type Path } from './errors.ts';
+import { Complaints, type Path } from './api-errors.ts';
 import { isObject, type Json, numberOf, objectsOf, stringOf } from './json.ts';
 
-/** Chat input command and option names, as the documentation gives the pattern. */
+/** The names of commands and options: the pattern in the documentation. */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 /** The languages of the documentation's reference on locales. */
 const LOCALES = new Set(
@@ -15,7 +15,9 @@ const TAKES_OPTIONS: readonly number[] = [
   ApplicationCommandOptionType.SubcommandGroup,
 ];
 
-/** Holds a whole set of commands, as a bulk overwrite sends it, against the documentation of Application Commands. */
+/**
+ * Checks a whole set of commands, as a bulk overwrite sends it, by the documentation of Application Commands.
+ */
 export function validateCommands(commands: readonly Json[]): void {
   const complaints = new Complaints();
   const names = new Set<string>();
@@ -192,7 +194,7 @@ function validateNumbers(value: unknown, known: readonly number[], path: Path, c
   }
 }
 
-/** Characters of names, descriptions and choices of a command with everything in it. */
+/** The number of characters of names, descriptions and choices in a command, with everything in it. */
 function lengthOf(item: Json): number {
   const own =
     stringOf(item.name).length +

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord.js';
-import type { Complaints, Path } from './errors.ts';
+import type { Complaints, Path } from './api-errors.ts';
 import { type Json, numberOf, objectsOf, stringOf } from './json.ts';
 
 const LAYOUTS_OF_V2: readonly number[] = [
@@ -17,11 +17,11 @@ const SELECTS: readonly number[] = [
   ComponentType.MentionableSelect,
   ComponentType.ChannelSelect,
 ];
-/** Button styles of the documentation: 1 to 4 have a custom_id, 5 a URL, 6 a SKU. */
+/** Button styles of the documentation: 1 to 4 have a custom_id, 5 has a URL, 6 a SKU. */
 const LINK_STYLE = 5;
 const PREMIUM_STYLE = 6;
 
-/** Holds the components of a message against the documentation of Message Components. */
+/** Checks the components of a message by the documentation of Message Components. */
 export function validateComponents(
   components: readonly Json[],
   complaints: Complaints,
@@ -53,14 +53,14 @@ export function validateComponents(
   });
 }
 
-/** The texts that a message shows by its components, which mention people as content does. */
+/** The texts that the components of a message show. Mentions in them count as those in content do. */
 export function textsOf(components: readonly Json[]): readonly string[] {
   return flatten(components)
     .filter((component) => component.type === ComponentType.TextDisplay)
     .map((component) => stringOf(component.content));
 }
 
-/** Components with the components inside them. */
+/** All components, with the components inside of them. */
 export function flatten(components: readonly Json[]): readonly Json[] {
   return components.flatMap((component) => [
     component,

@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord.js';
-import { apiErrors, Complaints, type Path } from './errors.ts';
+import { apiErrors, Complaints, type Path } from './api-errors.ts';
 import { isObject, type Json, numberOf, objectsOf, stringOf, stringsOf } from './json.ts';
 import { validateComponents } from './validate-components.ts';
 
@@ -9,7 +9,7 @@ const SETTABLE_FLAGS =
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2;
 
-/** What a message holds after a request: the fields of the request over what was there. */
+/** What a message has after a request: what it had before, with the fields of the request replaced. */
 export interface MessageForm {
   readonly content: string;
   readonly embeds: readonly Json[];
@@ -22,7 +22,7 @@ export const EMPTY_FORM: MessageForm = { content: '', embeds: [], components: []
 /**
  * Reads a message from a request, or refuses it as Discord does.
  *
- * @param before - The message that is edited; leave it out for a new one.
+ * @param before - The message that is edited. Undefined for a new one.
  * @throws ApiError 50035 with every complaint, or 50006 for an empty message.
  */
 export function readMessage(body: Json, before?: MessageForm): MessageForm {

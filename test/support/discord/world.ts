@@ -46,7 +46,7 @@ export class StoredMessage {
   readonly channel: Channel;
   readonly author: User;
   readonly sentAt = Date.now();
-  /** Only whom the interaction was from sees it. */
+  /** Only the user of the interaction sees it. */
   readonly ephemeral: boolean;
   /** The interaction that it answers, and the user whose interaction it was. */
   readonly interaction: { readonly id: string; readonly user: User } | undefined;
@@ -55,7 +55,7 @@ export class StoredMessage {
   /** Shown as "thinking…" until it is edited. */
   loading: boolean;
   form: MessageForm = EMPTY_FORM;
-  /** Every state it has had, the present one last. */
+  /** Every version that it has had. The present one is the last. */
   readonly versions: MessageForm[] = [];
   /** Who was pinged by it. */
   pings: Pings = NOBODY;
@@ -113,7 +113,7 @@ export class StoredMessage {
 /** Discord's epoch, the first second of 2015, in milliseconds. */
 const EPOCH_MS = 1_420_070_400_000n;
 
-/** Who and what there is: users, servers, channels, messages, registered commands. */
+/** All that there is: users, servers, channels, messages, registered commands. */
 export class World {
   readonly applicationId: string;
   readonly bot: User;
@@ -170,7 +170,7 @@ export class World {
     return channel;
   }
 
-  /** The direct messages between the bot and a user. */
+  /** The channel of direct messages between the bot and a user. */
   directChannel(user: User): Channel {
     const known = [...this.channels.values()].find((channel) => channel.recipient?.id === user.id);
     return known ?? this.addChannel(user.name, { recipient: user });

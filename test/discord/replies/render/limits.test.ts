@@ -12,7 +12,7 @@ import { renderPage } from '../../../../src/discord/replies/render/render-transc
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
 import { formatTimestamp } from '../../../../src/text/timestamp.ts';
 import { readMessage } from '../../../support/discord/validate-message.ts';
-import { render } from '../../../support/discord-bot/shown-markdown.ts';
+import { renderMarkdown } from '../../../support/discord-bot/render-markdown.ts';
 import {
   answer,
   audience,
@@ -36,7 +36,7 @@ function expectSafe(reply: Reply): void {
   const { allowedMentions, ...message } = toMessage(reply);
   expect(message.content).toBe(reply.content);
   expect(() => readMessage({ ...message, allowed_mentions: allowedMentions })).not.toThrow();
-  const { marks } = render(reply.content);
+  const { marks } = renderMarkdown(reply.content);
   const strange = marks.filter(
     ({ kind, text: shown }) => !OURS.has(kind) && !HARMLESS.test(`${kind} ${shown}`),
   );
@@ -59,7 +59,8 @@ describe('whatever was asked and said, Discord takes the message, and the words 
           expectSafe(reply);
           expect(readQuestion(reply.content)).toBe(given.question);
           const shown = given.quotes[number];
-          if (shown) expect(render(reply.content).text).toContain(`▶ ${formatTimestamp(shown.start)}`);
+          if (shown)
+            expect(renderMarkdown(reply.content).text).toContain(`▶ ${formatTimestamp(shown.start)}`);
         },
       ),
       RUNS,

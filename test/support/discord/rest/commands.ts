@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { apiErrors } from '../errors.ts';
+import { apiErrors } from '../api-errors.ts';
 import { type Json, objectsOf } from '../json.ts';
 import { validateCommands } from '../validate-commands.ts';
 import type { World } from '../world.ts';
@@ -32,7 +32,7 @@ export function commandRoutes(world: World): readonly Route[] {
     { on: 'PUT /applications/:application/guilds/:guild/commands', handle: put },
   ];
 
-  /** A command as Discord gives it back: with everything filled in that was left out. */
+  /** A command as Discord returns it, with the fields that were left out filled in. */
   function stored(command: Json, before: readonly Json[], scope: string): Json {
     const type = command.type ?? ApplicationCommandType.ChatInput;
     const same = before.find((known) => known.name === command.name && known.type === type);
@@ -59,7 +59,7 @@ export function commandRoutes(world: World): readonly Route[] {
   }
 }
 
-/** Discord leaves out of an option what has its default. */
+/** Of an option, Discord leaves out what has its default. */
 function storedOption(option: Json): Json {
   const { required, autocomplete, options, choices, ...rest } = option;
   const nested =

@@ -1,5 +1,5 @@
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord.js';
-import { ApiError, apiErrors, Complaints } from '../errors.ts';
+import { ApiError, apiErrors, Complaints } from '../api-errors.ts';
 import type { Interaction } from '../interaction.ts';
 import { isObject, type Json, numberOf } from '../json.ts';
 import { messagePayload } from '../payloads.ts';
@@ -17,7 +17,7 @@ export interface InteractionRules {
   readonly tokenMs: number;
 }
 
-/** What the interactions of users are answered with: the first response, edits, follow-ups. */
+/** Routes that answer interactions: the first response, edits, follow-ups. */
 export function interactionRoutes(
   world: World,
   interactions: ReadonlyMap<string, Interaction>,
@@ -173,7 +173,7 @@ export function interactionRoutes(
   function edit(interaction: Interaction, message: StoredMessage, body: Json): Json {
     const wasLoading = message.loading;
     rewrite(message, body);
-    // Only the edit that ends a deferral is a new message for those who are mentioned.
+    // Only the edit that ends a deferral notifies those whom it mentions.
     if (wasLoading) ping(message, body);
     if (message === interaction.message) interaction.edits++;
     return messagePayload(message);

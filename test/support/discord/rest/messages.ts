@@ -1,4 +1,4 @@
-import { apiErrors } from '../errors.ts';
+import { apiErrors } from '../api-errors.ts';
 import { isObject, type Json, stringOf } from '../json.ts';
 import { channelPayload, guildPayload, messagePayload } from '../payloads.ts';
 import { pingsOf } from '../pings.ts';
@@ -14,7 +14,7 @@ export interface MessageEvents {
   readonly onTyping: (channel: Channel) => void;
 }
 
-/** Messages in channels: with the permissions that the bot has there. */
+/** Routes for messages in channels, with the permissions that the bot has there. */
 export function messageRoutes(world: World, { onSent, onTyping }: MessageEvents): readonly Route[] {
   return [
     { on: 'GET /channels/:channel', handle: (call) => channelPayload(channelOf(call, 'ViewChannel')) },
@@ -43,7 +43,7 @@ export function messageRoutes(world: World, { onSent, onTyping }: MessageEvents)
   function messageOf(call: Call): StoredMessage {
     const channel = channelOf(call, 'ViewChannel');
     const message = world.messages.get(call.params.message ?? '');
-    // An ephemeral message exists for its reader alone; the channel knows nothing of it.
+    // An ephemeral message exists only for its reader. For the channel it is unknown.
     if (message === undefined || message.channel !== channel || message.deleted || message.ephemeral)
       throw apiErrors.unknownMessage();
     return message;
@@ -69,7 +69,7 @@ export function messageRoutes(world: World, { onSent, onTyping }: MessageEvents)
     return messagePayload(message);
   }
 
-  /** The message that is replied to; one that is gone is an error unless the bot says that it may be. */
+  /** The message that is replied to. One that is gone is an error, unless the bot says that it may be. */
   function referenceOf(body: Json): StoredMessage | undefined {
     if (!isObject(body.message_reference)) return undefined;
     const message = world.messages.get(stringOf(body.message_reference.message_id));

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiError, apiErrors } from '../errors.ts';
+import { ApiError, apiErrors } from '../api-errors.ts';
 import type { Fault, Faults } from '../faults.ts';
 import { isObject, type Json } from '../json.ts';
 
@@ -116,7 +116,7 @@ function happens(fault: Fault): boolean {
 function fail(response: ServerResponse, fault: Fault, record: (status: number) => void): void {
   if (fault.reset === true || fault.status === undefined) {
     record(0);
-    // A reset rather than a goodbye: the client sees ECONNRESET.
+    // A reset rather than a close: the client sees ECONNRESET.
     const { socket } = response;
     if (socket !== null) socket.resetAndDestroy();
     return;

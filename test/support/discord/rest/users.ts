@@ -1,10 +1,10 @@
-import { apiErrors } from '../errors.ts';
+import { apiErrors } from '../api-errors.ts';
 import { stringOf } from '../json.ts';
 import { applicationPayload, channelPayload, userPayload } from '../payloads.ts';
 import type { World } from '../world.ts';
 import type { Route } from './router.ts';
 
-/** The bot itself, the people it knows, and the way to its gateway. */
+/** Routes for the bot itself, its users, and the address of its gateway. */
 export function userRoutes(world: World, gatewayUrl: () => string): readonly Route[] {
   const application = () => applicationPayload(world);
   const user = (id: string | undefined) => {

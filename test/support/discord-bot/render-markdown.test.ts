@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { render } from './shown-markdown.ts';
+import { renderMarkdown } from './render-markdown.ts';
 
 test.each([
   ['**loud**', 'loud', ['bold']],
@@ -22,7 +22,7 @@ test.each([
   [':smile: <t:1:R>', ':smile: <t:1:R>', ['emoji', 'time']],
   [String.raw`\*\*plain\*\* snake_case 2 * 3`, '**plain** snake_case 2 * 3', []],
 ])('the reader sees in %j what Discord shows', (markdown, text, kinds) => {
-  const rendered = render(markdown);
+  const rendered = renderMarkdown(markdown);
   expect(rendered.text).toBe(text);
   expect(rendered.marks.map((mark) => mark.kind)).toEqual(kinds);
 });

@@ -10,9 +10,9 @@ import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
 import { indexTranscripts } from '../../../src/indexing/index-transcripts.ts';
 import { Library } from '../../../src/library/library.ts';
 import { type Discord, type DiscordOptions, startDiscord } from '../discord/discord.ts';
-import { captureLog, type LogCapture } from './running-bot.ts';
+import { captureLog, type LogCapture } from './capture-log.ts';
 
-/** An episode that is made up: who says what, ten seconds each. */
+/** A made-up episode: who says what, ten seconds each. */
 export interface MadeUpEpisode {
   readonly id: string;
   readonly title: string;
@@ -21,7 +21,7 @@ export interface MadeUpEpisode {
 }
 
 /** The whole bot: the real client, the real model and a real library, connected to a Discord of its own. */
-export interface Podcast {
+export interface WholeBot {
   readonly discord: Discord;
   readonly log: LogCapture;
   readonly libraryDir: string;
@@ -30,16 +30,16 @@ export interface Podcast {
   readonly feedback: FeedbackStore;
   /** Builds the library anew from episode 375 and these. The bot is not told. */
   index(episodes: readonly MadeUpEpisode[]): Promise<void>;
-  /** Ends the bot and starts it anew, as after an update of the machine; Discord and the library stay. */
+  /** Ends the bot and starts it anew, as after an update of the machine. Discord and the library stay. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts the bot with a library of episode 375 and these. */
-export async function startPodcast(
+export async function startWholeBot(
   episodes: readonly MadeUpEpisode[],
   options: DiscordOptions = {},
-): Promise<Podcast> {
+): Promise<WholeBot> {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-podcast-'));
   const libraryDir = join(folder, 'library');
   const embedder = await openEmbedder({ model: 'all-MiniLM-L6-v2', cacheDir: '.cache/models' });

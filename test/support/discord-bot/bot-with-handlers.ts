@@ -4,9 +4,8 @@ import { type Connection, connect } from '../../../src/discord/gateway/connectio
 import { listen } from '../../../src/discord/gateway/listen.ts';
 import { registerCommands } from '../../../src/discord/gateway/register-commands.ts';
 import type { ButtonHandlers, Handlers, SlashHandler } from '../../../src/discord/interactions/handler.ts';
-import type { Logger } from '../../../src/log.ts';
-import { createLogger } from '../../../src/log.ts';
 import { type Discord, type DiscordOptions, startDiscord } from '../discord/discord.ts';
+import { captureLog, type LogCapture } from './capture-log.ts';
 
 export interface RunningBot {
   readonly discord: Discord;
@@ -17,14 +16,8 @@ export interface RunningBot {
   close(): Promise<void>;
 }
 
-export interface LogCapture {
-  readonly logger: Logger;
-  readonly lines: readonly Record<string, unknown>[];
-  readonly raw: readonly string[];
-}
-
-/** The real client, connected to a Discord of its own, with these handlers. */
-export async function startBot(
+/** Starts the real client with these handlers, connected to a Discord of its own. */
+export async function startBotWith(
   handlers: Partial<Handlers> = {},
   { queue, ...options }: DiscordOptions & { queue?: AnswerQueueOptions } = {},
 ): Promise<RunningBot> {
@@ -66,19 +59,7 @@ export async function startBot(
   };
 }
 
-export function captureLog(secret: string): LogCapture {
-  const raw: string[] = [];
-  const lines: Record<string, unknown>[] = [];
-  const destination = {
-    write: (line: string) => {
-      raw.push(line);
-      lines.push(JSON.parse(line));
-    },
-  };
-  return { logger: createLogger({ level: 'debug', secret, destination }), lines, raw };
-}
-
-/** A slash command of one text option. */
+/** A slash command with a required text option, and one with autocomplete. */
 export function command(
   name: string,
   execute: SlashHandler['execute'],
@@ -99,7 +80,7 @@ export function command(
   };
 }
 
-/** Buttons that only say what they are. */
+/** Handlers of buttons that all answer the same. */
 export function noButtons(): ButtonHandlers {
   const handler = { answers: 'update', execute: async () => ({ content: 'a button' }) } as const;
   return {

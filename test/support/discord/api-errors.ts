@@ -1,6 +1,9 @@
 import type { Json } from './json.ts';
 
-/** An answer that Discord gives instead of doing what was asked: an HTTP status, a code, and for bad forms a tree of complaints. */
+/**
+ * An answer of Discord that refuses a request: an HTTP status, a code, and for a bad form a tree of
+ * complaints.
+ */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: number;
@@ -43,7 +46,7 @@ export const apiErrors = {
 
 export type Path = readonly (string | number)[];
 
-/** Collects what is wrong with a form, then refuses it with everything at once, as Discord does (50035). */
+/** Collects everything that is wrong with a form, then refuses it with all of it, as Discord does (50035). */
 export class Complaints {
   readonly #found: { readonly path: Path; readonly code: string; readonly message: string }[] = [];
 
@@ -66,7 +69,7 @@ export class Complaints {
     else this.add(path, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
   }
 
-  /** What was found, as Discord tells it. */
+  /** The error that tells what was found. */
   toError(): ApiError {
     return new ApiError(400, 50035, 'Invalid Form Body', this.#tree());
   }

@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { VerbatimError } from '../../../src/errors.ts';
-import { messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
-import { type MadeUpEpisode, startPodcast } from '../../support/discord-bot/podcast.ts';
+import { messageOf, refusalOf, sharedBot } from '../../support/discord-bot/shared-bot.ts';
+import { type MadeUpEpisode, startWholeBot } from '../../support/discord-bot/whole-bot.ts';
 
 const QUESTION = { question: 'How much faster will Python 3.11 be?' };
-const ask = async (doing = {}) => messageOf(await show().discord.slash('ask', QUESTION, doing));
+const ask = async (doing = {}) => messageOf(await sharedBot().discord.slash('ask', QUESTION, doing));
 
 describe('weeks later', () => {
   test('every button works after a restart', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const answer = await ask();
     const mine = messageOf(await discord.slash('ask', { ...QUESTION, private: true }));
     const found = messageOf(await discord.slash('find', { topic: 'GIL' }));
@@ -19,7 +19,7 @@ describe('weeks later', () => {
     const outline = messageOf(await discord.slash('summary', { episode: '375' }));
     const reading = await ask();
     await discord.click(reading, 'Later ▶');
-    await show().restart();
+    await sharedBot().restart();
     for (const [message, label] of [
       [answer, 'Next answer'],
       [reading, 'Later ▶'],
@@ -43,7 +43,7 @@ describe('weeks later', () => {
 
 describe('when the library is built anew under the bot', () => {
   test('it answers from the new one, and says of buttons on what has changed that they are too old', async () => {
-    const podcast = await startPodcast([story('500', 'A lighthouse keeper collected old clocks.')]);
+    const podcast = await startWholeBot([story('500', 'A lighthouse keeper collected old clocks.')]);
     onTestFinished(() => podcast.close());
     const { discord } = podcast;
     await podcast.settings.set(discord.guild().id, { publicChannels: 'all', cooldownSeconds: 0 });
@@ -77,7 +77,7 @@ describe('when the library is built anew under the bot', () => {
   });
 
   test('with another model it says that it cannot answer, logs what to do, and goes on afterwards', async () => {
-    const { discord, log, sources } = show();
+    const { discord, log, sources } = sharedBot();
     const { fingerprint } = sources.embedder;
     const other = vi.spyOn(sources.embedder, 'fingerprint', 'get');
     onTestFinished(() => other.mockRestore());
@@ -98,7 +98,7 @@ describe('when the library is built anew under the bot', () => {
   });
 
   test('settings and feedback that cannot be written just then say when to try again', async () => {
-    const { discord, feedback } = show();
+    const { discord, feedback } = sharedBot();
     const answer = await ask();
     const busy = vi
       .spyOn(feedback, 'add')
@@ -112,7 +112,7 @@ describe('when the library is built anew under the bot', () => {
 
 describe('two hundred people at the same second', () => {
   test('are all told at once that they will get an answer, and all get it, in order', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const order: string[] = [];
     const asked = Array.from({ length: 200 }, async (_, index) => {
       const asking = discord.slash(
@@ -146,7 +146,7 @@ describe('when Discord has a bad moment', () => {
       { on: 'POST /interactions/*', status: 502, afterwards: true },
     ],
   ])('%s comes all the same', async (_, fault) => {
-    show().discord.fail(fault);
+    sharedBot().discord.fail(fault);
     expect((await ask()).content).toContain('25% faster');
   });
 
@@ -156,7 +156,7 @@ describe('when Discord has a bad moment', () => {
     ['a message that was deleted', { on: 'PATCH /webhooks/*', status: 404, code: 10008 }, 'gone'],
     ['a permission that is missing', { on: 'PATCH /webhooks/*', status: 403, code: 50001 }, 'forbidden'],
   ])('%s costs a line in the log, and nothing else', async (_, fault, outcome) => {
-    const { discord, log } = show();
+    const { discord, log } = sharedBot();
     discord.fail(fault);
     await discord.slash('ask', QUESTION, { until: () => true });
     await expect.poll(() => log.lines.at(-1)).toMatchObject({ msg: 'interaction', command: '/ask', outcome });
@@ -164,7 +164,7 @@ describe('when Discord has a bad moment', () => {
   });
 
   test('a dropped gateway is taken up again', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     discord.gateway.drop(4000);
     await discord.gateway.until(({ isConnected }) => !isConnected);
     await discord.gateway.until(({ isConnected }) => isConnected);
@@ -173,9 +173,9 @@ describe('when Discord has a bad moment', () => {
 });
 
 test('the log has a line for everything that people did, and none of their words', async () => {
-  const { discord, log } = show();
+  const { discord, log } = sharedBot();
   // Ends what is still to be logged.
-  await show().restart();
+  await sharedBot().restart();
   const before = log.lines.length;
   const secret = 'How fast does my grandmother Ottilie find Python 3.11?';
   const message = messageOf(await discord.slash('ask', { question: secret, private: true }));

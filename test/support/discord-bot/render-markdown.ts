@@ -1,12 +1,12 @@
 /**
- * A reader of Discord's markdown dialect, written from how the client renders: what a user would see of a message, and
- * everything in it that is not plain text. It shares nothing with the code that escapes.
+ * Renders Discord's dialect of Markdown the way its client does: the words that a user sees of a message, and
+ * everything in it that is not plain text. It shares no code with what escapes text.
  */
 
 export interface Rendered {
   /** The words on the screen. */
   readonly text: string;
-  /** Formatting, mentions, links, blocks: in the order in which they appear. */
+  /** Formatting, mentions, links and blocks, in the order in which they appear. */
   readonly marks: readonly Mark[];
 }
 
@@ -27,7 +27,10 @@ const BLOCKS: readonly Rule[] = [
   ['list item', /^ *(?:[-*+]|\d+[.)]) +/],
 ];
 
-/** Rules for any place, tried in this order. The first group is rendered in turn unless a rule says what is seen. */
+/**
+ * Rules for anywhere, tried in this order. The first group is rendered in turn, unless a rule says what is
+ * seen.
+ */
 const INLINE: readonly Rule[] = [
   ['code block', /^```(?:[a-z0-9_+.#-]*\n)?\n*([^\n][\s\S]*?)\n*```/i, (match) => match[1] ?? ''],
   ['code', /^(`+)([\s\S]*?[^`])\1(?!`)/, (match) => match[2] ?? ''],
@@ -55,7 +58,7 @@ const ESCAPE = /^\\([^0-9A-Za-z\s])/u;
 const MASKED_LINK = /^\[((?:\\[\s\S]|[^\\[\]])+)\]\(<?((?:\([^)]*\)|[^\s\\()<>]|\\.)*?)>?\)/;
 
 /** Renders a whole message. */
-export function render(markdown: string): Rendered {
+export function renderMarkdown(markdown: string): Rendered {
   const marks: Mark[] = [];
   const text = readInline(markdown, marks, true);
   return { text, marks };
@@ -70,7 +73,7 @@ function readInline(source: string, marks: Mark[], atLineStart: boolean): string
     if (block !== undefined) {
       marks.push({ kind: block.kind, text: rest.split('\n', 1)[0] ?? '' });
       rest = rest.slice(block.match[0].length);
-      // A quote holds blocks; the others hold only inline text.
+      // A quote can contain blocks. The others contain only inline text.
       lineStart = block.kind.includes('quote');
       continue;
     }

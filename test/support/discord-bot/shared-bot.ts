@@ -1,20 +1,20 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Interaction } from '../discord/interaction.ts';
 import type { StoredMessage } from '../discord/world.ts';
-import { type MadeUpEpisode, type Podcast, startPodcast } from './podcast.ts';
+import { type MadeUpEpisode, startWholeBot, type WholeBot } from './whole-bot.ts';
 
-let running: Podcast | undefined;
+let running: WholeBot | undefined;
 
-/** The bot that all suites share: its start and its library are what takes time. */
-export function show(): Podcast {
+/** The bot that all suites share: starting one, and building its library, takes most of their time. */
+export function sharedBot(): WholeBot {
   if (running === undefined) throw new Error('The show is not on air');
   return running;
 }
 
-/** Starts the show before the suites, and ends it after them. */
-export function goOnAir(): void {
+/** Starts the bot before the suites, and ends it after them. */
+export function startSharedBot(): void {
   beforeAll(async () => {
-    running = await startPodcast([HIVES, ...SHORTS]);
+    running = await startWholeBot([HIVES, ...SHORTS]);
     const { settings, discord } = running;
     // The suites ask faster than people do.
     await settings.set(discord.guild().id, { publicChannels: 'all', cooldownSeconds: 0 });
@@ -28,7 +28,7 @@ export function messageOf({ message }: Interaction): StoredMessage {
   return message;
 }
 
-/** What a refused user was told, and nobody else. */
+/** What a refused user was told, in a message that only they see. */
 export async function refusalOf(asking: Promise<Interaction>): Promise<string> {
   const { message, followUps } = await asking;
   const told = message?.ephemeral === true ? message : followUps.find(({ ephemeral }) => ephemeral);
@@ -40,7 +40,7 @@ export function labelsOf(message: StoredMessage): string[] {
   return message.buttons.map(({ label, disabled }) => (disabled ? `(${label})` : label));
 }
 
-/** With speakers, and with words that would format, mention and link if they could. */
+/** Has speakers, and words that would format, mention and link if they were not escaped. */
 const HIVES: MadeUpEpisode = {
   id: '376',
   title: 'Hives, **bold** and @everyone',
@@ -58,7 +58,7 @@ const HIVES: MadeUpEpisode = {
   ],
 };
 
-/** So many that their list has pages. */
+/** Enough episodes that their list has pages. */
 const SHORTS: readonly MadeUpEpisode[] = Array.from({ length: 13 }, (_, index) => ({
   id: `${101 + index}`,
   title: `Short story ${index + 1}`,

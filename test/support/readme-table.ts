@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The rows of the table under a heading of the README, header left out, each cell without its backticks.
+ * The rows of the table under a heading of the README, without its header. Cells come without backticks.
  *
  * @throws Error when there is no such heading or no table under it.
  */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { stringOf } from '../../support/discord/json.ts';
 import { NOBODY } from '../../support/discord/pings.ts';
-import { labelsOf, messageOf, refusalOf, show } from '../../support/discord-bot/on-air.ts';
-import { render } from '../../support/discord-bot/shown-markdown.ts';
+import { renderMarkdown } from '../../support/discord-bot/render-markdown.ts';
+import { labelsOf, messageOf, refusalOf, sharedBot } from '../../support/discord-bot/shared-bot.ts';
 
 describe('a mention', () => {
   test('in a channel gets the same answer as the command, as a reply', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const question = 'How much faster will Python 3.11 be?';
     const reply = await discord.replyTo(discord.say(`@Verbatim ${question}`));
     const { content } = messageOf(await discord.slash('ask', { question }));
@@ -21,7 +21,7 @@ describe('a mention', () => {
   });
 
   test('is not needed in a direct message', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const reply = await discord.replyTo(
       discord.say('What is the varroa mite?', { channel: discord.direct() }),
     );
@@ -29,7 +29,7 @@ describe('a mention', () => {
   });
 
   test('in direct messages there is a pause between two questions, too', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const dan = discord.user('dan');
     const channel = discord.direct(dan);
     const say = (text: string) => discord.replyTo(discord.say(text, { user: dan, channel }));
@@ -38,12 +38,12 @@ describe('a mention', () => {
   });
 
   test('without a question says how to ask', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     expect((await discord.replyTo(discord.say('@Verbatim'))).content).toContain('`/ask`');
   });
 
   test('with too long a question says so', async () => {
-    const { discord } = show();
+    const { discord } = sharedBot();
     const reply = await discord.replyTo(discord.say(`@Verbatim ${'why '.repeat(100)}`));
     expect(reply.content).toContain('300');
     expect(reply.pings).toEqual(NOBODY);
@@ -51,14 +51,15 @@ describe('a mention', () => {
 });
 
 describe('the menu of a message', () => {
-  const find = (text: string) => show().discord.contextMenu('Find in podcast', show().discord.say(text));
+  const find = (text: string) =>
+    sharedBot().discord.contextMenu('Find in podcast', sharedBot().discord.say(text));
 
   test('gets the passages on what it says, privately', async () => {
     const message = messageOf(
       await find('<@123456789012345678> did you know that varroa mites kill bees? https://x.example/a'),
     );
     expect(message.ephemeral).toBe(true);
-    const { text } = render(message.content);
+    const { text } = renderMarkdown(message.content);
     expect(text).toMatch(/^❓ did you know that varroa mites kill bees\?\n/);
     expect(text).toContain('The varroa mite');
     expect(labelsOf(message)).toContain('Share with the channel');
@@ -78,7 +79,7 @@ describe('the menu of a message', () => {
 
 describe('while an episode is typed, Discord offers', () => {
   const offered = async (command: string, options: Record<string, string>) => {
-    const { choices = [] } = await show().discord.autocomplete(command, options);
+    const { choices = [] } = await sharedBot().discord.autocomplete(command, options);
     return choices.map(({ name, value }) => [stringOf(name), stringOf(value)]);
   };
 
@@ -106,7 +107,7 @@ describe('while an episode is typed, Discord offers', () => {
 });
 
 describe('the commands', () => {
-  const registered = () => show().discord.world.commands.get('global') ?? [];
+  const registered = () => sharedBot().discord.world.commands.get('global') ?? [];
 
   test('can be installed in a server and by a user, and used everywhere; settings in servers, by those who manage them', () => {
     for (const {
@@ -140,8 +141,8 @@ describe('the commands', () => {
   });
 
   test('are registered once, and not again at the next start', async () => {
-    const { discord } = show();
-    await show().restart();
+    const { discord } = sharedBot();
+    await sharedBot().restart();
     expect(
       discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands')),
     ).toHaveLength(1);
