@@ -7,9 +7,9 @@ import { VerbatimError } from '../src/errors.ts';
 import { printable } from '../src/terminal/printable.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { formatTimestamp } from '../src/text/timestamp.ts';
+import { readJsonLines } from './cli/json-lines.ts';
 import { runCommand } from './cli/run-command.ts';
 import { goldFromFeedback } from './evaluation/answers/gold-from-feedback.ts';
-import { readJsonLines } from './evaluation/json-lines.ts';
 
 const command = new Command('npm run feedback --')
   .description('Print which moments people found helpful for which question, or write it as gold.')

@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-const SRC = fileURLToPath(new URL('../src', import.meta.url));
+import { readSources } from './support/source-files.ts';
 
 /** Which rooms a room may import besides itself and `errors.ts`. What is not listed may import nothing else. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -61,38 +58,69 @@ const KEPT_BY: Readonly<Record<string, string>> = {
   pino: 'log.ts',
 };
 
-interface SourceFile {
-  /** Path below `src`. */
-  readonly path: string;
-  readonly room: string;
-  /** Paths below `src` of the files it imports. */
-  readonly imports: readonly string[];
-  /** Names of the packages it imports. */
-  readonly packages: readonly string[];
-}
+/**
+ * Which other folders of its room a folder may import, with the folders inside of them. A folder may always
+ * import the folders that it is in, and those that are in it. What is not listed imports no other.
+ */
+const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
+  'src/answering/topics': ['src/answering/ask'],
+  'src/answering/verify': ['src/answering/ask'],
+  'src/library/sqlite': ['src/library/vectors'],
+  'src/discord/messages': ['src/discord/button-state'],
+  'src/discord/interactions': ['src/discord/button-state', 'src/discord/messages'],
+  'src/discord/server-rules': ['src/discord/messages', 'src/discord/interactions'],
+  'src/discord/command-options': ['src/discord/messages', 'src/discord/interactions'],
+  'src/discord/replies': ['src/discord/button-state', 'src/discord/messages', 'src/discord/server-rules'],
+  'src/discord/replies/render': [
+    'src/discord/button-state',
+    'src/discord/messages',
+    'src/discord/server-rules',
+  ],
+  'src/discord/commands': [
+    'src/discord/messages',
+    'src/discord/interactions',
+    'src/discord/server-rules',
+    'src/discord/command-options',
+    'src/discord/replies',
+  ],
+  'src/discord/buttons': [
+    'src/discord/button-state',
+    'src/discord/messages',
+    'src/discord/interactions',
+    'src/discord/server-rules',
+    'src/discord/replies',
+  ],
+  'src/discord/dispatch': ['src/discord/button-state', 'src/discord/messages', 'src/discord/interactions'],
+  'src/discord/gateway': ['src/discord/messages', 'src/discord/interactions', 'src/discord/dispatch'],
+  'scripts/bench': ['scripts/evaluation/answers'],
+  'scripts/evaluation/answers': ['scripts/cli'],
+  'scripts/evaluation/converters': ['scripts/cli'],
+  'scripts/evaluation/summaries': ['scripts/cli'],
+};
 
-const files = readSources();
+const src = readSources('src').map((file) => ({ ...file, room: roomOf(file.path) }));
+const scripts = readSources('scripts');
 
 describe('the rooms of src', () => {
   it('import only what they may', () => {
-    const forbidden = files.flatMap(({ path, room, imports }) =>
+    const forbidden = src.flatMap(({ path, room, imports }) =>
       imports.filter((other) => !mayImport(room, roomOf(other))).map((other) => `${path} imports ${other}`),
     );
     expect(forbidden).toEqual([]);
   });
 
   it('are all known', () => {
-    expect([...new Set(files.map(({ room }) => room))].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+    expect([...new Set(src.map(({ room }) => room))].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
   });
 
   it('keep each heavy library in one room', () => {
-    const strays = files.flatMap(({ path, room, packages }) =>
+    const strays = src.flatMap(({ path, room, packages }) =>
       packages
         .filter((name) => name in KEPT_BY && KEPT_BY[name] !== room)
         .map((name) => `${path} imports ${name}`),
     );
     expect(strays).toEqual([]);
-    const imported = new Set(files.flatMap(({ packages }) => packages));
+    const imported = new Set(src.flatMap(({ packages }) => packages));
     expect(Object.keys(KEPT_BY).filter((name) => !imported.has(name))).toEqual([]);
   });
 
@@ -101,10 +129,34 @@ describe('the rooms of src', () => {
   });
 
   it('leave the environment and the arguments to the commands', () => {
-    const readers = files.filter(({ path }) =>
-      /process\.(?:env|argv|exit)\b/.test(readFileSync(join(SRC, path), 'utf8')),
+    const readers = src.filter(({ text }) => /process\.(?:env|argv|exit)\b/.test(text));
+    expect(readers.map(({ path }) => path).filter((path) => path !== 'src/main.ts')).toEqual([]);
+  });
+});
+
+describe('the folders of a room', () => {
+  const sideways = [...src, ...scripts].flatMap(({ path, imports }) =>
+    imports
+      .filter((other) => roomOf(other) === roomOf(path) && !isWithin(path, dirname(other)))
+      .filter((other) => !isWithin(other, dirname(path)))
+      .map((other) => ({
+        path,
+        other,
+        allowed: siblingsOf(dirname(path)).find((to) => isWithin(other, to)),
+      })),
+  );
+
+  it('import only those beside them that they may', () => {
+    const forbidden = sideways.filter(({ allowed }) => allowed === undefined);
+    expect(forbidden.map(({ path, other }) => `${path} imports ${other}`)).toEqual([]);
+  });
+
+  it('may import none that they do not import', () => {
+    const used = new Set(sideways.map(({ path, allowed }) => `${dirname(path)} imports ${allowed}`));
+    const listed = Object.entries(MAY_IMPORT_SIDEWAYS).flatMap(([folder, others]) =>
+      others.map((other) => `${folder} imports ${other}`),
     );
-    expect(readers.map(({ path }) => path).filter((path) => path !== 'main.ts')).toEqual([]);
+    expect(listed.filter((line) => !used.has(line))).toEqual([]);
   });
 });
 
@@ -112,42 +164,23 @@ function mayImport(room: string, other: string): boolean {
   return room === other || other === 'errors.ts' || (MAY_IMPORT[room]?.includes(other) ?? false);
 }
 
+/** The room of `src` that a file is in, or `scripts`. */
 function roomOf(path: string): string {
-  return path.split('/')[0] ?? path;
+  const [root = '', room = ''] = path.split('/');
+  return root === 'src' ? room : root;
 }
 
-function readSources(): SourceFile[] {
-  const paths = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /\.m?ts$/.test(path),
-  );
-  return paths.map((path) => {
-    const text = readFileSync(join(SRC, path), 'utf8');
-    const specifiers = [
-      // `import … from 'x'`, `export … from 'x'`, `import 'x'`, `import('x')` and `createRequire(…)('x')`.
-      ...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g),
-      ...text.matchAll(/createRequire\([^)]*\)\('([^']+)'\)/g),
-    ].flatMap(([, specifier]) => specifier ?? []);
-    const local = specifiers.filter((specifier) => specifier.startsWith('.'));
-    return {
-      path,
-      room: roomOf(path),
-      imports: local.map((specifier) => relative(SRC, join(SRC, dirname(path), specifier))),
-      packages: specifiers.filter((specifier) => !specifier.startsWith('.')).map(packageOf),
-    };
-  });
+function isWithin(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`);
 }
 
-/** `@scope/name/sub` as `@scope/name`, `name/sub` as `name`. */
-function packageOf(specifier: string): string {
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
+function siblingsOf(folder: string): readonly string[] {
+  return MAY_IMPORT_SIDEWAYS[folder] ?? [];
 }
 
 /** A ring of imports, if there is one, as the paths along it. */
 function findCycle(): string[] | undefined {
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const byPath = new Map(src.map((file) => [file.path, file]));
   const finished = new Set<string>();
   const visit = (path: string, way: readonly string[]): string[] | undefined => {
     if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
@@ -159,7 +192,7 @@ function findCycle(): string[] | undefined {
     finished.add(path);
     return undefined;
   };
-  for (const { path } of files) {
+  for (const { path } of src) {
     const cycle = visit(path, []);
     if (cycle) return cycle;
   }

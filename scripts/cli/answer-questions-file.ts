@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answerToJson } from '../../src/answering/ask/answer-json.ts';
 import { answerQuestion, type Sources } from '../../src/answering/ask/answer-question.ts';
 import { VerbatimError } from '../../src/errors.ts';
-import { readJsonLines } from '../evaluation/json-lines.ts';
+import { readJsonLines } from './json-lines.ts';
 import { startProgress } from './progress.ts';
 import { printProblem } from './run-command.ts';
 

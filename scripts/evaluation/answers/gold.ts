@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJsonLines } from '../json-lines.ts';
+import { readJsonLines } from '../../cli/json-lines.ts';
 
 /** Where an answer is said: a range of an episode, in seconds. */
 const answerRange = z.object({ episode: z.string(), start: z.number(), end: z.number() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJsonLines } from '../json-lines.ts';
+import { readJsonLines } from '../../cli/json-lines.ts';
 import { type ConvertedSet, type ConvertedSummary, episodeId } from './converted-set.ts';
 import { timeTurns, toWebVtt } from './made-up-times.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJsonLines } from '../json-lines.ts';
+import { readJsonLines } from '../../cli/json-lines.ts';
 
 const SPAN = z.object({ start: z.number(), end: z.number() });
 
