@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { answerQuestion, type Sources } from '../src/answering/ask/answer-question.ts';
+import { answerQuestion } from '../src/answering/ask/answer-question.ts';
 import { findEpisode } from '../src/answering/episode-search.ts';
+import type { Sources } from '../src/answering/sources.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { openSources } from '../src/open-sources.ts';
 import { ALL_SIGNALS, SIGNALS, type Signal } from '../src/retrieval/signals.ts';

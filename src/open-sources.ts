@@ -1,4 +1,4 @@
-import type { Sources } from './answering/ask/answer-question.ts';
+import type { Sources } from './answering/sources.ts';
 import type { Config } from './config.ts';
 import { openEmbedder } from './embedding/open-embedder.ts';
 import { VerbatimError } from './errors.ts';

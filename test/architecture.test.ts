@@ -63,8 +63,6 @@ const KEPT_BY: Readonly<Record<string, string>> = {
  * import the folders that it is in, and those that are in it. What is not listed imports no other.
  */
 const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
-  'src/answering/topics': ['src/answering/ask'],
-  'src/answering/verify': ['src/answering/ask'],
   'src/library/sqlite': ['src/library/vectors'],
   'src/discord/messages': ['src/discord/button-state'],
   'src/discord/interactions': ['src/discord/button-state', 'src/discord/messages'],

@@ -1,5 +1,6 @@
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
-import { answerQuestion, type Sources } from '../../src/answering/ask/answer-question.ts';
+import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
+import type { Sources } from '../../src/answering/sources.ts';
 import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../src/bot-store/settings-store.ts';
 import { runBot } from '../../src/discord/run-bot.ts';

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { z } from 'zod';
 import { answerToJson } from '../../src/answering/ask/answer-json.ts';
-import { answerQuestion, type Sources } from '../../src/answering/ask/answer-question.ts';
+import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
+import type { Sources } from '../../src/answering/sources.ts';
 import { VerbatimError } from '../../src/errors.ts';
 import { readJsonLines } from './json-lines.ts';
 import { startProgress } from './progress.ts';

@@ -1,4 +1,4 @@
-import type { Sources } from '../answering/ask/answer-question.ts';
+import type { Sources } from '../answering/sources.ts';
 import type { FeedbackStore } from '../bot-store/feedback-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import type { Cooldown } from './server-rules/cooldown.ts';

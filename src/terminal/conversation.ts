@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import { answerQuestion, type Sources } from '../answering/ask/answer-question.ts';
+import { answerQuestion } from '../answering/ask/answer-question.ts';
+import type { Sources } from '../answering/sources.ts';
 import { VerbatimError } from '../errors.ts';
 import { abilitiesOf, colorsFor, type TerminalStream } from './abilities.ts';
 import { renderAnswer } from './render-answer.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sources } from '../../src/answering/ask/answer-question.ts';
+import type { Sources } from '../../src/answering/sources.ts';
 import { openEmbedder } from '../../src/embedding/open-embedder.ts';
 import { joinSentences } from '../../src/library/records.ts';
 import { dot } from '../../src/library/vectors/dot.ts';

@@ -1,4 +1,4 @@
-import type { Sources } from '../../src/answering/ask/answer-question.ts';
+import type { Sources } from '../../src/answering/sources.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import { makeTemporaryLibrary, transcriptOf } from '../support/temporary-library.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import type { Sources } from '../../src/answering/ask/answer-question.ts';
+import type { Sources } from '../../src/answering/sources.ts';
 import { parseConfig } from '../../src/config.ts';
 import { openSources } from '../../src/open-sources.ts';
 

@@ -1,19 +1,12 @@
-import type { Embedder } from '../../embedding/embedder.ts';
-import type { Library } from '../../library/library.ts';
 import { retrieve } from '../../retrieval/retrieve.ts';
 import type { Signal } from '../../retrieval/signals.ts';
 import { checkModel } from '../check-model.ts';
 import { findEpisode } from '../episode-search.ts';
 import { checkQuestion } from '../question.ts';
+import type { Sources } from '../sources.ts';
 import type { Answer } from './answer.ts';
 import { chooseQuotes } from './choose-quotes.ts';
 import { confidenceIn, kindOf } from './confidence.ts';
-
-/** What an answer is made from: a library, and the model that it was built with. */
-export interface Sources {
-  readonly library: Library;
-  readonly embedder: Embedder;
-}
 
 export interface AnswerOptions {
   /** The id of the one episode to search, or other words that name it. */
@@ -28,6 +21,7 @@ export interface AnswerOptions {
 const DEFAULT_LIMIT = 5;
 /** Passages of which quotes are made, at least: some turn out to be the same moment. */
 const QUOTED_PASSAGES = 10;
+
 /**
  * Answers a question with quotes.
  *

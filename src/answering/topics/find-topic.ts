@@ -1,9 +1,9 @@
 import type { EpisodeRecord, SentenceSpan } from '../../library/records.ts';
 import { wordsOf } from '../../text/tokens.ts';
-import type { Sources } from '../ask/answer-question.ts';
 import { checkModel } from '../check-model.ts';
 import { findEpisode, searchEpisodes } from '../episode-search.ts';
 import { checkQuestion } from '../question.ts';
+import type { Sources } from '../sources.ts';
 import { makeStem, type TopicMoment, toTopicMoment } from './topic-moment.ts';
 import { type TopicPassage, topicPassages, topicWords } from './topic-passages.ts';
 

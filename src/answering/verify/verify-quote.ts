@@ -1,7 +1,7 @@
 import { VerbatimError } from '../../errors.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
-import type { Sources } from '../ask/answer-question.ts';
 import { findEpisode, searchEpisodes } from '../episode-search.ts';
+import type { Sources } from '../sources.ts';
 import { findNearest, type Near } from './nearest-words.ts';
 import { candidatesFor, passagesWithPhrase, type SoughtQuote } from './quote-candidates.ts';
 import { type DifferencePart, toDifference } from './quote-difference.ts';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sources } from '../../../src/answering/ask/answer-question.ts';
+import type { Sources } from '../../../src/answering/sources.ts';
 import { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../../src/bot-store/settings-store.ts';
 import { type RunningBot, runBot } from '../../../src/discord/run-bot.ts';
