@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Sources } from '../../src/answering/sources.ts';
-import { openEmbedder } from '../../src/embedding/open-embedder.ts';
 import { joinSentences } from '../../src/library/records.ts';
 import { dot } from '../../src/library/vectors/dot.ts';
 import { MAX_SCORE, type RankedPassage, retrieve } from '../../src/retrieval/retrieve.ts';
-import { ALL_SIGNALS, type Signal } from '../../src/retrieval/signals.ts';
+import type { Signal } from '../../src/retrieval/signals.ts';
 import { episodesIn } from '../support/temporary-library.ts';
+import { episodesOf, search } from './search.ts';
 import { idle, makeShow, passage, spoken } from './show.ts';
-
-interface Options {
-  readonly episode?: string;
-  readonly signals?: readonly Signal[];
-  readonly count?: number;
-}
-
-async function search({ library, embedder }: Sources, question: string, options: Options = {}) {
-  const vector = await embedder.embedQuery(question);
-  return library.read(async (snapshot) => {
-    const episode = snapshot.episodes().find(({ metadata }) => metadata.id === options.episode);
-    const signals = options.signals ? new Set(options.signals) : ALL_SIGNALS;
-    return (await retrieve(snapshot, { question, vector, episode, signals }, options.count ?? 60)).passages;
-  });
-}
-
-/** The episodes of ranked passages, each where it first comes. */
-async function episodesOf({ library }: Sources, passages: readonly RankedPassage[]): Promise<unknown[]> {
-  return library.read((snapshot) => [
-    ...new Set(passages.map(({ episode }) => snapshot.episode(episode)?.metadata.id)),
-  ]);
-}
 
 async function textOf({ library }: Sources, found: RankedPassage | undefined): Promise<string> {
   const sentences = found && (await library.read((snapshot) => snapshot.sentencesOf([found])));
@@ -99,36 +77,6 @@ describe('a ranking by words', () => {
       return undefined;
     };
     expect(await scoreWhere(0)).toBeCloseTo((await scoreWhere(20)) ?? 0);
-  });
-});
-
-describe('a ranking by meaning', () => {
-  it('has a reason for each place', async () => {
-    const embedder = await openEmbedder({ model: 'all-MiniLM-L6-v2', cacheDir: '.cache/models' });
-    try {
-      const reasons = {
-        'says it in the same words': [
-          'Bees tell each other where the flowers are by dancing on the comb, and the angle of the dance is the direction.',
-        ],
-        'says it in other words': [
-          'A forager that comes home waggles along a line, and her sisters read from it how to fly to the blossom she found.',
-        ],
-        'is about bees': [
-          'In autumn the workers throw the drones out of the hive, because all they do is eat what the others bring.',
-        ],
-        'is about flowers': [
-          'She plants tulips in pots on the balcony, and covers them with straw when the frost comes.',
-        ],
-        'is about something else': [
-          'The tram was late again on Monday, so we missed the first half of the match against the team from Leeds.',
-        ],
-      };
-      const show = await makeShow(reasons, embedder);
-      const passages = await search(show, 'How do bees tell each other where the flowers are?');
-      expect(await episodesOf(show, passages)).toEqual(Object.keys(reasons));
-    } finally {
-      await embedder.close();
-    }
   });
 });
 
