@@ -2,7 +2,9 @@ import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSources } from './support/source-files.ts';
 
-/** Which rooms a room may import besides itself and `errors.ts`. What is not listed may import nothing else. */
+/**
+ * Which rooms a room may import besides itself and `errors.ts`. What is not listed may import nothing else.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'log.ts': [],

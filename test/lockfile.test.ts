@@ -21,10 +21,10 @@ describe('package-lock.json', () => {
     expect(locked.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });
 
-  // npm 11 runs the install scripts that `allowScripts` allows. npm 10, which comes with Node 20, does not know that
-  // key: it runs those that the lockfile marks. onnxruntime-node's would fetch CUDA libraries from NuGet, which
-  // nothing here uses, and end the installation where NuGet cannot be reached. After a change of the lockfile by npm,
-  // take `hasInstallScript` away again from what this test names.
+  // npm 11 runs the install scripts that `allowScripts` allows. npm 10, which comes with Node 20, does not
+  // know that key: it runs those that the lockfile marks. onnxruntime-node's would fetch CUDA libraries from
+  // NuGet, which nothing here uses, and end the installation where NuGet cannot be reached. After a change of
+  // the lockfile by npm, take `hasInstallScript` away again from what this test names.
   it('marks an install script on the packages alone whose script may run', () => {
     const marked = locked.filter(([, { hasInstallScript }]) => hasInstallScript);
     const names = marked.map(([path]) =>

@@ -7,8 +7,8 @@ import { wordsOf } from '../text/tokens.ts';
 const TYPO_TOLERANCE = 0.75;
 
 /**
- * The episodes that a few typed characters may mean, likeliest first: by id, by number, by words of the title or of a guest's name,
- * begun or with a typo. All of them, newest first, when nothing was typed.
+ * The episodes that a few typed characters may mean, likeliest first: by id, by number, by words of the title
+ * or of a guest's name, begun or with a typo. All of them, newest first, when nothing was typed.
  */
 export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string): EpisodeRecord[] {
   const wanted = wordsOf(typed);
@@ -22,7 +22,8 @@ export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string
 }
 
 /**
- * The one episode that a text names: its id, its number, or its title, or words that no other episode fits as well.
+ * The one episode that a text names: its id, its number, or its title, or words that no other episode fits as
+ * well.
  *
  * @throws VerbatimError EPISODE_UNKNOWN that names those that come close.
  */
@@ -38,7 +39,10 @@ export function findEpisode(episodes: readonly EpisodeRecord[], text: string): E
   throw unknown(named, close);
 }
 
-/** A fit of this much leaves no doubt: the id but for letter case, the number, the whole title, or every word as typed. */
+/**
+ * A fit of this much leaves no doubt: the id but for letter case, the number, the whole title, or every word
+ * as typed.
+ */
 const CERTAIN = 2;
 
 function fitOf({ metadata }: EpisodeRecord, typed: string, wanted: readonly string[]): number {

@@ -4,7 +4,10 @@ import type { Snapshot } from '../library/snapshot.ts';
 /** Consecutive sentences of an episode, as many as fit. */
 export interface TranscriptPage {
   readonly sentences: readonly SentenceRecord[];
-  /** Positions of the first and last of them, both inclusive; `last` is below `first` when the episode has no sentences. */
+  /**
+   * Positions of the first and last of them, both inclusive; `last` is below `first` when the episode has no
+   * sentences.
+   */
   readonly first: number;
   readonly last: number;
   /** The page before ends at `first - 1`. */
@@ -13,13 +16,21 @@ export interface TranscriptPage {
   readonly hasLater: boolean;
 }
 
-/** A place in an episode: a time in seconds, or the position of a sentence. Beyond either end it means that end. */
+/**
+ * A place in an episode: a time in seconds, or the position of a sentence. Beyond either end it means that
+ * end.
+ */
 export type TranscriptPlace = { readonly at: number } | { readonly position: number };
 
 export interface TranscriptPageOptions {
-  /** Characters (UTF-16 code units) of all sentences together, each with a space after it. A longer sentence stands alone. */
+  /**
+   * Characters (UTF-16 code units) of all sentences together, each with a space after it. A longer sentence
+   * stands alone.
+   */
   readonly maxCharacters: number;
-  /** `forward`: the page begins at the place. `backward`: it ends there, the sentence at the place included. */
+  /**
+   * `forward`: the page begins at the place. `backward`: it ends there, the sentence at the place included.
+   */
   readonly direction?: 'forward' | 'backward' | undefined;
 }
 
@@ -27,7 +38,8 @@ export interface TranscriptPageOptions {
 const BLOCK = 64;
 
 /**
- * One page of an episode's transcript. Reading on at `last + 1`, or back at `first - 1`, leaves no gap and repeats nothing.
+ * One page of an episode's transcript. Reading on at `last + 1`, or back at `first - 1`, leaves no gap and
+ * repeats nothing.
  */
 export async function transcriptPage(
   snapshot: Snapshot,
@@ -47,7 +59,8 @@ export async function transcriptPage(
 }
 
 /**
- * The sentence that is being said at a second of an episode, or the last one before a silence; the first one for any time before it.
+ * The sentence that is being said at a second of an episode, or the last one before a silence; the first one
+ * for any time before it.
  *
  * @returns undefined when the episode has no sentences.
  */

@@ -12,14 +12,16 @@ import { VectorCache } from './vectors/vector-cache.ts';
 export const LIBRARY_FILE = 'library.sqlite';
 
 /**
- * A library opened for reading. It follows what a writer does to it: each {@link read} sees one state, the newest at its start,
- * and neither waits for a writer nor keeps one waiting.
+ * A library opened for reading. It follows what a writer does to it: each {@link read} sees one state, the
+ * newest at its start, and neither waits for a writer nor keeps one waiting.
  */
 export class Library {
   readonly #dir: string;
   readonly #file: string;
   readonly #vectors: VectorCache;
-  /** For the newest state that was met. Reads of an older one end on a connection that is held by them alone. */
+  /**
+   * For the newest state that was met. Reads of an older one end on a connection that is held by them alone.
+   */
   #connection: ReadConnection<LibraryState>;
   /** The state that was last met, so that its episodes are read once. */
   #lastState: LibraryState | undefined;
@@ -36,7 +38,9 @@ export class Library {
     this.#watch = new Sqlite(this.#file);
   }
 
-  /** @throws VerbatimError LIBRARY_MISSING when nothing has been built there, LIBRARY_DAMAGED, LIBRARY_NEWER. */
+  /**
+   * @throws VerbatimError LIBRARY_MISSING when nothing has been built there, LIBRARY_DAMAGED, LIBRARY_NEWER.
+   */
   static open(dir: string): Library {
     if (!existsSync(join(dir, LIBRARY_FILE))) throw missing(dir);
     const library = new Library(dir);

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { Sqlite } from './sqlite/sqlite.ts';
 
-/** A connection for reading. The reads that begin while it is in use share one transaction, and so one state. */
+/**
+ * A connection for reading. The reads that begin while it is in use share one transaction, and so one state.
+ */
 export class ReadConnection<State> {
   readonly sqlite: Sqlite;
   readonly #inode: number | undefined;
@@ -25,7 +27,9 @@ export class ReadConnection<State> {
     return this.#users > 0;
   }
 
-  /** Whether the file was deleted and another one is in its place: what is open is then a file without a name. */
+  /**
+   * Whether the file was deleted and another one is in its place: what is open is then a file without a name.
+   */
   get isReplaced(): boolean {
     const inode = inodeOf(this.sqlite.file);
     return inode !== undefined && inode !== this.#inode;

@@ -55,7 +55,10 @@ export interface SentenceRecord extends Sentence {
   readonly text: string;
 }
 
-/** Consecutive sentences as they stand in the transcript: with a space between them, but for the pieces of one long word. */
+/**
+ * Consecutive sentences as they stand in the transcript: with a space between them, but for the pieces of one
+ * long word.
+ */
 export function joinSentences(sentences: readonly SentenceRecord[]): string {
   return sentences
     .map(({ text, from }, index) => {

@@ -34,8 +34,9 @@ export interface SearchOptions {
 }
 
 /**
- * One state of a library, whatever a writer does meanwhile. It is handed out by `Library.read` and good until the work there is
- * done. What comes from the disk comes as a promise, so that a database across a network could stand behind it.
+ * One state of a library, whatever a writer does meanwhile. It is handed out by `Library.read` and good until
+ * the work there is done. What comes from the disk comes as a promise, so that a database across a network
+ * could stand behind it.
  */
 export class Snapshot {
   readonly #sqlite: Sqlite;
@@ -69,8 +70,8 @@ export class Snapshot {
   }
 
   /**
-   * The passages nearest to a unit vector by cosine similarity, best first: approximately, by the HNSW index, or exactly inside a
-   * range of ids.
+   * The passages nearest to a unit vector by cosine similarity, best first: approximately, by the HNSW index,
+   * or exactly inside a range of ids.
    */
   async nearest(vector: Float32Array, { count, range }: SearchOptions): Promise<Neighbour[]> {
     const { index, missing } = range ? { index: undefined, missing: [range] } : this.#vectors();
@@ -82,7 +83,9 @@ export class Snapshot {
       .slice(0, count);
   }
 
-  /** The cosine similarity of each of these passages to a unit vector; ids that are not there are left out. */
+  /**
+   * The cosine similarity of each of these passages to a unit vector; ids that are not there are left out.
+   */
   async similarities(vector: Float32Array, ids: readonly number[]): Promise<Map<number, number>> {
     return new Map(readVectors(this.#sqlite, ids).map(({ id, vector: other }) => [id, dot(vector, other)]));
   }
@@ -116,13 +119,17 @@ export class Snapshot {
   }
 
   /**
-   * The sentences of an episode from position `first` to `last`, both inclusive; positions beyond its ends are left out.
+   * The sentences of an episode from position `first` to `last`, both inclusive; positions beyond its ends
+   * are left out.
    */
   async sentences(episode: number, first: number, last: number): Promise<SentenceRecord[]> {
     return readSentences(this.#sqlite, episode, first, last);
   }
 
-  /** The sentences of several spans, in the order of `spans`; positions beyond the ends of an episode are left out. */
+  /**
+   * The sentences of several spans, in the order of `spans`; positions beyond the ends of an episode are left
+   * out.
+   */
   async sentencesOf(spans: readonly SentenceSpan[]): Promise<SentenceRecord[][]> {
     return spans.map(({ episode, first, last }) => readSentences(this.#sqlite, episode, first, last));
   }

@@ -22,8 +22,8 @@ export class SummaryCache {
   }
 
   /**
-   * Keeps a summary of an episode. It is a convenience: while another process writes, or where this one may not write, it is not
-   * kept.
+   * Keeps a summary of an episode. It is a convenience: while another process writes, or where this one may
+   * not write, it is not kept.
    *
    * @returns Whether it was kept.
    */

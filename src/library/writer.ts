@@ -28,9 +28,10 @@ interface WriterParts {
 }
 
 /**
- * A library opened for writing, by one process at a time. Episodes are added and removed one transaction each. A build from
- * nothing, or in another vector space, goes into a file beside the library and takes its place at {@link finish}, in one
- * transaction: until then readers find what was there before, and a run that is cut off goes on where it stopped.
+ * A library opened for writing, by one process at a time. Episodes are added and removed one transaction
+ * each. A build from nothing, or in another vector space, goes into a file beside the library and takes its
+ * place at {@link finish}, in one transaction: until then readers find what was there before, and a run that
+ * is cut off goes on where it stopped.
  */
 export class LibraryWriter {
   readonly #dir: string;
@@ -48,8 +49,8 @@ export class LibraryWriter {
   }
 
   /**
-   * @throws VerbatimError LIBRARY_BUSY when another process has it open for writing, LIBRARY_DAMAGED, LIBRARY_NEWER,
-   * LIBRARY_INACCESSIBLE.
+   * @throws VerbatimError LIBRARY_BUSY when another process has it open for writing, LIBRARY_DAMAGED,
+   * LIBRARY_NEWER, LIBRARY_INACCESSIBLE.
    */
   static open(dir: string, { space, now }: { space: VectorSpace; now: Date }): LibraryWriter {
     makeFolder(dir);
@@ -168,7 +169,10 @@ export class LibraryWriter {
   }
 }
 
-/** The staging file of an earlier run that was cut off, if it is whole and of this vector space; else a new one. */
+/**
+ * The staging file of an earlier run that was cut off, if it is whole and of this vector space; else a new
+ * one.
+ */
 function openStaging(dir: string, space: VectorSpace): Sqlite {
   const file = join(dir, STAGING_FILE);
   const found = new Sqlite(file);

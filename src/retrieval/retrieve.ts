@@ -35,7 +35,10 @@ const BACKGROUND_RANK = 20;
 /** The best of them by these two signals, at least so many, are looked at more closely. */
 const FINALISTS = 30;
 
-/** What each channel weighs. The first three are divided by the best value among the candidates; their weights sum to 1. */
+/**
+ * What each channel weighs. The first three are divided by the best value among the candidates; their weights
+ * sum to 1.
+ */
 const WEIGHTS = {
   /** Similarity of the passage to the question. */
   passage: 0.43,
@@ -61,7 +64,10 @@ export interface Found {
   readonly passages: readonly RankedPassage[];
   /** The words of the question that were looked up. */
   readonly terms: readonly TermForms[];
-  /** How far the nearest passage stands out: its similarity to the question less that of the {@link BACKGROUND_RANK}th. */
+  /**
+   * How far the nearest passage stands out: its similarity to the question less that of the
+   * {@link BACKGROUND_RANK}th.
+   */
   readonly prominence: number;
 }
 

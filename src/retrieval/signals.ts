@@ -1,8 +1,10 @@
 /**
- * What speaks for a passage, one by one. All of them are used; a measurement may leave some out to see what they are worth.
+ * What speaks for a passage, one by one. All of them are used; a measurement may leave some out to see what
+ * they are worth.
  *
  * - `passage`: the passage's vector. `sentence`: the vector of its most similar sentence.
- * - `lexical`: its words. `spelling`: other spellings of the question's words. `context`: words of its neighbours and its episode's topic.
+ * - `lexical`: its words. `spelling`: other spellings of the question's words. `context`: words of its
+ *   neighbours and its episode's topic.
  * - `speaker`: somebody whom the question names is speaking.
  * - `quote`: how well the sentences fit that would be quoted from it.
  */

@@ -1,6 +1,6 @@
 /**
- * Seconds as people write them: `16:48`, or `1:02:03` from the first hour on. Fractions are dropped, not rounded, so that
- * playing from the timestamp never begins after the words.
+ * Seconds as people write them: `16:48`, or `1:02:03` from the first hour on. Fractions are dropped, not
+ * rounded, so that playing from the timestamp never begins after the words.
  */
 export function formatTimestamp(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -11,8 +11,8 @@ export function formatTimestamp(seconds: number): string {
 }
 
 /**
- * Reads `M:SS`, `MM:SS`, `H:MM:SS` and `HH:MM:SS`, with or without a fraction after a dot or a comma. Minutes may pass 59 where
- * there are no hours (`75:10`).
+ * Reads `M:SS`, `MM:SS`, `H:MM:SS` and `HH:MM:SS`, with or without a fraction after a dot or a comma. Minutes
+ * may pass 59 where there are no hours (`75:10`).
  *
  * @returns Seconds, or undefined where the text is no timestamp.
  */

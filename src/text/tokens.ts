@@ -8,8 +8,8 @@ export interface Token {
 }
 
 /**
- * Letters, marks and digits, with apostrophes between them, and the ending of `C++` and `C#`. What is neither separates:
- * `per-interpreter` and `3.11` are two words each.
+ * Letters, marks and digits, with apostrophes between them, and the ending of `C++` and `C#`. What is neither
+ * separates: `per-interpreter` and `3.11` are two words each.
  */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ`´][\p{L}\p{M}\p{N}]+)*(?:\+\+|#)?/gu;
 

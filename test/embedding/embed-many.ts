@@ -1,4 +1,5 @@
-// Run as a process of its own by workers.test.ts: embeds as many texts as the second argument says, and leaves everything open.
+// Run as a process of its own by workers.test.ts: embeds as many texts as the second argument says, and
+// leaves everything open.
 import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open-embedder.ts';
 
 const [, , cacheDir = '', count = '0'] = process.argv;

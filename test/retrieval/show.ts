@@ -9,7 +9,10 @@ const IDLE =
   children threw stones into water and somebody painted a fence beside hedges near fields of barley before rain drove everyone
   home across muddy lanes`.split(/\s+/);
 
-/** Words of a sentence that is a passage of its own: the next one does not fit in, and it is too long to be taken over. */
+/**
+ * Words of a sentence that is a passage of its own: the next one does not fit in, and it is too long to be
+ * taken over.
+ */
 const PASSAGE_WORDS = 39;
 
 /**
@@ -28,12 +31,18 @@ export function idle(count: number): string[] {
   return Array.from({ length: count }, (_, turn) => passage(`Then number ${turn}`, turn));
 }
 
-/** A vector for each word, and so many dimensions that texts without a common word are not near each other by chance. */
+/**
+ * A vector for each word, and so many dimensions that texts without a common word are not near each other by
+ * chance.
+ */
 function wordEmbedder(): Embedder {
   return fakeEmbedder('words', 1024);
 }
 
-/** Indexes episodes, in the order in which they are given, and opens the library for as long as the test takes. */
+/**
+ * Indexes episodes, in the order in which they are given, and opens the library for as long as the test
+ * takes.
+ */
 export async function makeShow(
   episodes: Readonly<Record<string, readonly string[] | string>>,
   embedder: Embedder = wordEmbedder(),

@@ -5,7 +5,10 @@ import { fakeEmbedder } from '../support/fake-embedder.ts';
 /** Seconds that every sentence takes. */
 export const SECONDS = 10;
 
-/** A source of these sentences, each said in ten seconds, two of them a passage; vectors depend on their words alone. */
+/**
+ * A source of these sentences, each said in ten seconds, two of them a passage; vectors depend on their words
+ * alone.
+ */
 export async function sourceOf(
   texts: readonly string[],
   { sponsored = () => false, speaker }: { sponsored?: (text: string) => boolean; speaker?: string } = {},

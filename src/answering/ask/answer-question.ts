@@ -25,7 +25,8 @@ const QUOTED_PASSAGES = 10;
 /**
  * Answers a question with quotes.
  *
- * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, EPISODE_UNKNOWN, LIBRARY_MODEL_MISMATCH, LIBRARY_DAMAGED.
+ * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, EPISODE_UNKNOWN, LIBRARY_MODEL_MISMATCH,
+ * LIBRARY_DAMAGED.
  */
 export async function answerQuestion(
   { library, embedder }: Sources,

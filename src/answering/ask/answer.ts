@@ -6,7 +6,10 @@ export const MAX_QUOTE_WORDS = 80;
 /** Words that were said: whole sentences of one episode, exactly as its transcript has them. */
 export interface Quote extends Excerpt {
   readonly text: string;
-  /** What speaks for it, as a share of what could at most: 0 to 1, never rising from one quote to the next; comparable within one answer. */
+  /**
+   * What speaks for it, as a share of what could at most: 0 to 1, never rising from one quote to the next;
+   * comparable within one answer.
+   */
   readonly score: number;
   /** The passage that it was found in. */
   readonly passage: {
@@ -18,8 +21,9 @@ export interface Quote extends Excerpt {
 }
 
 /**
- * What the library has on a question. `answered`: the first quote answers it. `closest`: nothing surely does; these are the nearest
- * moments. `not-found`: the question is about something else, and so, most likely, are the quotes.
+ * What the library has on a question. `answered`: the first quote answers it. `closest`: nothing surely does;
+ * these are the nearest moments. `not-found`: the question is about something else, and so, most likely, are
+ * the quotes.
  */
 export interface Answer {
   readonly kind: 'answered' | 'closest' | 'not-found';

@@ -10,7 +10,10 @@ import { excerptOf } from '../excerpt.ts';
 import type { Quote } from './answer.ts';
 import { chooseSentences, type Fit, MAX_RUN_SCORE, type MeaningfulSentence } from './choose-sentences.ts';
 
-/** A quote may begin and end so many sentences outside the passage that it was found in: where that is cut is chance. */
+/**
+ * A quote may begin and end so many sentences outside the passage that it was found in: where that is cut is
+ * chance.
+ */
 const SENTENCES_BEFORE = 2;
 const SENTENCES_AFTER = 3;
 /** Chosen on the development questions, between 0 and 1; a flat optimum. */
@@ -23,8 +26,8 @@ export interface ScoredQuote {
 }
 
 /**
- * The moments that were found, each as the sentences that fit the question best, best first. Quotes that share a sentence are one
- * moment: the best of them is kept.
+ * The moments that were found, each as the sentences that fit the question best, best first. Quotes that
+ * share a sentence are one moment: the best of them is kept.
  *
  * @param vector - Unit vector of the question.
  * @param runWeight - What the fit of the chosen sentences adds to the score of their passage.
@@ -73,7 +76,10 @@ export async function chooseQuotes(
   }
 }
 
-/** Whether between a sentence and the passage there is nothing else: no sponsor read beside conversation, or the other way round. */
+/**
+ * Whether between a sentence and the passage there is nothing else: no sponsor read beside conversation, or
+ * the other way round.
+ */
 function isConnected(around: readonly MeaningfulSentence[], index: number, passage: PassageRecord): boolean {
   const position = around[index]?.sentence.position ?? 0;
   return around.every(

@@ -24,7 +24,10 @@ export interface Run {
 
 /** What speaks for a run of sentences. */
 export interface Fit {
-  /** Cosine similarity of its meaning as a whole: of the mean of its sentences' vectors, weighed by the root of their words. */
+  /**
+   * Cosine similarity of its meaning as a whole: of the mean of its sentences' vectors, weighed by the root
+   * of their words.
+   */
   readonly whole: number;
   /** Cosine similarity of its most fitting sentence. */
   readonly sentence: number;
@@ -32,19 +35,25 @@ export interface Fit {
   readonly words: number;
 }
 
-/** Words that a quote has, where its sentences allow. Short enough to be read at a glance, long enough to say something. */
+/**
+ * Words that a quote has, where its sentences allow. Short enough to be read at a glance, long enough to say
+ * something.
+ */
 const MIN_WORDS = 42;
 const MAX_WORDS = 66;
 
-/** What each part of the fit weighs, and each of the two ends that stands where somebody begins or has finished. */
+/**
+ * What each part of the fit weighs, and each of the two ends that stands where somebody begins or has
+ * finished.
+ */
 const WEIGHTS = { whole: 0.7, sentence: 0.3, words: 0.3, end: 0.04 };
 
 /** What a run has at most: a perfect fit between two clean ends. */
 export const MAX_RUN_SCORE = WEIGHTS.whole + WEIGHTS.sentence + WEIGHTS.words + 2 * WEIGHTS.end;
 
 /**
- * The run of whole sentences that fits a question best: at most {@link MAX_WORDS} words, or one sentence that has more, and at least
- * {@link MIN_WORDS} where there are that many, before or after.
+ * The run of whole sentences that fits a question best: at most {@link MAX_WORDS} words, or one sentence that
+ * has more, and at least {@link MIN_WORDS} where there are that many, before or after.
  *
  * @param sentences - In order; each of at most {@link MAX_QUOTE_WORDS} words.
  * @param vector - Unit vector of the question.
@@ -87,8 +96,8 @@ function fitScore({ whole, sentence, words }: Fit): number {
 }
 
 /**
- * The similarity of a run's mean vector to the question, for any run. Made from the similarities of all pairs of sentences, so that
- * a run takes no vector arithmetic of its own.
+ * The similarity of a run's mean vector to the question, for any run. Made from the similarities of all pairs
+ * of sentences, so that a run takes no vector arithmetic of its own.
  */
 function meanSimilarities(
   sentences: readonly MeaningfulSentence[],

@@ -22,7 +22,10 @@ export interface TopicMoments {
   readonly total: number;
   /** Newest first. */
   readonly episodes: readonly EpisodeMoments[];
-  /** The first and the last place in the order of the episodes' dates, then of time; undefined when there is none. */
+  /**
+   * The first and the last place in the order of the episodes' dates, then of time; undefined when there is
+   * none.
+   */
   readonly first?: TopicMoment;
   readonly last?: TopicMoment;
 }

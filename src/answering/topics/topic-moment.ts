@@ -7,7 +7,10 @@ import type { TopicPassage } from './topic-passages.ts';
 
 /** A place where a topic is discussed. */
 export interface TopicMoment extends Excerpt {
-  /** The words with which it begins: one sentence, or two of {@link SNIPPET_WORDS} words together, as the transcript has them. */
+  /**
+   * The words with which it begins: one sentence, or two of {@link SNIPPET_WORDS} words together, as the
+   * transcript has them.
+   */
   readonly text: string;
   /** How surely it is about the topic, 0 to 1; comparable within one search. */
   readonly score: number;
@@ -16,12 +19,15 @@ export interface TopicMoment extends Excerpt {
 /** Words of a snippet of two sentences at most. */
 const SNIPPET_WORDS = 30;
 /**
- * A place begins and ends at sentences that are clearly about the topic: that have at least this share of what the clearest has, of the
- * topic's words where there are any, else of the similarity.
+ * A place begins and ends at sentences that are clearly about the topic: that have at least this share of
+ * what the clearest has, of the topic's words where there are any, else of the similarity.
  */
 const CLEAR_SHARE = 0.75;
 
-/** For each word of a topic, the ways in which it may be there: the stems of one word, or of several that are there together. */
+/**
+ * For each word of a topic, the ways in which it may be there: the stems of one word, or of several that are
+ * there together.
+ */
 export type TopicStems = readonly (readonly (readonly string[])[])[];
 
 /** Gives the stem of a word; remembers those it has met, since a place of an hour has thousands. */
@@ -39,7 +45,9 @@ export function makeStem(): Stem {
   };
 }
 
-/** Passages that follow one another, and all sentences from the first of the first to the last of the last. */
+/**
+ * Passages that follow one another, and all sentences from the first of the first to the last of the last.
+ */
 export interface DiscussedSentences {
   readonly episode: EpisodeRecord;
   /** At least one, each overlapping or following the one before. */
@@ -47,7 +55,10 @@ export interface DiscussedSentences {
   readonly sentences: readonly SentenceRecord[];
 }
 
-/** The moment that passages make, from the first of their sentences to the last that is clearly about the topic. */
+/**
+ * The moment that passages make, from the first of their sentences to the last that is clearly about the
+ * topic.
+ */
 export function toTopicMoment(
   { episode, passages, sentences }: DiscussedSentences,
   { words, stem }: { words: TopicStems; stem: Stem },

@@ -28,26 +28,34 @@ export interface TopicWord {
 }
 
 /**
- * A passage without the words of a topic is about it from this closeness on: the mean of the cosine similarities of the passage and of its
- * closest sentence. Found by eye on 15 topics in 26 episodes: about 9 in 10 of those above are, and 4 in 10 of those between 0.4 and it.
+ * A passage without the words of a topic is about it from this closeness on: the mean of the cosine
+ * similarities of the passage and of its closest sentence. Found by eye on 15 topics in 26 episodes: about 9
+ * in 10 of those above are, and 4 in 10 of those between 0.4 and it.
  */
 const CLOSE = 0.45;
-/** One that has all its words, but not in a row, from this closeness on: "I work on a remote server" is not about remote work. */
+/**
+ * One that has all its words, but not in a row, from this closeness on: "I work on a remote server" is not
+ * about remote work.
+ */
 const CLOSE_WITH_WORDS = 0.42;
 /**
- * The same for a topic of one word, or with a word that was never said: the model takes a name that it does not know ("PyScript") for
- * words that it knows.
+ * The same for a topic of one word, or with a word that was never said: the model takes a name that it does
+ * not know ("PyScript") for words that it knows.
  */
 const CLOSE_TO_NAME = 0.55;
 /** Nearest passages that are looked at, and passages at most altogether. */
 const NEAREST = 300;
 const MAX_PASSAGES = 1000;
-/** Another spelling counts for a word that was said too when it is at least so likely the same word: "Py Script" is PyScript. */
+/**
+ * Another spelling counts for a word that was said too when it is at least so likely the same word: "Py
+ * Script" is PyScript.
+ */
 const SAME_WORD = 0.9;
 
 /**
- * The passages that are about a topic: those that have it word for word but for the endings of words, all its words and a similar meaning,
- * or a very similar meaning. By rising id; sponsor reads only when there is nothing else.
+ * The passages that are about a topic: those that have it word for word but for the endings of words, all its
+ * words and a similar meaning, or a very similar meaning. By rising id; sponsor reads only when there is
+ * nothing else.
  */
 export async function topicPassages(snapshot: Snapshot, topic: Topic): Promise<TopicPassage[]> {
   const words = await topicWords(snapshot, topic.text);
@@ -100,7 +108,10 @@ export async function topicWords(snapshot: Snapshot, text: string): Promise<Topi
   );
 }
 
-/** What names the topic outright: it as a whole, also as one word, and the other spellings where it is one word. */
+/**
+ * What names the topic outright: it as a whole, also as one word, and the other spellings where it is one
+ * word.
+ */
 function topicPhrases(text: string, words: readonly TopicWord[]): string[] {
   const whole = wordsOf(text);
   const asOne = whole.join('');

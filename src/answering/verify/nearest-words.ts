@@ -12,7 +12,10 @@ export interface Near {
   readonly alignment: Alignment;
 }
 
-/** The words that come closest to the quote, in those candidates that have the most of its words, or of their other spellings. */
+/**
+ * The words that come closest to the quote, in those candidates that have the most of its words, or of their
+ * other spellings.
+ */
 export function findNearest(
   { words }: SoughtQuote,
   { candidates, spellings }: { candidates: readonly TokenizedSentences[]; spellings: readonly string[] },

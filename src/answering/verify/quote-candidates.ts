@@ -19,7 +19,10 @@ const LONGEST_PHRASE = 25;
 /** Words of a part of the quote that is looked up as a phrase, and such parts at most. */
 const PART_WORDS = 12;
 const MAX_PARTS = 4;
-/** Words that are looked up: the longest ones, which are the rarest more often than not. Looking up all of 30 takes 17 ms. */
+/**
+ * Words that are looked up: the longest ones, which are the rarest more often than not. Looking up all of 30
+ * takes 17 ms.
+ */
 const MAX_TERMS = 8;
 /** Words of the quote that nobody said, of which other spellings are looked up. */
 const MAX_UNKNOWN = 3;
@@ -33,7 +36,10 @@ export interface QuoteCandidates {
   readonly spellings: readonly string[];
 }
 
-/** Passages that have the whole quote, but for the endings of its words; those of the oldest episodes first, at most `count`. */
+/**
+ * Passages that have the whole quote, but for the endings of its words; those of the oldest episodes first,
+ * at most `count`.
+ */
 export async function passagesWithPhrase(
   snapshot: Snapshot,
   quote: SoughtQuote,
@@ -49,8 +55,8 @@ export async function passagesWithPhrase(
 }
 
 /**
- * Stretches of the transcripts that have parts of the quote, many of its rarer words, or those words spelt otherwise; each reaches
- * further on both sides than the quote is long, and none overlaps another.
+ * Stretches of the transcripts that have parts of the quote, many of its rarer words, or those words spelt
+ * otherwise; each reaches further on both sides than the quote is long, and none overlaps another.
  */
 export async function candidatesFor(snapshot: Snapshot, quote: SoughtQuote): Promise<QuoteCandidates> {
   const scope = { count: PROPOSED, range: quote.range };
@@ -66,8 +72,8 @@ export async function candidatesFor(snapshot: Snapshot, quote: SoughtQuote): Pro
 }
 
 /**
- * The quote in parts, so that where it runs over the end of a passage, one part is still within a passage: two at least, and of a long
- * quote some from its beginning to its end.
+ * The quote in parts, so that where it runs over the end of a passage, one part is still within a passage:
+ * two at least, and of a long quote some from its beginning to its end.
  */
 function partsOf(quote: SoughtQuote): string[] {
   const { length } = quote.words;

@@ -2,9 +2,10 @@ import type { SpokenWord } from './spoken-words.ts';
 import type { Alignment, AlignmentStep } from './word-alignment.ts';
 
 /**
- * A candidate of a quote against what was said: `same` in both (in the spelling of the transcript), `missing` from the quote though it
- * was said, or `added` by the quote though it was not. Where the quote has other words than were said, `added` comes first. What is
- * `same` and `missing`, in order and with spaces between, is what was said.
+ * A candidate of a quote against what was said: `same` in both (in the spelling of the transcript), `missing`
+ * from the quote though it was said, or `added` by the quote though it was not. Where the quote has other
+ * words than were said, `added` comes first. What is `same` and `missing`, in order and with spaces between,
+ * is what was said.
  */
 export interface DifferencePart {
   readonly kind: 'same' | 'missing' | 'added';
@@ -58,7 +59,10 @@ function sum(steps: readonly AlignmentStep[], of: 'quoted' | 'said'): number {
   return steps.reduce((total, step) => total + step[of], 0);
 }
 
-/** The words from index `from` to `to`, exclusive, with the punctuation before the next word, unless they are the last before `end`. */
+/**
+ * The words from index `from` to `to`, exclusive, with the punctuation before the next word, unless they are
+ * the last before `end`.
+ */
 function slice({ text, words }: WordyText, from: number, to: number, end: number): string {
   if (from >= to) return '';
   const until = to < end ? words[to]?.from : words[to - 1]?.to;

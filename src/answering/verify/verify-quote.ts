@@ -32,12 +32,14 @@ export const MAX_PLACES = 100;
 /** Passages in which these are looked for: each place may be in two that overlap. */
 const PHRASE_PASSAGES = 2 * MAX_PLACES;
 
-/** Below this similarity, what comes nearest has no more in common with the quote than any two sentences have. */
+/**
+ * Below this similarity, what comes nearest has no more in common with the quote than any two sentences have.
+ */
 const NEAREST_FROM = 0.4;
 
 /**
- * Finds out whether something was ever said, in one episode or in the whole show: word for word but for letter case, punctuation, white
- * space and typography; nearly; or never.
+ * Finds out whether something was ever said, in one episode or in the whole show: word for word but for
+ * letter case, punctuation, white space and typography; nearly; or never.
  *
  * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, EPISODE_UNKNOWN.
  */
@@ -126,10 +128,12 @@ async function judge(
 }
 
 /**
- * The similarity from which a quote of so many words counts as nearly said. Short ones need more: any few words resemble some others.
- * Measured on 26 episodes (6,200 passages): of sentences from three other episodes of the show, and of their own sentences with a word
- * in ten, at least one, dropped, replaced, put in, moved or misspelt, it takes for nearly said: of 3 or 4 words 9 % and 44 %, of 5 to 7
- * words 14 % and 88 %, of 8 to 14 words 1 % and 100 %, of more 0.2 % and 100 %. Those of the former were: "Okay. That's very cool."
+ * The similarity from which a quote of so many words counts as nearly said. Short ones need more: any few
+ * words resemble some others. Measured on 26 episodes (6,200 passages): of sentences from three other
+ * episodes of the show, and of their own sentences with a word in ten, at least one, dropped, replaced, put
+ * in, moved or misspelt, it takes for nearly said: of 3 or 4 words 9 % and 44 %, of 5 to 7 words 14 % and
+ * 88 %, of 8 to 14 words 1 % and 100 %, of more 0.2 % and 100 %. Those of the former were: "Okay. That's very
+ * cool."
  */
 function nearlyFrom(words: number): number {
   return Math.min(0.85, 0.55 + 0.9 / words);

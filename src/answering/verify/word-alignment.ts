@@ -7,7 +7,9 @@ export interface WeighedWord {
   readonly weight: number;
 }
 
-/** One step through both texts: how many words of each it takes. `same` takes some of both, or one of each. */
+/**
+ * One step through both texts: how many words of each it takes. `same` takes some of both, or one of each.
+ */
 export interface AlignmentStep {
   readonly kind: 'same' | 'missing' | 'added';
   /** Words of the quote: 0 for `missing`. */
@@ -17,7 +19,10 @@ export interface AlignmentStep {
 }
 
 export interface Alignment {
-  /** What it costs to turn the quote into what was said, as a share of the quote's weight taken from 1: 1 is word for word. */
+  /**
+   * What it costs to turn the quote into what was said, as a share of the quote's weight taken from 1: 1 is
+   * word for word.
+   */
   readonly similarity: number;
   /** The words said that the quote stands for: indices, `to` exclusive. */
   readonly from: number;
@@ -26,7 +31,10 @@ export interface Alignment {
   readonly steps: readonly AlignmentStep[];
 }
 
-/** A misheard word costs its share of wrong letters, if at most this share is wrong; another word costs the whole. */
+/**
+ * A misheard word costs its share of wrong letters, if at most this share is wrong; another word costs the
+ * whole.
+ */
 const MISHEARD_SHARE = 0.4;
 /** Two costs that differ by less are the same. */
 const ROUNDING = 1e-9;
@@ -34,8 +42,9 @@ const ROUNDING = 1e-9;
 const MISHEARD_LETTERS = 4;
 
 /**
- * Finds the candidate of a text that a quote comes closest to, by the cheapest edits of whole words (Sellers 1980: an edit distance whose
- * beginning and end in the text are free). Two words count as one that is spelt as both together.
+ * Finds the candidate of a text that a quote comes closest to, by the cheapest edits of whole words (Sellers
+ * 1980: an edit distance whose beginning and end in the text are free). Two words count as one that is spelt
+ * as both together.
  *
  * @param quote - At least one word.
  */

@@ -5,7 +5,10 @@ import type { WeighedWord } from './word-alignment.ts';
 /** What an everyday word weighs against another. */
 const EVERYDAY_WEIGHT = 0.4;
 
-/** Gives words their weight; one weigher for all texts that are compared, since it remembers the words it has met. */
+/**
+ * Gives words their weight; one weigher for all texts that are compared, since it remembers the words it has
+ * met.
+ */
 export function makeWeigher(): (word: SpokenWord) => WeighedWord {
   const weighed = new Map<string, WeighedWord>();
   return ({ key }) => {

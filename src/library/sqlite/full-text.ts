@@ -9,8 +9,9 @@ export interface LexicalMatch {
 }
 
 /**
- * The passages that have any of the terms. The score is BM25 (Robertson and Zaragoza 2009; FTS5's k1 = 1.2, b = 0.75), times the
- * share of the terms that the passage has: a passage with all the words beats one that repeats the rarest.
+ * The passages that have any of the terms. The score is BM25 (Robertson and Zaragoza 2009; FTS5's k1 = 1.2, b
+ * = 0.75), times the share of the terms that the passage has: a passage with all the words beats one that
+ * repeats the rarest.
  *
  * @param terms - Single words, at most a few dozen; stemmed here as the passages were.
  */
@@ -26,7 +27,8 @@ export function matchTerms(
     quote(term),
     ...(range ? [range.first, range.last] : []),
   ]);
-  // Materialised: merged into the outer query, as SQLite does with a single term, bm25() would stand where it cannot be computed.
+  // Materialised: merged into the outer query, as SQLite does with a single term, bm25() would stand where it
+  // cannot be computed.
   return sqlite.all<LexicalMatch>(
     `WITH found AS MATERIALIZED (${terms.map(() => one).join(' UNION ALL ')})
      SELECT id, sum(score) * count(*) / ? AS score FROM found GROUP BY id ORDER BY score DESC, id LIMIT ?`,

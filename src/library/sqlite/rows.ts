@@ -54,7 +54,10 @@ type SentenceRow = [
   text: string,
 ];
 
-/** The sentences of an episode from position `first` to `last`, both inclusive; positions beyond its ends are left out. */
+/**
+ * The sentences of an episode from position `first` to `last`, both inclusive; positions beyond its ends are
+ * left out.
+ */
 export function readSentences(
   sqlite: Sqlite,
   episode: number,

@@ -4,9 +4,10 @@
 export const SCHEMA_VERSION = 1;
 
 /**
- * SQLite is the truth: the words, the times, the vectors. One integer id is a passage's row, its full-text row and its label
- * in the HNSW index. Ids are never used twice (AUTOINCREMENT), so a derived index can always tell what it lacks and what is
- * gone. The passages of an episode are inserted in one go and have consecutive ids: a range of ids is an episode.
+ * SQLite is the truth: the words, the times, the vectors. One integer id is a passage's row, its full-text
+ * row and its label in the HNSW index. Ids are never used twice (AUTOINCREMENT), so a derived index can
+ * always tell what it lacks and what is gone. The passages of an episode are inserted in one go and have
+ * consecutive ids: a range of ids is an episode.
  */
 export const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -4,7 +4,10 @@ import { VerbatimError } from '../../errors.ts';
 /** What can be bound to a parameter. Booleans are 0 and 1. */
 export type SqlValue = string | number | null | Buffer;
 
-/** SQLite's result codes, as far as they are told apart: by their beginnings, since longer ones say more of the same. */
+/**
+ * SQLite's result codes, as far as they are told apart: by their beginnings, since longer ones say more of
+ * the same.
+ */
 const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/;
 const INACCESSIBLE = /^SQLITE_(?:CANTOPEN|FULL|IOERR|PERM|READONLY)/;
 const BUSY = /^SQLITE_BUSY/;
@@ -28,8 +31,8 @@ const Native = createRequire(import.meta.url)('libsql') as new (
 ) => NativeDatabase;
 
 /**
- * One connection to a SQLite file. Parameters always go to libsql as one array: a lone object or boolean would end the
- * process there instead of throwing.
+ * One connection to a SQLite file. Parameters always go to libsql as one array: a lone object or boolean
+ * would end the process there instead of throwing.
  */
 export class Sqlite {
   readonly file: string;
@@ -64,13 +67,16 @@ export class Sqlite {
     return this.#guard(() => this.#statement(sql).get(parameters)) as Row | undefined;
   }
 
-  /** All rows. A BLOB comes as an ArrayBuffer. `Row` is the caller's promise of what the statement selects. */
+  /**
+   * All rows. A BLOB comes as an ArrayBuffer. `Row` is the caller's promise of what the statement selects.
+   */
   all<Row>(sql: string, parameters: readonly SqlValue[] = []): Row[] {
     return this.#guard(() => this.#statement(sql).all(parameters)) as Row[];
   }
 
   /**
-   * Runs `work` inside a transaction that may write, and rolls it back when `work` throws. Inside another one it is part of that.
+   * Runs `work` inside a transaction that may write, and rolls it back when `work` throws. Inside another one
+   * it is part of that.
    */
   transaction<Result>(work: () => Result): Result {
     if (this.#native.inTransaction) return work();

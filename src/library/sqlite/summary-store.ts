@@ -2,9 +2,9 @@ import type { ChapterMark } from '../../transcript/files/chapter-marks.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /**
- * What belongs to an episode's summary: the chapters that came with it, and the summary once it was made. Both hang on the episode's row,
- * whose number is never used twice. A summary is kept with the name of the method that made it: one made by another version of the
- * program is none.
+ * What belongs to an episode's summary: the chapters that came with it, and the summary once it was made.
+ * Both hang on the episode's row, whose number is never used twice. A summary is kept with the name of the
+ * method that made it: one made by another version of the program is none.
  */
 export const SUMMARY_TABLES = `
   CREATE TABLE IF NOT EXISTS chapters (episode INTEGER PRIMARY KEY, marks TEXT NOT NULL);

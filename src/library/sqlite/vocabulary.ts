@@ -4,7 +4,10 @@ import type { Sqlite } from './sqlite.ts';
 /** A word differs in length by at most this share of its letters from one that it is taken for. */
 const LENGTH_DIFFERENCE = 0.25;
 
-/** Adds words that were said to the library's vocabulary. A word stays when its last episode leaves: it then finds nothing. */
+/**
+ * Adds words that were said to the library's vocabulary. A word stays when its last episode leaves: it then
+ * finds nothing.
+ */
 export function addWords(sqlite: Sqlite, words: readonly string[]): void {
   for (const word of new Set(words)) {
     sqlite.run('INSERT OR IGNORE INTO words VALUES (?, ?, ?)', [word, ...soundsOf(word)]);

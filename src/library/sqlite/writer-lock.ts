@@ -4,8 +4,8 @@ import { VerbatimError } from '../../errors.ts';
 import { isBusy, Sqlite } from './sqlite.ts';
 
 /**
- * Holds a library for one writer. The lock is SQLite's own, on a small file beside the library: the operating system lets go
- * of it when the process ends, however it ends.
+ * Holds a library for one writer. The lock is SQLite's own, on a small file beside the library: the operating
+ * system lets go of it when the process ends, however it ends.
  *
  * @returns Lets go of the lock.
  * @throws VerbatimError LIBRARY_BUSY that says which process holds it.

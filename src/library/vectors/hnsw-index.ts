@@ -8,8 +8,8 @@ import { hashFile, readSidecar, sidecarOf, writeSidecar } from './sidecar.ts';
 const LINKS = 16;
 const EF_CONSTRUCTION = 200;
 /**
- * Candidates weighed while searching. Measured with 237 questions on the 6,537 passages of 35 meetings: of the true 100 nearest,
- * 98.9 % are found, of the true 10 nearest 99.96 %, in 1.1 ms.
+ * Candidates weighed while searching. Measured with 237 questions on the 6,537 passages of 35 meetings: of
+ * the true 100 nearest, 98.9 % are found, of the true 10 nearest 99.96 %, in 1.1 ms.
  */
 const EF_SEARCH = 200;
 /** A fixed seed: the same vectors in the same order give the same index. */
@@ -23,8 +23,8 @@ export interface IndexStamp {
 }
 
 /**
- * Approximate nearest neighbours over unit vectors (Malkov and Yashunin 2018, arXiv:1603.09320). A cache: whatever it lacks
- * or has too much is found by comparing its labels with the library's ids.
+ * Approximate nearest neighbours over unit vectors (Malkov and Yashunin 2018, arXiv:1603.09320). A cache:
+ * whatever it lacks or has too much is found by comparing its labels with the library's ids.
  */
 export class VectorIndex {
   readonly dimensions: number;
@@ -48,7 +48,10 @@ export class VectorIndex {
     return new VectorIndex(newGraph(dimensions), dimensions, new Set(), new Set());
   }
 
-  /** The index in `file`, or undefined when there is none, or it is damaged, or it was made from another library. */
+  /**
+   * The index in `file`, or undefined when there is none, or it is damaged, or it was made from another
+   * library.
+   */
   static load(file: string, stamp: IndexStamp): VectorIndex | undefined {
     const sidecar = readSidecar(file);
     if (sidecar?.library !== stamp.library || sidecar.dimensions !== stamp.dimensions) return undefined;
@@ -76,7 +79,8 @@ export class VectorIndex {
    * Makes the index hold the ids of `ranges` and no others.
    *
    * @param vectorsOf - Gives the vectors of a range of ids, in order.
-   * @param atMost - Vectors to add at most, in whole ranges: adding one takes 0.3 ms among 6,500, and 2 ms among 100,000.
+   * @param atMost - Vectors to add at most, in whole ranges: adding one takes 0.3 ms among 6,500, and 2 ms
+   * among 100,000.
    * @returns Whether anything changed, and the ranges that are still missing.
    */
   sync(
@@ -86,7 +90,8 @@ export class VectorIndex {
   ): { changed: boolean; missing: readonly IdRange[] } {
     const live = new Set(ranges.flatMap(idsOf));
     const gone = [...this.#labels].filter((label) => !live.has(label));
-    // What is removed is only marked, and slows the search down: when it outweighs the rest, the graph is begun anew.
+    // What is removed is only marked, and slows the search down: when it outweighs the rest, the graph is
+    // begun anew.
     if (this.#removed.size + gone.length > live.size) this.#clear();
     else for (const label of gone) this.#remove(label);
     const lacking = ranges.filter((range) => idsOf(range).some((id) => !this.#labels.has(id)));
@@ -116,7 +121,8 @@ export class VectorIndex {
   }
 
   /**
-   * Writes the index beside `file` and renames it into place, so that a reader finds the old one or the new one.
+   * Writes the index beside `file` and renames it into place, so that a reader finds the old one or the new
+   * one.
    *
    * @throws Error where the folder cannot be written.
    */

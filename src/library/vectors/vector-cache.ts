@@ -5,7 +5,9 @@ import { type IndexStamp, VectorIndex } from './hnsw-index.ts';
 /** The name of the HNSW file in a library's folder. */
 const VECTORS_FILE = 'vectors.hnsw';
 
-/** Vectors that are added to the index between two questions: 70 ms among 6,500, half a second among 100,000. */
+/**
+ * Vectors that are added to the index between two questions: 70 ms among 6,500, half a second among 100,000.
+ */
 const ADDED_AT_ONCE = 256;
 
 /** One state of a library, as far as its vectors go. */
@@ -34,7 +36,10 @@ interface HeldVectors extends CurrentVectors {
   readonly version: string | undefined;
 }
 
-/** The HNSW index of a library in memory: taken from the file, brought up to date from the database, saved again. */
+/**
+ * The HNSW index of a library in memory: taken from the file, brought up to date from the database, saved
+ * again.
+ */
 export class VectorCache {
   readonly #file: string;
   #held: HeldVectors | undefined;
@@ -65,8 +70,8 @@ export class VectorCache {
   }
 
   /**
-   * Later on nobody shall wait for a large change to be worked in. A little at a time is; the rest is searched without an index,
-   * until the writer has put its file in place.
+   * Later on nobody shall wait for a large change to be worked in. A little at a time is; the rest is
+   * searched without an index, until the writer has put its file in place.
    */
   #follow({ index, version }: HeldVectors, state: VectorState): HeldVectors {
     const { library, generation, ranges, vectorsOf } = state;
@@ -85,7 +90,8 @@ function stampOf({ library, dimensions }: VectorState): IndexStamp {
 }
 
 /**
- * The file is a cache: where it cannot be written, for want of rights or of space, the next process makes it again.
+ * The file is a cache: where it cannot be written, for want of rights or of space, the next process makes it
+ * again.
  *
  * @returns The version of the file, undefined if it was not written.
  */

@@ -9,7 +9,10 @@ export interface EpisodeSpan {
   readonly first: number;
 }
 
-/** The passages that are searched, episode by episode in one row, so that what is known of each fits into arrays. */
+/**
+ * The passages that are searched, episode by episode in one row, so that what is known of each fits into
+ * arrays.
+ */
 export class PassagePositions {
   /** By rising id. */
   readonly spans: readonly EpisodeSpan[];

@@ -17,7 +17,10 @@ const QUESTION_WORDS = `
 
 const COMMON_WORDS: ReadonlySet<string> = new Set([...STOP_WORDS, ...QUESTION_WORDS]);
 
-/** The words of a question that are worth looking up: each once, in order, without those that any question has. */
+/**
+ * The words of a question that are worth looking up: each once, in order, without those that any question
+ * has.
+ */
 export function toTerms(question: string): string[] {
   const words = wordsOf(question).map(withoutEnding);
   return [...new Set(words)].filter((word) => word !== '' && !COMMON_WORDS.has(word)).slice(0, MAX_TERMS);

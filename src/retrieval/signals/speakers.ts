@@ -4,8 +4,8 @@ import { wordsOf } from '../../text/tokens.ts';
 const SHORTEST = 3;
 
 /**
- * Which of the speakers a question names, with the share of the name's words that it has: 1 for "Kirsty Williams" or "the professor"
- * (Professor C), half for "Kirsty".
+ * Which of the speakers a question names, with the share of the name's words that it has: 1 for "Kirsty
+ * Williams" or "the professor" (Professor C), half for "Kirsty".
  */
 export function namedSpeakers(question: string, speakers: Iterable<string>): Map<string, number> {
   const asked = new Set(wordsOf(question).map(singular));

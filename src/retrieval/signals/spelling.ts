@@ -25,8 +25,9 @@ const SPLIT_WEIGHT = 0.9;
 const MAX_SPELLINGS = 4;
 
 /**
- * How a transcriber, or the one who asks, may have written a word: words that were said and sound the same ("Pyodide", "Piodide") or
- * differ in few letters, two words for one ("PyScript", "py script") and one for two ("no GIL", "nogil").
+ * How a transcriber, or the one who asks, may have written a word: words that were said and sound the same
+ * ("Pyodide", "Piodide") or differ in few letters, two words for one ("PyScript", "py script") and one for
+ * two ("no GIL", "nogil").
  *
  * @param question - The question that the word is of, for the words beside it.
  */
@@ -55,7 +56,9 @@ export async function otherSpellings(
   return [...similar, ...(await split(snapshot, word)), ...(await joined(snapshot, word, question))];
 }
 
-/** The share of letters that agree: 1 less the edit distance (Levenshtein) by the length of the longer word. */
+/**
+ * The share of letters that agree: 1 less the edit distance (Levenshtein) by the length of the longer word.
+ */
 function similarityOf(letters: string, other: string): number {
   const otherLetters = foldLetters(other);
   return 1 - distance(letters, otherLetters) / Math.max(letters.length, otherLetters.length);

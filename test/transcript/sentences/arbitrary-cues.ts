@@ -38,7 +38,9 @@ const word = fc.oneof(
   },
 );
 
-/** Cues as a transcript may have them: in order, some of no length, some apart, one to three speakers or none. */
+/**
+ * Cues as a transcript may have them: in order, some of no length, some apart, one to three speakers or none.
+ */
 export const arbitraryCues: fc.Arbitrary<Cue[]> = fc
   .array(
     fc.record({

@@ -31,7 +31,9 @@ const OURS = new Set(['small', 'quote', 'bold', 'strikethrough', 'masked link'])
 /** The name of a command; and `1:02:03`, which only looks like an emoji of the name 02. */
 const HARMLESS = /^(?:code \/\w+|emoji :\d+:)$/;
 
-/** Discord takes it, nothing was cut away behind the renderer's back, and nobody's words do more than be read. */
+/**
+ * Discord takes it, nothing was cut away behind the renderer's back, and nobody's words do more than be read.
+ */
 function expectSafe(reply: Reply): void {
   const { allowedMentions, ...message } = toMessage(reply);
   expect(message.content).toBe(reply.content);

@@ -3,7 +3,8 @@ import type { Judgement } from '../../../../scripts/evaluation/answers/judge-ans
 import { reliabilityOf, toReliabilityTable } from '../../../../scripts/evaluation/answers/reliability.ts';
 
 describe('reliability', () => {
-  // Bin 0.2–0.3: one right of two, mean 0.25. Bin 0.7–0.8: three right of four, mean 0.75, one of them without an answer.
+  // Bin 0.2–0.3: one right of two, mean 0.25. Bin 0.7–0.8: three right of four, mean 0.75, one of them
+  // without an answer.
   const judgements = [
     judged(0.2, 1),
     judged(0.3 - 1e-9, 2),

@@ -17,7 +17,8 @@ describe('Pk and WindowDiff', () => {
   });
 
   it('differ where two boundaries share a window: Pk does not see the second', () => {
-    // Reference 6 and window 3; ours 5 and 6. Two boundaries are in the windows from 3 and 4, one too many; that from 2 has one, wrongly.
+    // Reference 6 and window 3; ours 5 and 6. Two boundaries are in the windows from 3 and 4, one too many;
+    // that from 2 has one, wrongly.
     expect(segmentationError([5, 6], [6], 12)).toEqual({ pk: 1 / 9, windowDiff: 3 / 9 });
   });
 
@@ -29,7 +30,8 @@ describe('Pk and WindowDiff', () => {
 
 describe('ROUGE', () => {
   it('is that of the example in Lin 2004', () => {
-    // “police killed the gunman” against “police kill the gunman”, with stems the same; and against it turned around.
+    // “police killed the gunman” against “police kill the gunman”, with stems the same; and against it turned
+    // around.
     expect(rouge(['police kill the gunman'], ['police killed the gunman'])).toEqual({
       rouge1: 1,
       rouge2: 1,
@@ -43,7 +45,8 @@ describe('ROUGE', () => {
   });
 
   it('takes the union of subsequences over the candidate’s sentences, as in section 3.2', () => {
-    // w1 w2 w3 w4 w5 against “w1 w2 w6 w7 w8” and “w1 w3 w8 w9 w5”: the union is w1 w2 w3 w5, 4 of 5; precision 4 of 10.
+    // w1 w2 w3 w4 w5 against “w1 w2 w6 w7 w8” and “w1 w3 w8 w9 w5”: the union is w1 w2 w3 w5, 4 of 5;
+    // precision 4 of 10.
     const score = rouge(['w1 w2 w6 w7 w8', 'w1 w3 w8 w9 w5'], ['w1 w2 w3 w4 w5']);
     expect(score.rougeL).toBeCloseTo((2 * 0.8 * 0.4) / 1.2);
   });
