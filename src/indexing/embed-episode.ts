@@ -11,7 +11,10 @@ import {
   toPassages,
 } from '../transcript/sentences/passages.ts';
 
-/** Names how episodes are cut and what of them is embedded; another name means that a library has to be built anew. */
+/**
+ * Names how episodes are cut and what of them is embedded; another name means that a library has to be built
+ * anew.
+ */
 export const PASSAGE_SCHEME = `passages of ${PASSAGE_WORDS} words, ${PASSAGE_OVERLAP_WORDS} shared; and sentences`;
 
 export interface EmbedOptions {

@@ -20,11 +20,12 @@ export interface IndexOptions {
 }
 
 /**
- * Brings a library up to date with transcripts: reads what is new or changed, keeps the rest, and removes the episodes whose file
- * is gone from a folder that was named. A file that cannot be read takes nothing from the library and does not stop the others.
+ * Brings a library up to date with transcripts: reads what is new or changed, keeps the rest, and removes the
+ * episodes whose file is gone from a folder that was named. A file that cannot be read takes nothing from the
+ * library and does not stop the others.
  *
- * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING for the paths; LIBRARY_BUSY, LIBRARY_DAMAGED, LIBRARY_NEWER,
- * LIBRARY_INACCESSIBLE.
+ * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING for the paths; LIBRARY_BUSY,
+ * LIBRARY_DAMAGED, LIBRARY_NEWER, LIBRARY_INACCESSIBLE.
  */
 export async function indexTranscripts(options: IndexOptions): Promise<IndexReport> {
   const { embedder, libraryDir, now = Date.now } = options;

@@ -53,13 +53,19 @@ export class IndexingRun {
     );
   }
 
-  /** The files in the order to index them: those that the library knows come first, so that an id stays with the file that has it. */
+  /**
+   * The files in the order to index them: those that the library knows come first, so that an id stays with
+   * the file that has it.
+   */
   inOrder(files: readonly string[]): string[] {
     const known = new Set([...this.#before.values()].map(({ file }) => file));
     return [...files.filter((file) => known.has(file)), ...files.filter((file) => !known.has(file))];
   }
 
-  /** Indexes one file, unless the library has just this version of it. An expected failure is noted, not thrown. */
+  /**
+   * Indexes one file, unless the library has just this version of it. An expected failure is noted, not
+   * thrown.
+   */
   async index(file: string, onProgress: (share: number) => void): Promise<void> {
     this.#files.set(file, undefined);
     try {
@@ -88,7 +94,9 @@ export class IndexingRun {
     }
   }
 
-  /** In a build in a new vector space: embeds again, from the library's own words, what this run did not read. */
+  /**
+   * In a build in a new vector space: embeds again, from the library's own words, what this run did not read.
+   */
   async carryOver(): Promise<void> {
     const { writer } = this.#parts;
     const removed = new Set(this.#outcomes.removed);

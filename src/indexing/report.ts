@@ -7,8 +7,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** What a run of indexing did. */
 export interface IndexReport {
   /**
-   * Ids of the episodes by what became of them; `removed` are those whose file is gone. Under `failed` stand the paths of files that
-   * could not be indexed: what the library had of them, it keeps.
+   * Ids of the episodes by what became of them; `removed` are those whose file is gone. Under `failed` stand
+   * the paths of files that could not be indexed: what the library had of them, it keeps.
    */
   readonly episodes: Readonly<Record<Outcome, readonly string[]>>;
   /** Every problem, also those of files that were indexed all the same. */
@@ -20,7 +20,10 @@ export interface IndexReport {
   readonly library: { readonly episodes: number; readonly passages: number };
 }
 
-/** The report as plain JSON: the number of episodes for each outcome, the same with their ids, and the problems. */
+/**
+ * The report as plain JSON: the number of episodes for each outcome, the same with their ids, and the
+ * problems.
+ */
 export function reportToJson(report: IndexReport): object {
   const { episodes, passages, seconds, library, problems } = report;
   return {

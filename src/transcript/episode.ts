@@ -25,8 +25,9 @@ export interface Cue {
 }
 
 /**
- * A sentence, as a slice of its episode's text: `text.slice(from, to)`. Sentences are in order, do not overlap, and between
- * them they leave out nothing but white space. One that is too long for a passage comes as several in a row.
+ * A sentence, as a slice of its episode's text: `text.slice(from, to)`. Sentences are in order, do not
+ * overlap, and between them they leave out nothing but white space. One that is too long for a passage comes
+ * as several in a row.
  */
 export interface Sentence {
   /** Offsets in UTF-16 code units into {@link Episode.text}. */
@@ -36,7 +37,9 @@ export interface Sentence {
   readonly start: number;
   readonly end: number;
   readonly speaker?: string;
-  /** Part of a sponsor read, an advertisement or the show's own housekeeping rather than of the conversation. */
+  /**
+   * Part of a sponsor read, an advertisement or the show's own housekeeping rather than of the conversation.
+   */
   readonly sponsor: boolean;
 }
 

@@ -24,10 +24,15 @@ export interface ParsedTranscript {
   readonly preamble: readonly string[];
 }
 
-/** Speed of talk for a last cue whose end is not given: English conversation runs at about 150 words a minute. */
+/**
+ * Speed of talk for a last cue whose end is not given: English conversation runs at about 150 words a minute.
+ */
 const WORDS_PER_SECOND = 2.5;
 
-/** Nobody talks more slowly than this: where the next cue is further away than that, there is music or silence before it. */
+/**
+ * Nobody talks more slowly than this: where the next cue is further away than that, there is music or silence
+ * before it.
+ */
 const SLOWEST_WORDS_PER_SECOND = 1;
 
 const FORMATS = 'timestamped text, WebVTT, SubRip, Podcasting 2.0 JSON or Whisper JSON';
@@ -36,7 +41,8 @@ const FORMATS = 'timestamped text, WebVTT, SubRip, Podcasting 2.0 JSON or Whispe
  * Reads a transcript, telling its format by its content.
  *
  * @param file - Named in errors.
- * @throws VerbatimError TRANSCRIPT_EMPTY, TRANSCRIPT_FORMAT, TRANSCRIPT_NO_TIMES or TRANSCRIPT_TIMES_BACKWARDS.
+ * @throws VerbatimError TRANSCRIPT_EMPTY, TRANSCRIPT_FORMAT, TRANSCRIPT_NO_TIMES or
+ * TRANSCRIPT_TIMES_BACKWARDS.
  */
 export function parseTranscript(content: string, file: string): ParsedTranscript {
   const text = content.replace(/^\uFEFF/, '');
@@ -122,7 +128,10 @@ function noTimes(file: string, message: string, broken?: VerbatimError): Verbati
   });
 }
 
-/** Carries speakers forward, gives every cue an end that is not after the next one's start, and joins its lines. */
+/**
+ * Carries speakers forward, gives every cue an end that is not after the next one's start, and joins its
+ * lines.
+ */
 function settle(drafts: readonly DraftCue[]): Cue[] {
   let speaker: string | undefined;
   return drafts.flatMap((draft, index): Cue[] => {

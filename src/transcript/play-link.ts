@@ -1,8 +1,8 @@
 import type { EpisodeMetadata } from './episode.ts';
 
 /**
- * The link that plays an episode from a moment: `playAt` with `{seconds}` replaced by whole seconds (`3723`) and `{hms}` by
- * hours, minutes and seconds (`1h02m03s`), both rounded down.
+ * The link that plays an episode from a moment: `playAt` with `{seconds}` replaced by whole seconds (`3723`)
+ * and `{hms}` by hours, minutes and seconds (`1h02m03s`), both rounded down.
  *
  * @returns undefined where the episode's metadata has no `playAt`.
  */

@@ -22,7 +22,8 @@ export interface ReadEpisode {
 /**
  * Reads a transcript file with the metadata and the chapters beside it.
  *
- * @throws VerbatimError when the file cannot be an episode, or its `.meta.json` or `.chapters.json` cannot be used.
+ * @throws VerbatimError when the file cannot be an episode, or its `.meta.json` or `.chapters.json` cannot be
+ * used.
  */
 export async function readEpisode(file: string): Promise<ReadEpisode> {
   const sources = await readSources(file);
@@ -38,8 +39,9 @@ export async function readEpisode(file: string): Promise<ReadEpisode> {
 }
 
 /**
- * SHA-256, in hexadecimal, over everything an episode is made of: the transcript's bytes and those of its `.meta.json` and
- * `.chapters.json`. It changes too when a newer version of the program reads them differently. Nothing is parsed.
+ * SHA-256, in hexadecimal, over everything an episode is made of: the transcript's bytes and those of its
+ * `.meta.json` and `.chapters.json`. It changes too when a newer version of the program reads them
+ * differently. Nothing is parsed.
  */
 export async function hashTranscript(file: string): Promise<string> {
   return hashOf(await readSources(file));
@@ -65,7 +67,10 @@ async function readSources(file: string): Promise<Sources> {
   return { transcript, metadata, chapters };
 }
 
-/** `episode.meta.json` belongs to `episode.vtt`, and to `episode.en.vtt` where there is no `episode.en.meta.json`. */
+/**
+ * `episode.meta.json` belongs to `episode.vtt`, and to `episode.en.vtt` where there is no
+ * `episode.en.meta.json`.
+ */
 async function readCompanion(file: string, suffix: string): Promise<Source | undefined> {
   const { dir, name } = path.parse(file);
   for (const stem of new Set([name, withoutLanguage(name)])) {

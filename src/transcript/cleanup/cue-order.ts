@@ -2,14 +2,20 @@ import { VerbatimError } from '../../errors.ts';
 import { formatTimestamp } from '../../text/timestamp.ts';
 import type { DraftCue } from '../draft-cue.ts';
 
-/** A cue may begin so many seconds before the one above it: people talk over one another, and recorders label turn by turn. */
+/**
+ * A cue may begin so many seconds before the one above it: people talk over one another, and recorders label
+ * turn by turn.
+ */
 const TOLERATED_SECONDS = 2;
-/** More strays than this share of the cues, and it is the file whose times are wrong. One stray is always forgiven. */
+/**
+ * More strays than this share of the cues, and it is the file whose times are wrong. One stray is always
+ * forgiven.
+ */
 const STRAY_SHARE = 0.1;
 
 /**
- * Puts cues in order of time. Overlaps of up to {@link TOLERATED_SECONDS} stay where they are and begin with the cue above;
- * a stray cue that is further off cannot be placed, is left out, and becomes a problem.
+ * Puts cues in order of time. Overlaps of up to {@link TOLERATED_SECONDS} stay where they are and begin with
+ * the cue above; a stray cue that is further off cannot be placed, is left out, and becomes a problem.
  *
  * @throws VerbatimError TRANSCRIPT_TIMES_BACKWARDS where there are more strays than a slip explains.
  */

@@ -1,6 +1,9 @@
 import type { DraftCue } from '../draft-cue.ts';
 
-/** A file has rolling captions where at least this share of its cues shows words of the cue before, and new words after them. */
+/**
+ * A file has rolling captions where at least this share of its cues shows words of the cue before, and new
+ * words after them.
+ */
 const ROLLING_SHARE = 0.25;
 /** Captions have no more lines than this on the screen. */
 const LINES_ON_SCREEN = 4;
@@ -8,8 +11,9 @@ const LINES_ON_SCREEN = 4;
 const CLEARED_SECONDS = 0.5;
 
 /**
- * Collapses rolling captions, in which each cue shows the line before once more, or the same line grown by a word. Every
- * word is then there once, at the time it first appeared. What speakers say twice stays: in captions that do not roll nothing is touched.
+ * Collapses rolling captions, in which each cue shows the line before once more, or the same line grown by a
+ * word. Every word is then there once, at the time it first appeared. What speakers say twice stays: in
+ * captions that do not roll nothing is touched.
  */
 export function collapseRollingCaptions(cues: readonly DraftCue[]): DraftCue[] {
   const carrying = cues.filter((cue, index) => {

@@ -1,6 +1,9 @@
 import type { DraftCue } from '../draft-cue.ts';
 
-/** `Name:` or `**Name:**` before the words: up to five words that begin with capitals or digits, as "SPEAKER_01" or "Marie de la Cruz". */
+/**
+ * `Name:` or `**Name:**` before the words: up to five words that begin with capitals or digits, as
+ * "SPEAKER_01" or "Marie de la Cruz".
+ */
 const LABEL =
   /^(?:>>\s*)?(?:\*\*)?\[?((?:[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}.'’_-]{0,30})(?:\s(?:[\p{Lu}\p{Lo}\p{N}][\p{L}\p{M}\p{N}.'’_-]{0,30}|de|la|van|von|der|del|di|da|bin|al)){0,4})(?:\s?\([^()]{1,30}\))?\]?(?:\*\*)?:(?:\*\*)?(?:\s+|$)/u;
 
@@ -10,8 +13,9 @@ const HABIT_SHARE = 0.03;
 const EVERYWHERE_SHARE = 0.5;
 
 /**
- * Takes the `Name:` with which cues begin as their speakers, where the file does so consistently: a name counts when it comes again,
- * or when most cues have one. Elsewhere a word and a colon are part of what was said.
+ * Takes the `Name:` with which cues begin as their speakers, where the file does so consistently: a name
+ * counts when it comes again, or when most cues have one. Elsewhere a word and a colon are part of what was
+ * said.
  */
 export function readSpeakerLabels(cues: readonly DraftCue[]): DraftCue[] {
   if (cues.some(({ speaker }) => speaker !== undefined)) return [...cues];

@@ -26,8 +26,9 @@ const CHAPTERS = z.object({
 
 /**
  * Reads the content of a `.chapters.json` file: JSON chapters as Podcasting 2.0 defines them
- * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md). What it has besides
- * times and titles (pictures, links) is passed over, and so are chapters that are not to be listed (`"toc": false`) or have no title.
+ * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md).
+ * What it has besides times and titles (pictures, links) is passed over, and so are chapters that are not to
+ * be listed (`"toc": false`) or have no title.
  *
  * @returns The chapters in the order of their times; of several that start in the same second, the first.
  * @throws VerbatimError CHAPTERS_INVALID that names the file and everything that is wrong with it.

@@ -7,10 +7,12 @@ const TRANSCRIPT = /\.(?:txt|vtt|srt|json)$/i;
 const COMPANION = /\.(?:meta|chapters)\.json$/i;
 
 /**
- * The transcript files that are named, and those in the folders that are named and below: `.txt`, `.vtt`, `.srt` and `.json`, but no hidden
- * files, `.meta.json` or `.chapters.json`. A file that is named is taken whatever its extension. Sorted, each once.
+ * The transcript files that are named, and those in the folders that are named and below: `.txt`, `.vtt`,
+ * `.srt` and `.json`, but no hidden files, `.meta.json` or `.chapters.json`. A file that is named is taken
+ * whatever its extension. Sorted, each once.
  *
- * @throws VerbatimError TRANSCRIPT_NOT_FOUND where a path does not exist, TRANSCRIPTS_MISSING where a folder holds none.
+ * @throws VerbatimError TRANSCRIPT_NOT_FOUND where a path does not exist, TRANSCRIPTS_MISSING where a folder
+ * holds none.
  */
 export async function findTranscripts(paths: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
@@ -33,7 +35,10 @@ export async function findTranscripts(paths: readonly string[]): Promise<string[
   return [...found].sort(byCodePoint);
 }
 
-/** @param above - The real paths of the folders on the way here, so that a link back to one of them is not followed. */
+/**
+ * @param above - The real paths of the folders on the way here, so that a link back to one of them is not
+ * followed.
+ */
 async function filesBelow(folder: string, above: ReadonlySet<string>): Promise<string[]> {
   const real = await realpath(folder);
   if (above.has(real)) return [];

@@ -5,7 +5,10 @@ const MONTHS = 'january february march april may june july august september octo
 /** Longer lines above a transcript are no headings. */
 const LONGEST_HEADING = 300;
 
-/** The title and the date in the lines above a transcript: `#375: Title Transcript`, `# Title`, `Recorded on Wednesday, Jun 29, 2022.` */
+/**
+ * The title and the date in the lines above a transcript: `#375: Title Transcript`, `# Title`,
+ * `Recorded on Wednesday, Jun 29, 2022.`
+ */
 export function readHeading(lines: readonly string[]): { title?: string; date?: string } {
   const title = lines.map(readTitle).find((found) => found !== undefined);
   const date = lines.map(readDate).find((found) => found !== undefined);

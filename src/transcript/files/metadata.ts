@@ -77,7 +77,9 @@ export function withoutLanguage(stem: string): string {
   return language === undefined ? stem : stem.slice(0, -tag.length - 1);
 }
 
-/** `375-python-language-summit` as `Python language summit`: without the number, with spaces, with a capital. */
+/**
+ * `375-python-language-summit` as `Python language summit`: without the number, with spaces, with a capital.
+ */
 function readableTitle(id: string): string {
   const named = id
     .replace(/^#?\d+(?:\.\d+)?\s*[-_–:]+\s*(?=.*\p{L})/u, '')

@@ -2,7 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { VerbatimError } from '../../errors.ts';
 
-/** A transcript of 24 hours is about 2 MB, as JSON with a segment for each word 20 MB. Larger files are something else. */
+/**
+ * A transcript of 24 hours is about 2 MB, as JSON with a segment for each word 20 MB. Larger files are
+ * something else.
+ */
 const MAX_TRANSCRIPT_BYTES = 20 * 1024 * 1024;
 
 /**

@@ -1,7 +1,8 @@
 import { linesOf } from '../draft-cue.ts';
 
 /**
- * The lines at which the objects of a top-level array begin, in order. `JSON.parse` keeps no positions, so this walks over the text once.
+ * The lines at which the objects of a top-level array begin, in order. `JSON.parse` keeps no positions, so
+ * this walks over the text once.
  *
  * @param list - Name of the array.
  */
@@ -29,8 +30,8 @@ export function segmentLines(content: string, list: string): number[] {
 }
 
 /**
- * The line at which a text stops being JSON. Not every message of `JSON.parse` tells, so this looks for the longest run of lines
- * that fails only because it ends.
+ * The line at which a text stops being JSON. Not every message of `JSON.parse` tells, so this looks for the
+ * longest run of lines that fails only because it ends.
  */
 export function brokenLine(content: string): number {
   const lines = linesOf(content);

@@ -13,8 +13,9 @@ export interface JsonSegment {
 }
 
 /**
- * The part that the JSON formats share: segments with times in seconds, as numbers, as strings of numbers or as timestamps. A segment
- * without a start or a text is left out and becomes a problem; single words are joined into readable cues.
+ * The part that the JSON formats share: segments with times in seconds, as numbers, as strings of numbers or
+ * as timestamps. A segment without a start or a text is left out and becomes a problem; single words are
+ * joined into readable cues.
  *
  * @param list - Name of the array that holds the segments, to find a broken one's line.
  */

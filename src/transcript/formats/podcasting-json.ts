@@ -14,7 +14,8 @@ const SHAPE = z.looseObject({
 });
 
 /**
- * Reads the JSON of Podcasting 2.0 (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md):
+ * Reads the JSON of Podcasting 2.0
+ * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md):
  * `{"version", "segments": [{"speaker"?, "startTime", "endTime"?, "body"}]}`.
  *
  * @returns undefined where the value has another shape.

@@ -9,8 +9,8 @@ export function isSubRip(content: string): boolean {
 }
 
 /**
- * Reads SubRip: a comma or a dot before the milliseconds, any line ends, tags dropped, entities decoded, a blank line inside a
- * card does not end it.
+ * Reads SubRip: a comma or a dot before the milliseconds, any line ends, tags dropped, entities decoded, a
+ * blank line inside a card does not end it.
  */
 export function parseSubRip(content: string, file: string): Draft {
   const { blocks, problems } = readTimedBlocks(linesOf(content), file, {

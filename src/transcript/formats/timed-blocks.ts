@@ -19,9 +19,9 @@ interface BlockRules {
 }
 
 /**
- * The part that WebVTT and SubRip share: blocks between blank lines, each with `start --> end` on its first or second line.
- * Text that stands alone between blank lines belongs to the cue above, so a blank line inside a cue loses no words. A block
- * whose times cannot be read is left out and becomes a problem.
+ * The part that WebVTT and SubRip share: blocks between blank lines, each with `start --> end` on its first
+ * or second line. Text that stands alone between blank lines belongs to the cue above, so a blank line inside
+ * a cue loses no words. A block whose times cannot be read is left out and becomes a problem.
  */
 export function readTimedBlocks(
   lines: readonly string[],

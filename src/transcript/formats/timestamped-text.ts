@@ -5,7 +5,10 @@ import { type Draft, type DraftCue, linesOf, plainText } from '../draft-cue.ts';
 const STAMP =
   /^\s*(?:\*\*)?([[(]?)((?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?)(?:[\])](?:\*\*)?:?|(?:\*\*)?(?=\s|$))\s*(?:[-–—]\s+)?/;
 
-/** A file's stamps follow one habit where at least this share of them does; the rest are times that somebody mentions. */
+/**
+ * A file's stamps follow one habit where at least this share of them does; the rest are times that somebody
+ * mentions.
+ */
 const HABIT = 0.9;
 
 interface Stamp {
@@ -27,8 +30,9 @@ export function isTimestampedText(content: string): boolean {
 }
 
 /**
- * Reads text whose lines begin with timestamps. A line without one continues the cue above. What stands above the first stamp and,
- * after a blank line, below the last cue is the chrome of the web page it was copied from.
+ * Reads text whose lines begin with timestamps. A line without one continues the cue above. What stands above
+ * the first stamp and, after a blank line, below the last cue is the chrome of the web page it was copied
+ * from.
  */
 export function parseTimestampedText(content: string): Draft {
   const lines = linesOf(content);
@@ -51,7 +55,10 @@ export function parseTimestampedText(content: string): Draft {
   };
 }
 
-/** The lines that are stamps, told from times in running text by the file's own habits: brackets, and a blank line above. */
+/**
+ * The lines that are stamps, told from times in running text by the file's own habits: brackets, and a blank
+ * line above.
+ */
 function findStamps(lines: readonly string[]): Stamp[] {
   const found = lines.flatMap((line, index): Stamp[] => {
     const stamp = readStamp(line);
@@ -79,7 +86,10 @@ function readStamp(line: string): { start: number; textAt: number; bracketed: bo
   return { start, textAt: match[0].length, bracketed: match[1] !== '' };
 }
 
-/** The lines of a cue, by paragraphs. A stamp may stand alone above its text, with or without a blank line between. */
+/**
+ * The lines of a cue, by paragraphs. A stamp may stand alone above its text, with or without a blank line
+ * between.
+ */
 function paragraphs(lines: readonly string[], stamp: Stamp, next: Stamp | undefined): string[][] {
   const blocks: string[][] = [];
   let open: string[] | undefined;

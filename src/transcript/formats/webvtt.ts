@@ -10,9 +10,10 @@ export function isWebVtt(content: string): boolean {
 }
 
 /**
- * Reads WebVTT: voices become speakers, tags go, entities are decoded, cue settings, identifiers and NOTE, STYLE and REGION blocks are
- * passed over. More lenient than the specification where files in the wild are: hours and milliseconds are optional, a comma may
- * stand before the milliseconds, and a blank line inside a cue does not end it.
+ * Reads WebVTT: voices become speakers, tags go, entities are decoded, cue settings, identifiers and NOTE,
+ * STYLE and REGION blocks are passed over. More lenient than the specification where files in the wild are:
+ * hours and milliseconds are optional, a comma may stand before the milliseconds, and a blank line inside a
+ * cue does not end it.
  */
 export function parseWebVtt(content: string, file: string): Draft {
   const lines = linesOf(content);
@@ -25,7 +26,10 @@ export function parseWebVtt(content: string, file: string): Draft {
   return { cues: blocks.flatMap(toCues), problems, preamble: headingLines(lines.slice(0, from)) };
 }
 
-/** The header ends at the first blank line, or at the first cue's times where a sloppy writer left the blank line out. */
+/**
+ * The header ends at the first blank line, or at the first cue's times where a sloppy writer left the blank
+ * line out.
+ */
 function endOfHeader(lines: readonly string[]): number {
   const first = lines.findIndex((line) => line.trim() !== '');
   const end = lines.findIndex((line, index) => index > first && (line.trim() === '' || line.includes('-->')));

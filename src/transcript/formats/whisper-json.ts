@@ -23,8 +23,9 @@ const WHISPER_CPP = z.looseObject({
 });
 
 /**
- * Reads what Whisper writes, `{"segments": [{"start", "end", "text"}]}` with the `speaker` that WhisperX adds, and what whisper.cpp
- * writes, `{"transcription": [{"offsets": {"from", "to"}, "text"}]}` in milliseconds.
+ * Reads what Whisper writes, `{"segments": [{"start", "end", "text"}]}` with the `speaker` that WhisperX
+ * adds, and what whisper.cpp writes, `{"transcription": [{"offsets": {"from", "to"}, "text"}]}` in
+ * milliseconds.
  *
  * @returns undefined where the value has another shape.
  */

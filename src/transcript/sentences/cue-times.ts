@@ -14,7 +14,10 @@ export interface CueTimes {
   endAt(offset: number): number;
 }
 
-/** Cues give times at their edges; inside a cue every character takes equally long. Times come in whole milliseconds. */
+/**
+ * Cues give times at their edges; inside a cue every character takes equally long. Times come in whole
+ * milliseconds.
+ */
 export function toCueTimes(cues: readonly Cue[]): CueTimes {
   const starts: number[] = [];
   let offset = 0;

@@ -1,11 +1,16 @@
 import { countWords, LONGEST_WORD, UNSPACED_CHARACTERS_PER_WORD } from '../../text/count-words.ts';
 
-/** A sentence of more words comes in pieces: about two lines on a phone, and half of what a quote may hold. */
+/**
+ * A sentence of more words comes in pieces: about two lines on a phone, and half of what a quote may hold.
+ */
 export const PIECE_WORDS = 40;
 /** No piece ends before so many words while a better place may follow. */
 const SHORTEST_PIECE_WORDS = 16;
 
-/** Words with which a clause begins: where a recogniser wrote no punctuation they are the best there is. English only. */
+/**
+ * Words with which a clause begins: where a recogniser wrote no punctuation they are the best there is.
+ * English only.
+ */
 const CLAUSE = /^(?:and|but|so|because|or|then|well|which) /i;
 
 /** A slice of a text, `text.slice(from, to)`. */
@@ -24,9 +29,10 @@ interface Gap {
 }
 
 /**
- * Splits a slice that is longer than {@link PIECE_WORDS} at the best places: after a semicolon, colon or dash, after a comma, before
- * "and" and the like, where a cue begins, and last of all between any two words. What has no spaces is cut between code points. Every piece has at most
- * `PIECE_WORDS` words and at least one code point, so splitting always ends; between them the pieces leave out only white space.
+ * Splits a slice that is longer than {@link PIECE_WORDS} at the best places: after a semicolon, colon or
+ * dash, after a comma, before "and" and the like, where a cue begins, and last of all between any two words.
+ * What has no spaces is cut between code points. Every piece has at most `PIECE_WORDS` words and at least one
+ * code point, so splitting always ends; between them the pieces leave out only white space.
  *
  * @param cueStarts - Whether a cue begins at an offset of the text.
  */

@@ -13,9 +13,10 @@ const CLOSERS = /["'”’»)\]」』）]*/y;
 const NEXT_LETTER = /[\s"'“‘«([¿¡-]*(.)/suy;
 
 /**
- * Where sentences begin, as offsets into the text, in order, 0 not included. Sentences end at terminators; not after "Dr.", "e.g." or
- * initials, not inside "3.11" or "example.com", and, in text that begins its sentences with capitals, not before a small letter
- * ("node. js"). A terminator that stands alone, as in tokenised text (`OK . so`), always ends one. Speaker marks (`>>`) begin one.
+ * Where sentences begin, as offsets into the text, in order, 0 not included. Sentences end at terminators;
+ * not after "Dr.", "e.g." or initials, not inside "3.11" or "example.com", and, in text that begins its
+ * sentences with capitals, not before a small letter ("node. js"). A terminator that stands alone, as in
+ * tokenised text (`OK . so`), always ends one. Speaker marks (`>>`) begin one.
  */
 export function sentenceBreaks(text: string): number[] {
   const candidates = [...text.matchAll(TERMINATORS)].flatMap((match) => {
@@ -61,7 +62,10 @@ function continuesAfterFullStop(text: string, at: number, next: number): boolean
   );
 }
 
-/** One capital before a full stop is an initial after the beginning of a name ("Guido J. Rossum"), and ends a sentence elsewhere. */
+/**
+ * One capital before a full stop is an initial after the beginning of a name ("Guido J. Rossum"), and ends a
+ * sentence elsewhere.
+ */
 function isInitial(text: string, word: string, at: number): boolean {
   if (!/^(?:\p{Lu}\.)*\p{Lu}$/u.test(word) || word === 'I') return false;
   const before = text.slice(Math.max(0, at - word.length - 20), at - word.length).trimEnd();

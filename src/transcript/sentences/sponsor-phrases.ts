@@ -1,6 +1,7 @@
 /**
- * The phrases that sponsor reads are made of, in the words that hosts of many shows use. No sponsor and no show is named. They
- * were collected by reading, and each group says what it may decide: see {@link sponsorReads}.
+ * The phrases that sponsor reads are made of, in the words that hosts of many shows use. No sponsor and no
+ * show is named. They were collected by reading, and each group says what it may decide: see
+ * {@link sponsorReads}.
  */
 
 const SHOW = String.raw`(?:show|podcast|episode|program|portion|part|segment|hour|video|stream|transcripts?|message|\w{1,20} (?:to|with|for) (?:me|you|us))`;
@@ -19,7 +20,9 @@ export const ANNOUNCEMENT = pattern(
   String.raw`\b(?:thank you|thanks)(?: again| so much)? to (?:all )?(?:of )?our (?:\w+ )?sponsors?\b`,
 );
 
-/** Leaves the conversation to tell listeners about something: the beginning of a read where a call follows. */
+/**
+ * Leaves the conversation to tell listeners about something: the beginning of a read where a call follows.
+ */
 export const HANDOVER = pattern(
   String.raw`\b(?:today['’]?s|this week['’]?s|this episode['’]?s|our (?:first|second|next|other)) sponsors?\b`,
   String.raw`\b(?:from|about|by) (?:\w+ of )?(?:our|today['’]?s|the) sponsors?\b`,

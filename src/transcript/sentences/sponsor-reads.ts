@@ -9,7 +9,10 @@ import {
   THANKS,
 } from './sponsor-phrases.ts';
 
-/** The first call to the listener comes at most so many sentences after the announcement: the longest reads tell a story first. */
+/**
+ * The first call to the listener comes at most so many sentences after the announcement: the longest reads
+ * tell a story first.
+ */
 const FIRST_CALL = 24;
 /** From then on a call or the thanks come at most so many sentences apart. */
 const NEXT_CALL = 5;
@@ -26,13 +29,15 @@ export interface SpokenSentence {
 }
 
 /**
- * Marks the sentences that belong to sponsor reads, advertisements and the show's own housekeeping. A read begins with an announcement
- * ("this episode is brought to you by") or a hand-over ("a word from our sponsor"), and runs on as long as the same speaker keeps
- * asking the listener to do something, or until the sponsor is thanked. Without those only what the show says about itself ("subscribe
- * to our channel") is marked, so that talk about sponsors, subscriptions and web sites stays conversation.
+ * Marks the sentences that belong to sponsor reads, advertisements and the show's own housekeeping. A read
+ * begins with an announcement ("this episode is brought to you by") or a hand-over ("a word from our
+ * sponsor"), and runs on as long as the same speaker keeps asking the listener to do something, or until the
+ * sponsor is thanked. Without those only what the show says about itself ("subscribe to our channel") is
+ * marked, so that talk about sponsors, subscriptions and web sites stays conversation.
  *
- * Measured by words against ten episodes labelled by eye while the phrases were collected: precision 1.00, recall 0.98; against five
- * others, labelled afterwards: 0.99 and 0.92; nothing marked in 35 meetings and 14 spoken articles. What is missed are reads that nobody announces.
+ * Measured by words against ten episodes labelled by eye while the phrases were collected: precision 1.00,
+ * recall 0.98; against five others, labelled afterwards: 0.99 and 0.92; nothing marked in 35 meetings and 14
+ * spoken articles. What is missed are reads that nobody announces.
  */
 export function sponsorReads(sentences: readonly SpokenSentence[]): boolean[] {
   const marked = sentences.map(({ text }) =>
@@ -48,7 +53,10 @@ export function sponsorReads(sentences: readonly SpokenSentence[]): boolean[] {
   return marked;
 }
 
-/** The last sentence of the read that begins at an index, or undefined where nothing follows that a read would say. */
+/**
+ * The last sentence of the read that begins at an index, or undefined where nothing follows that a read would
+ * say.
+ */
 function endOfRead(sentences: readonly SpokenSentence[], opener: number): number | undefined {
   let end: number | undefined;
   const announced = opener + FIRST_CALL;

@@ -4,12 +4,16 @@ import { type Slice, splitIntoPieces } from './pieces.ts';
 import { sentenceBreaks } from './sentence-breaks.ts';
 import { sponsorReads } from './sponsor-reads.ts';
 
-/** Silence between two cues, in seconds, after which a new sentence begins even without punctuation: music, a cut, an interlude. */
+/**
+ * Silence between two cues, in seconds, after which a new sentence begins even without punctuation: music, a
+ * cut, an interlude.
+ */
 const PAUSE_SECONDS = 4;
 
 /**
- * Makes an episode of its cues: their texts joined by spaces, cut into sentences that have times and speakers. A change of speaker
- * and a long pause always end a sentence; one of more than 40 words comes in pieces.
+ * Makes an episode of its cues: their texts joined by spaces, cut into sentences that have times and
+ * speakers. A change of speaker and a long pause always end a sentence; one of more than 40 words comes in
+ * pieces.
  */
 export function toEpisode(metadata: EpisodeMetadata, cues: readonly Cue[]): Episode {
   const text = cues.map((cue) => cue.text).join(' ');
