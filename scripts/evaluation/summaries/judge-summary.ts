@@ -1,6 +1,6 @@
 import type { SentenceRecord } from '../../../src/library/records.ts';
 import { chapterStarts } from '../../../src/summary/chapters/chapter-starts.ts';
-import { pickHighlights } from '../../../src/summary/highlights/pick-highlights.ts';
+import { pickHighlights } from '../../../src/summary/pick-highlights.ts';
 import { spansBetween } from '../../../src/summary/summarise.ts';
 import type { SummarySource } from '../../../src/summary/summary-source.ts';
 import { seededRandom, shuffled, textRank } from './baselines.ts';

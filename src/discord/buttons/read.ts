@@ -2,7 +2,7 @@ import type { Bot } from '../bot.ts';
 import { episodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { questionLine, requireQuestion } from '../messages/question-line.ts';
-import { renderPage } from '../replies/render/render-transcript-page.ts';
+import { renderTranscriptPage } from '../replies/render/render-transcript-page.ts';
 import { pageReader } from '../replies/transcript-reply.ts';
 import { audienceOfButton, closingButtons } from '../server-rules/visibility.ts';
 
@@ -21,7 +21,7 @@ export function readButton(bot: Bot): ButtonHandler<'read'> {
       } as const;
       return library.read((snapshot) => {
         const episode = episodeByKey(snapshot, state.episode);
-        return renderPage({
+        return renderTranscriptPage({
           episode,
           read: pageReader(snapshot, episode, state),
           heading: questionLine(requireQuestion(message.content)),

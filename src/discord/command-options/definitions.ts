@@ -7,7 +7,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
-import { described } from './localization.ts';
+import { localizedTexts } from './localization.ts';
 
 /**
  * For a command that is installed in a server or by a user, and used in servers, direct messages and groups.
@@ -29,7 +29,7 @@ export function slashCommand(
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
   return {
     type: ApplicationCommandType.ChatInput,
-    ...described(name, name, description),
+    ...localizedTexts(name, name, description),
     options: [...options],
     ...EVERYWHERE,
   };
@@ -44,7 +44,7 @@ export function textOption(
 ): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.String,
-    ...described(`${command}.${name}`, name, description),
+    ...localizedTexts(`${command}.${name}`, name, description),
     required,
     max_length: max,
   };
@@ -58,7 +58,7 @@ export function episodeOption(
 ): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.String,
-    ...described(`${command}.episode`, 'episode', description),
+    ...localizedTexts(`${command}.episode`, 'episode', description),
     required,
     autocomplete: true,
   };
@@ -68,6 +68,6 @@ export function episodeOption(
 export function privateOption(command: string): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.Boolean,
-    ...described(`${command}.private`, 'private', 'Only you see the answer'),
+    ...localizedTexts(`${command}.private`, 'private', 'Only you see the answer'),
   };
 }

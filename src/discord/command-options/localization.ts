@@ -15,14 +15,14 @@ interface Translation {
 const TRANSLATIONS: Readonly<Record<string, Translation>> = {};
 
 /** The name of a command, an option, or a choice, in every language, as Discord's API takes it. */
-export function named(key: string, name: string) {
+export function localizedName(key: string, name: string) {
   return { name, name_localizations: TRANSLATIONS[key]?.name ?? {} };
 }
 
 /** The name and the description of a command or an option, in every language, as Discord's API takes them. */
-export function described(key: string, name: string, description: string) {
+export function localizedTexts(key: string, name: string, description: string) {
   return {
-    ...named(key, name),
+    ...localizedName(key, name),
     description,
     description_localizations: TRANSLATIONS[key]?.description ?? {},
   };

@@ -4,7 +4,7 @@ import { VerbatimError } from '../../errors.ts';
 import type { Bot } from '../bot.ts';
 import { EVERYWHERE } from '../command-options/definitions.ts';
 import { episodeToSearch } from '../command-options/episode-option.ts';
-import { named } from '../command-options/localization.ts';
+import { localizedName } from '../command-options/localization.ts';
 import type { MenuHandler } from '../interactions/handler.ts';
 import { truncate } from '../messages/markdown.ts';
 import { plainWords } from '../messages/plain-words.ts';
@@ -17,7 +17,7 @@ export function findInPodcast(bot: Bot): MenuHandler {
   return {
     data: {
       type: ApplicationCommandType.Message,
-      ...named('find-in-podcast', 'Find in podcast'),
+      ...localizedName('find-in-podcast', 'Find in podcast'),
       ...EVERYWHERE,
     },
     check: (call) => enforceCooldown(bot, call),

@@ -11,7 +11,7 @@ import { MAX_COOLDOWN_SECONDS } from '../../bot-store/settings-store.ts';
 import type { Bot } from '../bot.ts';
 import { episodeOption } from '../command-options/definitions.ts';
 import { ALL_EPISODES, completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
-import { described, named } from '../command-options/localization.ts';
+import { localizedName, localizedTexts } from '../command-options/localization.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashCall } from '../interactions/call.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
@@ -68,22 +68,22 @@ const CHANNELS = [
 
 const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   type: ApplicationCommandType.ChatInput,
-  ...described('settings', 'settings', 'See or change how I behave in this server'),
+  ...localizedTexts('settings', 'settings', 'See or change how I behave in this server'),
   default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild],
   options: [
     {
       type: ApplicationCommandOptionType.String,
-      ...described('settings.answers', 'answers', 'Who sees answers, in all channels at once'),
+      ...localizedTexts('settings.answers', 'answers', 'Who sees answers, in all channels at once'),
       choices: [
-        { ...named('settings.answers.public', 'Everybody, in every channel'), value: 'public' },
-        { ...named('settings.answers.private', 'Only who asks, in every channel'), value: 'private' },
+        { ...localizedName('settings.answers.public', 'Everybody, in every channel'), value: 'public' },
+        { ...localizedName('settings.answers.private', 'Only who asks, in every channel'), value: 'private' },
       ],
     },
     {
       type: ApplicationCommandOptionType.Channel,
-      ...described(
+      ...localizedTexts(
         'settings.public-in',
         'public-in',
         'Everybody sees answers in this channel; elsewhere only who asks',
@@ -92,7 +92,7 @@ const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     },
     {
       type: ApplicationCommandOptionType.Channel,
-      ...described(
+      ...localizedTexts(
         'settings.private-in',
         'private-in',
         'Take this channel off the list of those with public answers',
@@ -102,13 +102,13 @@ const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     episodeOption('settings', 'Search this episode when nobody names one, or all episodes'),
     {
       type: ApplicationCommandOptionType.Integer,
-      ...described('settings.pause', 'pause', 'Seconds that everybody waits between two questions'),
+      ...localizedTexts('settings.pause', 'pause', 'Seconds that everybody waits between two questions'),
       min_value: 0,
       max_value: MAX_COOLDOWN_SECONDS,
     },
     {
       type: ApplicationCommandOptionType.Boolean,
-      ...described('settings.reset', 'reset', 'Delete what is stored for this server first'),
+      ...localizedTexts('settings.reset', 'reset', 'Delete what is stored for this server first'),
     },
   ],
 };

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import type { Bot } from '../bot.ts';
 import { episodeOption, privateOption, slashCommand } from '../command-options/definitions.ts';
 import { completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
-import { described, named } from '../command-options/localization.ts';
+import { localizedName, localizedTexts } from '../command-options/localization.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { SUMMARY_LENGTHS, summaryReply } from '../replies/summary-reply.ts';
@@ -16,9 +16,9 @@ export function summary(bot: Bot): SlashHandler {
       episodeOption('summary', 'Which episode?', { required: true }),
       {
         type: ApplicationCommandOptionType.String,
-        ...described('summary.length', 'length', 'How many highlights; medium if left out'),
+        ...localizedTexts('summary.length', 'length', 'How many highlights; medium if left out'),
         choices: SUMMARY_LENGTHS.map((length) => ({
-          ...named(`summary.length.${length}`, length),
+          ...localizedName(`summary.length.${length}`, length),
           value: length,
         })),
       },

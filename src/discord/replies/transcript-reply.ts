@@ -4,7 +4,7 @@ import type { Snapshot } from '../../library/snapshot.ts';
 import { episodeKeyOf } from '../button-state/episode-key.ts';
 import type { Reply } from '../messages/reply.ts';
 import { type Audience, closingButtons } from '../server-rules/visibility.ts';
-import { renderPage } from './render/render-transcript-page.ts';
+import { renderTranscriptPage } from './render/render-transcript-page.ts';
 
 /** Where in the transcript a page begins, or, backward, ends. */
 export type PagePlace = TranscriptPlace & { readonly backward: boolean };
@@ -20,7 +20,7 @@ export function transcriptReply(
   snapshot: Snapshot,
   { episode, place, audience }: TranscriptRequest,
 ): Promise<Reply> {
-  return renderPage({
+  return renderTranscriptPage({
     episode,
     read: pageReader(snapshot, episode, place),
     turn: (to) => ({ kind: 'transcript', episode: episodeKeyOf(episode), ...to }),

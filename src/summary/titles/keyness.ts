@@ -1,5 +1,5 @@
 /** How often something occurs, and among how many things. */
-export interface Count {
+export interface Frequency {
   readonly count: number;
   readonly size: number;
 }
@@ -9,12 +9,12 @@ export interface Count {
  * log-likelihood ratio G² (Dunning 1993, "Accurate methods for the statistics of surprise and coincidence",
  * Computational Linguistics 19(1)). It is negative for what is less frequent.
  */
-export function keyness(inside: Count, outside: Count): number {
+export function keyness(inside: Frequency, outside: Frequency): number {
   const rate = (inside.count + outside.count) / (inside.size + outside.size);
   const excess = 2 * (surprise(inside, rate) + surprise(outside, rate));
   return inside.count >= inside.size * rate ? excess : -excess;
 }
 
-function surprise({ count, size }: Count, rate: number): number {
+function surprise({ count, size }: Frequency, rate: number): number {
   return count === 0 ? 0 : count * Math.log(count / (size * rate));
 }

@@ -7,7 +7,7 @@ import { literalMarkdown } from '../../messages/markdown.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { episodeName, joinWithDots, speakerPrefix, timeLink } from './line-parts.ts';
 
-export interface PageView {
+export interface TranscriptPageView {
   readonly episode: EpisodeRecord;
   /** Reads the page that has this many characters of transcript at most, or one sentence that is longer. */
   readonly read: (maxCharacters: number) => Promise<TranscriptPage>;
@@ -27,7 +27,7 @@ const PAGE_CHARACTERS = 1_100;
 const PARAGRAPH_CHARACTERS = 260;
 
 /** A page of a transcript. */
-export async function renderPage(view: PageView): Promise<Reply> {
+export async function renderTranscriptPage(view: TranscriptPageView): Promise<Reply> {
   const { episode, turn, closing } = view;
   const { page, content } = await fittingPage(view, PAGE_CHARACTERS);
   return {
@@ -55,7 +55,7 @@ export async function renderPage(view: PageView): Promise<Reply> {
  * so a page that does not fit is read again with fewer sentences. A single sentence that does not fit is cut.
  */
 async function fittingPage(
-  view: PageView,
+  view: TranscriptPageView,
   maxCharacters: number,
 ): Promise<{ page: TranscriptPage; content: string }> {
   const { episode, read, heading } = view;

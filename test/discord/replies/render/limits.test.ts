@@ -8,7 +8,7 @@ import { renderEpisodes } from '../../../../src/discord/replies/render/render-ep
 import { renderSettings } from '../../../../src/discord/replies/render/render-settings.ts';
 import { renderSummary } from '../../../../src/discord/replies/render/render-summary.ts';
 import { renderTopic } from '../../../../src/discord/replies/render/render-topic.ts';
-import { renderPage } from '../../../../src/discord/replies/render/render-transcript-page.ts';
+import { renderTranscriptPage } from '../../../../src/discord/replies/render/render-transcript-page.ts';
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
 import { formatTimestamp } from '../../../../src/text/timestamp.ts';
 import { readMessage } from '../../../support/discord/validate-message.ts';
@@ -119,7 +119,7 @@ describe('whatever was asked and said, Discord takes the message, and the words 
           };
         };
         expectSafe(
-          await renderPage({
+          await renderTranscriptPage({
             episode: where,
             read: async (maxCharacters) => read(maxCharacters),
             ...(above !== undefined && { heading: above }),

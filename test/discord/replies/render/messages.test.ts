@@ -6,7 +6,7 @@ import { renderEpisodes } from '../../../../src/discord/replies/render/render-ep
 import { renderSettings } from '../../../../src/discord/replies/render/render-settings.ts';
 import { renderSummary } from '../../../../src/discord/replies/render/render-summary.ts';
 import { renderTopic } from '../../../../src/discord/replies/render/render-topic.ts';
-import { renderPage } from '../../../../src/discord/replies/render/render-transcript-page.ts';
+import { renderTranscriptPage } from '../../../../src/discord/replies/render/render-transcript-page.ts';
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
 import type { EpisodeRecord } from '../../../../src/library/records.ts';
 
@@ -259,7 +259,7 @@ test('a page of a transcript has a paragraph for each speaker', async () => {
     text,
   }));
   const page = { sentences, first: 0, last: 2, hasEarlier: false, hasLater: true };
-  const reply = await renderPage({
+  const reply = await renderTranscriptPage({
     episode: SUMMIT,
     read: async () => page,
     turn: (to) => ({ kind: 'transcript', episode: { id: 1, check: 'abcd' }, ...to }),

@@ -1,9 +1,9 @@
-import type { SentenceRecord } from '../../library/records.ts';
-import { compoundWordsOf } from '../compound-words.ts';
-import { isContentWord } from '../content-words.ts';
-import { isPunctuated, quotability } from '../quotability.ts';
-import type { Span, SummarySource } from '../summary-source.ts';
-import { cosine, meanVector } from '../vector-math.ts';
+import type { SentenceRecord } from '../library/records.ts';
+import { compoundWordsOf } from './compound-words.ts';
+import { isContentWord } from './content-words.ts';
+import { isPunctuated, quotability } from './quotability.ts';
+import type { Span, SummarySource } from './summary-source.ts';
+import { cosine, meanVector } from './vector-math.ts';
 
 /** A sentence that was picked. */
 export interface PickedSentence {
