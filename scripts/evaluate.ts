@@ -22,11 +22,11 @@ const WHOLE = 'fused';
 
 /** What `--arms` measures beside the whole, by the names of the rows: some signals alone, and all but one. */
 const ARMS: ReadonlyMap<string, ReadonlySet<Signal>> = new Map([
-  ['dense', new Set<Signal>(['passage'])],
+  ['dense', new Set<Signal>(['dense'])],
   ['sentence', new Set<Signal>(['sentence'])],
   ['lexical', new Set<Signal>(['lexical'])],
   ['phonetic', new Set<Signal>(['lexical', 'spelling'])],
-  ['dense+lexical', new Set<Signal>(['passage', 'lexical'])],
+  ['dense+lexical', new Set<Signal>(['dense', 'lexical'])],
   ...SIGNALS.map((left) => [`no ${left}`, new Set(SIGNALS.filter((other) => other !== left))] as const),
 ]);
 
@@ -41,15 +41,20 @@ const command = new Command('npm run evaluate --')
     'measure chapters and highlights instead; JSONL: {"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary"}',
   )
   .option('--arms', 'measure each channel alone beside the whole, and the whole without each')
+  .option(
+    '--leave-out',
+    'ask each question also without the episodes that answer it, as one that has no answer',
+  )
   .option('--reliability', 'print also how often the first quote is right at each confidence')
   .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
   .option('--json', 'print the measures as JSON');
 
 await runCommand(command, async (config) => {
-  const { library, json, arms, reliability, summaries } = command.opts<{
+  const { library, json, arms, leaveOut, reliability, summaries } = command.opts<{
     library?: string;
     json?: true;
     arms?: true;
+    leaveOut?: true;
     reliability?: true;
     summaries?: string;
   }>();
@@ -71,7 +76,7 @@ await runCommand(command, async (config) => {
     const measured = new Map([[WHOLE, ALL_SIGNALS], ...(arms ? ARMS : [])]);
     const results = new Map<string, Judgement[]>();
     for (const [arm, signals] of measured) {
-      results.set(arm, await judgeAll(gold, sources, { arm, signals }));
+      results.set(arm, await judgeAll(gold, sources, { arm, signals, leaveOut: leaveOut ?? false }));
     }
     const options = { reliability: reliability ?? false };
     process.stdout.write(
@@ -92,24 +97,41 @@ function describe(results: Results, { reliability }: { reliability: boolean }): 
 async function judgeAll(
   gold: readonly GoldQuestion[],
   sources: Sources,
-  { arm, signals }: { arm: string; signals: ReadonlySet<Signal> },
+  { arm, signals, leaveOut }: { arm: string; signals: ReadonlySet<Signal>; leaveOut: boolean },
 ): Promise<Judgement[]> {
   const progress = startProgress(`Asking (${arm})`);
   const judgements: Judgement[] = [];
   // Not measured, because the first question also loads the index.
   if (gold[0]) await answerQuestion(sources, gold[0].question, { episode: gold[0].episode });
-  for (const question of gold) {
+  const left = leaveOut ? await withoutAnswers(gold, sources) : [];
+  for (const { question, without } of [
+    ...gold.map((one) => ({ question: one, without: undefined })),
+    ...left,
+  ]) {
     const started = performance.now();
     const answer = await answerQuestion(sources, question.question, {
-      episode: question.episode,
+      ...(without ? { without } : { episode: question.episode }),
       limit: QUOTES,
       signals,
     });
     judgements.push(judgeAnswer(question, answer, performance.now() - started));
-    progress.update(judgements.length / gold.length, `${judgements.length} of ${gold.length}`);
+    progress.update(judgements.length / (gold.length + left.length), `${judgements.length}`);
   }
   progress.stop();
   return judgements;
+}
+
+/**
+ * The questions that have an answer, to be asked where it is not: of the other episodes of the library, if
+ * there are any.
+ */
+async function withoutAnswers(gold: readonly GoldQuestion[], { library }: Sources) {
+  const episodes = await library.read((snapshot) => snapshot.episodes().length);
+  return gold.flatMap((question) => {
+    const without = [...new Set(question.answers.map(({ episode }) => episode))];
+    if (without.length === 0 || without.length >= episodes) return [];
+    return { question: { ...question, kind: 'left out', answers: [], mustContain: [] }, without };
+  });
 }
 
 /** Checks that the library has the episodes of the gold. Without them, every answer would count as wrong. */

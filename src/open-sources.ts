@@ -1,6 +1,7 @@
 import type { Sources } from './answering/sources.ts';
 import type { Config } from './config.ts';
-import { openEmbedder } from './embedding/open-embedder.ts';
+import type { Embedder } from './embedding/embedder.ts';
+import { openBundledBy, openEmbedder } from './embedding/open-embedder.ts';
 import { VerbatimError } from './errors.ts';
 import { indexTranscripts } from './indexing/index-transcripts.ts';
 import type { IndexReport } from './indexing/report.ts';
@@ -8,7 +9,7 @@ import { Library } from './library/library.ts';
 
 export interface OpenSourcesOptions {
   readonly libraryDir: string;
-  /** Called while a library is built where there is none yet. Without it, a missing library is an error. */
+  /** Told how a library is built where there is none yet; without it, a missing library is an error. */
   readonly build?: {
     readonly onProgress: (share: number, file: string) => void;
     readonly onBuilt: (report: IndexReport) => void;
@@ -16,7 +17,7 @@ export interface OpenSourcesOptions {
 }
 
 /**
- * Opens the library and the model that answers are made from. A missing library is built from the
+ * The library and the model that answers are made from. A library that does not exist yet is built from the
  * transcripts.
  *
  * @throws VerbatimError when the model or the library cannot be opened or built.
@@ -28,12 +29,14 @@ export async function openSources(
   const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
   try {
     const library = await openOrBuild();
+    const older = openOnce((fingerprint) => openBundledBy(fingerprint, config.modelCacheDir));
     return {
       library,
       embedder,
+      olderEmbedder: older.open,
       close: async () => {
         library.close();
-        await embedder.close();
+        await Promise.all([embedder.close(), older.close()]);
       },
     };
   } catch (error) {
@@ -53,7 +56,22 @@ export async function openSources(
   }
 }
 
-/** The library. Undefined where there is none, or one without episodes: no transcript could be read. */
+/** Opens what belongs to a key when it is first asked for, and keeps it open. */
+function openOnce(open: (key: string) => Promise<Embedder | undefined>) {
+  const opened = new Map<string, Promise<Embedder | undefined>>();
+  return {
+    open: (key: string) => {
+      const known = opened.get(key) ?? open(key);
+      opened.set(key, known);
+      return known;
+    },
+    close: async () => {
+      for (const one of opened.values()) await (await one.catch(() => undefined))?.close();
+    },
+  };
+}
+
+/** The library, unless there is none or no transcript could be read when it was built. */
 async function openIfAny(libraryDir: string): Promise<Library | undefined> {
   try {
     const library = Library.open(libraryDir);

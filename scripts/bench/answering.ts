@@ -2,6 +2,7 @@ import { pipeline } from '@xenova/transformers';
 import hnswlib from 'hnswlib-node';
 import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
+import { MINILM } from '../../src/embedding/minilm/bundled-models.ts';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
 import { embedEpisode, PASSAGE_SCHEME } from '../../src/indexing/embed-episode.ts';
 import { Library } from '../../src/library/library.ts';
@@ -97,7 +98,7 @@ async function buildLibrary({
 
 /** What somebody would write in an afternoon with the same libraries. */
 async function openPlainly(cacheDir: string, library: Library) {
-  const folder = await prepareBundledModel(cacheDir, 'fp32');
+  const folder = await prepareBundledModel(cacheDir, MINILM, 'fp32');
   const extract = await pipeline('feature-extraction', folder, { dtype: 'fp32', local_files_only: true });
   const texts = new Map<number, string>();
   const graph = await library.read(async (snapshot) => {

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pipeline } from '@xenova/transformers';
+import type { TranscriptToEncode } from '../../src/embedding/embedder.ts';
+import { MINILM } from '../../src/embedding/minilm/bundled-models.ts';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
 import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open-embedder.ts';
 import { type ComparedFigure, median, milliseconds } from './compare.ts';
@@ -12,9 +14,14 @@ export interface EmbeddingBenchOptions {
   readonly rounds?: number;
 }
 
-/** Texts that are embedded in each round, and their lengths: those of a passage and of a question. */
-const PASSAGES = 48;
-const WORDS_PER_PASSAGE = 110;
+/**
+ * What is embedded in each round: passages as they are cut from a transcript, each with some words of the one
+ * before, and sentences.
+ */
+const PASSAGES = 96;
+const WORDS_PER_PASSAGE = 75;
+const NEW_WORDS_PER_PASSAGE = 50;
+const WORDS_PER_SENTENCE = 12.5;
 const QUESTIONS = 40;
 const WORDS_PER_QUESTION = 10;
 
@@ -25,25 +32,26 @@ const WORDS_PER_QUESTION = 10;
  */
 export async function benchEmbedding({
   cacheDir,
-  transcript,
+  transcript: file,
   rounds = 8,
 }: EmbeddingBenchOptions): Promise<ComparedFigure[]> {
-  const words = (await readFile(transcript, 'utf8')).split(/\s+/);
-  const passages = cut(words, PASSAGES, WORDS_PER_PASSAGE);
+  const words = (await readFile(file, 'utf8')).split(/\s+/);
+  const transcript = toTranscript(words);
+  const passages = transcript.passages.map(({ text }) => text);
   const questions = cut(words, QUESTIONS, WORDS_PER_QUESTION);
 
   const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
-  const folder = await prepareBundledModel(cacheDir, 'fp32');
+  const folder = await prepareBundledModel(cacheDir, MINILM, 'fp32');
   const extract = await pipeline('feature-extraction', folder, { dtype: 'fp32', local_files_only: true });
   const plain = async (texts: readonly string[]) => {
     for (const text of texts) await extract(text, { pooling: 'mean', normalize: true });
   };
   const ask = async (texts: readonly string[]) => {
-    for (const text of texts) await embedder.embedQuery(text);
+    for (const text of texts) await embedder.encodeQuestion(text);
   };
   try {
     // Warms both sides up, with enough passages that the worker threads are started.
-    await embedder.embedPassages(Array(6).fill(passages).flat());
+    for (let run = 0; run < 4; run += 1) await embedder.encodeTranscript(transcript);
     await plain(passages);
 
     const passageRounds: Round[] = [];
@@ -51,7 +59,7 @@ export async function benchEmbedding({
     for (let round = 0; round < rounds; round += 1) {
       passageRounds.push({
         plain: await milliseconds(() => plain(passages)),
-        ours: await milliseconds(() => embedder.embedPassages(passages)),
+        ours: await milliseconds(() => embedder.encodeTranscript(transcript)),
       });
       questionRounds.push({
         plain: await milliseconds(() => plain(questions)),
@@ -82,6 +90,21 @@ function compare(rounds: readonly Round[], toFigure: (ms: number) => number) {
     plain: toFigure(median(rounds.map(({ plain }) => plain))),
     ratio: median(rounds.map(({ ours, plain }) => plain / ours)),
   };
+}
+
+/** Passages of sentences; a plain program embeds the passages alone. */
+function toTranscript(words: readonly string[]): TranscriptToEncode {
+  const count = (PASSAGES * NEW_WORDS_PER_PASSAGE) / WORDS_PER_SENTENCE;
+  const sentences = Array.from({ length: count }, (_, i) =>
+    words.slice(Math.round(i * WORDS_PER_SENTENCE), Math.round((i + 1) * WORDS_PER_SENTENCE)).join(' '),
+  );
+  const step = NEW_WORDS_PER_PASSAGE / WORDS_PER_SENTENCE;
+  const passages = Array.from({ length: PASSAGES }, (_, i) => {
+    const first = i * step;
+    const last = Math.min(count, first + WORDS_PER_PASSAGE / WORDS_PER_SENTENCE) - 1;
+    return { first, last, text: sentences.slice(first, last + 1).join(' ') };
+  });
+  return { sentences, passages };
 }
 
 function cut(words: readonly string[], count: number, length: number): string[] {

@@ -5,4 +5,9 @@ import type { Library } from '../library/library.ts';
 export interface Sources {
   readonly library: Library;
   readonly embedder: Embedder;
+  /**
+   * Opens the bundled model with a fingerprint, if there is one. So a library that an older version has built
+   * is asked with its own model until it is built anew.
+   */
+  readonly olderEmbedder?: (fingerprint: string) => Promise<Embedder | undefined>;
 }

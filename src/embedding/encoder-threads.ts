@@ -1,33 +1,38 @@
 import { Worker } from 'node:worker_threads';
 import { VerbatimError } from '../errors.ts';
 import type { EncoderOptions } from './encoder.ts';
+import type { EncoderResult, EncoderTask } from './encoder-tasks.ts';
 import type { WorkerReply, WorkerRequest } from './encoder-worker.ts';
 
 /**
- * Texts that are sent to a thread at a time: enough that messages cost next to nothing, few enough that the
- * progress moves.
+ * Tasks sent to a thread at a time: enough that the messages cost nothing, few enough that the progress
+ * moves.
  */
-const TEXTS_PER_REQUEST = 8;
+const TASKS_PER_REQUEST = 8;
 
-/** Threads that each load the model and embed one text after the other. */
-export class WorkerPool {
+/** Threads that each have the model to themselves and encode one text or window after the other. */
+export class EncoderThreads {
   readonly #threads: readonly EncoderThread[];
 
   constructor(options: EncoderOptions, count: number) {
     this.#threads = Array.from({ length: count }, () => new EncoderThread(options));
   }
 
-  /** The unit vectors of texts, in their order. */
-  async encode(texts: readonly string[], onProgress?: (done: number) => void): Promise<Float32Array[]> {
-    const vectors = new Array<Float32Array>(texts.length);
+  /**
+   * What tasks give, in their order.
+   *
+   * @param onProgress - Called with the number of tasks done so far.
+   */
+  async run(tasks: readonly EncoderTask[], onProgress?: (done: number) => void): Promise<EncoderResult[]> {
+    const results = new Array<EncoderResult>(tasks.length);
     let next = 0;
     let done = 0;
     const work = async (thread: EncoderThread): Promise<void> => {
-      while (next < texts.length) {
+      while (next < tasks.length) {
         const from = next;
-        next += TEXTS_PER_REQUEST;
-        const part = await thread.encode(texts.slice(from, next));
-        for (const [i, vector] of part.entries()) vectors[from + i] = vector;
+        next += TASKS_PER_REQUEST;
+        const part = await thread.run(tasks.slice(from, next));
+        for (const [i, result] of part.entries()) results[from + i] = result;
         done += part.length;
         onProgress?.(done);
       }
@@ -35,10 +40,10 @@ export class WorkerPool {
     try {
       await Promise.all(this.#threads.map(work));
     } finally {
-      // After an error in one thread, the others shall not go on.
-      next = texts.length;
+      // After an error in one thread the others shall not go on.
+      next = tasks.length;
     }
-    return vectors;
+    return results;
   }
 
   async close(): Promise<void> {
@@ -47,7 +52,7 @@ export class WorkerPool {
 }
 
 interface Pending {
-  resolve(vectors: readonly Float32Array[]): void;
+  resolve(results: readonly EncoderResult[]): void;
   reject(error: unknown): void;
 }
 
@@ -68,11 +73,11 @@ class EncoderThread {
     this.#worker.on('exit', (code) => this.#end(new Error(`The thread ended with exit code ${code}.`)));
   }
 
-  async encode(texts: readonly string[]): Promise<readonly Float32Array[]> {
+  async run(tasks: readonly EncoderTask[]): Promise<readonly EncoderResult[]> {
     if (this.#ended) throw this.#ended;
     this.#lastId += 1;
-    const request: WorkerRequest = { id: this.#lastId, texts };
-    // Only a thread that works keeps the process alive.
+    const request: WorkerRequest = { id: this.#lastId, tasks };
+    // Only a thread that is working keeps the process alive.
     this.#worker.ref();
     try {
       return await new Promise((resolve, reject) => {
@@ -92,7 +97,7 @@ class EncoderThread {
   #settle(reply: WorkerReply): void {
     const pending = this.#pending.get(reply.id);
     if ('error' in reply) pending?.reject(reply.error);
-    else pending?.resolve(reply.vectors);
+    else pending?.resolve(reply.results);
   }
 
   #end(cause: unknown): void {

@@ -1,30 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Encoder, type EncoderOptions } from './encoder.ts';
+import { type EncoderResult, type EncoderTask, runTask } from './encoder-tasks.ts';
 
-/** A request to a worker thread. */
+/** What a worker thread is asked. */
 export interface WorkerRequest {
   readonly id: number;
-  readonly texts: readonly string[];
+  readonly tasks: readonly EncoderTask[];
 }
 
-/** Its answer: the vectors in the order of the texts, or why there are none. */
+/** What it answers: the results in the order of the tasks, or why there are none. */
 export type WorkerReply =
-  | { readonly id: number; readonly vectors: readonly Float32Array[] }
+  | { readonly id: number; readonly results: readonly EncoderResult[] }
   | { readonly id: number; readonly error: unknown };
 
-// The thread loads the model, then answers until it is ended from outside. Where the model can't be loaded,
-// the thread ends. The cast holds because one place alone starts this file.
+// The thread's whole life: load the model, then answer until it is ended from outside. If the model can't be
+// loaded, it ends.
+// The data is typed by the one place that starts this file.
 const encoder = await Encoder.load(workerData as EncoderOptions);
 
-parentPort?.on('message', async ({ id, texts }: WorkerRequest) => {
-  parentPort?.postMessage(await answer(id, texts));
+parentPort?.on('message', async ({ id, tasks }: WorkerRequest) => {
+  parentPort?.postMessage(await answer(id, tasks));
 });
 
-async function answer(id: number, texts: readonly string[]): Promise<WorkerReply> {
+async function answer(id: number, tasks: readonly EncoderTask[]): Promise<WorkerReply> {
   try {
-    const vectors: Float32Array[] = [];
-    for (const text of texts) vectors.push(await encoder.encode(text));
-    return { id, vectors };
+    const results: EncoderResult[] = [];
+    for (const task of tasks) results.push(await runTask(encoder, task));
+    return { id, results };
   } catch (error) {
     return { id, error };
   }

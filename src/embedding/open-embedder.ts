@@ -3,17 +3,16 @@ import { resolve } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
 import { Encoder, type EncoderOptions } from './encoder.ts';
-import { locateModel, type ModelFiles } from './locate-model.ts';
-import { BUNDLED_MODEL } from './minilm/prepare.ts';
-import { ModelEmbedder } from './model-embedder.ts';
+import { BUNDLED_NAMES, bundledModel, locateModel, type ModelFiles } from './locate-model.ts';
+import { MINILM } from './minilm/bundled-models.ts';
 import { conventionsOf } from './model-families.ts';
+import { TextEmbedder } from './text-embedder.ts';
+import { WindowEmbedder } from './window-embedder.ts';
 
-/** The model when none is named. It comes with the project and is never downloaded. */
-export const DEFAULT_MODEL = BUNDLED_MODEL;
+/** The model when none is named: it comes with the project, trained for speech, and is never downloaded. */
+export const DEFAULT_MODEL = MINILM.name;
 
-/**
- * Threads at most. More gain little on one text, and each worker thread keeps a model of its own in memory.
- */
+/** More threads than this gain little on one text, and each worker keeps a model of its own in memory. */
 const MOST_THREADS = 4;
 
 export interface EmbedderOptions {
@@ -22,14 +21,14 @@ export interface EmbedderOptions {
   /** The folder for prepared and downloaded models. */
   readonly cacheDir: string;
   /**
-   * Worker threads that embed passages when there are many; 0 for none. Default: one for each core, at most
-   * four.
+   * Threads that embed passages when there are many; 0 for none beside the caller's. Default: one a core, at
+   * most four.
    */
   readonly workers?: number;
 }
 
 /**
- * Loads an embedding model. The bundled one is prepared on first use, and never needs a network.
+ * Loads an embedding model. The bundled one is prepared on first use and never looks for a network.
  *
  * @throws VerbatimError MODEL_UNAVAILABLE, MODEL_CACHE_UNWRITABLE
  */
@@ -41,7 +40,20 @@ export async function openEmbedder({ model, cacheDir, workers }: EmbedderOptions
   const { name, revision, ...source } = files;
   const options: EncoderOptions = { ...source, pooling, threads: cores };
   const encoder = await load(files, options);
-  return new ModelEmbedder({ encoder, options, conventions, name, revision, workers: workers ?? cores });
+  const parts = { encoder, options, name, revision, workers: workers ?? cores };
+  return bundledModel(model)?.adapters
+    ? new WindowEmbedder(parts)
+    : new TextEmbedder({ ...parts, conventions });
+}
+
+/** Opens the bundled model that has a fingerprint; undefined where none has. */
+export async function openBundledBy(fingerprint: string, cacheDir: string): Promise<Embedder | undefined> {
+  const model = BUNDLED_NAMES.find((name) => fingerprint.startsWith(`${bundledModel(name)?.name}, `));
+  if (model === undefined) return undefined;
+  const embedder = await openEmbedder({ model, cacheDir });
+  if (embedder.fingerprint === fingerprint) return embedder;
+  await embedder.close();
+  return undefined;
 }
 
 async function load(files: ModelFiles, options: EncoderOptions): Promise<Encoder> {

@@ -1,6 +1,6 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
-import type { KnownVectors } from '../library/writer.ts';
+import { encodeTokens } from '../library/vectors/token-codec.ts';
 import type { Episode } from '../transcript/episode.ts';
 import {
   fitSentences,
@@ -19,16 +19,17 @@ export const PASSAGE_SCHEME = `passages of ${PASSAGE_WORDS} words, ${PASSAGE_OVE
 
 export interface EmbedOptions {
   readonly embedder: Embedder;
-  /** What the library has of this episode: a text that did not change is not embedded again. */
-  readonly known?: KnownVectors | undefined;
+  /** What the library has of this episode: where it has the same words, they are not embedded again. */
+  readonly known?: IndexedEpisode | undefined;
   /** Called with the share that is done, 0 to 1. */
   readonly onProgress: (share: number) => void;
 }
 
 /**
- * Cuts an episode into passages and embeds them and their sentences, each text once.
+ * Cuts an episode into passages and embeds them and their sentences.
  *
- * @returns The episode, and how many of its passages had to be embedded.
+ * @returns The episode, and how many of its passages had to be embedded: all or none, since each sentence is
+ * understood from what is said around it.
  */
 export async function embedEpisode(
   unfitted: Episode,
@@ -47,31 +48,58 @@ export async function embedEpisode(
     position,
     text: sentenceText(episode, sentence),
   }));
-  const passageTexts = passages.map((passage) => passageText(episode, passage));
-  const newPassages = passageTexts.filter((text) => !known?.passages.has(text));
-  const newSentences = sentences.map(({ text }) => text).filter((text) => !known?.sentences.has(text));
-  const texts = [...new Set([...newPassages, ...newSentences])];
-  const vectors = await embedder.embedPassages(texts, (done) => onProgress(done / texts.length));
-  const made = new Map(texts.map((text, index) => [text, vectors[index]]));
-  const vectorOf = (text: string, before: ReadonlyMap<string, Float32Array> | undefined): Float32Array => {
-    const vector = before?.get(text) ?? made.get(text);
-    if (!vector) throw new Error('The embedder gave fewer vectors than it was given texts.');
-    return vector;
+  const description = {
+    metadata: episode.metadata,
+    duration: episode.duration,
+    ...origin,
+    chapters: episode.chapters ?? [],
+    sentences,
   };
-  const sentenceVectors = sentences.map(({ text }) => vectorOf(text, known?.sentences));
+  if (known && hasSameWords(known, { sentences, passages })) {
+    const { sentenceVectors, tokenCodes } = known;
+    return {
+      indexed: { ...description, sentenceVectors, tokenCodes, passages: known.passages },
+      embedded: 0,
+    };
+  }
+  const encoded = await embedder.encodeTranscript(
+    {
+      sentences: sentences.map(({ text }) => text),
+      passages: passages.map((passage) => ({ ...passage, text: passageText(episode, passage) })),
+    },
+    onProgress,
+  );
+  const { tokenDimensions } = embedder;
   return {
     indexed: {
-      metadata: episode.metadata,
-      duration: episode.duration,
-      ...origin,
-      chapters: episode.chapters ?? [],
-      sentences,
-      passages: passages.map((passage, index) => ({
-        ...passage,
-        vector: vectorOf(passageTexts[index] ?? '', known?.passages),
-        sentenceVectors: sentenceVectors.slice(passage.first, passage.last + 1),
-      })),
+      ...description,
+      sentenceVectors: encoded.sentences,
+      tokenCodes: encoded.tokens?.map((vectors) => encodeTokens(vectors, tokenDimensions)),
+      passages: passages.map((passage, index) => {
+        const vector = encoded.passages[index];
+        if (!vector) throw new Error('The embedder gave fewer vectors than there are passages.');
+        return { ...passage, vector };
+      }),
     },
-    embedded: newPassages.length,
+    embedded: passages.length,
   };
+}
+
+/** Whether an episode that is known was cut into the same sentences and passages. */
+function hasSameWords(
+  known: IndexedEpisode,
+  { sentences, passages }: Pick<IndexedEpisode, 'sentences'> & { passages: ReturnType<typeof toPassages> },
+): boolean {
+  return (
+    known.sentences.length === sentences.length &&
+    known.sentenceVectors.length === sentences.length &&
+    known.passages.length === passages.length &&
+    known.sentences.every(({ text }, index) => text === sentences[index]?.text) &&
+    known.passages.every(
+      ({ first, last, sponsor }, index) =>
+        first === passages[index]?.first &&
+        last === passages[index]?.last &&
+        sponsor === passages[index]?.sponsor,
+    )
+  );
 }

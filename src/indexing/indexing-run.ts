@@ -2,7 +2,8 @@ import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
 import { type EpisodeRecord, joinSentences } from '../library/records.ts';
-import type { KnownVectors, LibraryWriter } from '../library/writer.ts';
+import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
+import type { LibraryWriter } from '../library/writer.ts';
 import type { Episode } from '../transcript/episode.ts';
 import { hashTranscript, readEpisode } from '../transcript/read-episode.ts';
 import { embedEpisode } from './embed-episode.ts';
@@ -133,7 +134,7 @@ export class IndexingRun {
     const alike = before ?? this.#current.find((record) => record.contentHash === contentHash);
     this.#claim(id, file);
     this.#problems.push(...problems);
-    const known = alike && this.#parts.writer.vectorsOf(alike);
+    const known = alike && this.#parts.writer.indexed(alike);
     await this.#embed(episode, { source: this.#sourceOf(file), contentHash }, { known, onProgress });
     this.#outcomes[this.#before.has(id) ? 'changed' : 'new'].push(id);
   }
@@ -141,7 +142,7 @@ export class IndexingRun {
   async #embed(
     episode: Episode,
     origin: { source: string; contentHash: string },
-    options: { known?: KnownVectors | undefined; onProgress?: (share: number) => void } = {},
+    options: { known?: IndexedEpisode | undefined; onProgress?: (share: number) => void } = {},
   ): Promise<void> {
     const { writer, embedder } = this.#parts;
     const { onProgress = () => undefined, known } = options;

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import { LexicalCache } from './lexical/lexical-cache.ts';
 import { ReadConnection } from './read-connection.ts';
-import { type LibraryState, Snapshot } from './snapshot.ts';
+import { type LibraryCaches, type LibraryState, Snapshot } from './snapshot.ts';
+import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
 import { readMeta } from './sqlite/meta.ts';
 import { readEpisodes } from './sqlite/rows.ts';
 import { Sqlite } from './sqlite/sqlite.ts';
@@ -18,7 +20,7 @@ export const LIBRARY_FILE = 'library.sqlite';
 export class Library {
   readonly #dir: string;
   readonly #file: string;
-  readonly #vectors: VectorCache;
+  readonly #caches: LibraryCaches;
   /**
    * For the newest state that was met. Reads of an older one end on a connection that is held by them alone.
    */
@@ -32,7 +34,7 @@ export class Library {
   private constructor(dir: string) {
     this.#dir = dir;
     this.#file = join(dir, LIBRARY_FILE);
-    this.#vectors = new VectorCache(dir);
+    this.#caches = { vectors: new VectorCache(dir), lexical: new LexicalCache() };
     this.summaries = new SummaryCache(this.#file);
     this.#connection = this.#connect();
     this.#watch = new Sqlite(this.#file);
@@ -62,7 +64,7 @@ export class Library {
     const connection = this.#newest();
     const state = connection.enter();
     try {
-      return await work(new Snapshot(connection.sqlite, state, this.#vectors));
+      return await work(new Snapshot(connection.sqlite, state, this.#caches));
     } finally {
       connection.leave();
       if (connection !== this.#connection && !connection.inUse) connection.close();
@@ -96,12 +98,13 @@ export class Library {
   }
 
   #look(sqlite: Sqlite): LibraryState {
-    const { library, generation, space } = readMeta(sqlite);
+    const { library, format, generation, space } = readMeta(sqlite);
     if (!space) throw missing(this.#dir);
     const last = this.#lastState;
-    if (last?.library === library && last.generation === generation) return last;
-    const episodes = new Map(readEpisodes(sqlite).map((episode) => [episode.row, episode]));
-    this.#lastState = { library, generation, space, episodes };
+    if (last?.library === library && last.generation === generation && last.format === format) return last;
+    const records = format === 1 ? readEpisodesOfFormat1(sqlite) : readEpisodes(sqlite);
+    const episodes = new Map(records.map((episode) => [episode.row, episode]));
+    this.#lastState = { library, format, generation, space, episodes };
     return this.#lastState;
   }
 }

@@ -1,4 +1,5 @@
 import type { EpisodeMetadata, Sentence } from '../transcript/episode.ts';
+import type { EpisodeLayout } from './episode-layout.ts';
 
 /** An inclusive range of passage ids. */
 export interface IdRange {
@@ -19,6 +20,8 @@ export interface EpisodeRecord {
   readonly speakers: readonly string[];
   /** The ids of its passages. */
   readonly passages: IdRange;
+  /** Which sentences they have. */
+  readonly layout: EpisodeLayout;
   /** Path of the file that it was read from, relative to the library's folder. */
   readonly source: string;
   /** Hash of that file and of those that belong to it. */
@@ -26,18 +29,9 @@ export interface EpisodeRecord {
 }
 
 /** A passage: a run of sentences of one episode. */
-export interface PassageRecord {
+export interface PassageRecord extends SentenceSpan {
   readonly id: number;
-  /** {@link EpisodeRecord.row} of its episode. */
-  readonly episode: number;
-  /** Positions of its first and last sentence, both inclusive. */
-  readonly first: number;
-  readonly last: number;
   readonly sponsor: boolean;
-  /** The share of its words that each speaker says, where the transcript tells who speaks. */
-  readonly speakers: Readonly<Record<string, number>>;
-  /** One unit vector a sentence, first to last. */
-  readonly sentenceVectors: readonly Float32Array[];
 }
 
 /** Consecutive sentences of an episode. */
@@ -66,4 +60,13 @@ export function joinSentences(sentences: readonly SentenceRecord[]): string {
       return before && from > before.to ? ` ${text}` : text;
     })
     .join('');
+}
+
+/** What a sentence means. */
+export interface EncodedSentenceRecord {
+  readonly position: number;
+  /** Unit vector. */
+  readonly vector: Float32Array;
+  /** The coded vectors of its tokens (see `token-codec.ts`); undefined for a model that has none. */
+  readonly tokens: Uint8Array | undefined;
 }

@@ -1,10 +1,25 @@
-import type { EpisodeRecord, IdRange, PassageRecord, SentenceRecord, SentenceSpan } from './records.ts';
-import { getEpisode, type IndexedEpisode } from './sqlite/episode-store.ts';
-import { type LexicalMatch, matchPhrase, matchTerms } from './sqlite/full-text.ts';
+import { buildLexicalIndex, fromStreams, fromTexts } from './lexical/build-lexical-index.ts';
+import type { LexicalCache } from './lexical/lexical-cache.ts';
+import type { LexicalIndex } from './lexical/lexical-index.ts';
+import type {
+  EncodedSentenceRecord,
+  EpisodeRecord,
+  IdRange,
+  PassageRecord,
+  SentenceRecord,
+  SentenceSpan,
+} from './records.ts';
+import {
+  readEncodedSentences,
+  readIndexedEpisode,
+  type StoredVectors,
+  type WantedVectors,
+} from './sqlite/encoded-sentences.ts';
+import type { IndexedEpisode } from './sqlite/episode-store.ts';
 import type { VectorSpace } from './sqlite/meta.ts';
-import { readPassages, readSentences, readVectors, readVectorsInRange } from './sqlite/rows.ts';
+import { readSentences, readVectors, readVectorsInRange } from './sqlite/rows.ts';
 import type { Sqlite } from './sqlite/sqlite.ts';
-import { knownWords, type SimilarWords, similarWords } from './sqlite/vocabulary.ts';
+import { readWordStream, readWords } from './sqlite/word-store.ts';
 import { dot } from './vectors/dot.ts';
 import type { CurrentVectors, VectorCache } from './vectors/vector-cache.ts';
 
@@ -12,11 +27,19 @@ import type { CurrentVectors, VectorCache } from './vectors/vector-cache.ts';
 export interface LibraryState {
   /** The random id of the library. */
   readonly library: string;
+  /** The version of its tables. */
+  readonly format: number;
   /** Grows with every change to what can be found. */
   readonly generation: number;
   readonly space: VectorSpace;
   /** By row, in the order in which they were added. */
   readonly episodes: ReadonlyMap<number, EpisodeRecord>;
+}
+
+/** What is kept in memory from one read to the next. */
+export interface LibraryCaches {
+  readonly vectors: VectorCache;
+  readonly lexical: LexicalCache;
 }
 
 /** A passage and how near it is to a vector. */
@@ -29,8 +52,10 @@ export interface Neighbour {
 /** Which passages to search, and how many to find. */
 export interface SearchOptions {
   readonly count: number;
-  /** Search these passages alone. */
+  /** Search these passages alone, exactly. */
   readonly range?: IdRange | undefined;
+  /** Search the episodes with these rows alone. */
+  readonly rows?: ReadonlySet<number> | undefined;
 }
 
 /**
@@ -41,12 +66,15 @@ export interface SearchOptions {
 export class Snapshot {
   readonly #sqlite: Sqlite;
   readonly #state: LibraryState;
-  readonly #vectorCache: VectorCache;
+  readonly #caches: LibraryCaches;
+  /** Episodes by rising passage ids, to find the one that a passage is of. */
+  readonly #byPassage: readonly EpisodeRecord[];
 
-  constructor(sqlite: Sqlite, state: LibraryState, vectorCache: VectorCache) {
+  constructor(sqlite: Sqlite, state: LibraryState, caches: LibraryCaches) {
     this.#sqlite = sqlite;
     this.#state = state;
-    this.#vectorCache = vectorCache;
+    this.#caches = caches;
+    this.#byPassage = byPassageOf(state);
   }
 
   /** Grows with every change to what can be found. */
@@ -69,14 +97,35 @@ export class Snapshot {
     return this.#state.episodes.get(row);
   }
 
+  /** The passages with these ids, in that order; ids that are not there are left out. */
+  passages(ids: readonly number[]): PassageRecord[] {
+    return ids.flatMap((id) => {
+      const episode = this.episodeOf(id);
+      return episode ? { id, episode: episode.row, ...episode.layout.at(id - episode.passages.first) } : [];
+    });
+  }
+
   /**
    * The passages nearest to a unit vector by cosine similarity, best first: approximately, by the HNSW index,
    * or exactly inside a range of ids.
    */
-  async nearest(vector: Float32Array, { count, range }: SearchOptions): Promise<Neighbour[]> {
+  async nearest(vector: Float32Array, { count, range, rows }: SearchOptions): Promise<Neighbour[]> {
+    if (!rows) return this.#nearest(vector, { count, range });
+    // Other episodes may be nearer: as many more are looked at until there are enough.
+    for (let wider = 2 * count; ; wider *= 2) {
+      const found = await this.#nearest(vector, { count: wider, range });
+      const inside = found.filter(({ id }) => rows.has(this.episodeOf(id)?.row ?? -1));
+      if (inside.length >= count || found.length < wider) return inside.slice(0, count);
+    }
+  }
+
+  async #nearest(
+    vector: Float32Array,
+    { count, range }: Pick<SearchOptions, 'count' | 'range'>,
+  ): Promise<Neighbour[]> {
     const { index, missing } = range ? { index: undefined, missing: [range] } : this.#vectors();
     const scanned = missing
-      .flatMap((ids) => readVectorsInRange(this.#sqlite, ids))
+      .flatMap((ids) => readVectorsInRange(this.#sqlite, ids, this.space.dimensions))
       .map(({ id, vector: other }) => ({ id, similarity: dot(vector, other) }));
     return [...(index?.search(vector, count) ?? []), ...scanned]
       .sort((a, b) => b.similarity - a.similarity || a.id - b.id)
@@ -87,35 +136,27 @@ export class Snapshot {
    * The cosine similarity of each of these passages to a unit vector; ids that are not there are left out.
    */
   async similarities(vector: Float32Array, ids: readonly number[]): Promise<Map<number, number>> {
-    return new Map(readVectors(this.#sqlite, ids).map(({ id, vector: other }) => [id, dot(vector, other)]));
+    const vectors = readVectors(this.#sqlite, ids, this.space.dimensions);
+    return new Map(vectors.map(({ id, vector: other }) => [id, dot(vector, other)]));
   }
 
-  /** The passages that have any of the terms, best first; see {@link matchTerms}. */
-  async matching(terms: readonly string[], options: SearchOptions): Promise<LexicalMatch[]> {
-    return matchTerms(this.#sqlite, terms, options);
-  }
-
-  /** Every passage that has a word, or words in a row, by rising id; see {@link matchPhrase}. */
-  async matchesOf(
-    phrase: string,
-    options?: { range?: IdRange | undefined; atMost?: number },
-  ): Promise<LexicalMatch[]> {
-    return matchPhrase(this.#sqlite, phrase, options);
-  }
-
-  /** Words that were said and may be the one meant; see {@link similarWords}. */
-  async similarWords(word: string): Promise<SimilarWords> {
-    return similarWords(this.#sqlite, word);
-  }
-
-  /** Those of these words that were said. */
-  async knownWords(words: readonly string[]): Promise<string[]> {
-    return knownWords(this.#sqlite, words);
-  }
-
-  /** The passages with these ids, in that order; ids that are not there are left out. */
-  async passages(ids: readonly number[]): Promise<PassageRecord[]> {
-    return readPassages(this.#sqlite, ids, this.space.dimensions);
+  /** Which passages have which words. */
+  lexicalIndex(): Promise<LexicalIndex> {
+    const { library, format, generation, episodes } = this.#state;
+    return this.#caches.lexical.of(`${library} ${format} ${generation}`, () => {
+      const all = [...episodes.values()];
+      return buildLexicalIndex(
+        format === 1
+          ? fromTexts(all, ({ row, sentenceCount }) =>
+              readSentences(this.#sqlite, row, 0, sentenceCount).map(({ text }) => text),
+            )
+          : {
+              episodes: all,
+              words: () => readWords(this.#sqlite),
+              wordsOf: fromStreams(({ row }) => readWordStream(this.#sqlite, row)),
+            },
+      );
+    });
   }
 
   /**
@@ -134,9 +175,25 @@ export class Snapshot {
     return spans.map(({ episode, first, last }) => readSentences(this.#sqlite, episode, first, last));
   }
 
+  /**
+   * What the sentences of several spans mean, in the order of `spans`; positions beyond the ends of an
+   * episode are left out.
+   *
+   * @param wanted - Leave the others empty, which takes half the time.
+   */
+  async encodedSentencesOf(
+    spans: readonly SentenceSpan[],
+    wanted: WantedVectors = 'both',
+  ): Promise<EncodedSentenceRecord[][]> {
+    const known = spans.map(({ episode, first, last }) => ({ record: this.episode(episode), first, last }));
+    const there = known.flatMap(({ record, ...span }) => (record ? { record, ...span } : []));
+    const found = readEncodedSentences(this.#sqlite, there, { ...this.#how, wanted });
+    return known.map(({ record }) => (record ? (found.shift() ?? []) : []));
+  }
+
   /** An episode with all its sentences and vectors. */
   async indexed(record: EpisodeRecord): Promise<IndexedEpisode> {
-    return getEpisode(this.#sqlite, record, this.space.dimensions);
+    return readIndexedEpisode(this.#sqlite, record, this.#how);
   }
 
   /**
@@ -148,14 +205,44 @@ export class Snapshot {
     return this.#vectors().index.size;
   }
 
+  get #how(): StoredVectors {
+    return { dimensions: this.#state.space.dimensions, format: this.#state.format };
+  }
+
   #vectors(): CurrentVectors {
     const { library, generation, space, episodes } = this.#state;
-    return this.#vectorCache.of({
+    return this.#caches.vectors.of({
       library,
       generation,
       dimensions: space.dimensions,
       ranges: [...episodes.values()].map(({ passages }) => passages),
-      vectorsOf: (range) => readVectorsInRange(this.#sqlite, range).map(({ vector }) => vector),
+      vectorsOf: (range) =>
+        readVectorsInRange(this.#sqlite, range, space.dimensions).map(({ vector }) => vector),
     });
   }
+
+  /** The episode that a passage is of. */
+  episodeOf(id: number): EpisodeRecord | undefined {
+    let low = 0;
+    let high = this.#byPassage.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#byPassage[middle]?.passages.first ?? 0) <= id) low = middle + 1;
+      else high = middle;
+    }
+    const episode = this.#byPassage[low - 1];
+    return episode && id <= episode.passages.last ? episode : undefined;
+  }
+}
+
+const byPassage = new WeakMap<LibraryState, readonly EpisodeRecord[]>();
+
+/** Sorted once for each state, not for each read. */
+function byPassageOf(state: LibraryState): readonly EpisodeRecord[] {
+  let sorted = byPassage.get(state);
+  if (!sorted) {
+    sorted = [...state.episodes.values()].sort((a, b) => a.passages.first - b.passages.first);
+    byPassage.set(state, sorted);
+  }
+  return sorted;
 }

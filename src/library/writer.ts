@@ -3,21 +3,25 @@ import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
-import { type EpisodeRecord, joinSentences, type SentenceRecord } from './records.ts';
-import { deleteEpisode, getEpisode, type IndexedEpisode, putEpisode } from './sqlite/episode-store.ts';
-import { createTables, readMeta, type VectorSpace, writeSpace } from './sqlite/meta.ts';
+import type { EpisodeRecord, SentenceRecord } from './records.ts';
+import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
+import { deleteEpisode, type IndexedEpisode, putEpisode } from './sqlite/episode-store.ts';
+import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
+import {
+  bumpGeneration,
+  createTables,
+  isCurrent,
+  readMeta,
+  type VectorSpace,
+  writeSpace,
+} from './sqlite/meta.ts';
 import { readEpisodes, readSentences } from './sqlite/rows.ts';
+import { EPISODE_TABLES, SCHEMA, SCHEMA_VERSION } from './sqlite/schema.ts';
 import { inaccessible, Sqlite } from './sqlite/sqlite.ts';
-import { readChapters } from './sqlite/summary-store.ts';
+import { readChapters, SUMMARY_TABLES } from './sqlite/summary-store.ts';
 import { lockForWriting } from './sqlite/writer-lock.ts';
 
 const STAGING_FILE = 'staging.sqlite';
-
-/** Vectors by text. Those of sentences come back quantised, and quantise to the same bytes again. */
-export interface KnownVectors {
-  readonly passages: ReadonlyMap<string, Float32Array>;
-  readonly sentences: ReadonlyMap<string, Float32Array>;
-}
 
 interface WriterParts {
   readonly dir: string;
@@ -60,7 +64,9 @@ export class LibraryWriter {
       main = new Sqlite(join(dir, LIBRARY_FILE));
       createTables(main);
       main.check();
-      const staging = sameSpace(readMeta(main).space, space) ? undefined : openStaging(dir, space);
+      const meta = readMeta(main);
+      const isUsable = isCurrent(meta) && sameSpace(meta.space, space);
+      const staging = isUsable ? undefined : openStaging(dir, space, main);
       // Left by a run that was cut off right after its work was done, or that was for another model.
       if (!staging) removeDatabase(join(dir, STAGING_FILE));
       return new LibraryWriter({ dir, space, main, staging, unlock });
@@ -71,7 +77,10 @@ export class LibraryWriter {
     }
   }
 
-  /** Whether everything is built anew, since there was nothing or it was made in another vector space. */
+  /**
+   * Whether everything is built anew: there was nothing, or it was made in another vector space or by an
+   * older version.
+   */
   get rebuilds(): boolean {
     return this.#staging !== undefined;
   }
@@ -85,7 +94,7 @@ export class LibraryWriter {
   outdated(): readonly EpisodeRecord[] {
     if (!this.#staging) return [];
     const done = new Set(readEpisodes(this.#staging).map(({ metadata }) => metadata.id));
-    return readEpisodes(this.#main).filter(({ metadata }) => !done.has(metadata.id));
+    return readEpisodesOfAny(this.#main).filter(({ metadata }) => !done.has(metadata.id));
   }
 
   /** All sentences of an {@link outdated} episode. */
@@ -98,19 +107,10 @@ export class LibraryWriter {
     return readChapters(this.#main, outdated.row);
   }
 
-  /** The vectors of an episode that need not be made again, by the texts that they stand for. */
-  vectorsOf(record: EpisodeRecord): KnownVectors {
-    const { sentences, passages } = getEpisode(this.#target, record, this.#space.dimensions);
-    return {
-      passages: new Map(
-        passages.map(({ first, last, vector }) => [joinSentences(sentences.slice(first, last + 1)), vector]),
-      ),
-      sentences: new Map(
-        passages.flatMap(({ first, sentenceVectors }) =>
-          sentenceVectors.map((vector, offset) => [sentences[first + offset]?.text ?? '', vector] as const),
-        ),
-      ),
-    };
+  /** An episode that need not be written again, with its vectors. */
+  indexed(record: EpisodeRecord): IndexedEpisode {
+    const { dimensions } = this.#space;
+    return readIndexedEpisode(this.#target, record, { dimensions, format: SCHEMA_VERSION });
   }
 
   put(episode: IndexedEpisode): void {
@@ -155,16 +155,26 @@ export class LibraryWriter {
     return this.#staging ?? this.#main;
   }
 
+  /** Puts the episodes of the staging file in the place of all others, in one transaction. */
   #adopt(staging: Sqlite): void {
-    this.#main.transaction(() => {
-      for (const { metadata } of readEpisodes(this.#main)) deleteEpisode(this.#main, metadata.id);
-      for (const record of readEpisodes(staging)) {
-        putEpisode(this.#main, getEpisode(staging, record, this.#space.dimensions));
-      }
-      writeSpace(this.#main, this.#space);
-    });
+    staging.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     staging.close();
     this.#staging = undefined;
+    this.#main.exec(`ATTACH DATABASE '${staging.file.replaceAll("'", "''")}' AS staging`);
+    try {
+      this.#main.transaction(() => {
+        for (const table of EPISODE_TABLES) this.#main.exec(`DROP TABLE IF EXISTS main.${table}`);
+        this.#main.exec('DROP TABLE IF EXISTS main.passages_text');
+        this.#main.exec(SCHEMA + SUMMARY_TABLES);
+        for (const table of EPISODE_TABLES)
+          this.#main.exec(`INSERT INTO main.${table} SELECT * FROM staging.${table}`);
+        this.#main.exec(`PRAGMA main.user_version = ${SCHEMA_VERSION}`);
+        writeSpace(this.#main, this.#space);
+        bumpGeneration(this.#main);
+      });
+    } finally {
+      this.#main.exec('DETACH DATABASE staging');
+    }
     removeDatabase(join(this.#dir, STAGING_FILE));
   }
 }
@@ -173,12 +183,13 @@ export class LibraryWriter {
  * The staging file of an earlier run that was cut off, if it is whole and of this vector space; else a new
  * one.
  */
-function openStaging(dir: string, space: VectorSpace): Sqlite {
+function openStaging(dir: string, space: VectorSpace, main: Sqlite): Sqlite {
   const file = join(dir, STAGING_FILE);
   const found = new Sqlite(file);
   try {
     createTables(found);
-    if (sameSpace(readMeta(found).space, space)) return found;
+    const meta = readMeta(found);
+    if (isCurrent(meta) && sameSpace(meta.space, space)) return found;
   } catch (error) {
     // Nothing is lost with it but time.
     if (!(error instanceof VerbatimError)) throw error;
@@ -187,8 +198,21 @@ function openStaging(dir: string, space: VectorSpace): Sqlite {
   removeDatabase(file);
   const staging = new Sqlite(file);
   createTables(staging);
+  countOn(staging, main);
   writeSpace(staging, space);
   return staging;
+}
+
+/** Lets the ids of a new file go on where those of the library end, since none is ever used twice. */
+function countOn(staging: Sqlite, main: Sqlite): void {
+  const used = main.all<{ name: string; seq: number }>(
+    "SELECT name, seq FROM sqlite_sequence WHERE name IN ('episodes', 'passages')",
+  );
+  for (const { name, seq } of used) staging.run('INSERT INTO sqlite_sequence VALUES (?, ?)', [name, seq]);
+}
+
+function readEpisodesOfAny(sqlite: Sqlite): EpisodeRecord[] {
+  return readMeta(sqlite).format === 1 ? readEpisodesOfFormat1(sqlite) : readEpisodes(sqlite);
 }
 
 function makeFolder(dir: string): void {

@@ -1,7 +1,16 @@
-import type { EpisodeRecord, PassageRecord } from '../library/records.ts';
+import type { EncodedQuestion } from '../embedding/embedder.ts';
+import type {
+  EncodedSentenceRecord,
+  EpisodeRecord,
+  PassageRecord,
+  SentenceRecord,
+} from '../library/records.ts';
 import type { Neighbour, Snapshot } from '../library/snapshot.ts';
 import { dot } from '../library/vectors/dot.ts';
+import { countWords } from '../text/count-words.ts';
 import { wordsOf } from '../text/tokens.ts';
+import { type PassageFeatures, Scorer } from './scorer.ts';
+import { LateInteraction } from './signals/late-interaction.ts';
 import { searchWords, type TermForms } from './signals/lexical.ts';
 import { toTerms } from './signals/question-terms.ts';
 import { namedSpeakers } from './signals/speakers.ts';
@@ -10,53 +19,25 @@ import { ALL_SIGNALS, type Signal } from './signals.ts';
 /** A question, ready to be looked up. */
 export interface Query {
   readonly question: string;
-  /** The unit vector of the question. */
-  readonly vector: Float32Array;
-  /** Search this episode alone. */
-  readonly episode?: EpisodeRecord | undefined;
+  readonly encoded: EncodedQuestion;
+  /** Search these episodes alone; all when left out. */
+  readonly episodes?: readonly EpisodeRecord[] | undefined;
   /** What may speak for a passage; everything when left out. */
   readonly signals?: ReadonlySet<Signal> | undefined;
 }
 
 /** A passage that was found, with what speaks for it. */
 export interface RankedPassage extends PassageRecord {
-  /** The weighted sum of the signals, at most {@link MAX_SCORE}; comparable within one question only. */
+  /**
+   * What speaks for it as a share of what could at most; comparable within one question only. A sponsor read
+   * may have less than 0.
+   */
   readonly score: number;
-  /** Cosine similarity of the passage to the question, -1 to 1. */
-  readonly similarity: number;
+  /** What the score is made of. */
+  readonly features: PassageFeatures;
   /** Score of its words; see `searchWords`. */
   readonly lexical: number;
 }
-
-/** Passages that the dense and the lexical channel may each propose. */
-const CANDIDATES = 100;
-/** A passage at this rank is near a question by chance. */
-const BACKGROUND_RANK = 20;
-/** The best of them by these two signals, at least so many, are looked at more closely. */
-const FINALISTS = 30;
-
-/**
- * What each channel weighs. The first three are divided by the best value among the candidates; their weights
- * sum to 1.
- */
-const WEIGHTS = {
-  /** Similarity of the passage to the question. */
-  passage: 0.43,
-  /** Similarity of its most similar sentence. */
-  sentence: 0.19,
-  /** Its words. */
-  lexical: 0.38,
-  /** The share of it that is said by somebody whom the question names. */
-  speaker: 0.2,
-  /** Taken off a sponsor read. */
-  sponsor: 0.3,
-};
-
-/** What a passage has at most: the best of every channel at once. */
-export const MAX_SCORE = WEIGHTS.passage + WEIGHTS.sentence + WEIGHTS.lexical + WEIGHTS.speaker;
-
-/** Words of somebody who asks for the sponsors. */
-const SPONSOR_WORDS = /^(sponsor|advert|promo|discount|coupon)/;
 
 /** What was found for a question. */
 export interface Found {
@@ -64,63 +45,87 @@ export interface Found {
   readonly passages: readonly RankedPassage[];
   /** The words of the question that were looked up. */
   readonly terms: readonly TermForms[];
-  /**
-   * How far the nearest passage stands out: its similarity to the question less that of the
-   * {@link BACKGROUND_RANK}th.
-   */
-  readonly prominence: number;
+  /** How far the best passage stands out: its score less the mean of those at ranks 6 to 20. */
+  readonly lead: number;
+  /** Compares the question's tokens with those of sentences. */
+  readonly late: LateInteraction;
 }
+
+/** Passages that their vectors, and their words, may propose. */
+const DENSE_CANDIDATES = 100;
+const LEXICAL_CANDIDATES = 50;
+/** The best of them by these two are looked at more closely. */
+const FINALISTS = 48;
+/** Passages at these ranks are near a question by chance. */
+const BACKGROUND = { from: 6, to: 20 };
+/** How far a passage stands out where there is no other: about as far as right ones do. */
+const ALONE = 0.15;
+
+const NOTHING: PassageFeatures = { dense: 0, late: 0, sentence: 0, lexical: 0, speaker: 0, sponsor: 0 };
+
+/** Words of somebody who asks for the sponsors. */
+const SPONSOR_WORDS = /^(sponsor|advert|promo|discount|coupon)/;
 
 /** The passages that fit a question best. */
 export async function retrieve(snapshot: Snapshot, query: Query, count: number): Promise<Found> {
-  const { question, vector, episode, signals = ALL_SIGNALS } = query;
-  const weight = (signal: Signal & keyof typeof WEIGHTS) => (signals.has(signal) ? WEIGHTS[signal] : 0);
-  const episodes = episode ? [episode] : snapshot.episodes();
+  const { question, encoded, episodes = snapshot.episodes(), signals = ALL_SIGNALS } = query;
+  const only = query.episodes?.length === 1 ? query.episodes[0] : undefined;
+  const rows = query.episodes && !only ? new Set(query.episodes.map(({ row }) => row)) : undefined;
+  const hasTokens = encoded.tokens.length > 0;
+  const index = await snapshot.lexicalIndex();
   const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
   const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
-  const { scores: lexical, terms } = await searchWords(snapshot, {
-    question,
-    terms: asked,
-    episodes,
-    signals,
+  const scope = { index, episodes, rows, episodeOf: (id: number) => snapshot.episodeOf(id) };
+  const { scores: lexical, terms } = searchWords(scope, { question, terms: asked, signals });
+  const nearest = await snapshot.nearest(encoded.vector, {
+    count: DENSE_CANDIDATES,
+    range: only?.passages,
+    rows,
   });
-  const nearest = await snapshot.nearest(vector, { count: CANDIDATES, range: episode?.passages });
-  const similarities = await withSimilarities(snapshot, vector, {
+  const similarities = await withSimilarities(snapshot, encoded.vector, {
     nearest,
-    others: lexical.best(CANDIDATES),
+    others: lexical.best(LEXICAL_CANDIDATES),
   });
-  const passageShare = shareOfBest(similarities.values());
-  const lexicalShare = shareOfBest([lexical.highest]);
-  const preliminary = new Map(
-    [...similarities].map(([id, similarity]) => [
+  const scorer = new Scorer({ hasTokens, signals });
+  const lexicalShare = (id: number) => (lexical.highest > 0 ? lexical.of(id) / lexical.highest : 0);
+  const likeliest = [...similarities]
+    .map(([id, dense]) => ({
       id,
-      weight('passage') * passageShare(similarity) + weight('lexical') * lexicalShare(lexical.of(id)),
-    ]),
-  );
-  // Where neither of the two counts, as when another channel is measured alone, the nearest are looked at.
-  const counts = signals.has('passage') || signals.has('lexical');
-  const finalists = await snapshot.passages(
-    best(counts ? preliminary : similarities, Math.max(FINALISTS, count)),
-  );
-  const sentences = new Map(
-    finalists.map(({ id, sentenceVectors }) => [id, bestSentence(vector, sentenceVectors)]),
-  );
-  const sentenceShare = shareOfBest(sentences.values());
-  const sponsorPenalty = wordsOf(question).some((word) => SPONSOR_WORDS.test(word)) ? 0 : WEIGHTS.sponsor;
-  const passages = finalists
-    .map((passage) => ({
-      ...passage,
-      similarity: similarities.get(passage.id) ?? 0,
-      lexical: lexical.of(passage.id),
-      score:
-        (preliminary.get(passage.id) ?? 0) +
-        weight('sentence') * sentenceShare(sentences.get(passage.id) ?? 0) +
-        weight('speaker') * saidBy(passage, speakers) -
-        (passage.sponsor ? sponsorPenalty : 0),
+      dense,
+      score: scorer.score({ ...NOTHING, dense, lexical: lexicalShare(id) }),
     }))
-    .sort((a, b) => b.score - a.score || a.id - b.id)
-    .slice(0, count);
-  return { passages, terms, prominence: prominenceOf(nearest) };
+    .sort((a, b) => b.score - a.score || b.dense - a.dense || a.id - b.id)
+    .slice(0, Math.max(FINALISTS, count));
+  const candidates = snapshot.passages(likeliest.map(({ id }) => id));
+  const late = new LateInteraction(signals.has('late') ? encoded.tokens : []);
+  const sentences = await snapshot.encodedSentencesOf(candidates, hasTokens ? 'tokens' : 'vectors');
+  const spoken = speakers.size > 0 ? await snapshot.sentencesOf(candidates) : [];
+  const asksForSponsors = wordsOf(question).some((word) => SPONSOR_WORDS.test(word));
+  const passages = candidates
+    .map((passage, at) => {
+      const own = sentences[at] ?? [];
+      const features = {
+        dense: similarities.get(passage.id) ?? 0,
+        late: late.isEmpty ? 0 : late.score(own.map((sentence) => late.matchesIn(passage.episode, sentence))),
+        sentence: hasTokens ? 0 : bestSentence(encoded.vector, own),
+        lexical: lexicalShare(passage.id),
+        speaker: spoken[at] ? saidBy(spoken[at], speakers) : 0,
+        sponsor: passage.sponsor && !asksForSponsors ? 1 : 0,
+      };
+      return {
+        ...passage,
+        features,
+        lexical: lexical.of(passage.id),
+        score: scorer.score(features) / scorer.highest,
+      };
+    })
+    .sort((a, b) => b.score - a.score || a.id - b.id);
+  return {
+    passages: passages.slice(0, count),
+    terms,
+    lead: leadOf(passages),
+    late,
+  };
 }
 
 /** The similarities of the nearest passages and of others, by id. */
@@ -134,34 +139,30 @@ async function withSimilarities(
   return new Map([...known, ...(await snapshot.similarities(vector, unknown))]);
 }
 
-function prominenceOf(nearest: readonly Neighbour[]): number {
-  const background = nearest[Math.min(BACKGROUND_RANK, nearest.length) - 1];
-  return (nearest[0]?.similarity ?? 0) - (background?.similarity ?? 0);
+function leadOf(passages: readonly RankedPassage[]): number {
+  const far = passages.slice(BACKGROUND.from - 1, BACKGROUND.to);
+  const others = far.length > 0 ? far : passages.slice(1);
+  if (others.length === 0) return ALONE;
+  return (passages[0]?.score ?? 0) - others.reduce((sum, { score }) => sum + score, 0) / others.length;
 }
 
-function bestSentence(vector: Float32Array, sentences: readonly Float32Array[]): number {
-  return sentences.reduce((max, sentence) => Math.max(max, dot(vector, sentence)), -1);
+function bestSentence(vector: Float32Array, sentences: readonly EncodedSentenceRecord[]): number {
+  return sentences.reduce((max, sentence) => Math.max(max, dot(vector, sentence.vector)), -1);
 }
 
-function saidBy({ speakers }: PassageRecord, named: ReadonlyMap<string, number>): number {
-  return Object.entries(speakers).reduce((sum, [name, share]) => sum + share * (named.get(name) ?? 0), 0);
+/** The share of the words that is said by somebody who is named. */
+function saidBy(sentences: readonly SentenceRecord[], named: ReadonlyMap<string, number>): number {
+  let total = 0;
+  let said = 0;
+  for (const { speaker, text } of sentences) {
+    const words = countWords(text);
+    total += words;
+    said += words * (named.get(speaker ?? '') ?? 0);
+  }
+  return total > 0 ? said / total : 0;
 }
 
 /** Whether a word of the question is there for a speaker's name, given whole. */
 function isNamed(term: string, speakers: ReadonlyMap<string, number>): boolean {
   return [...speakers].some(([name, share]) => share === 1 && wordsOf(name).includes(term));
-}
-
-/** The keys with the highest values, highest first. */
-function best(scores: ReadonlyMap<number, number>, count: number): number[] {
-  return [...scores]
-    .sort(([idA, a], [idB, b]) => b - a || idA - idB)
-    .slice(0, count)
-    .map(([id]) => id);
-}
-
-/** Maps values to their share of the highest, at least 0. */
-function shareOfBest(values: Iterable<number>): (value: number) => number {
-  const highest = Math.max(0, ...values);
-  return (value) => (highest > 0 ? Math.max(0, value) / highest : 0);
 }

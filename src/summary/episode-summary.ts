@@ -33,12 +33,11 @@ export async function summaryOf(library: Library, episode: EpisodeRecord): Promi
 }
 
 /** What a summary is made from, taken from what the library has of an episode. */
-export function toSummarySource({ sentences, passages, duration }: IndexedEpisode): SummarySource {
-  const vectors: Float32Array[] = new Array(sentences.length);
-  for (const { first, sentenceVectors } of passages) {
-    sentenceVectors.forEach((vector, offset) => {
-      vectors[first + offset] = vector;
-    });
-  }
-  return { sentences, passages, vectors, duration };
+export function toSummarySource({
+  sentences,
+  sentenceVectors,
+  passages,
+  duration,
+}: IndexedEpisode): SummarySource {
+  return { sentences, passages, vectors: sentenceVectors, duration };
 }

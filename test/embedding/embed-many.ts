@@ -4,10 +4,11 @@ import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open-embedder.t
 
 const [, , cacheDir = '', count = '0'] = process.argv;
 const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir, workers: 2 });
-const texts = Array.from({ length: Number(count) }, (_, i) => `Text ${i}.`);
+// Long enough that hardly two share a window.
+const texts = Array.from({ length: Number(count) }, (_, i) => `${'Text '.repeat(120)}${i}.`);
 let told = false;
-const vectors = await embedder.embedPassages(texts, () => {
+const { sentences } = await embedder.encodeTranscript({ sentences: texts, passages: [] }, () => {
   if (!told) console.log('progress');
   told = true;
 });
-console.log(`${vectors.length} vectors`);
+console.log(`${sentences.length} vectors`);

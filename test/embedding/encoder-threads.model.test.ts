@@ -4,20 +4,21 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Encoder, type EncoderOptions } from '../../src/embedding/encoder.ts';
-import { WorkerPool } from '../../src/embedding/encoder-threads.ts';
+import { EncoderThreads } from '../../src/embedding/encoder-threads.ts';
+import { MINILM } from '../../src/embedding/minilm/bundled-models.ts';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
 import { CACHE_DIR } from './models.ts';
 
 let options: EncoderOptions;
 beforeAll(async () => {
-  const model = await prepareBundledModel(CACHE_DIR, 'int8');
+  const model = await prepareBundledModel(CACHE_DIR, MINILM, 'int8');
   options = { model, localOnly: true, cacheDir: CACHE_DIR, dtype: 'q8', pooling: 'mean', threads: 1 };
 });
 
 describe('worker threads', () => {
-  let pool: WorkerPool;
+  let pool: EncoderThreads;
   beforeAll(() => {
-    pool = new WorkerPool(options, 2);
+    pool = new EncoderThreads(options, 2);
   });
   afterAll(() => pool.close());
 
@@ -27,7 +28,10 @@ describe('worker threads', () => {
       (_, i) => `Sentence number ${i} is about ${'very '.repeat(i)}much.`,
     );
     const progress: number[] = [];
-    const vectors = await pool.encode(texts, (done) => progress.push(done));
+    const vectors = await pool.run(
+      texts.map((text) => ({ text })),
+      (done) => progress.push(done),
+    );
     const encoder = await Encoder.load(options);
     for (const [i, text] of texts.entries()) expect(vectors[i]).toEqual(await encoder.encode(text));
     await encoder.close();
@@ -36,14 +40,14 @@ describe('worker threads', () => {
   });
 
   test('hand on what is wrong with a text, and go on with the next', async () => {
-    await expect(pool.encode(['fine', 'word '.repeat(300)])).rejects.toThrow(RangeError);
-    await expect(pool.encode(['fine'])).resolves.toHaveLength(1);
+    await expect(pool.run([{ text: 'fine' }, { text: 'word '.repeat(300) }])).rejects.toThrow(RangeError);
+    await expect(pool.run([{ text: 'fine' }])).resolves.toHaveLength(1);
   });
 });
 
 test('a thread that cannot start becomes an error with its cause', async () => {
-  const pool = new WorkerPool({ ...options, model: `${options.model}-missing` }, 2);
-  await expect(pool.encode(['a text'])).rejects.toMatchObject({
+  const pool = new EncoderThreads({ ...options, model: `${options.model}-missing` }, 2);
+  await expect(pool.run([{ text: 'a text' }])).rejects.toMatchObject({
     code: 'UNEXPECTED',
     cause: expect.objectContaining({ stack: expect.stringContaining('Function.load') }),
   });
@@ -51,15 +55,15 @@ test('a thread that cannot start becomes an error with its cause', async () => {
 });
 
 test('a thread that ends while it works becomes an error, and whoever waits is told', async () => {
-  const pool = new WorkerPool(options, 1);
-  const work = pool.encode(['a text']);
+  const pool = new EncoderThreads(options, 1);
+  const work = pool.run([{ text: 'a text' }]);
   const told = expect(work).rejects.toMatchObject({
     code: 'UNEXPECTED',
     cause: { message: expect.stringContaining('The thread ended with exit code') },
   });
   await pool.close();
   await told;
-  await expect(pool.encode(['another'])).rejects.toMatchObject({ code: 'UNEXPECTED' });
+  await expect(pool.run([{ text: 'another' }])).rejects.toMatchObject({ code: 'UNEXPECTED' });
 });
 
 /** Runs embed-many.ts in a process of its own, from a directory that has nothing to do with the project. */
@@ -90,7 +94,7 @@ test('a process embeds from any directory, writes nothing of its own, and ends w
 });
 
 test('an interrupt ends a process in the middle of its work', async () => {
-  const { child, output } = startChild('100000');
+  const { child, output } = startChild('3000');
   await once(child.stdout, 'data');
   child.kill('SIGINT');
   const [, signal] = await once(child, 'close');

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pipeline } from '@xenova/transformers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
+import { MINILM } from '../../src/embedding/minilm/bundled-models.ts';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
-import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/open-embedder.ts';
+import { DEFAULT_MODEL, openBundledBy, openEmbedder } from '../../src/embedding/open-embedder.ts';
 import { loadTransformers } from '../../src/embedding/transformers.ts';
 import { CACHE_DIR, cosine } from './models.ts';
 
@@ -13,6 +14,11 @@ import { CACHE_DIR, cosine } from './models.ts';
 const fetch = vi.fn(async () => {
   throw new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND') });
 });
+const SENTENCES = [
+  'One.',
+  'A much longer text, which says a good deal more than the others do.',
+  'Three, 3!',
+];
 let folders: string;
 
 beforeAll(async () => {
@@ -31,38 +37,42 @@ describe('the bundled model', () => {
   afterAll(() => embedder.close());
 
   test('needs no network', async () => {
-    await embedder.embedQuery('Is anybody there?');
+    await embedder.encodeQuestion('Is anybody there?');
     expect(fetch).not.toHaveBeenCalled();
   });
 
   test('says what it is', () => {
     expect(embedder.dimensions).toBe(384);
-    expect(embedder.maxTokens).toBe(256);
-    expect(embedder.fingerprint).toBe('all-MiniLM-L6-v2, q8, revision 1, mean');
+    expect(embedder.tokenDimensions).toBe(64);
+    expect(embedder.maxTokens).toBe(512);
+    expect(embedder.fingerprint).toBe('verbatim-speech-1, q8, revision 1, windows');
   });
 
   test('puts what belongs together closer than what does not', async () => {
-    const question = await embedder.embedQuery('What do cats eat?');
-    const [cats, stocks] = await embedder.embedPassages([
-      'My kitten only wants tuna for breakfast.',
-      'Shares fell sharply on Monday.',
-    ]);
-    expect(cosine(question, cats ?? [])).toBeGreaterThan(cosine(question, stocks ?? []) + 0.2);
+    const { vector } = await embedder.encodeQuestion('What do cats eat?');
+    const { sentences } = await embedder.encodeTranscript({
+      sentences: ['My kitten only wants tuna for breakfast.', 'Shares fell sharply on Monday.'],
+      passages: [],
+    });
+    expect(cosine(vector, sentences[0] ?? [])).toBeGreaterThan(cosine(vector, sentences[1] ?? []) + 0.1);
   });
 
-  test('gives a text the same vector alone, in a list, and in another order', async () => {
-    const texts = [
-      'One.',
-      'A much longer text, which says a good deal more than the others do.',
-      '',
-      'Three, 3!',
-    ];
-    const together = await embedder.embedPassages(texts);
-    const reversed = (await embedder.embedPassages(texts.toReversed())).toReversed();
-    const alone = [];
-    for (const text of texts) alone.push(...(await embedder.embedPassages([text])));
-    expect(reversed).toEqual(together);
-    expect(alone).toEqual(together);
+  test('gives a transcript the same vectors every time', async () => {
+    const transcript = { sentences: SENTENCES, passages: [{ first: 0, last: 2, text: 'unused' }] };
+    const one = await embedder.encodeTranscript(transcript);
+    expect(await embedder.encodeTranscript(transcript)).toEqual(one);
+    expect(one.sentences).toHaveLength(SENTENCES.length);
+    expect(one.tokens).toHaveLength(SENTENCES.length);
+    expect(one.passages).toHaveLength(1);
+    for (const vector of [...one.sentences, ...one.passages])
+      expect(cosine(vector, vector)).toBeCloseTo(1, 5);
+  });
+
+  test('drops the tokens without a letter or digit, of transcripts and of questions', async () => {
+    const { tokens = [] } = await embedder.encodeTranscript({ sentences: ['Yes, no!', '?!'], passages: [] });
+    expect(tokens.map(({ length }) => length / 64)).toEqual([2, 0]);
+    expect((await embedder.encodeQuestion('Yes, no?')).tokens).toHaveLength(2);
+    expect((await embedder.encodeQuestion('?!')).tokens).toEqual([]);
   });
 
   test('counts tokens, the special ones included', () => {
@@ -72,47 +82,64 @@ describe('the bundled model', () => {
     expect(embedder.countTokens('embeddings')).toBe(6);
   });
 
-  test('refuses a passage that it would read only in part', async () => {
-    const words = (count: number) => Array(count).fill('word').join(' ');
-    expect(embedder.countTokens(words(254))).toBe(embedder.maxTokens);
-    await expect(embedder.embedPassages([words(254)])).resolves.toHaveLength(1);
-    await expect(embedder.embedPassages([words(255)])).rejects.toThrow(/257 tokens.*reads 256.*"word word/);
+  test('refuses a sentence that it would read only in part', async () => {
+    const encode = (count: number) =>
+      embedder.encodeTranscript({ sentences: [Array(count).fill('word').join(' ')], passages: [] });
+    await expect(encode(510)).resolves.toMatchObject({ passages: [] });
+    await expect(encode(511)).rejects.toThrow(/513 tokens.*reads 512/);
   });
 
-  test('reads a question that is longer than the window as far as the window reaches', async () => {
-    const beginning = await embedder.embedQuery(`Why? ${'語'.repeat(248)}`);
-    // Beyond the window nothing counts any more, not even the end.
-    const longer = await embedder.embedQuery(`Why? ${'語'.repeat(300)}`);
-    expect(longer).toEqual(await embedder.embedQuery(`Why? ${'語'.repeat(260)} because`));
-    expect(cosine(longer, beginning)).toBeGreaterThan(0.95);
+  test('reads a question as far as it was trained to', async () => {
+    const longer = await embedder.encodeQuestion(`Why? ${'word '.repeat(80)}`);
+    expect(longer).toEqual(await embedder.encodeQuestion(`Why? ${'word '.repeat(90)}because`));
+    expect(longer.tokens).toHaveLength(61);
   });
 
   test.each(['', ' \n', '?!', '🎉', 'שלום', 'a\u0000b'])('gives %j a unit vector', async (text) => {
-    const vector = await embedder.embedQuery(text);
+    const { vector } = await embedder.encodeQuestion(text);
     expect(cosine(vector, vector)).toBeCloseTo(1, 5);
   });
 
   test('tells how far it is', async () => {
     const progress: number[] = [];
-    await embedder.embedPassages(['a', 'b', 'c'], (done) => progress.push(done));
-    expect(progress).toEqual([1, 2, 3]);
-    await expect(embedder.embedPassages([])).resolves.toEqual([]);
+    const sentences = Array(40).fill('This is a sentence of nine words, more or less.');
+    await embedder.encodeTranscript({ sentences, passages: [] }, (share) => progress.push(share));
+    expect(progress.length).toBeGreaterThan(2);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    expect(progress.at(-1)).toBe(1);
   });
 });
 
-test.each(['Xenova/all-MiniLM-L6-v2', 'sentence-transformers/all-MiniLM-L6-v2'])(
-  '%s is the bundled model under another name',
-  async (model) => {
-    const embedder = await openEmbedder({ model, cacheDir: CACHE_DIR });
-    expect(embedder.fingerprint).toBe('all-MiniLM-L6-v2, q8, revision 1, mean');
-    await embedder.close();
-    expect(fetch).not.toHaveBeenCalled();
-  },
-);
+test.each([
+  'all-MiniLM-L6-v2-untrained',
+  'Xenova/all-MiniLM-L6-v2',
+  'sentence-transformers/all-MiniLM-L6-v2',
+])('%s is the bundled model as it was published', async (model) => {
+  const embedder = await openEmbedder({ model, cacheDir: CACHE_DIR });
+  expect(embedder.fingerprint).toBe('all-MiniLM-L6-v2, q8, revision 1, mean');
+  expect(embedder.tokenDimensions).toBe(0);
+  expect((await embedder.encodeQuestion('Why?')).tokens).toEqual([]);
+  const [one, other] = [
+    await embedder.encodeTranscript({ sentences: SENTENCES, passages: [] }),
+    await embedder.encodeTranscript({ sentences: SENTENCES.toReversed(), passages: [] }),
+  ];
+  // Each sentence by itself: its vector does not depend on those beside it.
+  expect(other.sentences.toReversed()).toEqual(one.sentences);
+  await embedder.close();
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test('a bundled model is found again by its fingerprint', async () => {
+  const embedder = await openBundledBy('all-MiniLM-L6-v2, q8, revision 1, mean', CACHE_DIR);
+  expect(embedder?.fingerprint).toBe('all-MiniLM-L6-v2, q8, revision 1, mean');
+  await embedder?.close();
+  expect(await openBundledBy('all-MiniLM-L6-v2, q8, revision 0, mean', CACHE_DIR)).toBeUndefined();
+  expect(await openBundledBy('bge-small, q8, revision 1, mean', CACHE_DIR)).toBeUndefined();
+});
 
 test("a model in a folder is opened by the folder's path, with the pooling and the prefix of its family", async () => {
   const folder = join(folders, 'bge-small-en-v1.5');
-  await cp(await prepareBundledModel(CACHE_DIR, 'int8'), folder, { recursive: true });
+  await cp(await prepareBundledModel(CACHE_DIR, MINILM, 'int8'), folder, { recursive: true });
   const embedder = await openEmbedder({ model: folder, cacheDir: CACHE_DIR });
 
   const expected = await pipeline('feature-extraction', folder, { dtype: 'q8', local_files_only: true });
@@ -120,8 +147,10 @@ test("a model in a folder is opened by the folder's path, with the pooling and t
   const query = await expected(prefixed, { pooling: 'cls', normalize: true });
   const passage = await expected('A cat is a cat.', { pooling: 'cls', normalize: true });
 
-  expect(cosine(await embedder.embedQuery('What is a cat?'), query.tolist()[0])).toBeGreaterThan(0.999999);
-  const [vector] = await embedder.embedPassages(['A cat is a cat.']);
+  const { vector: question } = await embedder.encodeQuestion('What is a cat?');
+  expect(cosine(question, query.tolist()[0])).toBeGreaterThan(0.999999);
+  const [vector] = (await embedder.encodeTranscript({ sentences: ['A cat is a cat.'], passages: [] }))
+    .sentences;
   expect(cosine(vector ?? [], passage.tolist()[0])).toBeGreaterThan(0.999999);
   const prefixes =
     '{"queryPrefix":"Represent this sentence for searching relevant passages: ","passagePrefix":""}';

@@ -20,6 +20,7 @@ import { LibraryWriter } from '../../src/library/writer.ts';
 import { startIndexer } from '../indexing/start-indexer.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import {
+  contentOf,
   contentOfSnapshot,
   episodesIn,
   makeTemporaryLibrary,
@@ -97,7 +98,7 @@ describe('a damaged library', () => {
       hint: expect.stringContaining('npm run index'),
     };
     // For reading, it is noticed at the latest by whoever needs the damaged part.
-    const read = async () => nearestText(place.open(), 'know about bees');
+    const read = async () => contentOf(place.open());
     await expect(read()).rejects.toMatchObject(damaged);
     await expect(place.index()).rejects.toMatchObject(damaged);
 
@@ -202,11 +203,13 @@ describe('a reader beside a writer', () => {
       const started = performance.now();
       writer.remove('ants');
       expect(await contentOfSnapshot(snapshot)).toEqual(before);
-      expect(await snapshot.matching(['ants'], { count: 10 })).not.toEqual([]);
+      expect((await snapshot.lexicalIndex()).matches('ants')).not.toEqual([]);
       expect(performance.now() - started).toBeLessThan(1000);
     });
     expect((await episodesIn(reader)).map(({ metadata }) => metadata.id)).toEqual(['bees']);
-    expect(await reader.read((snapshot) => snapshot.matching(['ants'], { count: 10 }))).toEqual([]);
+    expect(await reader.read(async (snapshot) => (await snapshot.lexicalIndex()).matches('ants'))).toEqual(
+      [],
+    );
     expect(await nearestText(reader, 'know about ants')).toContain('bees');
     writer.close();
   });
@@ -243,14 +246,14 @@ describe('a reader beside a writer', () => {
     await place.index();
     const reader = place.open();
     const embedder = fakeEmbedder();
-    const vector = await embedder.embedQuery('know about bees in chapter 3');
+    const { vector } = await embedder.encodeQuestion('know about bees in chapter 3');
     let reads = 0;
     let running = true;
     const reading = (async () => {
       while (running) {
         await reader.read(async (snapshot) => {
           const ids = (await snapshot.nearest(vector, { count: 5 })).map(({ id }) => id);
-          const passages = await snapshot.passages(ids);
+          const passages = snapshot.passages(ids);
           expect(passages).toHaveLength(ids.length);
           for (const passage of passages) {
             const episode = snapshot.episode(passage.episode);

@@ -10,11 +10,12 @@ interface SearchOptions {
 
 /** The passages that are found for a question, best first. */
 export async function search({ library, embedder }: Sources, question: string, options: SearchOptions = {}) {
-  const vector = await embedder.embedQuery(question);
+  const encoded = await embedder.encodeQuestion(question);
   return library.read(async (snapshot) => {
     const episode = snapshot.episodes().find(({ metadata }) => metadata.id === options.episode);
     const signals = options.signals ? new Set(options.signals) : ALL_SIGNALS;
-    return (await retrieve(snapshot, { question, vector, episode, signals }, options.count ?? 60)).passages;
+    const query = { question, encoded, episodes: episode && [episode], signals };
+    return (await retrieve(snapshot, query, options.count ?? 60)).passages;
   });
 }
 

@@ -88,6 +88,8 @@ describe('--help', () => {
                             "end"}]}], "summary"}
         --arms              measure each channel alone beside the whole, and the whole
                             without each
+        --leave-out         ask each question also without the episodes that answer
+                            it, as one that has no answer
         --reliability       print also how often the first quote is right at each
                             confidence
         --library <dir>     the folder of the library (default: LIBRARY_DIR)

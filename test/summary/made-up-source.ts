@@ -29,18 +29,19 @@ export async function sourceOf(
     return record;
   });
   const embedder = fakeEmbedder();
-  const vectors = await embedder.embedPassages(texts);
   const firsts = texts.flatMap((_, position) => (position % 2 === 0 ? [position] : []));
-  const passages = await Promise.all(
-    firsts.map(async (first) => {
-      const last = Math.min(first + 1, texts.length - 1);
-      const [vector = new Float32Array()] = await embedder.embedPassages([
-        texts.slice(first, last + 1).join(' '),
-      ]);
-      return { first, last, sponsor: sentences[first]?.sponsor ?? false, vector };
-    }),
-  );
-  return { sentences, passages, vectors, duration: texts.length * SECONDS };
+  const spans = firsts.map((first) => {
+    const last = Math.min(first + 1, texts.length - 1);
+    return { first, last, text: texts.slice(first, last + 1).join(' ') };
+  });
+  const encoded = await embedder.encodeTranscript({ sentences: texts, passages: spans });
+  const passages = spans.map(({ first, last }, index) => ({
+    first,
+    last,
+    sponsor: sentences[first]?.sponsor ?? false,
+    vector: encoded.passages[index] ?? new Float32Array(),
+  }));
+  return { sentences, passages, vectors: encoded.sentences, duration: texts.length * SECONDS };
 }
 
 const BEES = [

@@ -19,12 +19,14 @@ export function fakeEmbedder(model = 'fake', dimensions = 32): FakeEmbedder {
     dimensions,
     maxTokens: 256,
     embedded,
+    tokenDimensions: 0,
     countTokens: (text) => text.split(/\s+/).length,
-    embedQuery: async (text) => embed(text),
-    embedPassages: async (texts, onProgress) => {
-      embedded.push(...texts);
-      onProgress?.(texts.length);
-      return texts.map(embed);
+    encodeQuestion: async (text) => ({ vector: embed(text), tokens: [] }),
+    encodeTranscript: async ({ sentences, passages }, onProgress) => {
+      const texts = passages.map(({ text }) => text);
+      embedded.push(...texts, ...sentences);
+      onProgress?.(1);
+      return { sentences: sentences.map(embed), passages: texts.map(embed), tokens: undefined };
     },
     close: async () => undefined,
   };

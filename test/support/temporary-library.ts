@@ -71,10 +71,10 @@ export async function nearestText(
   text: string,
   embedder = fakeEmbedder(),
 ): Promise<string | undefined> {
-  const vector = await embedder.embedQuery(text);
+  const { vector } = await embedder.encodeQuestion(text);
   return library.read(async (snapshot) => {
     const [best] = await snapshot.nearest(vector, { count: 1 });
-    const [passage] = await snapshot.passages(best ? [best.id] : []);
+    const [passage] = snapshot.passages(best ? [best.id] : []);
     return passage && joinSentences(await snapshot.sentences(passage.episode, passage.first, passage.last));
   });
 }
@@ -94,17 +94,18 @@ export async function contentOfSnapshot(snapshot: Snapshot): Promise<unknown> {
       { length: episode.passages.last - episode.passages.first + 1 },
       (_, offset) => episode.passages.first + offset,
     );
-    const passages = await snapshot.passages(ids);
+    const passages = snapshot.passages(ids);
+    const encoded = await snapshot.encodedSentencesOf(passages);
     return {
       metadata: episode.metadata,
       duration: episode.duration,
       contentHash: episode.contentHash,
       sentences: await snapshot.sentences(episode.row, 0, episode.sentenceCount),
-      passages: passages.map(({ first, last, sponsor, sentenceVectors }) => ({
+      passages: passages.map(({ first, last, sponsor }, index) => ({
         first,
         last,
         sponsor,
-        sentenceVectors,
+        sentences: encoded[index],
       })),
     };
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/answering/ask/answer.ts';
+import { EpisodeLayout } from '../../src/library/episode-layout.ts';
 import { renderAnswer } from '../../src/terminal/render-answer.ts';
 
 const PLAIN = { columns: 60, colors: false, links: false };
@@ -100,6 +101,7 @@ function quote({ text, start, title, speaker, url }: Partial<typeof BEST> & type
       sentenceCount: 600,
       speakers: [],
       passages: { first: 1, last: 200 },
+      layout: EpisodeLayout.of([]),
       source: 'a.txt',
       contentHash: '',
     },

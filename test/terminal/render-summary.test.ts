@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EpisodeLayout } from '../../src/library/episode-layout.ts';
 import type { Summary } from '../../src/summary/summary.ts';
 import { renderSummary } from '../../src/terminal/render-summary.ts';
 
@@ -10,6 +11,7 @@ const SUMMARY: Summary = {
     sentenceCount: 9,
     speakers: ['Maya'],
     passages: { first: 1, last: 2 },
+    layout: EpisodeLayout.of([]),
     source: '12.txt',
     contentHash: '',
   },

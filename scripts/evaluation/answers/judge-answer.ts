@@ -1,4 +1,4 @@
-import { type Answer, MAX_QUOTE_WORDS, type Quote } from '../../../src/answering/ask/answer.ts';
+import { type Answer, MAX_QUOTE_WORDS } from '../../../src/answering/ask/answer.ts';
 import type { AnswerRange, GoldQuestion } from './gold.ts';
 
 /** What an answer is worth, compared with gold. */
@@ -40,7 +40,9 @@ export function judgeAnswer(gold: GoldQuestion, answer: Answer, milliseconds: nu
     answerable: gold.answers.length > 0,
     answered: answer.kind === 'answered',
     confidence: answer.confidence,
-    rank: placeOf(quotes, (quote) => gold.answers.some((range) => hits(quote, range))),
+    rank: placeOf(quotes, (quote) =>
+      gold.answers.some((range) => hits({ ...quote, episode: quote.episode.metadata.id }, range)),
+    ),
     phraseRank: placeOf(quotes, ({ text }) => gold.mustContain.some((phrase) => contains(text, phrase))),
     hasPhrases: gold.mustContain.length > 0,
     firstQuoteWords: first && countWords(first.text),
@@ -48,8 +50,12 @@ export function judgeAnswer(gold: GoldQuestion, answer: Answer, milliseconds: nu
   };
 }
 
-function hits({ episode, start, end }: Quote, range: AnswerRange): boolean {
-  if (episode.metadata.id !== range.episode) return false;
+/** Whether a stretch of an episode hits an answer range; see {@link judgeAnswer}. Times in seconds. */
+export function hits(
+  { episode, start, end }: { episode: string; start: number; end: number },
+  range: AnswerRange,
+): boolean {
+  if (episode !== range.episode) return false;
   const shared = Math.min(end, range.end) - Math.max(start, range.start);
   return shared >= HIT_SHARE * Math.min(Math.max(end - start, SHORTEST_QUOTE), range.end - range.start);
 }

@@ -1,16 +1,20 @@
+import type { EpisodeRecord } from '../../library/records.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
 import { retrieve } from '../../retrieval/retrieve.ts';
 import type { Signal } from '../../retrieval/signals.ts';
-import { checkModel } from '../check-model.ts';
+import { embedderFor } from '../embedder-for.ts';
 import { findEpisode } from '../episode-search.ts';
 import { checkQuestion } from '../question.ts';
 import type { Sources } from '../sources.ts';
 import type { Answer } from './answer.ts';
 import { chooseQuotes } from './choose-quotes.ts';
-import { confidenceIn, kindOf } from './confidence.ts';
+import { certaintyOf, type Evidence, evidenceOf } from './confidence.ts';
 
 export interface AnswerOptions {
   /** The id of the one episode to search, or other words that name it. */
   readonly episode?: string | undefined;
+  /** Ids of episodes that are not searched, to measure what is said when the answer is not there. */
+  readonly without?: readonly string[] | undefined;
   /** Quotes at most. */
   readonly limit?: number | undefined;
   /** Leaves out what else speaks for a passage, to measure what it is worth. */
@@ -20,7 +24,7 @@ export interface AnswerOptions {
 /** Quotes that an answer has when nobody says how many. */
 const DEFAULT_LIMIT = 5;
 /** Passages of which quotes are made, at least: some turn out to be the same moment. */
-const QUOTED_PASSAGES = 10;
+const QUOTED_PASSAGES = 13;
 
 /**
  * Answers a question with quotes.
@@ -29,26 +33,49 @@ const QUOTED_PASSAGES = 10;
  * LIBRARY_DAMAGED.
  */
 export async function answerQuestion(
-  { library, embedder }: Sources,
+  sources: Sources,
   text: string,
-  { episode: named, limit = DEFAULT_LIMIT, signals }: AnswerOptions = {},
+  options: AnswerOptions = {},
 ): Promise<Answer> {
+  return (await answerWithEvidence(sources, text, options)).answer;
+}
+
+/** As {@link answerQuestion}, with what its confidence comes from; undefined where nothing was found. */
+export async function answerWithEvidence(
+  sources: Sources,
+  text: string,
+  { episode, without, limit = DEFAULT_LIMIT, signals }: AnswerOptions = {},
+): Promise<{ answer: Answer; evidence: Evidence | undefined }> {
   const question = checkQuestion(text);
-  const vector = await embedder.embedQuery(question);
-  return library.read(async (snapshot) => {
-    checkModel(snapshot, embedder);
-    const episode = named === undefined ? undefined : findEpisode(snapshot.episodes(), named);
-    const found = await retrieve(
-      snapshot,
-      { question, vector, episode, signals },
-      Math.max(QUOTED_PASSAGES, 2 * limit),
-    );
-    const moments = await chooseQuotes(snapshot, found, {
-      vector,
+  return sources.library.read(async (snapshot) => {
+    const embedder = await embedderFor(sources, snapshot.space);
+    const episodes = episodesToSearch(snapshot, { episode, without });
+    const encoded = await embedder.encodeQuestion(question);
+    const count = Math.max(QUOTED_PASSAGES, Math.ceil(2.5 * limit));
+    const found = await retrieve(snapshot, { question, encoded, episodes, signals }, count);
+    const scored = await chooseQuotes(snapshot, found, {
+      encoded,
       ...(signals?.has('quote') === false && { runWeight: 0 }),
     });
-    const quotes = moments.slice(0, limit).map(({ quote }) => quote);
-    const confidence = confidenceIn(moments[0], found.prominence);
-    return { kind: kindOf(confidence, found.terms.length), question, confidence, quotes };
+    const quotes = scored.slice(0, limit).map(({ quote }) => quote);
+    const evidence = evidenceOf(scored[0], found);
+    const { confidence, kind } = certaintyOf(evidence, {
+      terms: found.terms.length,
+      hasTokens: embedder.tokenDimensions > 0,
+    });
+    return {
+      answer: { kind, question, confidence, quotes },
+      evidence,
+    };
   });
+}
+
+/** The episodes that are searched; undefined for all. */
+function episodesToSearch(
+  snapshot: Snapshot,
+  { episode, without }: Pick<AnswerOptions, 'episode' | 'without'>,
+): readonly EpisodeRecord[] | undefined {
+  if (episode !== undefined) return [findEpisode(snapshot.episodes(), episode)];
+  if (without === undefined) return undefined;
+  return snapshot.episodes().filter(({ metadata }) => !without.includes(metadata.id));
 }

@@ -1,3 +1,4 @@
+import type { EncodedQuestion } from '../../embedding/embedder.ts';
 import {
   type EpisodeRecord,
   joinSentences,
@@ -5,7 +6,7 @@ import {
   type SentenceRecord,
 } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
-import { type Found, MAX_SCORE, type RankedPassage } from '../../retrieval/retrieve.ts';
+import type { Found, RankedPassage } from '../../retrieval/retrieve.ts';
 import { excerptOf } from '../excerpt.ts';
 import type { Quote } from './answer.ts';
 import { chooseSentences, type Fit, MAX_RUN_SCORE, type MeaningfulSentence } from './choose-sentences.ts';
@@ -17,11 +18,12 @@ import { chooseSentences, type Fit, MAX_RUN_SCORE, type MeaningfulSentence } fro
 const SENTENCES_BEFORE = 2;
 const SENTENCES_AFTER = 3;
 /** Chosen on the development questions, between 0 and 1; a flat optimum. */
-const RUN_WEIGHT = 0.2;
+const RUN_WEIGHT = 0.4;
 
 /** A quote, and what speaks for it. */
 export interface ScoredQuote {
   readonly quote: Quote;
+  readonly passage: RankedPassage;
   readonly fit: Fit;
 }
 
@@ -29,48 +31,56 @@ export interface ScoredQuote {
  * The moments that were found, each as the sentences that fit the question best, best first. Quotes that
  * share a sentence are one moment: the best of them is kept.
  *
- * @param vector - Unit vector of the question.
  * @param runWeight - What the fit of the chosen sentences adds to the score of their passage.
  */
 export async function chooseQuotes(
   snapshot: Snapshot,
-  { passages, terms }: Found,
-  { vector, runWeight = RUN_WEIGHT }: { vector: Float32Array; runWeight?: number },
+  { passages, terms, late }: Found,
+  { encoded, runWeight = RUN_WEIGHT }: { encoded: EncodedQuestion; runWeight?: number },
 ): Promise<ScoredQuote[]> {
-  const vectorsOf = await readVectorsAround(snapshot, passages);
-  const around = await snapshot.sentencesOf(
-    passages.map(({ episode, first, last }) => ({
-      episode,
-      first: first - SENTENCES_BEFORE,
-      last: last + SENTENCES_AFTER,
-    })),
-  );
+  const { vector } = encoded;
+  const spans = passages.map(({ episode, first, last }) => ({
+    episode,
+    first: first - SENTENCES_BEFORE,
+    last: last + SENTENCES_AFTER,
+  }));
+  const [sentences, meanings] = await Promise.all([
+    snapshot.sentencesOf(spans),
+    snapshot.encodedSentencesOf(spans),
+  ]);
   const quotes = passages.flatMap((passage, index) => {
     const episode = snapshot.episode(passage.episode);
-    return episode ? quoteIn(episode, passage, around[index] ?? []) : [];
+    if (!episode) return [];
+    const byPosition = new Map((meanings[index] ?? []).map((one) => [one.position, one]));
+    const around = (sentences[index] ?? []).flatMap((sentence): MeaningfulSentence[] => {
+      const meaning = byPosition.get(sentence.position);
+      return meaning
+        ? [{ sentence, vector: meaning.vector, matches: late.matchesIn(passage.episode, meaning) }]
+        : [];
+    });
+    return quoteIn(
+      episode,
+      passage,
+      around.filter((_, at, all) => isConnected(all, at, passage)),
+    );
   });
   return distinct(quotes.sort((a, b) => b.quote.score - a.quote.score));
 
   function quoteIn(
     episode: EpisodeRecord,
     passage: RankedPassage,
-    nearby: readonly SentenceRecord[],
+    around: readonly MeaningfulSentence[],
   ): ScoredQuote[] {
-    const around = nearby
-      .flatMap((sentence): MeaningfulSentence[] => {
-        const meaning = vectorsOf.get(passage.episode)?.get(sentence.position);
-        return meaning ? [{ sentence, vector: meaning }] : [];
-      })
-      .filter((_, index, all) => isConnected(all, index, passage));
-    const run = chooseSentences(around, { vector, terms });
+    const run = chooseSentences(around, { vector, late, terms });
     if (!run) return [];
     const chosen = around.slice(run.first, run.last + 1).map(({ sentence }) => sentence);
     // A sponsor read may have less than nothing, and rounded vectors a little more than all.
-    const highest = MAX_SCORE + runWeight * MAX_RUN_SCORE;
+    const highest = 1 + runWeight * MAX_RUN_SCORE;
     const score = Math.min(1, Math.max(0, (passage.score + runWeight * run.score) / highest));
-    const sentences = around.map(({ sentence }) => sentence);
-    return toQuote(episode, chosen, { passage, score, around: sentences }).map((quote) => ({
+    const all = around.map(({ sentence }) => sentence);
+    return toQuote(episode, chosen, { passage, score, around: all }).map((quote) => ({
       quote,
+      passage,
       fit: run.fit,
     }));
   }
@@ -88,27 +98,6 @@ function isConnected(around: readonly MeaningfulSentence[], index: number, passa
       sentence.position < Math.min(position, passage.first) ||
       sentence.position > Math.max(position, passage.last),
   );
-}
-
-/** The vectors of the passages' sentences and of those around them, by episode and position. */
-async function readVectorsAround(
-  snapshot: Snapshot,
-  passages: readonly PassageRecord[],
-): Promise<Map<number, Map<number, Float32Array>>> {
-  const known = new Set(passages.map(({ id }) => id));
-  const beside = new Set(passages.flatMap(({ id }) => [id - 1, id + 1]).filter((id) => !known.has(id)));
-  const byEpisode = new Map<number, Map<number, Float32Array>>();
-  for (const { episode, first, sentenceVectors } of [
-    ...passages,
-    ...(await snapshot.passages([...beside])),
-  ]) {
-    const vectors = byEpisode.get(episode) ?? new Map<number, Float32Array>();
-    byEpisode.set(episode, vectors);
-    sentenceVectors.forEach((vector, index) => {
-      vectors.set(first + index, vector);
-    });
-  }
-  return byEpisode;
 }
 
 function toQuote(

@@ -1,16 +1,27 @@
 import type { SentenceRecord } from '../../library/records.ts';
 import { dot } from '../../library/vectors/dot.ts';
+import type { LateInteraction, TokenMatches } from '../../retrieval/signals/late-interaction.ts';
 import type { TermForms } from '../../retrieval/signals/lexical.ts';
 import { countWords } from '../../text/count-words.ts';
 import { stemOf } from '../../text/stem.ts';
 import { wordsOf } from '../../text/tokens.ts';
-import { MAX_QUOTE_WORDS } from './answer.ts';
 
 /** A sentence and what it means. */
 export interface MeaningfulSentence {
   readonly sentence: SentenceRecord;
   /** Unit vector. */
   readonly vector: Float32Array;
+  /** How its tokens match those of the question; see {@link LateInteraction}. */
+  readonly matches: TokenMatches;
+}
+
+/** What a question is compared by. */
+export interface QuestionMeaning {
+  /** Unit vector. */
+  readonly vector: Float32Array;
+  readonly late: LateInteraction;
+  /** Its words that were looked up. */
+  readonly terms: readonly TermForms[];
 }
 
 /** A run of sentences: the first and the last, counted from 0, and how well it fits the question. */
@@ -31,6 +42,8 @@ export interface Fit {
   readonly whole: number;
   /** Cosine similarity of its most fitting sentence. */
   readonly sentence: number;
+  /** Late interaction of its tokens with those of the question; 0 for a model without token vectors. */
+  readonly late: number;
   /** The share of the question's words that it has, weighed by inverse document frequency, 0 to 1. */
   readonly words: number;
 }
@@ -39,60 +52,70 @@ export interface Fit {
  * Words that a quote has, where its sentences allow. Short enough to be read at a glance, long enough to say
  * something.
  */
-const MIN_WORDS = 42;
-const MAX_WORDS = 66;
+const LENGTH = { min: 42, max: 66 };
 
+/** What each part of the fit weighs for a model with token vectors and for one without. */
+const WITH_TOKENS = { late: 0.7, whole: 0.5, sentence: 0, words: 0.2 };
+const WITHOUT_TOKENS = { late: 0, whole: 0.7, sentence: 0.3, words: 0.3 };
 /**
- * What each part of the fit weighs, and each of the two ends that stands where somebody begins or has
- * finished.
+ * What each end adds that stands where somebody begins or has finished, and what is taken off a run that ends
+ * with a question.
  */
-const WEIGHTS = { whole: 0.7, sentence: 0.3, words: 0.3, end: 0.04 };
+const ENDS = { clean: 0.04, question: 0.06 };
 
 /** What a run has at most: a perfect fit between two clean ends. */
-export const MAX_RUN_SCORE = WEIGHTS.whole + WEIGHTS.sentence + WEIGHTS.words + 2 * WEIGHTS.end;
+export const MAX_RUN_SCORE = 1.4 + 2 * ENDS.clean;
 
 /**
- * The run of whole sentences that fits a question best: at most {@link MAX_WORDS} words, or one sentence that
- * has more, and at least {@link MIN_WORDS} where there are that many, before or after.
+ * The run of whole sentences that fits a question best: at most {@link LENGTH}`.max` words, or one sentence
+ * that has more, and at least `LENGTH.min` where there are that many, before or after.
  *
- * @param sentences - In order; each of at most {@link MAX_QUOTE_WORDS} words.
- * @param vector - Unit vector of the question.
+ * @param sentences - In order; each of at most `MAX_QUOTE_WORDS` words.
  * @returns undefined where there is no sentence.
  */
 export function chooseSentences(
   sentences: readonly MeaningfulSentence[],
-  { vector, terms }: { vector: Float32Array; terms: readonly TermForms[] },
+  { vector, late, terms }: QuestionMeaning,
 ): Run | undefined {
   const words = sentences.map(({ sentence }) => countWords(sentence.text));
   const similarities = sentences.map(({ vector: other }) => dot(vector, other));
   const present = sentences.map(({ sentence }) => presentTerms(sentence.text, terms));
   const total = terms.reduce((sum, { idf }) => sum + idf, 0);
   const means = meanSimilarities(sentences, words, similarities);
+  const weights = late.isEmpty ? WITHOUT_TOKENS : WITH_TOKENS;
   let best: Run | undefined;
   for (let first = 0; first < sentences.length; first++) {
     const had = new Set<TermForms>();
+    const running = late.runningScore();
     let length = 0;
     let sentence = -1;
     for (let last = first; last < sentences.length; last++) {
       length += words[last] ?? 0;
-      if (length > MAX_WORDS && last > first) break;
+      if (length > LENGTH.max && last > first) break;
       sentence = Math.max(sentence, similarities[last] ?? -1);
+      const matched = running.add(sentences[last]?.matches ?? new Float32Array());
       for (const term of present[last] ?? []) had.add(term);
-      const isFull = length + (words[last + 1] ?? Number.POSITIVE_INFINITY) > MAX_WORDS;
+      const isFull = length + (words[last + 1] ?? Number.POSITIVE_INFINITY) > LENGTH.max;
       const couldBeginEarlier =
-        last === sentences.length - 1 && first > 0 && length + (words[first - 1] ?? 0) <= MAX_WORDS;
-      if (length < MIN_WORDS && (!isFull || couldBeginEarlier)) continue;
-      const fit = { whole: means(first, last), sentence, words: share(had, total) };
-      const cleanEnds = Number(begins(sentences, first)) + Number(ends(sentences, last));
-      const score = fitScore(fit) + WEIGHTS.end * cleanEnds;
+        last === sentences.length - 1 && first > 0 && length + (words[first - 1] ?? 0) <= LENGTH.max;
+      if (length < LENGTH.min && (!isFull || couldBeginEarlier)) continue;
+      const fit = {
+        whole: means(first, last),
+        sentence,
+        late: late.isEmpty ? 0 : matched,
+        words: share(had, total),
+      };
+      const score =
+        weights.late * fit.late +
+        weights.whole * fit.whole +
+        weights.sentence * fit.sentence +
+        weights.words * fit.words +
+        ENDS.clean * (Number(begins(sentences, first)) + Number(ends(sentences, last))) -
+        ENDS.question * Number(/\?["'”’)\]]*$/u.test(sentences[last]?.sentence.text ?? ''));
       if (!best || score > best.score) best = { first, last, score, fit };
     }
   }
   return best;
-}
-
-function fitScore({ whole, sentence, words }: Fit): number {
-  return WEIGHTS.whole * whole + WEIGHTS.sentence * sentence + WEIGHTS.words * words;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EpisodeRecord, SentenceSpan } from '../../library/records.ts';
 import { wordsOf } from '../../text/tokens.ts';
-import { checkModel } from '../check-model.ts';
+import { embedderFor } from '../embedder-for.ts';
 import { findEpisode, searchEpisodes } from '../episode-search.ts';
 import { checkQuestion } from '../question.ts';
 import type { Sources } from '../sources.ts';
@@ -39,18 +39,27 @@ const MAX_MOMENTS = 500;
  * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, EPISODE_UNKNOWN, LIBRARY_MODEL_MISMATCH.
  */
 export async function findTopic(
-  { library, embedder }: Sources,
+  sources: Sources,
   text: string,
   { episode: named }: { readonly episode?: string | undefined } = {},
 ): Promise<TopicMoments> {
   const topic = checkQuestion(text);
-  const vector = await embedder.embedQuery(topic);
-  return library.read(async (snapshot) => {
-    checkModel(snapshot, embedder);
+  return sources.library.read(async (snapshot) => {
+    const embedder = await embedderFor(sources, snapshot.space);
+    const { vector } = await embedder.encodeQuestion(topic);
     const range = named === undefined ? undefined : findEpisode(snapshot.episodes(), named).passages;
-    const runs = likeliest(toRuns(await topicPassages(snapshot, { text: topic, vector, range })));
+    const runs = likeliest(
+      toRuns(
+        await topicPassages(snapshot, {
+          text: topic,
+          vector,
+          hasTokens: embedder.tokenDimensions > 0,
+          range,
+        }),
+      ),
+    );
     const stem = makeStem();
-    const words = (await topicWords(snapshot, topic)).map(({ phrases }) =>
+    const words = topicWords(await snapshot.lexicalIndex(), topic).map(({ phrases }) =>
       phrases.map((phrase) => wordsOf(phrase).map(stem)),
     );
     const sentences = await snapshot.sentencesOf(runs.map(spanOf));

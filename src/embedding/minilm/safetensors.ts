@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-
-/** A tensor: its shape, and its values row by row. */
+/** A tensor as it was trained: its shape and its values, row by row. */
 export interface Tensor {
   readonly shape: readonly number[];
   /** IEEE 754 half-precision bit patterns. */
@@ -14,21 +12,20 @@ interface Entry {
 }
 
 /**
- * Reads the half-precision tensors of a safetensors file, by name. Tensors of other types are left out.
+ * The half-precision tensors in a safetensors file, by name. Tensors of other types are left out.
  *
  * @see https://github.com/huggingface/safetensors#format: eight bytes of header length, a JSON header, the
  * values.
  */
-export async function readSafetensors(path: string): Promise<Map<string, Tensor>> {
-  const bytes = await readFile(path);
+export function readSafetensors(bytes: Buffer): Map<string, Tensor> {
   const headerEnd = 8 + Number(bytes.readBigUInt64LE(0));
   const tensors = new Map<string, Tensor>();
-  // The header is trusted: the file belongs to an installed package whose checksum is in the lockfile.
+  // The header is trusted: whoever reads a file has checked what it hashes to.
   const header = JSON.parse(bytes.toString('utf8', 8, headerEnd)) as Record<string, Entry>;
   for (const [name, { dtype, shape, data_offsets }] of Object.entries(header)) {
     if (dtype !== 'F16') continue;
     const [from, to] = data_offsets;
-    // Copied, because a view needs an even offset, which the format does not guarantee.
+    // Copied, because a view needs an even offset, which the format does not promise.
     const values = new Uint8Array(bytes.subarray(headerEnd + from, headerEnd + to));
     tensors.set(name, { shape, half: new Uint16Array(values.buffer) });
   }
@@ -36,11 +33,11 @@ export async function readSafetensors(path: string): Promise<Map<string, Tensor>
 }
 
 /**
- * By exponent, the value of the last of the ten fraction bits. Exponent 0 is for numbers without a leading 1.
+ * The value of the last of ten fraction bits, by exponent; exponent 0 is for numbers without the leading 1.
  */
 const FRACTION_STEPS = Float64Array.from({ length: 32 }, (_, exponent) => 2 ** (Math.max(exponent, 1) - 25));
 
-/** Converts half to single precision, exactly. Weights are finite: infinities and NaN are not told apart. */
+/** Half precision → single precision, exactly. Weights are finite: infinities and NaN are not told apart. */
 export function toSingle(half: Uint16Array): Float32Array {
   const single = new Float32Array(half.length);
   for (let i = 0; i < half.length; i += 1) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { VerbatimError } from '../../errors.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { META_TABLE, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 import { SUMMARY_TABLES } from './summary-store.ts';
 
@@ -16,6 +16,8 @@ export interface VectorSpace {
 export interface LibraryMeta {
   /** A random id, by which a file that was derived from another library is told. */
   readonly library: string;
+  /** The version of the tables; 0 before there are any. */
+  readonly format: number;
   /** Grows with every change to what can be found. */
   readonly generation: number;
   /** Undefined until a first build is complete. */
@@ -26,36 +28,42 @@ export interface LibraryMeta {
  * @throws VerbatimError LIBRARY_NEWER when a later version of Verbatim has written it.
  */
 export function readMeta(sqlite: Sqlite): LibraryMeta {
-  const version = sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
-  if (version > SCHEMA_VERSION) {
+  const format = sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  if (format > SCHEMA_VERSION) {
     throw new VerbatimError(
       'LIBRARY_NEWER',
-      `${sqlite.file} has library format ${version}, and this version of Verbatim reads format ${SCHEMA_VERSION}.`,
+      `${sqlite.file} has library format ${format}, and this version of Verbatim reads format ${SCHEMA_VERSION}.`,
       { hint: 'Update Verbatim, or set LIBRARY_DIR to another folder and run `npm run index`.' },
     );
   }
   const values =
-    version === 0 ? [] : sqlite.all<{ key: string; value: string }>('SELECT key, value FROM meta');
+    format === 0 ? [] : sqlite.all<{ key: string; value: string }>('SELECT key, value FROM meta');
   const meta = new Map(values.map(({ key, value }) => [key, value]));
   const space = meta.get('space');
   return {
     library: meta.get('library') ?? '',
+    format,
     generation: Number(meta.get('generation') ?? 0),
     space: space === undefined ? undefined : JSON.parse(space),
   };
 }
 
-/** Makes the tables in a new file; leaves an existing library as it is. */
+/** Makes the tables in a new file; leaves an existing library as it is, whatever its format. */
 export function createTables(sqlite: Sqlite): void {
-  readMeta(sqlite);
   sqlite.exec('PRAGMA journal_mode = WAL');
   sqlite.transaction(() => {
-    sqlite.exec(SUMMARY_TABLES);
-    if (sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version === SCHEMA_VERSION) return;
+    if (readMeta(sqlite).format !== 0) return;
     sqlite.exec(SCHEMA);
+    sqlite.exec(SUMMARY_TABLES);
+    sqlite.exec(META_TABLE);
     sqlite.run('INSERT INTO meta VALUES (?, ?), (?, ?)', ['library', randomUUID(), 'generation', '0']);
     sqlite.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   });
+}
+
+/** Whether a library can be written to as it is; an older one has to be built anew. */
+export function isCurrent({ format }: LibraryMeta): boolean {
+  return format === SCHEMA_VERSION;
 }
 
 /** To be called inside the transaction that makes the change. */

@@ -1,4 +1,6 @@
-import type { EpisodeRecord, IdRange, PassageRecord, SentenceRecord } from '../records.ts';
+import { EpisodeLayout } from '../episode-layout.ts';
+import type { EpisodeRecord, IdRange, SentenceRecord } from '../records.ts';
+import { unpackSentences } from '../vectors/token-codec.ts';
 import { decodeQuantised, decodeVector } from '../vectors/vector-codec.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -9,12 +11,7 @@ export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
   return sqlite
     .all<{
       id: number;
-      name: string;
-      title: string;
-      date: string | null;
-      guests: string;
-      page: string | null;
-      play_at: string | null;
+      metadata: string;
       duration: number;
       source: string;
       content_hash: string;
@@ -22,21 +19,16 @@ export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
       last_passage: number;
       sentence_count: number;
       speakers: string;
+      layout: ArrayBuffer;
     }>('SELECT * FROM episodes ORDER BY id')
     .map((row) => ({
       row: row.id,
-      metadata: {
-        id: row.name,
-        title: row.title,
-        ...(row.date !== null && { date: row.date }),
-        guests: JSON.parse(row.guests),
-        ...(row.page !== null && { page: row.page }),
-        ...(row.play_at !== null && { playAt: row.play_at }),
-      },
+      metadata: JSON.parse(row.metadata),
       duration: row.duration,
       sentenceCount: row.sentence_count,
       speakers: JSON.parse(row.speakers),
       passages: { first: row.first_passage, last: row.last_passage },
+      layout: new EpisodeLayout(row.layout),
       source: row.source,
       contentHash: row.content_hash,
     }));
@@ -84,50 +76,71 @@ export function readSentences(
   }));
 }
 
-/** The passages with these ids, in that order; ids that are not there are left out. */
-export function readPassages(sqlite: Sqlite, ids: readonly number[], dimensions: number): PassageRecord[] {
+/**
+ * What is stored with a passage of its last sentences: of those, at least, that the passage before does not
+ * have.
+ */
+export interface StoredSentences {
+  /** In order; the last one is that of the passage's last sentence. Undefined if they were not asked for. */
+  readonly vectors: readonly Float32Array[] | undefined;
+  /** See `token-codec.ts`; undefined for a model without token vectors, or if they were not asked for. */
+  readonly tokens: readonly Uint8Array[] | undefined;
+}
+
+export interface StoredSentencesOptions {
+  readonly dimensions: number;
+  /** The version of the tables. */
+  readonly format: number;
+  readonly wanted: 'vectors' | 'tokens' | 'both';
+  /** Number of sentences that are stored with a passage. */
+  readonly countOf: (id: number) => number;
+}
+
+/** What is stored with these passages of their sentences, by id; ids that are not there are left out. */
+export function readStoredSentences(
+  sqlite: Sqlite,
+  ids: readonly number[],
+  { dimensions, format, wanted, countOf }: StoredSentencesOptions,
+): Map<number, StoredSentences> {
+  const vectors = wanted === 'tokens' ? 'NULL AS sentence_vectors' : 'sentence_vectors';
+  const tokens = wanted === 'vectors' || format === 1 ? 'NULL AS token_vectors' : 'token_vectors';
   const rows = sqlite.all<{
     id: number;
-    episode: number;
-    first_sentence: number;
-    last_sentence: number;
-    sponsor: number;
-    speakers: string;
-    sentence_vectors: ArrayBuffer;
-  }>(
-    `SELECT id, episode, first_sentence, last_sentence, sponsor, speakers, sentence_vectors FROM passages
-     WHERE id IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(ids)],
-  );
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    if (!row) return [];
-    return {
+    sentence_vectors: ArrayBuffer | null;
+    token_vectors: ArrayBuffer | null;
+  }>(`SELECT id, ${vectors}, ${tokens} FROM passages WHERE id IN (SELECT value FROM json_each(?))`, [
+    JSON.stringify(ids),
+  ]);
+  return new Map(
+    rows.map(({ id, sentence_vectors, token_vectors }) => [
       id,
-      episode: row.episode,
-      first: row.first_sentence,
-      last: row.last_sentence,
-      sponsor: row.sponsor === 1,
-      speakers: JSON.parse(row.speakers),
-      sentenceVectors: decodeQuantised(row.sentence_vectors, dimensions),
-    };
-  });
+      {
+        vectors: sentence_vectors ? decodeQuantised(sentence_vectors, dimensions) : undefined,
+        tokens: token_vectors ? unpackSentences(token_vectors, countOf(id)) : undefined,
+      },
+    ]),
+  );
 }
 
 /** The vectors of the passages of a range, by id. */
-export function readVectorsInRange(sqlite: Sqlite, { first, last }: IdRange): StoredVector[] {
+export function readVectorsInRange(
+  sqlite: Sqlite,
+  { first, last }: IdRange,
+  dimensions: number,
+): StoredVector[] {
   return toVectors(
     sqlite.all('SELECT id, vector FROM passages WHERE id BETWEEN ? AND ? ORDER BY id', [first, last]),
+    dimensions,
   );
 }
 
 /** The vectors of the passages with these ids, in any order; ids that are not there are left out. */
-export function readVectors(sqlite: Sqlite, ids: readonly number[]): StoredVector[] {
+export function readVectors(sqlite: Sqlite, ids: readonly number[], dimensions: number): StoredVector[] {
   return toVectors(
     sqlite.all('SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))', [
       JSON.stringify(ids),
     ]),
+    dimensions,
   );
 }
 
@@ -136,6 +149,6 @@ interface StoredVector {
   readonly vector: Float32Array;
 }
 
-function toVectors(rows: readonly { id: number; vector: ArrayBuffer }[]): StoredVector[] {
-  return rows.map(({ id, vector }) => ({ id, vector: decodeVector(vector) }));
+function toVectors(rows: readonly { id: number; vector: ArrayBuffer }[], dimensions: number): StoredVector[] {
+  return rows.map(({ id, vector }) => ({ id, vector: decodeVector(vector, dimensions) }));
 }

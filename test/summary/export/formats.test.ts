@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EpisodeLayout } from '../../../src/library/episode-layout.ts';
 import { toPodcastChapters, toYoutubeChapters } from '../../../src/summary/export/chapter-lists.ts';
 import { escapeMarkdown, toMarkdown } from '../../../src/summary/export/markdown.ts';
 import { summaryToJson } from '../../../src/summary/export/summary-json.ts';
@@ -20,6 +21,7 @@ const SUMMARY: Summary = {
     sentenceCount: 9,
     speakers: [],
     passages: { first: 1, last: 2 },
+    layout: EpisodeLayout.of([]),
     source: '12.txt',
     contentHash: '',
   },

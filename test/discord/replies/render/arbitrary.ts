@@ -4,6 +4,7 @@ import type { TopicMoment, TopicMoments } from '../../../../src/answering/topics
 import type { SpokenExcerpt, Verdict } from '../../../../src/answering/verify/verify-quote.ts';
 import { visibleText } from '../../../../src/discord/messages/markdown.ts';
 import type { Audience } from '../../../../src/discord/server-rules/visibility.ts';
+import { EpisodeLayout } from '../../../../src/library/episode-layout.ts';
 import type { EpisodeRecord, SentenceRecord } from '../../../../src/library/records.ts';
 import type { Summary } from '../../../../src/summary/summary.ts';
 
@@ -85,6 +86,7 @@ export const episode: fc.Arbitrary<EpisodeRecord> = fc
     sentenceCount: 1_000,
     speakers: [],
     passages: { first: 1, last: 300 },
+    layout: EpisodeLayout.of([]),
     source: '/transcripts/x.txt',
     contentHash: 'hash',
   }));

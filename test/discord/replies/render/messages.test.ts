@@ -8,6 +8,7 @@ import { renderSummary } from '../../../../src/discord/replies/render/render-sum
 import { renderTopic } from '../../../../src/discord/replies/render/render-topic.ts';
 import { renderTranscriptPage } from '../../../../src/discord/replies/render/render-transcript-page.ts';
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
+import { EpisodeLayout } from '../../../../src/library/episode-layout.ts';
 import type { EpisodeRecord } from '../../../../src/library/records.ts';
 
 const PUBLIC = { visibility: 'public', asker: '1', shareable: false } as const;
@@ -362,6 +363,7 @@ function episode(row: number, id: string, title: string, date: string): EpisodeR
     sentenceCount: 900,
     speakers: [],
     passages: { first: 1, last: 200 },
+    layout: EpisodeLayout.of([]),
     source: `${id}.txt`,
     contentHash: id,
   };

@@ -5,6 +5,7 @@ import { measure, measureByKind, percentile } from '../../../../scripts/evaluati
 import { reliabilityOf } from '../../../../scripts/evaluation/answers/reliability.ts';
 import { resultsToJson, toResultsTable } from '../../../../scripts/evaluation/answers/results.ts';
 import type { Answer, Quote } from '../../../../src/answering/ask/answer.ts';
+import { EpisodeLayout } from '../../../../src/library/episode-layout.ts';
 
 describe('judge', () => {
   const gold = question({ answers: [{ episode: 'one', start: 100, end: 120 }] });
@@ -209,6 +210,7 @@ function quote({ start = 0, end = 1, text = 'word', episode = 'one' }): Quote {
       sentenceCount: 1,
       speakers: [],
       passages: { first: 1, last: 1 },
+      layout: EpisodeLayout.of([]),
       source: '/a.txt',
       contentHash: '',
     },

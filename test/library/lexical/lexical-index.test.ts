@@ -42,9 +42,10 @@ describe('matching words', () => {
     for (const name of ['a', 'b', 'c']) place.write(`${name}.txt`, transcriptOf(`Bees of ${name}.`));
     await place.index();
     await place.open().read(async (snapshot) => {
+      const index = await snapshot.lexicalIndex();
       const range = snapshot.episodes().find(({ metadata }) => metadata.id === 'b')?.passages;
-      expect(await snapshot.matching(['bees'], { count: 10 })).toHaveLength(3);
-      const inside = await snapshot.matching(['bees'], { count: 10, range });
+      expect(index.matchesOfAny(['bees'], { count: 10 })).toHaveLength(3);
+      const inside = index.matchesOfAny(['bees'], { count: 10, range });
       expect(inside.map(({ id }) => id)).toEqual([range?.first]);
     });
   });
@@ -60,8 +61,8 @@ async function talk() {
 
 function found(library: Awaited<ReturnType<typeof talk>>, terms: readonly string[]): Promise<string[]> {
   return library.read(async (snapshot) => {
-    const matches = await snapshot.matching(terms, { count: 10 });
-    const passages = await snapshot.passages(matches.map(({ id }) => id));
+    const matches = (await snapshot.lexicalIndex()).matchesOfAny(terms, { count: 10 });
+    const passages = snapshot.passages(matches.map(({ id }) => id));
     return (await snapshot.sentencesOf(passages)).map(joinSentences);
   });
 }

@@ -1,0 +1,24 @@
+import type { LexicalIndex } from './lexical-index.ts';
+
+/** The lexical index of the state that was last asked for. */
+export class LexicalCache {
+  #key: string | undefined;
+  #index: Promise<LexicalIndex> | undefined;
+
+  /**
+   * The index of a state, built when it is first asked for.
+   *
+   * @param key - Tells one state from another.
+   */
+  of(key: string, build: () => Promise<LexicalIndex>): Promise<LexicalIndex> {
+    if (this.#index === undefined || this.#key !== key) {
+      this.#key = key;
+      this.#index = build();
+      // A build that failed is tried again; whoever waits for it hears why.
+      this.#index.catch(() => {
+        if (this.#key === key) this.#index = undefined;
+      });
+    }
+    return this.#index;
+  }
+}

@@ -1,0 +1,117 @@
+/** Sentences of a library as the stems of their words, each a number. */
+export interface StemmedSentences {
+  /** The number of every stem. */
+  readonly stems: ReadonlyMap<string, number>;
+  /** The stems of all words, sentence after sentence. */
+  readonly stream: Int32Array;
+  /** Where in the stream each sentence begins, and at last where it ends. */
+  readonly starts: Int32Array;
+}
+
+/**
+ * Which sentences have a stem: an inverted index over all of them, counted from 0 through the whole library.
+ */
+export class Postings {
+  readonly #sentences: StemmedSentences;
+  /**
+   * The sentences of each stem, one stem after another; a sentence stands there as often as it has the stem.
+   */
+  readonly #postings: Int32Array;
+  readonly #from: Int32Array;
+
+  constructor(sentences: StemmedSentences) {
+    const { stems, stream, starts } = sentences;
+    this.#sentences = sentences;
+    // A counting sort of the words by their stems: sentences stay in order.
+    this.#from = new Int32Array(stems.size + 1);
+    for (const stem of stream) this.#from[stem + 1] = (this.#from[stem + 1] ?? 0) + 1;
+    for (let stem = 0; stem < stems.size; stem += 1)
+      this.#from[stem + 1] = (this.#from[stem + 1] ?? 0) + (this.#from[stem] ?? 0);
+    const next = this.#from.slice();
+    this.#postings = new Int32Array(stream.length);
+    for (let sentence = 0; sentence + 1 < starts.length; sentence += 1) {
+      for (let at = starts[sentence] ?? 0; at < (starts[sentence + 1] ?? 0); at += 1) {
+        const stem = stream[at] ?? 0;
+        const place = next[stem] ?? 0;
+        this.#postings[place] = sentence;
+        next[stem] = place + 1;
+      }
+    }
+  }
+
+  /** Number of words from sentence `first` to `last`, both inclusive. */
+  lengthOf(first: number, last: number): number {
+    const { starts } = this.#sentences;
+    return (starts[last + 1] ?? 0) - (starts[first] ?? 0);
+  }
+
+  /** How often a stem was said. */
+  frequencyOf(stem: string): number {
+    return this.#sentencesOf(stem).length;
+  }
+
+  /**
+   * The sentences from `first` to `last`, both inclusive, in which stems in a row begin, in order; one as
+   * often as they do.
+   *
+   * @param stems - At least one.
+   */
+  sentencesWith(stems: readonly string[], first: number, last: number): Int32Array | number[] {
+    const lists = stems.map((stem) => this.#sentencesOf(stem));
+    const [only] = lists;
+    if (only && lists.length === 1) return only.subarray(lowerBound(only, first), lowerBound(only, last + 1));
+    // A row that begins in a sentence may end in a later one: the rarest stem stands there, or a little
+    // further on.
+    const rarest = lists.reduce(
+      (best, list) => (list.length < best.length ? list : best),
+      lists[0] ?? new Int32Array(),
+    );
+    const offset = stems.length;
+    const found: number[] = [];
+    let checked = first - 1;
+    for (let at = lowerBound(rarest, first); at < rarest.length; at += 1) {
+      const sentence = rarest[at] ?? 0;
+      if (sentence > last + offset) break;
+      for (
+        let start = Math.max(checked + 1, sentence - offset);
+        start <= Math.min(sentence, last);
+        start += 1
+      ) {
+        for (let times = this.#countRows(stems, start, last); times > 0; times -= 1) found.push(start);
+        checked = start;
+      }
+    }
+    return found;
+  }
+
+  #sentencesOf(stem: string): Int32Array {
+    const number = this.#sentences.stems.get(stem);
+    if (number === undefined) return new Int32Array();
+    return this.#postings.subarray(this.#from[number], this.#from[number + 1]);
+  }
+
+  /** How often stems stand in a row that begins in a sentence, and does not reach beyond sentence `last`. */
+  #countRows(stems: readonly string[], sentence: number, last: number): number {
+    const { stems: numbers, stream, starts } = this.#sentences;
+    const wanted = stems.map((stem) => numbers.get(stem) ?? -1);
+    const end = starts[last + 1] ?? stream.length;
+    let count = 0;
+    for (let at = starts[sentence] ?? 0; at < (starts[sentence + 1] ?? 0); at += 1) {
+      if (at + wanted.length <= end && wanted.every((stem, offset) => stream[at + offset] === stem))
+        count += 1;
+    }
+    return count;
+  }
+}
+
+/** The first index at which a rising list has a value of at least `value`. */
+function lowerBound(list: Int32Array, value: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
