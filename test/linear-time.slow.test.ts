@@ -14,8 +14,6 @@ import { readQuestion } from '../src/discord/messages/question-line.ts';
 import type { EpisodeRecord } from '../src/library/records.ts';
 import { createLogger } from '../src/log.ts';
 import { announcesTurn, soundsLikeStart } from '../src/summary/chapters/topic-turns.ts';
-import { compoundWordsOf } from '../src/summary/compound-words.ts';
-import { quotability } from '../src/summary/quotability.ts';
 import { printable } from '../src/terminal/printable.ts';
 import { countWords } from '../src/text/count-words.ts';
 import { comparisonKey, foldLetters } from '../src/text/folding.ts';
@@ -42,7 +40,6 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   checkQuestion,
   clickableAddress: (text) => clickableAddress(`https://example.com/${text}`),
   comparisonKey,
-  compoundWordsOf,
   countWords,
   decodeState: (text) => decodeState(`1${text}`),
   findEpisode: (text) => findEpisode(EPISODES, text),
@@ -53,8 +50,6 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   parseTimestamp,
   plainWords,
   printable,
-  quotability: (text) =>
-    quotability({ text, position: 0, from: 0, to: 1, start: 0, end: 1, sponsor: false }, true),
   readQuestion: (text) => readQuestion(`-# ❓ ${text}`),
   searchEpisodes: (text) => searchEpisodes(EPISODES, text),
   soundsLikeStart,
