@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   LIBRARY_BUSY: 'Another process is writing to the library.',
   LIBRARY_NEWER: 'The library was made by a newer version of Verbatim.',
   LIBRARY_MODEL_MISMATCH: 'The library was built with another embedding model than the one that is set.',
+  OUTPUT_UNWRITABLE: 'The output of a command is closed or full.',
   QUESTION_EMPTY: 'A question or a quote has no words.',
   QUESTION_TOO_LONG: 'A question is longer than 300 characters, or a quote than 1000.',
   QUESTIONS_INVALID: 'A file of questions or gold answers has a line that cannot be used.',

@@ -11,7 +11,7 @@ import { VerbatimError } from './errors.ts';
 import { createLogger, type Logger } from './log.ts';
 import { openSources } from './open-sources.ts';
 import { converse } from './terminal/conversation.ts';
-import { renderProblem } from './terminal/render-problem.ts';
+import { printProblem } from './terminal/print-problem.ts';
 
 /** How long leaving may take, in milliseconds: a little less than the five seconds that we promise. */
 const LEAVE_WITHIN_MS = 4_900;
@@ -84,7 +84,7 @@ async function talk(config: Config): Promise<void> {
       onProgress: progress,
       onBuilt: ({ problems }) => {
         output.write('\n');
-        for (const problem of problems) process.stderr.write(renderProblem(problem, process.stderr));
+        problems.forEach(printProblem);
       },
     },
   });
@@ -126,6 +126,6 @@ function tokenMissing(): VerbatimError {
 /** Ends the process: 2 for wrong usage, 1 for everything else that went wrong. */
 function leaveFor(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
-  process.stderr.write(renderProblem(error, process.stderr));
+  printProblem(error);
   process.exit(1);
 }

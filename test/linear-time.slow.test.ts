@@ -111,8 +111,8 @@ function slowTexts(work: (text: string) => unknown): string[] {
       return [`${name}: over 50 ms for 10 kB`];
     if (timeOf(() => work(whole), 1) < MEASURABLE_MS) return [];
     if (timeOf(() => work(whole), 3) / timeOf(() => work(half), 3) < 3) return [];
-    // Other processes want the CPU too, and from some length on the garbage is collected otherwise: the least
-    // of many runs is what the work takes by itself, and what is not linear is so from each length to the next.
+    // Other processes want the CPU too, and from some length on garbage is collected otherwise: the least of
+    // many runs is what the work takes, and what is not linear is so from each length to the next.
     const [first, second, third] = lengths.map((text) => timeOf(() => work(text), ATTEMPTS)) as Times;
     const ratio = Math.min(second / first, third / second);
     return ratio < 3 ? [] : [`${name}: ${ratio.toFixed(1)} times the time for 2 times the text`];
