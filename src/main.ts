@@ -2,9 +2,12 @@
 import { Command, CommanderError } from 'commander';
 import { config as readEnvFile } from 'dotenv';
 import { answerQuestion } from './answering/ask/answer-question.ts';
+import type { Sources } from './answering/sources.ts';
 import { FeedbackStore } from './bot-store/feedback-store.ts';
+import { Lease } from './bot-store/lease.ts';
 import { SettingsStore } from './bot-store/settings-store.ts';
 import { type Config, parseConfig } from './config.ts';
+import { applicationOf } from './discord/application-of.ts';
 import { runBot } from './discord/run-bot.ts';
 import { Cooldown } from './discord/server-rules/cooldown.ts';
 import { VerbatimError } from './errors.ts';
@@ -42,26 +45,43 @@ async function serve(config: Config, token: string): Promise<void> {
   try {
     // Loads the model and the vector index, and finds out now whether the two belong together.
     await answerQuestion(sources, 'Is everything there?');
-    const settings = SettingsStore.open(libraryDir);
-    const feedback = FeedbackStore.open(libraryDir, { keepQuestions: config.feedbackKeepQuestions });
-    const running = await runBot({
-      token,
-      apiUrl: config.discordApiUrl,
-      guildId: config.discordGuildId,
-      bot: { sources, settings, feedback, cooldown: new Cooldown() },
-      log,
+    const lease = await Lease.take(libraryDir, {
+      application: applicationOf(token),
+      shard: 0,
+      onProblem: (err) => log.error({ err }, 'this bot could not note that it still runs'),
     });
-    goOnAfterErrors(log);
-    // Until here there is nothing to finish, and a signal ends the process at once.
-    const signal = await Promise.race([received('SIGTERM'), received('SIGINT'), running.ended]);
-    log.info({ signal }, 'leaving');
-    setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
-    await running.stop();
-    await Promise.all([settings.close(), feedback.close()]);
+    try {
+      await answerUntilTheEnd({ config, token, log, sources, lease });
+    } finally {
+      await lease.release();
+    }
   } finally {
     // Node aborts a process that ends while the model's threads still run.
     await sources.close();
   }
+}
+
+interface Serving {
+  readonly config: Config;
+  readonly token: string;
+  readonly log: Logger;
+  readonly sources: Sources;
+  readonly lease: Lease;
+}
+
+async function answerUntilTheEnd({ config, token, log, sources, lease }: Serving): Promise<void> {
+  const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId } = config;
+  const settings = SettingsStore.open(libraryDir);
+  const feedback = FeedbackStore.open(libraryDir, { keepQuestions: config.feedbackKeepQuestions });
+  const bot = { sources, settings, feedback, cooldown: new Cooldown() };
+  const running = await runBot({ token, apiUrl, guildId, bot, log });
+  goOnAfterErrors(log);
+  // Until here there is nothing to finish, and a signal ends the process at once.
+  const signal = await Promise.race([received('SIGTERM'), received('SIGINT'), running.ended, lease.lost]);
+  log.info({ signal }, 'leaving');
+  setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
+  await running.stop();
+  await Promise.all([settings.close(), feedback.close()]);
 }
 
 /**

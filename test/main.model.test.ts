@@ -135,6 +135,25 @@ describe('npm start', () => {
     expect(output()).toContain('leaving');
   });
 
+  test('refuses to be a second bot of the same application, by name', async () => {
+    const { child, exit, output } = start({ DISCORD_TOKEN: discord.token });
+    await vi.waitFor(() => expect(output()).toContain('ready'), 60_000);
+    const second = start({ DISCORD_TOKEN: discord.token });
+    expect(await second.exit).toBe(1);
+    expect(second.output()).toContain('BOT_ALREADY_RUNNING');
+    expect(second.output()).toContain(`process ${child.pid} on `);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    const third = start({ DISCORD_TOKEN: discord.token });
+    await vi.waitFor(() => expect(third.output()).toContain('ready'), 60_000);
+    third.child.kill('SIGKILL');
+    await third.exit;
+    const fourth = start({ DISCORD_TOKEN: discord.token });
+    await vi.waitFor(() => expect(fourth.output()).toContain('ready'), 60_000);
+    fourth.child.kill('SIGTERM');
+    expect(await fourth.exit).toBe(0);
+  });
+
   test('with a token that Discord does not take exits with status 1 and a hint, without showing it', async () => {
     const { exit, output } = start({ DISCORD_TOKEN: STALE_TOKEN });
     expect(await exit).toBe(1);
