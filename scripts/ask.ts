@@ -5,10 +5,11 @@ import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { openSources } from '../src/open-sources.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
+import { printProblem } from '../src/terminal/print-problem.ts';
 import { renderAnswer } from '../src/terminal/render-answer.ts';
 import { answerQuestionsFile } from './cli/answer-questions-file.ts';
 import { startProgress } from './cli/progress.ts';
-import { printProblem, runCommand } from './cli/run-command.ts';
+import { runCommand } from './cli/run-command.ts';
 
 const command = new Command('npm run ask --')
   .description('Answer a question, or a file of questions, with quotes.')

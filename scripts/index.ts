@@ -3,8 +3,9 @@ import { openEmbedder } from '../src/embedding/open-embedder.ts';
 import { indexTranscripts } from '../src/indexing/index-transcripts.ts';
 import { type IndexReport, OUTCOMES, passageRate, reportToJson } from '../src/indexing/report.ts';
 import { colorsFor } from '../src/terminal/abilities.ts';
+import { printProblem } from '../src/terminal/print-problem.ts';
 import { startProgress } from './cli/progress.ts';
-import { printProblem, runCommand } from './cli/run-command.ts';
+import { runCommand } from './cli/run-command.ts';
 
 const command = new Command('npm run index --')
   .description('Bring the library up to date with transcripts: only what changed is read and embedded again.')

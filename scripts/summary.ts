@@ -10,9 +10,10 @@ import { toMarkdown } from '../src/summary/export/markdown.ts';
 import { summaryToJson } from '../src/summary/export/summary-json.ts';
 import { HIGHLIGHTS, type Summary, type SummaryLength, summaryOfLength } from '../src/summary/summary.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
+import { printProblem } from '../src/terminal/print-problem.ts';
 import { renderSummary } from '../src/terminal/render-summary.ts';
 import { startProgress } from './cli/progress.ts';
-import { printProblem, runCommand } from './cli/run-command.ts';
+import { runCommand } from './cli/run-command.ts';
 
 /** The formats for pasting elsewhere, by their names on the command line. */
 const FORMATS = {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
@@ -17,21 +18,42 @@ const REDACTED = '[secret]';
 
 /**
  * A logger of JSON lines. Errors under `err` are written with their code, stack and causes. Secrets are
- * masked.
+ * masked. Logging never throws: a line that cannot be written, to a full disk or a closed pipe, is dropped.
+ * Otherwise the one who logs what nobody caught would be called again for its own failure, without an end.
  */
-export function createLogger({ level, secret, destination = pino.destination(2) }: LoggerOptions): Logger {
+export function createLogger({ level, secret, destination = STANDARD_ERROR }: LoggerOptions): Logger {
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: (error: unknown) => describeError(error) },
+      serializers: { err: describeSafely },
       // Applied to the finished line, so that no field, message or stack can get around it.
       hooks: { streamWrite: (line) => redact(line, secret) },
     },
-    destination,
+    {
+      write(line) {
+        try {
+          destination.write(line);
+        } catch {
+          // There is nobody left to tell.
+        }
+      },
+    },
   );
+}
+
+/** Written at once, so that the last line before a crash is there, too. */
+const STANDARD_ERROR: DestinationStream = { write: (line) => writeFileSync(2, line) };
+
+/** Anything can be thrown, even what cannot be made a text. */
+function describeSafely(error: unknown): ErrorDescription {
+  try {
+    return describeError(error);
+  } catch {
+    return { name: typeof error, message: 'This error cannot be described.' };
+  }
 }
 
 function redact(line: string, secret: string | undefined): string {

@@ -2,16 +2,19 @@
 import { Command, CommanderError } from 'commander';
 import { config as readEnvFile } from 'dotenv';
 import { answerQuestion } from './answering/ask/answer-question.ts';
+import type { Sources } from './answering/sources.ts';
 import { FeedbackStore } from './bot-store/feedback-store.ts';
+import { Lease } from './bot-store/lease.ts';
 import { SettingsStore } from './bot-store/settings-store.ts';
 import { type Config, parseConfig } from './config.ts';
+import { applicationOf } from './discord/application-of.ts';
 import { runBot } from './discord/run-bot.ts';
 import { Cooldown } from './discord/server-rules/cooldown.ts';
 import { VerbatimError } from './errors.ts';
 import { createLogger, type Logger } from './log.ts';
 import { openSources } from './open-sources.ts';
 import { converse } from './terminal/conversation.ts';
-import { renderProblem } from './terminal/render-problem.ts';
+import { printProblem } from './terminal/print-problem.ts';
 
 /** How long leaving may take, in milliseconds: a little less than the five seconds that we promise. */
 const LEAVE_WITHIN_MS = 4_900;
@@ -42,26 +45,43 @@ async function serve(config: Config, token: string): Promise<void> {
   try {
     // Loads the model and the vector index, and finds out now whether the two belong together.
     await answerQuestion(sources, 'Is everything there?');
-    const settings = SettingsStore.open(libraryDir);
-    const feedback = FeedbackStore.open(libraryDir, { keepQuestions: config.feedbackKeepQuestions });
-    const running = await runBot({
-      token,
-      apiUrl: config.discordApiUrl,
-      guildId: config.discordGuildId,
-      bot: { sources, settings, feedback, cooldown: new Cooldown() },
-      log,
+    const lease = await Lease.take(libraryDir, {
+      application: applicationOf(token),
+      shard: 0,
+      onProblem: (err) => log.error({ err }, 'this bot could not note that it still runs'),
     });
-    goOnAfterErrors(log);
-    // Until here there is nothing to finish, and a signal ends the process at once.
-    const signal = await Promise.race([received('SIGTERM'), received('SIGINT'), running.ended]);
-    log.info({ signal }, 'leaving');
-    setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
-    await running.stop();
-    await Promise.all([settings.close(), feedback.close()]);
+    try {
+      await answerUntilTheEnd({ config, token, log, sources, lease });
+    } finally {
+      await lease.release();
+    }
   } finally {
     // Node aborts a process that ends while the model's threads still run.
     await sources.close();
   }
+}
+
+interface Serving {
+  readonly config: Config;
+  readonly token: string;
+  readonly log: Logger;
+  readonly sources: Sources;
+  readonly lease: Lease;
+}
+
+async function answerUntilTheEnd({ config, token, log, sources, lease }: Serving): Promise<void> {
+  const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId } = config;
+  const settings = SettingsStore.open(libraryDir);
+  const feedback = FeedbackStore.open(libraryDir, { keepQuestions: config.feedbackKeepQuestions });
+  const bot = { sources, settings, feedback, cooldown: new Cooldown() };
+  const running = await runBot({ token, apiUrl, guildId, bot, log });
+  goOnAfterErrors(log);
+  // Until here there is nothing to finish, and a signal ends the process at once.
+  const signal = await Promise.race([received('SIGTERM'), received('SIGINT'), running.ended, lease.lost]);
+  log.info({ signal }, 'leaving');
+  setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
+  await running.stop();
+  await Promise.all([settings.close(), feedback.close()]);
 }
 
 /**
@@ -84,7 +104,7 @@ async function talk(config: Config): Promise<void> {
       onProgress: progress,
       onBuilt: ({ problems }) => {
         output.write('\n');
-        for (const problem of problems) process.stderr.write(renderProblem(problem, process.stderr));
+        problems.forEach(printProblem);
       },
     },
   });
@@ -126,6 +146,6 @@ function tokenMissing(): VerbatimError {
 /** Ends the process: 2 for wrong usage, 1 for everything else that went wrong. */
 function leaveFor(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
-  process.stderr.write(renderProblem(error, process.stderr));
+  printProblem(error);
   process.exit(1);
 }

@@ -56,13 +56,14 @@ export async function openSources(
   }
 }
 
-/** Opens what belongs to a key when it is first asked for, and keeps it open. */
+/** Opens what belongs to a key when it is first asked for, and keeps it open. A failure is not kept. */
 function openOnce(open: (key: string) => Promise<Embedder | undefined>) {
   const opened = new Map<string, Promise<Embedder | undefined>>();
   return {
     open: (key: string) => {
       const known = opened.get(key) ?? open(key);
       opened.set(key, known);
+      known.catch(() => opened.delete(key));
       return known;
     },
     close: async () => {

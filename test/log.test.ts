@@ -77,3 +77,19 @@ test('a secret that does not look like a token is hidden too, and so is a token 
   log.info({ a: 'hunter2', b: `Bot ${TOKEN}` });
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ a: '[secret]', b: 'Bot [secret]' });
 });
+
+test('a log that cannot be written is gone without, and so is an error that cannot be described', () => {
+  const full = () => {
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  };
+  const log = createLogger({ level: 'info', destination: { write: full } });
+  expect(() => log.error({ err: new Error('x') }, 'failed')).not.toThrow();
+  const { lines, log: other } = capture();
+  const thrown: unknown[] = [
+    Object.create(null),
+    Symbol('x'),
+    new Proxy({}, { get: full, getPrototypeOf: full }),
+  ];
+  for (const err of thrown) expect(() => other.error({ err }, 'failed')).not.toThrow();
+  expect(lines).toHaveLength(thrown.length);
+});

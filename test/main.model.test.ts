@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { openSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,24 +27,36 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+interface How {
+  readonly args?: readonly string[];
+  /** Through npm, in a shell, as people do. */
+  readonly throughNpm?: boolean;
+  /** A file for standard error, instead of {@link start}'s `output`. */
+  readonly stderr?: number;
+}
+
 /** `npm start`, with these settings and no others. */
-function start(env: Record<string, string>, args: readonly string[] = []) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+function start(env: Record<string, string>, { args = [], throughNpm = false, stderr }: How = {}) {
+  const [command, ...before] = throughNpm
+    ? ['npm', 'start', '--']
+    : [process.execPath, '--import', 'tsx', 'src/main.ts'];
+  const child = spawn(command, [...before, ...args], {
     env: {
       PATH: process.env.PATH,
       // Set, though blank, so that a .env of the working folder does not count.
       DISCORD_TOKEN: '',
       DISCORD_GUILD_ID: '',
       LOG_LEVEL: '',
+      HOME: folder,
       DISCORD_API_URL: discord.apiUrl,
       LIBRARY_DIR: join(folder, 'library'),
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', stderr ?? 'pipe'],
   });
   processes.push(child);
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
   const exit = once(child, 'exit').then(([code]) => code);
   return { child, exit, output: () => output };
 }
@@ -92,6 +105,53 @@ describe('npm start', () => {
     expect(message?.content).toContain('Cinder');
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
+  });
+
+  test('goes on without a log when it cannot be written', async () => {
+    const ready = () => discord.requests.filter(({ path }) => path.endsWith('/commands')).length;
+    const before = ready();
+    const { child, exit } = start({ DISCORD_TOKEN: discord.token }, { stderr: openSync('/dev/full', 'w') });
+    await vi.waitFor(() => expect(ready()).toBeGreaterThan(before), 60_000);
+    for (const type of [2, 3, 4, 99])
+      discord.gateway.dispatch('INTERACTION_CREATE', { id: '1', type, data: {} });
+    const { message } = await discord.slash(
+      'ask',
+      { question: 'Who works on Cinder?' },
+      { user: discord.user('mallory') },
+    );
+    expect(message?.content).toContain('Cinder');
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  });
+
+  test('started through npm ends when npm does', async () => {
+    const { child, exit, output } = start({ DISCORD_TOKEN: discord.token }, { throughNpm: true });
+    await vi.waitFor(() => expect(output()).toContain('ready'), 60_000);
+    const bot = Number(spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' }).stdout);
+    expect(bot).toBeGreaterThan(0);
+    child.kill('SIGTERM');
+    await exit;
+    await vi.waitFor(() => expect(() => process.kill(bot, 0)).toThrow('ESRCH'), 6_000);
+    expect(output()).toContain('leaving');
+  });
+
+  test('refuses to be a second bot of the same application, by name', async () => {
+    const { child, exit, output } = start({ DISCORD_TOKEN: discord.token });
+    await vi.waitFor(() => expect(output()).toContain('ready'), 60_000);
+    const second = start({ DISCORD_TOKEN: discord.token });
+    expect(await second.exit).toBe(1);
+    expect(second.output()).toContain('BOT_ALREADY_RUNNING');
+    expect(second.output()).toContain(`process ${child.pid} on `);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    const third = start({ DISCORD_TOKEN: discord.token });
+    await vi.waitFor(() => expect(third.output()).toContain('ready'), 60_000);
+    third.child.kill('SIGKILL');
+    await third.exit;
+    const fourth = start({ DISCORD_TOKEN: discord.token });
+    await vi.waitFor(() => expect(fourth.output()).toContain('ready'), 60_000);
+    fourth.child.kill('SIGTERM');
+    expect(await fourth.exit).toBe(0);
   });
 
   test('with a token that Discord does not take exits with status 1 and a hint, without showing it', async () => {
@@ -153,10 +213,10 @@ describe('npm start', () => {
   });
 
   test('explains itself with --help, and refuses what it does not take with status 2', async () => {
-    const help = start({}, ['--help']);
+    const help = start({}, { args: ['--help'] });
     expect(await help.exit).toBe(0);
     expect(help.output()).toContain('Usage: npm start');
-    expect(await start({}, ['--tokn', 'x']).exit).toBe(2);
-    expect(await start({}, ['extra']).exit).toBe(2);
+    expect(await start({}, { args: ['--tokn', 'x'] }).exit).toBe(2);
+    expect(await start({}, { args: ['extra'] }).exit).toBe(2);
   });
 });

@@ -4,9 +4,9 @@ import { answerToJson } from '../../src/answering/ask/answer-json.ts';
 import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
 import type { Sources } from '../../src/answering/sources.ts';
 import { VerbatimError } from '../../src/errors.ts';
+import { printProblem } from '../../src/terminal/print-problem.ts';
 import { readJsonLines } from './json-lines.ts';
 import { startProgress } from './progress.ts';
-import { printProblem } from './run-command.ts';
 
 const questionLine = z.object({
   id: z.union([z.string(), z.number()]).transform(String),

@@ -2,7 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import { config as readEnvFile } from 'dotenv';
 import { type Config, parseConfig } from '../../src/config.ts';
 import { VerbatimError } from '../../src/errors.ts';
-import { renderProblem } from '../../src/terminal/render-problem.ts';
+import { printLine, printProblem } from '../../src/terminal/print-problem.ts';
 
 /** The exit statuses of every command. */
 const EXIT = { expectedProblem: 1, wrongUsage: 2 } as const;
@@ -18,7 +18,7 @@ export async function runCommand(
   command: Command,
   run: (config: Config) => Promise<number | undefined>,
 ): Promise<void> {
-  endQuietlyWhenNobodyReads();
+  endWithoutOutput();
   command.exitOverride().allowExcessArguments(false).showHelpAfterError('(--help shows how it is used)');
   try {
     command.parse();
@@ -29,17 +29,18 @@ export async function runCommand(
   }
 }
 
-/** A closed pipe, as after `ask … | head -1`, is no failure. */
-function endQuietlyWhenNobodyReads(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
+/**
+ * Ends the process when its output cannot be written: the reader has gone, as after `ask … | head -1`, or the
+ * disk is full. What is on its way to nobody need not be finished.
+ */
+function endWithoutOutput(): void {
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    const why = code === 'EPIPE' ? 'nobody reads it any more' : code === 'ENOSPC' ? 'the disk is full' : code;
+    printLine(`OUTPUT_UNWRITABLE  The output cannot be written: ${why}.\n`);
+    process.exit(EXIT.expectedProblem);
   });
-}
-
-/** Says on stderr what went wrong. */
-export function printProblem(error: unknown): void {
-  process.stderr.write(renderProblem(error));
+  // The progress bar and the problems are for those who want to see them.
+  process.stderr.on('error', () => undefined);
 }
 
 function report(error: unknown): number {

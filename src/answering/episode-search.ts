@@ -3,14 +3,22 @@ import { VerbatimError } from '../errors.ts';
 import type { EpisodeRecord } from '../library/records.ts';
 import { wordsOf } from '../text/tokens.ts';
 
+/**
+ * Characters that name an episode at most. The longest titles of podcasts have about 200; ids and numbers are
+ * shorter.
+ */
+export const MAX_EPISODE_CHARACTERS = 200;
+
 /** A word of a title counts as meant when this share of its letters is right. */
 const TYPO_TOLERANCE = 0.75;
 
 /**
  * The episodes that a few typed characters may mean, likeliest first: by id, by number, by words of the title
- * or of a guest's name, begun or with a typo. All of them, newest first, when nothing was typed.
+ * or of a guest's name, begun or with a typo. All of them, newest first, when nothing was typed; none when it
+ * is longer than {@link MAX_EPISODE_CHARACTERS}.
  */
 export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string): EpisodeRecord[] {
+  if (typed.length > MAX_EPISODE_CHARACTERS) return [];
   const wanted = wordsOf(typed);
   const newestFirst = [...episodes].sort(byDate);
   if (wanted.length === 0) return newestFirst;
@@ -32,6 +40,7 @@ export function findEpisode(episodes: readonly EpisodeRecord[], text: string): E
   const exact = episodes.find(({ metadata }) => metadata.id === named);
   if (exact) return exact;
   const close = searchEpisodes(episodes, named);
+  if (close.length === 0) throw unknown(named, close);
   const wanted = wordsOf(named);
   const [best, second] = close;
   if (best && fitOf(best, named, wanted) >= CERTAIN && (!second || fitOf(second, named, wanted) < CERTAIN))
@@ -51,7 +60,7 @@ function fitOf({ metadata }: EpisodeRecord, typed: string, wanted: readonly stri
   const lower = typed.toLowerCase();
   if (id === lower) return 5;
   if (title === lower) return 4;
-  if (/^#?0*\d+$/.test(lower) && numberOf(metadata.id) === Number(lower.replace('#', ''))) return 3;
+  if (/^#?\d+$/.test(lower) && numberOf(metadata.id) === Number(lower.replace('#', ''))) return 3;
   const words = wordsOf([metadata.title, ...metadata.guests, metadata.id].join(' '));
   const fits = wanted.map((word) => Math.max(0, ...words.map((other) => wordFit(word, other))));
   const mean = fits.reduce((sum, fit) => sum + fit, 0) / fits.length;
@@ -80,10 +89,15 @@ function byDate(a: EpisodeRecord, b: EpisodeRecord): number {
 
 function unknown(named: string, close: readonly EpisodeRecord[]): VerbatimError {
   const names = close.slice(0, 3).map(({ metadata }) => `${metadata.id} (${metadata.title})`);
-  return new VerbatimError('EPISODE_UNKNOWN', `The library has no episode "${named}".`, {
+  return new VerbatimError('EPISODE_UNKNOWN', `The library has no episode "${shortened(named)}".`, {
     hint:
       names.length > 0
         ? `These come close: ${names.join(', ')}.`
         : '`npm run index` prints what the library holds.',
   });
+}
+
+/** A text that is no name is not repeated to its end. */
+function shortened(text: string): string {
+  return text.length <= MAX_EPISODE_CHARACTERS ? text : `${text.slice(0, MAX_EPISODE_CHARACTERS)}…`;
 }

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Sqlite } from '../library/sqlite/sqlite.ts';
-import { BotTables } from './bot-tables.ts';
+import { BotDatabase } from './bot-database.ts';
 
 /**
  * The moment that an answer showed. Its times stay true when the episode is later cut into other passages.
@@ -52,31 +52,13 @@ export interface FeedbackOptions {
 /** Judgements that a second click can still change: the last ones. */
 const REMEMBERED = 10_000;
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS feedback_key (key TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS feedback (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    episode TEXT NOT NULL,
-    passage INTEGER NOT NULL,
-    first_sentence INTEGER NOT NULL,
-    last_sentence INTEGER NOT NULL,
-    start REAL NOT NULL,
-    end REAL NOT NULL,
-    question_hash TEXT NOT NULL,
-    question TEXT,
-    within TEXT,
-    helpful INTEGER NOT NULL,
-    date TEXT NOT NULL
-  );
-`;
-
 /**
  * Which moments people found helpful for which question. Nothing tells who they are. A question is stored as
  * a hash under a random key of the library: whoever sees a hash alone cannot guess the question, whoever has
  * the library can try guesses.
  */
 export class FeedbackStore {
-  readonly #tables: BotTables;
+  readonly #database: BotDatabase;
   /** Whether the words of questions are kept. */
   readonly keepsQuestions: boolean;
   /**
@@ -85,14 +67,14 @@ export class FeedbackStore {
    */
   readonly #rows = new Map<string, number>();
 
-  private constructor(tables: BotTables, keepQuestions: boolean) {
-    this.#tables = tables;
+  private constructor(database: BotDatabase, keepQuestions: boolean) {
+    this.#database = database;
     this.keepsQuestions = keepQuestions;
   }
 
-  /** @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED, LIBRARY_NEWER. */
+  /** @throws VerbatimError as {@link BotDatabase.open} does. */
   static open(dir: string, { keepQuestions = false }: FeedbackOptions = {}): FeedbackStore {
-    return new FeedbackStore(BotTables.open(dir, SCHEMA), keepQuestions);
+    return new FeedbackStore(BotDatabase.open(dir), keepQuestions);
   }
 
   /**
@@ -100,11 +82,11 @@ export class FeedbackStore {
    * process began.
    *
    * @param by - Anything that tells users apart. Kept in memory, never written.
-   * @throws VerbatimError LIBRARY_BUSY.
+   * @throws VerbatimError as {@link BotDatabase.write} does.
    */
   async add(feedback: NewFeedback, by: string): Promise<void> {
     const { passage, question, within, helpful, at } = feedback;
-    const { click, row } = await this.#tables.write((sqlite) => {
+    const { click, row } = await this.#database.write((sqlite) => {
       const hash = hashWith(keyOf(sqlite) ?? createKey(sqlite), question);
       const date = at.toISOString().slice(0, 10);
       const click = JSON.stringify([by, hash, passage.episode, passage.start]);
@@ -138,7 +120,7 @@ export class FeedbackStore {
 
   /** All feedback, in the order in which it came. */
   all(): Feedback[] {
-    return this.#tables.all<FeedbackRow>('feedback', 'SELECT * FROM feedback ORDER BY id').map(toFeedback);
+    return this.#database.all<FeedbackRow>('SELECT * FROM feedback ORDER BY id').map(toFeedback);
   }
 
   /**
@@ -148,7 +130,7 @@ export class FeedbackStore {
    * @returns undefined while there is no feedback, and so no key.
    */
   hashOf(question: string): string | undefined {
-    const [row] = this.#tables.all<{ key: string }>('feedback_key', 'SELECT key FROM feedback_key');
+    const [row] = this.#database.all<{ key: string }>('SELECT key FROM feedback_key');
     return row && hashWith(row.key, question);
   }
 
@@ -156,10 +138,10 @@ export class FeedbackStore {
    * Deletes the feedback on one question, or from before a day, or all of it together with the key.
    *
    * @returns How many judgements were deleted.
-   * @throws VerbatimError LIBRARY_BUSY.
+   * @throws VerbatimError as {@link BotDatabase.write} does.
    */
   forget(which: { readonly question: string } | { readonly before: Date } | 'all'): Promise<number> {
-    return this.#tables.write((sqlite) => {
+    return this.#database.write((sqlite) => {
       if (which === 'all') {
         sqlite.run('DELETE FROM feedback_key');
         this.#rows.clear();
@@ -178,7 +160,7 @@ export class FeedbackStore {
 
   /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
-    return this.#tables.close();
+    return this.#database.close();
   }
 
   #remember(click: string, row: number): void {

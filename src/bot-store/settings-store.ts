@@ -1,4 +1,4 @@
-import { BotTables } from './bot-tables.ts';
+import { BotDatabase } from './bot-database.ts';
 
 /** What a server's moderators decide. */
 export interface GuildSettings {
@@ -25,49 +25,48 @@ export const MAX_COOLDOWN_SECONDS = 3600;
 /** Discord's limit on the channels of a server. */
 export const MAX_PUBLIC_CHANNELS = 500;
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS guild_settings (
-    guild TEXT PRIMARY KEY,
-    public_channels TEXT, -- a JSON array; NULL means all
-    default_episode TEXT,
-    cooldown_seconds INTEGER NOT NULL
-  ) WITHOUT ROWID;
-`;
+/** Days for which the settings of a server are kept that the bot is not in any more. */
+const KEEP_ABSENT_DAYS = 30;
 
 /**
- * The settings of every server, in the library's file and also in memory, so that reading them costs no disk
+ * The settings of every server, in the bot's own data and also in memory, so that reading them costs no disk
  * access. For one process at a time.
  */
 export class SettingsStore {
-  readonly #tables: BotTables;
-  readonly #settings: Map<string, GuildSettings>;
+  readonly #database: BotDatabase;
+  #settings: Map<string, GuildSettings>;
 
-  private constructor(tables: BotTables) {
-    this.#tables = tables;
-    this.#settings = readAll(tables);
+  private constructor(database: BotDatabase) {
+    this.#database = database;
+    this.#settings = readAll(database);
   }
 
-  /** @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED, LIBRARY_NEWER. */
+  /**
+   * @param dir - The library's folder.
+   * @throws VerbatimError as {@link BotDatabase.open} does.
+   */
   static open(dir: string): SettingsStore {
-    return new SettingsStore(BotTables.open(dir, SCHEMA));
+    return new SettingsStore(BotDatabase.open(dir));
   }
 
   /** The settings of a server, or {@link DEFAULT_SETTINGS}. */
   get(guildId: string): GuildSettings {
+    if (this.#database.reopenIfReplaced()) this.#settings = readAll(this.#database);
     return this.#settings.get(guildId) ?? DEFAULT_SETTINGS;
   }
 
   /**
    * Replaces the settings of a server. They hold from the moment when the promise is fulfilled.
    *
-   * @throws RangeError for a cooldown or a channel id that cannot be; VerbatimError LIBRARY_BUSY.
+   * @throws RangeError for a cooldown or a channel id that cannot be; VerbatimError as {@link
+   * BotDatabase.write} does.
    */
   async set(guildId: string, settings: GuildSettings): Promise<void> {
     check(settings);
     const { publicChannels, defaultEpisode, cooldownSeconds } = settings;
     const channels = publicChannels === 'all' ? null : JSON.stringify([...new Set(publicChannels)]);
-    await this.#tables.write((sqlite) =>
-      sqlite.run('INSERT OR REPLACE INTO guild_settings VALUES (?, ?, ?, ?)', [
+    await this.#database.write((sqlite) =>
+      sqlite.run('INSERT OR REPLACE INTO guild_settings VALUES (?, ?, ?, ?, NULL)', [
         guildId,
         channels,
         defaultEpisode ?? null,
@@ -80,27 +79,58 @@ export class SettingsStore {
   /**
    * Deletes what is stored for a server.
    *
-   * @throws VerbatimError LIBRARY_BUSY.
+   * @throws VerbatimError as {@link BotDatabase.write} does.
    */
   async forget(guildId: string): Promise<void> {
     if (!this.#settings.has(guildId)) return;
-    await this.#tables.write((sqlite) => sqlite.run('DELETE FROM guild_settings WHERE guild = ?', [guildId]));
+    await this.#database.write((sqlite) =>
+      sqlite.run('DELETE FROM guild_settings WHERE guild = ?', [guildId]),
+    );
     this.#settings.delete(guildId);
+  }
+
+  /**
+   * Deletes the settings of servers that removed the bot while it was off, once it has not been there for
+   * {@link KEEP_ABSENT_DAYS} days: whoever comes back sooner finds what they had set. To be called now and
+   * then.
+   *
+   * @param present - Ids of the servers that the bot is in.
+   * @returns How many servers were forgotten.
+   * @throws VerbatimError as {@link BotDatabase.write} does.
+   */
+  async forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number> {
+    const today = now.toISOString().slice(0, 10);
+    const last = new Date(now.getTime() - KEEP_ABSENT_DAYS * 86_400_000).toISOString().slice(0, 10);
+    const forgotten = await this.#database.write((sqlite) => {
+      for (const guild of this.#settings.keys()) {
+        const since = present.has(guild) ? null : today;
+        // The first day counts, and one that lies ahead, from when the clock was wrong, does not.
+        const change = `UPDATE guild_settings SET absent_since = min(coalesce(absent_since, ?1), ?1) WHERE guild = ?2`;
+        sqlite.run(change, [since, guild]);
+      }
+      const gone = sqlite.all<{ guild: string }>('SELECT guild FROM guild_settings WHERE absent_since <= ?', [
+        last,
+      ]);
+      sqlite.run('DELETE FROM guild_settings WHERE absent_since <= ?', [last]);
+      return gone;
+    });
+    for (const { guild } of forgotten) this.#settings.delete(guild);
+    return forgotten.length;
   }
 
   /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
-    return this.#tables.close();
+    return this.#database.close();
   }
 }
 
-function readAll(tables: BotTables): Map<string, GuildSettings> {
-  const rows = tables.all<{
+function readAll(database: BotDatabase): Map<string, GuildSettings> {
+  const rows = database.all<{
     guild: string;
     public_channels: string | null;
     default_episode: string | null;
     cooldown_seconds: number;
-  }>('guild_settings', 'SELECT * FROM guild_settings');
+  }>('SELECT * FROM guild_settings');
   return new Map(
     rows.map((row) => [
       row.guild,

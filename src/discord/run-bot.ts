@@ -27,6 +27,7 @@ export interface RunningBot {
 
 /** Requests that may wait. They take a few milliseconds each, so the last one is answered within seconds. */
 const MAX_WAITING = 500;
+const DAY_MS = 86_400_000;
 /** How long requests may take that came before the end, in milliseconds. Leaving may take another second. */
 const FINISH_WITHIN_MS = 3_500;
 
@@ -56,13 +57,25 @@ export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): 
     await connection.stop();
     throw error;
   }
+  const sweep = setInterval(() => void forgetAbsent(connection), DAY_MS).unref();
+  void forgetAbsent(connection);
   return {
     ended: connection.ended,
     async stop() {
+      clearInterval(sweep);
       await dispatcher.stop({ withinMs: FINISH_WITHIN_MS });
       await connection.stop();
     },
   };
+
+  /** Servers that removed the bot while it was off have sent no event. One that is out of order is there. */
+  async function forgetAbsent({ client }: Connection): Promise<void> {
+    try {
+      await bot.settings.forgetAbsent(new Set(client.guilds.cache.keys()), new Date());
+    } catch (err) {
+      log.error({ err }, 'the settings of servers that were left could not be deleted');
+    }
+  }
 
   async function register({ client }: Connection): Promise<void> {
     const commands = [...handlers.slash, ...handlers.menus].map(({ data }) => data);

@@ -32,7 +32,7 @@ const SPEAKER_MARK = /^(?:[-–—•>]+\s*)+/u;
 const GOING_ON = /^(?:and|but|or|so|well|now|i mean|you know|then)\b/i;
 
 /** The same word twice, or a start that was given up. */
-const STUTTER = /\b([\p{L}']+)[, ]+\1\b|(?:--|—|-|\.\.\.|…)\s*$/iu;
+const STUTTER = /\b([\p{L}']{1,40})[, ]{1,4}\1\b|(?:--|—|-|\.\.\.|…)\s*$/iu;
 
 const NOTE = /[{}[\]]/;
 

@@ -8,5 +8,5 @@ export function stemOf(word: string): string {
 
 /** "Python's": Python. "don't": don. */
 export function withoutEnding(word: string): string {
-  return word.replace(/['’‘ʼ`´].*$/u, '');
+  return word.replace(/['’‘ʼ`´].*/su, '');
 }

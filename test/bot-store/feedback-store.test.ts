@@ -33,7 +33,7 @@ function open({ libraryDir }: TemporaryLibrary, options: FeedbackOptions = {}): 
 
 /** Every byte that the library has on disk. */
 function bytesOf({ libraryDir }: TemporaryLibrary): string {
-  return ['library.sqlite', 'library.sqlite-wal']
+  return ['library.sqlite', 'library.sqlite-wal', 'bot.sqlite']
     .map((file) => readFileSync(join(libraryDir, file), 'latin1'))
     .join('');
 }
@@ -113,14 +113,15 @@ describe('FeedbackStore', () => {
     expect(store.hashOf('Old?')).not.toBe(hash);
   });
 
-  it('goes on in the library that was built in place of one that was deleted', async () => {
+  it('survives the library, and says that its own file was deleted', async () => {
     const place = await makeLibrary();
     const store = open(place);
     await store.add(HELPFUL, 'a');
-    rmSync(place.libraryDir, { recursive: true });
+    rmSync(join(place.libraryDir, 'library.sqlite'));
     await place.index();
-    expect(store.all()).toEqual([]);
     await store.add({ ...HELPFUL, helpful: false }, 'b');
-    expect(open(place).all()).toMatchObject([{ helpful: false }]);
+    expect(open(place).all()).toMatchObject([{ helpful: true }, { helpful: false }]);
+    rmSync(join(place.libraryDir, 'bot.sqlite'));
+    await expect(store.add(HELPFUL, 'c')).rejects.toMatchObject({ code: 'BOT_DATA_GONE' });
   });
 });

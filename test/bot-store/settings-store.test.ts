@@ -1,5 +1,6 @@
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type GuildSettings, SettingsStore } from '../../src/bot-store/settings-store.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
@@ -75,11 +76,22 @@ describe('SettingsStore', () => {
     expect(open(place).get(GUILD).cooldownSeconds).toBe(3);
   });
 
-  it('waits for an indexer that is writing, and lets everything else go on meanwhile', async () => {
+  it('is not kept waiting by an indexer', async () => {
     const place = await makeLibrary();
     const store = open(place);
     const indexer = new Sqlite(join(place.libraryDir, 'library.sqlite'));
     indexer.exec('BEGIN IMMEDIATE');
+    await store.set(GUILD, SETTINGS);
+    expect(open(place).get(GUILD)).toEqual(SETTINGS);
+    indexer.exec('ROLLBACK');
+    indexer.close();
+  });
+
+  it('waits for another process that is writing, and lets everything else go on meanwhile', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    const other = new Sqlite(join(place.libraryDir, 'bot.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
     const set = store.set(GUILD, SETTINGS);
     let longest = 0;
     let before = performance.now();
@@ -87,25 +99,72 @@ describe('SettingsStore', () => {
       longest = Math.max(longest, performance.now() - before);
       before = performance.now();
     }, 5);
-    setTimeout(() => indexer.exec('COMMIT'), 300);
+    setTimeout(() => other.exec('COMMIT'), 300);
     await set;
     clearInterval(ticks);
-    indexer.close();
+    other.close();
     expect(store.get(GUILD)).toEqual(SETTINGS);
     expect(longest).toBeLessThan(250);
   });
 
-  it('says that the library is busy when the indexer does not let go, and keeps what held before', async () => {
+  it('says that its file is busy when that process does not let go, and keeps what held before', async () => {
     const place = await makeLibrary();
     const store = open(place);
-    const indexer = new Sqlite(join(place.libraryDir, 'library.sqlite'));
-    indexer.exec('BEGIN IMMEDIATE');
-    await expect(store.set(GUILD, SETTINGS)).rejects.toMatchObject({ code: 'LIBRARY_BUSY' });
+    const other = new Sqlite(join(place.libraryDir, 'bot.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    await expect(store.set(GUILD, SETTINGS)).rejects.toMatchObject({ code: 'BOT_DATA_BUSY' });
     expect(store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
-    indexer.exec('COMMIT');
-    indexer.close();
+    other.exec('COMMIT');
+    other.close();
     await store.set(GUILD, SETTINGS);
     expect(store.get(GUILD)).toEqual(SETTINGS);
+  });
+
+  it('says that its file was deleted under it, and writes nothing to a file without a name', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    await store.set(GUILD, SETTINGS);
+    rmSync(place.libraryDir, { recursive: true });
+    await expect(store.set(GUILD, { ...SETTINGS, cooldownSeconds: 1 })).rejects.toMatchObject({
+      code: 'BOT_DATA_GONE',
+    });
+    // What was known still holds: nobody's answers become public by this.
+    expect(store.get(GUILD)).toEqual(SETTINGS);
+  });
+
+  it('goes on with another file that took the place of its own, within a second', async () => {
+    const [place, other] = [await makeLibrary(), await makeLibrary()];
+    const store = open(place);
+    await store.set(GUILD, SETTINGS);
+    const restored = SettingsStore.open(other.libraryDir);
+    await restored.set(GUILD, { ...SETTINGS, cooldownSeconds: 7 });
+    await restored.close();
+    renameSync(join(other.libraryDir, 'bot.sqlite'), join(place.libraryDir, 'bot.sqlite'));
+    await vi.waitFor(() => expect(store.get(GUILD).cooldownSeconds).toBe(7), 1_500);
+    await store.set(GUILD, { ...SETTINGS, cooldownSeconds: 8 });
+    expect(open(place).get(GUILD).cooldownSeconds).toBe(8);
+  });
+
+  it('forgets a server that the bot has not been in for thirty days', async () => {
+    const place = await makeLibrary();
+    const store = open(place);
+    const [stays, leaves, returns] = ['1', '2', '3'].map((digit) => digit.repeat(18)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const guild of [stays, leaves, returns]) await store.set(guild, SETTINGS);
+    const forget = (date: string, ...present: string[]) =>
+      store.forgetAbsent(new Set(present), new Date(`${date}T12:00:00Z`));
+    expect(await forget('2026-03-01', stays)).toBe(0);
+    expect(await forget('2026-03-20', stays, returns)).toBe(0);
+    expect(await forget('2026-03-30', stays)).toBe(0);
+    expect(await forget('2026-03-31', stays)).toBe(1);
+    for (const settings of [store, open(place)]) {
+      expect(settings.get(stays)).toEqual(SETTINGS);
+      expect(settings.get(leaves)).toEqual(DEFAULT_SETTINGS);
+      expect(settings.get(returns)).toEqual(SETTINGS);
+    }
   });
 
   it.each([

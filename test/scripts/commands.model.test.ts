@@ -211,7 +211,7 @@ describe('ask', () => {
     }
   });
 
-  it('ends quietly when nobody reads on', () => {
+  it('ends with one line when nobody reads on', () => {
     const questions = join(dir, 'many.jsonl');
     const line = (id: number) => JSON.stringify({ id, question: 'How fast is the train?' });
     writeFileSync(questions, Array.from({ length: 300 }, (_, id) => line(id)).join('\n'));
@@ -221,7 +221,7 @@ describe('ask', () => {
       { env: { ...process.env, ...env }, encoding: 'utf8' },
     );
     expect(stdout.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toBe('');
+    expect(stderr).toBe('OUTPUT_UNWRITABLE  The output cannot be written: nobody reads it any more.\n');
   });
 });
 

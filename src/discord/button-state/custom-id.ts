@@ -17,6 +17,8 @@ import type { ButtonState, EpisodeKey, PageKey } from './button-state.ts';
 import { FieldReader } from './field-reader.ts';
 
 const VERSION = '1';
+/** Discord's limit. */
+const MAX_CHARACTERS = 100;
 
 /** The custom_id of a button; at most 100 characters for ids and positions up to 2^53. */
 export function encodeState(state: ButtonState): string {
@@ -25,7 +27,7 @@ export function encodeState(state: ButtonState): string {
 
 /** The state in a custom_id, or `undefined`: from another version of the bot, or not one of its own. */
 export function decodeState(customId: string): ButtonState | undefined {
-  if (!customId.startsWith(VERSION)) return undefined;
+  if (!customId.startsWith(VERSION) || customId.length > MAX_CHARACTERS) return undefined;
   const [state = ''] = customId.slice(VERSION.length).split('!', 1);
   const reader = new FieldReader(state.slice(1).split('.'));
   const decoded = decodeFields(state.slice(0, 1), reader);

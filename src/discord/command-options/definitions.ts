@@ -6,6 +6,7 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
+import { MAX_EPISODE_CHARACTERS } from '../../answering/episode-search.ts';
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import { localizedTexts } from './localization.ts';
 
@@ -61,6 +62,7 @@ export function episodeOption(
     ...localizedTexts(`${command}.episode`, 'episode', description),
     required,
     autocomplete: true,
+    max_length: MAX_EPISODE_CHARACTERS,
   };
 }
 

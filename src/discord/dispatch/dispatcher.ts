@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { VerbatimError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import type { Choice } from '../interactions/call.ts';
+import { isShortEnough } from '../interactions/check-input.ts';
 import type { Handlers } from '../interactions/handler.ts';
 import type { CompletionRequest, Incoming, Responder, UserRequest } from '../interactions/incoming.ts';
 import { LIMITS } from '../messages/limits.ts';
@@ -99,7 +100,8 @@ export function createDispatcher({
   async function complete({ name, call, choose }: CompletionRequest): Promise<void> {
     try {
       const handler = handlers.slash.find(({ data }) => data.name === name);
-      const choices = (await handler?.complete?.(call)) ?? [];
+      const isBounded = handler !== undefined && isShortEnough(handler.data, call.options);
+      const choices = (isBounded && (await handler.complete?.(call))) || [];
       await choose(choices.slice(0, LIMITS.choices).flatMap(toChoice));
     } catch (error) {
       // Nothing is shown while typing. Choices that come too late are not needed any more.

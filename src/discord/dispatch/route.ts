@@ -3,6 +3,7 @@ import { buttonNotYours, buttonTooOld } from '../button-state/button-errors.ts';
 import type { ButtonKind } from '../button-state/button-state.ts';
 import { decodeState } from '../button-state/custom-id.ts';
 import type { ButtonCall } from '../interactions/call.ts';
+import { checkInput } from '../interactions/check-input.ts';
 import type { ButtonHandlers, Handlers, StateOf } from '../interactions/handler.ts';
 import type { Acknowledgement, UserRequest } from '../interactions/incoming.ts';
 import type { Reply } from '../messages/reply.ts';
@@ -18,7 +19,8 @@ export interface Route {
 /**
  * Finds the handler of a request, and whether the request may be made. Runs nothing yet.
  *
- * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, or what the handler's check says.
+ * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, INPUT_INVALID, or what the
+ * handler's check says.
  */
 export function routeFor(request: UserRequest, handlers: Handlers): Route {
   switch (request.kind) {
@@ -26,6 +28,7 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       const { name, call } = request;
       const handler = handlers.slash.find(({ data }) => data.name === name);
       if (handler === undefined) throw unknownCommand(name);
+      checkInput(handler.data, call.options);
       handler.check?.(call);
       return { command: `/${name}`, how: handler.visibility(call), execute: () => handler.execute(call) };
     }

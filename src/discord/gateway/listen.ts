@@ -12,6 +12,7 @@ import {
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Call } from '../interactions/call.ts';
 import type { Incoming } from '../interactions/incoming.ts';
+import { LIMITS } from '../messages/limits.ts';
 import { readButtons } from '../messages/read-buttons.ts';
 import { InteractionResponder, MessageResponder } from './responders.ts';
 
@@ -61,7 +62,7 @@ function toIncoming(interaction: Interaction): Incoming | undefined {
     return {
       kind: 'menu',
       name: interaction.commandName,
-      call: { ...call, message: { id, content } },
+      call: { ...call, message: { id, content: bounded(content) } },
       responder,
     };
   }
@@ -77,7 +78,7 @@ function toIncoming(interaction: Interaction): Incoming | undefined {
         ...call,
         message: {
           id,
-          content,
+          content: bounded(content),
           visibility,
           buttons: readButtons(components),
           ...(owner !== undefined && { owner }),
@@ -94,7 +95,8 @@ function toIncoming(interaction: Interaction): Incoming | undefined {
  * has is none, and neither is a reply without a mention.
  */
 function toMention(message: Message): Incoming | undefined {
-  const { author, client, content } = message;
+  const { author, client } = message;
+  const content = bounded(message.content);
   if (author.bot || message.system || message.webhookId !== null) return undefined;
   const mention = new RegExp(`<@!?${client.user.id}>`, 'g');
   if (message.guildId !== null && !mention.test(content)) return undefined;
@@ -111,6 +113,11 @@ function toMention(message: Message): Incoming | undefined {
     },
     responder: new MessageResponder(message),
   };
+}
+
+/** No more of a message than Discord lets anybody write. */
+function bounded(content: string): string {
+  return content.slice(0, LIMITS.userContent);
 }
 
 function callOf(interaction: Interaction): Call {

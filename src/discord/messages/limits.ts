@@ -13,6 +13,11 @@ export const LIMITS = {
   customId: 100,
   /** Characters of the URL of a link button. */
   buttonUrl: 512,
+  /** Characters of a message that a user may write: twice as many as a bot, with Nitro. */
+  userContent: 4000,
+  /** Characters of an option's name, and of the text that is typed into one. */
+  optionName: 32,
+  optionText: 6000,
   /** Autocomplete choices, and characters of a choice's name and of its value. */
   choices: 25,
   choiceName: 100,

@@ -36,7 +36,8 @@ const Native = createRequire(import.meta.url)('libsql') as new (
  */
 export class Sqlite {
   readonly file: string;
-  readonly #native: NativeDatabase;
+  readonly #database: NativeDatabase;
+  #isClosed = false;
   readonly #statements = new Map<string, NativeStatement>();
 
   /**
@@ -46,7 +47,7 @@ export class Sqlite {
   constructor(file: string, { busyTimeoutMs = 5000 }: { busyTimeoutMs?: number } = {}) {
     this.file = file;
     try {
-      this.#native = new Native(file, { timeout: busyTimeoutMs });
+      this.#database = new Native(file, { timeout: busyTimeoutMs });
     } catch (cause) {
       throw inaccessible(file, cause);
     }
@@ -105,13 +106,22 @@ export class Sqlite {
     if (found !== 'ok') throw damaged(this.file, new Error(found));
   }
 
+  /** libsql ends the process when a closed database is used; this throws. */
+  get #native(): NativeDatabase {
+    if (this.#isClosed) throw new Error(`${this.file} is used after it was closed.`);
+    return this.#database;
+  }
+
   get inTransaction(): boolean {
     return this.#native.inTransaction;
   }
 
+  /** Closes it; a second time, nothing happens. */
   close(): void {
+    if (this.#isClosed) return;
     this.#statements.clear();
-    this.#native.close();
+    this.#database.close();
+    this.#isClosed = true;
   }
 
   #statement(sql: string): NativeStatement {

@@ -17,10 +17,10 @@ export function readHeading(lines: readonly string[]): { title?: string; date?: 
 
 function readTitle(line: string): string | undefined {
   if (line.length > LONGEST_HEADING) return undefined;
-  const heading = /^\s*#{1,6} +(\S.*)$/.exec(line)?.[1] ?? /^\s*(\S.*?)\s+transcript\s*$/i.exec(line)?.[1];
+  const heading = /^\s*#{1,6} +(\S.*)$/.exec(line)?.[1] ?? /^(\S.*)\stranscript$/i.exec(line.trim())?.[1];
   const title = heading
     ?.replace(/^transcript\b\s*(?:for|of)?\s*:?\s*/i, '')
-    .replace(/\s+transcript$/i, '')
+    .replace(/\stranscript$/i, '')
     .replace(/^(?:episode\s+)?#?\d+(?:\.\d+)?\s*[:–—-]\s*/i, '')
     .trim();
   return title === '' ? undefined : title;

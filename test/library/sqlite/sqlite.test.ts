@@ -71,3 +71,13 @@ function open(): Sqlite {
 function count(sqlite: Sqlite, table: string): number | undefined {
   return sqlite.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count;
 }
+
+describe('a closed database', () => {
+  it('throws when it is used, where libsql would end the process', () => {
+    const sqlite = open();
+    sqlite.close();
+    sqlite.close();
+    expect(() => sqlite.exec('SELECT 1')).toThrow('is used after it was closed');
+    expect(() => sqlite.transaction(() => 1)).toThrow('is used after it was closed');
+  });
+});

@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { VerbatimError } from '../errors.ts';
+import { identityOf } from '../library/file-identity.ts';
+import { LIBRARY_FILE } from '../library/library.ts';
+import { isBusy, Sqlite } from '../library/sqlite/sqlite.ts';
+import { botDataBusy, botDataGone, toBotDataError } from './bot-data-errors.ts';
+import { migrate } from './migrations.ts';
+import { takeFromLibrary } from './take-from-library.ts';
+
+/** The file beside the library that has what people told the bot. */
+const BOT_FILE = 'bot.sqlite';
+
+/** How long a write waits for that of another process, and how often it tries meanwhile, in milliseconds. */
+const PATIENCE_MS = 2000;
+const TRY_EVERY_MS = 25;
+/**
+ * How long SQLite itself waits, in milliseconds, which blocks the thread: long enough for another process to
+ * open or close the file.
+ */
+const BUSY_TIMEOUT_MS = 10;
+/** How often it is looked whether the file is still the one that was opened, in milliseconds at most. */
+const LOOK_EVERY_MS = 1000;
+
+/**
+ * The bot's own data: settings of servers, feedback, who runs. It is in a file apart from the library, which
+ * can be built anew; this cannot. What was kept in the library's file by earlier versions moves here when it
+ * is first opened.
+ */
+export class BotDatabase {
+  readonly #file: string;
+  #sqlite: Sqlite;
+  /** Which file is open. */
+  #identity: string | undefined;
+  #lookedAt = performance.now();
+  /** The last write that was asked for. Each one begins when the one before it has ended. */
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  private constructor(file: string) {
+    this.#file = file;
+    this.#sqlite = connect(file);
+    this.#identity = identityOf(file);
+  }
+
+  /**
+   * @param dir - The library's folder.
+   * @throws VerbatimError LIBRARY_MISSING when there has never been a library, BOT_DATA_DAMAGED,
+   * BOT_DATA_NEWER, BOT_DATA_UNWRITABLE; LIBRARY_DAMAGED when earlier versions kept the data in a library
+   * that cannot be read.
+   */
+  static open(dir: string): BotDatabase {
+    const library = join(dir, LIBRARY_FILE);
+    const file = join(dir, BOT_FILE);
+    if (!existsSync(library) && !existsSync(file)) {
+      throw new VerbatimError('LIBRARY_MISSING', `There is no library in ${dir}.`, {
+        hint: 'Run `npm run index` to build it from the transcripts, or set LIBRARY_DIR to the folder that has it.',
+      });
+    }
+    const database = new BotDatabase(file);
+    try {
+      takeFromLibrary(library, database.#sqlite);
+      return database;
+    } catch (error) {
+      database.#sqlite.close();
+      throw error;
+    }
+  }
+
+  /** All rows that a statement selects. */
+  all<Row>(sql: string): Row[] {
+    return toBotDataError(this.#file, () => this.#sqlite.all<Row>(sql));
+  }
+
+  /**
+   * Looks whether another file has taken the place of the one that was opened, a restored backup for one, and
+   * opens that. Asks the disk once a second at most, so it can be called at every use. A file that is gone is
+   * reported when something is to be written.
+   *
+   * @returns Whether what was read before has to be read again.
+   */
+  reopenIfReplaced(): boolean {
+    if (performance.now() - this.#lookedAt < LOOK_EVERY_MS) return false;
+    return this.#look() === 'replaced';
+  }
+
+  /**
+   * Runs `work` in a write transaction, after all writes that were asked for before.
+   *
+   * @throws VerbatimError BOT_DATA_GONE when the file was deleted, BOT_DATA_BUSY when another process does
+   * not let go of it in time, BOT_DATA_DAMAGED, BOT_DATA_UNWRITABLE.
+   */
+  write<Result>(work: (sqlite: Sqlite) => Result): Promise<Result> {
+    const write = this.#lastWrite.then(() => this.#tryFor(PATIENCE_MS, work));
+    // The next write waits for the end of this one, even if it fails. Only its caller hears of the failure.
+    this.#lastWrite = write.catch(() => undefined);
+    return write;
+  }
+
+  /** Closes the file after the writes that are under way. */
+  async close(): Promise<void> {
+    await this.#lastWrite;
+    this.#sqlite.close();
+  }
+
+  #look(): 'same' | 'replaced' | 'gone' {
+    this.#lookedAt = performance.now();
+    const identity = identityOf(this.#file);
+    if (identity === this.#identity) return 'same';
+    if (identity === undefined) return 'gone';
+    const opened = connect(this.#file);
+    this.#sqlite.close();
+    this.#sqlite = opened;
+    this.#identity = identity;
+    return 'replaced';
+  }
+
+  async #tryFor<Result>(patienceMs: number, work: (sqlite: Sqlite) => Result): Promise<Result> {
+    const started = performance.now();
+    for (;;) {
+      try {
+        // What is written to a file that was deleted would be lost, though it looks as if it had been kept.
+        if (this.#look() === 'gone') throw botDataGone(this.#file);
+        return toBotDataError(this.#file, () => this.#sqlite.transaction(() => work(this.#sqlite)));
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (performance.now() - started >= patienceMs) throw botDataBusy(this.#file, error);
+      }
+      await sleep(TRY_EVERY_MS);
+    }
+  }
+}
+
+function connect(file: string): Sqlite {
+  return toBotDataError(file, () => {
+    const sqlite = new Sqlite(file, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+    try {
+      migrate(sqlite);
+      return sqlite;
+    } catch (error) {
+      sqlite.close();
+      throw error;
+    }
+  });
+}

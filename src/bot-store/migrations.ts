@@ -1,0 +1,71 @@
+import type { Sqlite } from '../library/sqlite/sqlite.ts';
+import { botDataNewer } from './bot-data-errors.ts';
+
+/**
+ * What leads from each version of the bot's own data to the next, from an empty file on. SQLite's
+ * `user_version` counts those that were done. What was released is never changed: a new version is added.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  -- Random ids of the libraries whose settings and feedback were taken over.
+  CREATE TABLE taken_over (library TEXT PRIMARY KEY) WITHOUT ROWID;
+
+  CREATE TABLE guild_settings (
+    guild TEXT PRIMARY KEY,
+    public_channels TEXT, -- a JSON array; NULL means all
+    default_episode TEXT,
+    cooldown_seconds INTEGER NOT NULL,
+    absent_since TEXT -- the day on which the bot first was no longer in that server
+  ) WITHOUT ROWID;
+
+  CREATE TABLE feedback_key (key TEXT NOT NULL);
+  CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    episode TEXT NOT NULL,
+    passage INTEGER NOT NULL,
+    first_sentence INTEGER NOT NULL,
+    last_sentence INTEGER NOT NULL,
+    start REAL NOT NULL,
+    end REAL NOT NULL,
+    question_hash TEXT NOT NULL,
+    question TEXT,
+    within TEXT,
+    helpful INTEGER NOT NULL,
+    date TEXT NOT NULL
+  );
+
+  CREATE TABLE leases (
+    application TEXT NOT NULL,
+    shard INTEGER NOT NULL,
+    holder TEXT NOT NULL, -- a random id
+    pid INTEGER NOT NULL,
+    host TEXT NOT NULL,
+    since TEXT NOT NULL,
+    renewed INTEGER NOT NULL, -- milliseconds since the epoch
+    PRIMARY KEY (application, shard)
+  ) WITHOUT ROWID;
+  `,
+];
+
+/**
+ * Brings the bot's own data to this version, each step in one transaction.
+ *
+ * @throws VerbatimError BOT_DATA_NEWER when it has a later version already.
+ */
+export function migrate(sqlite: Sqlite): void {
+  const found = versionOf(sqlite);
+  if (found > MIGRATIONS.length) throw botDataNewer(sqlite.file, { found, known: MIGRATIONS.length });
+  if (found === MIGRATIONS.length) return;
+  for (const [index, statements] of MIGRATIONS.entries()) {
+    sqlite.transaction(() => {
+      // Another process may have done it meanwhile.
+      if (versionOf(sqlite) !== index) return;
+      sqlite.exec(statements);
+      sqlite.exec(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}
+
+function versionOf(sqlite: Sqlite): number {
+  return sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { VerbatimError } from '../errors.ts';
+import { isBusy, Sqlite, type SqlValue } from '../library/sqlite/sqlite.ts';
+
+/** The tables that earlier versions kept in the library's file, with the columns that they had there. */
+const TABLES = {
+  guild_settings: ['guild', 'public_channels', 'default_episode', 'cooldown_seconds'],
+  feedback_key: ['key'],
+  feedback: [
+    ...['id', 'episode', 'passage', 'first_sentence', 'last_sentence', 'start', 'end'],
+    ...['question_hash', 'question', 'within', 'helpful', 'date'],
+  ],
+} as const;
+
+type TableName = keyof typeof TABLES;
+
+/**
+ * Moves settings and feedback from a library's file, where earlier versions kept them. First they are copied,
+ * in one transaction that also notes the library; then they are removed there. A move that is cut off in
+ * between goes on the next time, and nothing is copied twice. What is there already stays as it is.
+ *
+ * @throws VerbatimError LIBRARY_DAMAGED when they cannot be read: nothing is removed or begun anew then.
+ */
+export function takeFromLibrary(libraryFile: string, bot: Sqlite): void {
+  if (!existsSync(libraryFile)) return;
+  const library = new Sqlite(libraryFile, { busyTimeoutMs: 100 });
+  try {
+    const tables = (Object.keys(TABLES) as TableName[]).filter((table) => has(library, table));
+    if (tables.length === 0) return;
+    const id = library.get<{ value: string }>("SELECT value FROM meta WHERE key = 'library'")?.value ?? '';
+    bot.transaction(() => {
+      if (bot.get('SELECT 1 FROM taken_over WHERE library = ?', [id])) return;
+      for (const table of tables) copy(library, bot, table);
+      bot.run('INSERT INTO taken_over VALUES (?)', [id]);
+    });
+    removeFrom(library, tables);
+  } finally {
+    library.close();
+  }
+}
+
+function has(sqlite: Sqlite, table: string): boolean {
+  return sqlite.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]) !== undefined;
+}
+
+function copy(library: Sqlite, bot: Sqlite, table: TableName): void {
+  // There is one key. Hashes under another would never be found again.
+  if (table === 'feedback_key' && bot.get('SELECT 1 FROM feedback_key')) return;
+  const columns = TABLES[table].join(', ');
+  const places = TABLES[table].map(() => '?').join(', ');
+  for (const row of library.all<Record<string, SqlValue>>(`SELECT ${columns} FROM ${table}`)) {
+    bot.run(
+      `INSERT OR IGNORE INTO ${table} (${columns}) VALUES (${places})`,
+      TABLES[table].map((column) => row[column] ?? null),
+    );
+  }
+}
+
+/**
+ * What was deleted from the bot's data must not live on in a copy. Where the library cannot be written now,
+ * it is done the next time.
+ */
+function removeFrom(library: Sqlite, tables: readonly TableName[]): void {
+  try {
+    library.exec('PRAGMA secure_delete = ON');
+    library.transaction(() => {
+      for (const table of tables) library.exec(`DROP TABLE ${table}`);
+    });
+  } catch (error) {
+    const isUnwritable = error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE';
+    if (!isBusy(error) && !isUnwritable) throw error;
+  }
+}

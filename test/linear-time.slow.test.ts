@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { findEpisode, searchEpisodes } from '../src/answering/episode-search.ts';
+import { checkQuestion } from '../src/answering/question.ts';
+import { decodeState } from '../src/discord/button-state/custom-id.ts';
+import { clickableAddress } from '../src/discord/messages/link.ts';
+import {
+  literalMarkdown,
+  truncate,
+  unescapeMarkdown,
+  visibleText,
+} from '../src/discord/messages/markdown.ts';
+import { plainWords } from '../src/discord/messages/plain-words.ts';
+import { readQuestion } from '../src/discord/messages/question-line.ts';
+import { EpisodeLayout } from '../src/library/episode-layout.ts';
+import type { EpisodeRecord } from '../src/library/records.ts';
+import { createLogger } from '../src/log.ts';
+import { announcesTurn, soundsLikeStart } from '../src/summary/chapters/topic-turns.ts';
+import { printable } from '../src/terminal/printable.ts';
+import { countWords } from '../src/text/count-words.ts';
+import { comparisonKey, foldLetters } from '../src/text/folding.ts';
+import { soundsOf } from '../src/text/phonetic.ts';
+import { stemOf } from '../src/text/stem.ts';
+import { parseTimestamp } from '../src/text/timestamp.ts';
+import { tokensOf, wordsOf } from '../src/text/tokens.ts';
+import { regularExpressionsOf } from './support/regular-expressions.ts';
+
+const EPISODES: readonly EpisodeRecord[] = Array.from({ length: 300 }, (_, index) => ({
+  row: index,
+  metadata: { id: String(index), title: `Episode ${index}: all about tests`, guests: ['Ann Smith'] },
+  duration: 60,
+  sentenceCount: 1,
+  speakers: [],
+  passages: { first: index, last: index },
+  layout: EpisodeLayout.of([{ first: 0, last: 0, sponsor: false }]),
+  source: 'x',
+  contentHash: 'x',
+}));
+
+/** What reads text of users, and what it calls at once on all of it. */
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  announcesTurn,
+  checkQuestion,
+  clickableAddress: (text) => clickableAddress(`https://example.com/${text}`),
+  comparisonKey,
+  countWords,
+  decodeState: (text) => decodeState(`1${text}`),
+  findEpisode: (text) => findEpisode(EPISODES, text),
+  foldLetters,
+  literalMarkdown,
+  'literalMarkdown, cut': (text) => literalMarkdown(text, 600),
+  log: (text) => createLogger({ level: 'info', destination: { write: () => undefined } }).info({ text }),
+  parseTimestamp,
+  plainWords,
+  printable,
+  readQuestion: (text) => readQuestion(`-# ❓ ${text}`),
+  searchEpisodes: (text) => searchEpisodes(EPISODES, text),
+  soundsLikeStart,
+  soundsOf,
+  stemOf,
+  tokensOf,
+  truncate: (text) => truncate(text, 100),
+  unescapeMarkdown,
+  visibleText,
+  wordsOf,
+};
+
+/** What backtracking stumbles over: runs of one kind of character, and of beginnings that have no end. */
+const RUNS = [
+  ...['0', ' ', '"', "'", '(', ')', '[', '{', '<', '>', '-', '#', '.', ':', 'a', 'A', '\u{301}', '\n', '你'],
+  ...['a ', 'a-', "a'", '<#', '</', '<:', '0:', '0.', 'a.', '@!', '. ', ', ', 'so ', '\u{1F469}\u{200D}'],
+];
+/** A text that begins well and ends badly is gone through again from every place in it. */
+const ENDS = ['', '!'];
+const BEGINNINGS = ['', 'a'];
+
+const texts = (length: number): string[] =>
+  RUNS.flatMap((run) =>
+    BEGINNINGS.flatMap((beginning) =>
+      ENDS.map((end) => beginning + run.repeat(Math.ceil(length / run.length)) + end),
+    ),
+  );
+
+/** Each text in growing lengths: the first to notice what would take minutes, the others to compare. */
+const LENGTHS = [10_000, 50_000, 100_000, 200_000].map(texts);
+const LADDERS = texts(1).map((_, index) => LENGTHS.map((of) => of[index] ?? ''));
+
+/** Milliseconds, the least of several runs. */
+function timeOf(work: () => unknown, runs: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run += 1) {
+    const started = performance.now();
+    try {
+      work();
+    } catch {
+      // Refusing a text is an answer too.
+    }
+    least = Math.min(least, performance.now() - started);
+  }
+  return least;
+}
+
+/** Below this many milliseconds, a ratio says more about the machine than about the work. */
+const MEASURABLE_MS = 10;
+
+const ATTEMPTS = 10;
+
+/** The texts that take three times as long, or more, when they are twice as long. */
+function slowTexts(work: (text: string) => unknown): string[] {
+  return LADDERS.flatMap(([short = '', ...lengths]) => {
+    const [half = '', whole = ''] = lengths;
+    const name = `${JSON.stringify(whole.slice(0, 6))}…${JSON.stringify(whole.slice(-3))}`;
+    if (timeOf(() => work(short), 1) > 50 && timeOf(() => work(short), 3) > 50)
+      return [`${name}: over 50 ms for 10 kB`];
+    if (timeOf(() => work(whole), 1) < MEASURABLE_MS) return [];
+    if (timeOf(() => work(whole), 3) / timeOf(() => work(half), 3) < 3) return [];
+    // Other processes want the CPU too, and from some length on garbage is collected otherwise: the least of
+    // many runs is what the work takes, and what is not linear is so from each length to the next.
+    const [first, second, third] = lengths.map((text) => timeOf(() => work(text), ATTEMPTS)) as Times;
+    const ratio = Math.min(second / first, third / second);
+    return ratio < 3 ? [] : [`${name}: ${ratio.toFixed(1)} times the time for 2 times the text`];
+  });
+}
+
+type Times = [number, number, number];
+
+describe('time grows no faster than the text', () => {
+  test.each(Object.entries(READERS))('in %s', (_, read) => {
+    expect(slowTexts(read)).toEqual([]);
+  });
+
+  test.each(regularExpressionsOf('src'))('in %s: %s', (_file, _source, expression) => {
+    expect(slowTexts((text) => text.replace(expression, ''))).toEqual([]);
+  });
+});
