@@ -16,6 +16,7 @@ const schema = z.object({
   LIBRARY_DIR: z.string().default('index'),
   TRANSCRIPTS_DIR: z.string().default('transcripts'),
   EMBEDDING_MODEL: z.string().default('all-MiniLM-L6-v2'),
+  RERANK_MODEL: z.string().optional(),
   MODEL_CACHE_DIR: z.string().default('.cache/models'),
   FEEDBACK_KEEP_QUESTIONS: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
@@ -34,6 +35,8 @@ export interface Config {
   readonly libraryDir: string;
   readonly transcriptsDir: string;
   readonly embeddingModel: string;
+  /** A cross-encoder that orders the best quotes; undefined for none. */
+  readonly rerankModel: string | undefined;
   readonly modelCacheDir: string;
   /** Keep the words of questions that were judged helpful or not, so that gold can be made of them. */
   readonly feedbackKeepQuestions: boolean;
@@ -65,6 +68,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     libraryDir: settings.LIBRARY_DIR,
     transcriptsDir: settings.TRANSCRIPTS_DIR,
     embeddingModel: settings.EMBEDDING_MODEL,
+    rerankModel: settings.RERANK_MODEL,
     modelCacheDir: settings.MODEL_CACHE_DIR,
     feedbackKeepQuestions: settings.FEEDBACK_KEEP_QUESTIONS === 'yes',
     logLevel: settings.LOG_LEVEL,

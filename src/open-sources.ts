@@ -1,5 +1,6 @@
 import type { Sources } from './answering/sources.ts';
 import type { Config } from './config.ts';
+import { CrossEncoder } from './embedding/cross-encoder.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { openBundledBy, openEmbedder } from './embedding/open-embedder.ts';
 import { VerbatimError } from './errors.ts';
@@ -27,20 +28,23 @@ export async function openSources(
   { libraryDir, build }: OpenSourcesOptions,
 ): Promise<Sources & { close(): Promise<void> }> {
   const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
+  let crossEncoder: CrossEncoder | undefined;
   try {
+    crossEncoder = await openCrossEncoder(config);
     const library = await openOrBuild();
     const older = openOnce((fingerprint) => openBundledBy(fingerprint, config.modelCacheDir));
     return {
       library,
       embedder,
       olderEmbedder: older.open,
+      crossEncoder,
       close: async () => {
         library.close();
-        await Promise.all([embedder.close(), older.close()]);
+        await Promise.all([embedder.close(), older.close(), crossEncoder?.close()]);
       },
     };
   } catch (error) {
-    await embedder.close();
+    await Promise.all([embedder.close(), crossEncoder?.close()]);
     throw error;
   }
 
@@ -54,6 +58,10 @@ export async function openSources(
     if (!built) throw missing(libraryDir);
     return built;
   }
+}
+
+async function openCrossEncoder({ rerankModel, modelCacheDir }: Config): Promise<CrossEncoder | undefined> {
+  return rerankModel ? CrossEncoder.open({ model: rerankModel, cacheDir: modelCacheDir }) : undefined;
 }
 
 /** Opens what belongs to a key when it is first asked for, and keeps it open. A failure is not kept. */

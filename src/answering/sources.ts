@@ -1,3 +1,4 @@
+import type { CrossEncoder } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Library } from '../library/library.ts';
 
@@ -10,4 +11,6 @@ export interface Sources {
    * is asked with its own model until it is built anew.
    */
   readonly olderEmbedder?: (fingerprint: string) => Promise<Embedder | undefined>;
+  /** Orders the best quotes of an answer anew, if there is one. */
+  readonly crossEncoder?: Pick<CrossEncoder, 'scores'> | undefined;
 }

@@ -7,7 +7,7 @@ import { findEpisode } from '../episode-search.ts';
 import { checkQuestion } from '../question.ts';
 import type { Sources } from '../sources.ts';
 import type { Answer } from './answer.ts';
-import { chooseQuotes } from './choose-quotes.ts';
+import { chooseQuotes, type ScoredQuote } from './choose-quotes.ts';
 import { certaintyOf, type Evidence, evidenceOf } from './confidence.ts';
 
 export interface AnswerOptions {
@@ -25,6 +25,8 @@ export interface AnswerOptions {
 const DEFAULT_LIMIT = 5;
 /** Passages of which quotes are made, at least: some turn out to be the same moment. */
 const QUOTED_PASSAGES = 13;
+/** Quotes that a cross-encoder orders. */
+const RERANKED = 20;
 
 /**
  * Answers a question with quotes.
@@ -51,12 +53,14 @@ export async function answerWithEvidence(
     const embedder = await embedderFor(sources, snapshot.space);
     const episodes = episodesToSearch(snapshot, { episode, without });
     const encoded = await embedder.encodeQuestion(question);
-    const count = Math.max(QUOTED_PASSAGES, Math.ceil(2.5 * limit));
+    const quoted = sources.crossEncoder ? RERANKED : QUOTED_PASSAGES;
+    const count = Math.max(quoted, Math.ceil(2.5 * limit));
     const found = await retrieve(snapshot, { question, encoded, episodes, signals }, count);
-    const scored = await chooseQuotes(snapshot, found, {
+    const chosen = await chooseQuotes(snapshot, found, {
       encoded,
       ...(signals?.has('quote') === false && { runWeight: 0 }),
     });
+    const scored = await rerank(chosen, question, sources);
     const quotes = scored.slice(0, limit).map(({ quote }) => quote);
     const evidence = evidenceOf(scored[0], found);
     const { confidence, kind } = certaintyOf(evidence, {
@@ -68,6 +72,23 @@ export async function answerWithEvidence(
       evidence,
     };
   });
+}
+
+/** The same quotes, the first ones in the order of the cross-encoder if there is one that is fast enough. */
+async function rerank(
+  quotes: readonly ScoredQuote[],
+  question: string,
+  { crossEncoder }: Sources,
+): Promise<readonly ScoredQuote[]> {
+  const first = quotes.slice(0, RERANKED);
+  const scores = await crossEncoder?.scores(
+    question,
+    first.map(({ quote }) => quote.passage.text),
+  );
+  if (!scores) return quotes;
+  const order = first.map((quote, index) => ({ quote, score: scores[index] ?? Number.NEGATIVE_INFINITY }));
+  order.sort((a, b) => b.score - a.score);
+  return [...order.map(({ quote }) => quote), ...quotes.slice(RERANKED)];
 }
 
 /** The episodes that are searched; undefined for all. */
