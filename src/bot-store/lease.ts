@@ -20,7 +20,7 @@ export interface LeaseOptions {
 /** How long a lease holds that is not renewed, in milliseconds. It is renewed three times as often. */
 const LEASE_MS = 30_000;
 
-// biome-ignore lint/complexity/useDateNow: that only measures durations; other processes need the time of day.
+// biome-ignore lint/complexity/useDateNow: it measures durations; other processes need the time.
 const wallClock = () => new Date().getTime();
 
 interface Row {
