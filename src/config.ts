@@ -3,9 +3,15 @@ import { VerbatimError } from './errors.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** Quotation marks as keyboards and word processors make them. */
+const QUOTED = /^["'`´“”„‟‘’‚«»‹›].*["'`´“”‟‘’«»‹›]$/s;
+
 /** Every setting that Verbatim reads from the environment, with its default. */
 const schema = z.object({
-  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^(?!Bot\s)\S+$/i, 'must be the token alone, without blanks and without "Bot" before it')
+    .optional(),
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{15,21}$/, 'must be a server id: 15 to 21 digits')
@@ -54,8 +60,14 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     SETTINGS.map((name) => [name, env[name]?.trim()] as const).filter(([, value]) => value),
   );
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const quoted = Object.keys(given).filter((name) => QUOTED.test(given[name] ?? ''));
+  if (!parsed.success || quoted.length > 0) {
+    const problems = [
+      ...quoted.map((name) => `${name} has quotation marks round its value, which belong to it; remove them`),
+      ...(parsed.error?.issues ?? [])
+        .filter((issue) => !quoted.includes(issue.path.join('.')))
+        .map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    ];
     throw new VerbatimError('CONFIG_INVALID', `The settings cannot be used: ${problems.join('; ')}.`, {
       hint: 'Correct them in .env or in the environment; .env.example explains each one.',
     });

@@ -26,7 +26,7 @@ export function createLogger({ level, secret, destination = STANDARD_ERROR }: Lo
     {
       level,
       base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeSafely },
       // Applied to the finished line, so that no field, message or stack can get around it.

@@ -1,6 +1,5 @@
 /** `npm start`: runs the Discord bot or, without a token, a conversation on the terminal. */
 import { Command, CommanderError } from 'commander';
-import { config as readEnvFile } from 'dotenv';
 import { answerQuestion } from './answering/ask/answer-question.ts';
 import type { Sources } from './answering/sources.ts';
 import { FeedbackStore } from './bot-store/feedback-store.ts';
@@ -10,9 +9,11 @@ import { type Config, parseConfig } from './config.ts';
 import { applicationOf } from './discord/application-of.ts';
 import { runBot } from './discord/run-bot.ts';
 import { Cooldown } from './discord/server-rules/cooldown.ts';
+import { readEnvFile } from './env-file.ts';
 import { VerbatimError } from './errors.ts';
 import { createLogger, type Logger } from './log.ts';
 import { openSources } from './open-sources.ts';
+import { makeDateNowSteady } from './steady-clock.ts';
 import { converse } from './terminal/conversation.ts';
 import { printProblem } from './terminal/print-problem.ts';
 
@@ -26,11 +27,15 @@ const command = new Command('npm start')
 
 try {
   command.parse();
-  readEnvFile({ quiet: true });
+  const { isTokenExposed } = readEnvFile();
   const config = parseConfig(process.env);
-  const { discordToken: token } = config;
-  if (token !== undefined) await serve(config, token);
-  else if (process.stdin.isTTY && process.stdout.isTTY) await talk(config);
+  const { discordToken: token, logLevel: level } = config;
+  if (token !== undefined) {
+    const log = createLogger({ level, secret: token });
+    if (isTokenExposed)
+      log.warn({ hint: 'chmod 600 .env' }, 'other users of this machine may read the token in .env');
+    await serve({ config, token, log });
+  } else if (process.stdin.isTTY && process.stdout.isTTY) await talk(config);
   else throw tokenMissing();
   process.exit(0);
 } catch (error) {
@@ -38,9 +43,9 @@ try {
 }
 
 /** Answers on Discord until a signal, or Discord, ends it. */
-async function serve(config: Config, token: string): Promise<void> {
+async function serve({ config, token, log }: Omit<Serving, 'sources' | 'lease'>): Promise<void> {
+  makeDateNowSteady();
   const { libraryDir } = config;
-  const log = createLogger({ level: config.logLevel, secret: token });
   const sources = await openSources(config, { libraryDir, build: announceBuild(log) });
   try {
     // Loads the model and the vector index, and finds out now whether the two belong together.

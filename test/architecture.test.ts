@@ -9,6 +9,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'log.ts': [],
   'config.ts': [],
+  'env-file.ts': [],
+  'steady-clock.ts': [],
   text: [],
   transcript: ['text'],
   embedding: [],
@@ -43,6 +45,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'terminal',
     'log.ts',
     'config.ts',
+    'env-file.ts',
+    'steady-clock.ts',
   ],
 };
 

@@ -42,6 +42,26 @@ describe('parseConfig', () => {
     );
   });
 
+  it.each([
+    ['DISCORD_TOKEN', '"abc.def.ghi"'],
+    ['DISCORD_TOKEN', '“abc.def.ghi”'],
+    ['DISCORD_TOKEN', "'abc.def.ghi'"],
+    ['DISCORD_TOKEN', '«abc.def.ghi»'],
+    ['DISCORD_GUILD_ID', '"123456789012345678"'],
+    ['LIBRARY_DIR', '"index"'],
+  ])('names the quotation marks that were pasted round %s: %s', (name, value) => {
+    expect(() => parseConfig({ [name]: value })).toThrow(
+      expect.objectContaining({
+        code: 'CONFIG_INVALID',
+        message: `The settings cannot be used: ${name} has quotation marks round its value, which belong to it; remove them.`,
+      }),
+    );
+  });
+
+  it.each(['Bot abc.def.ghi', 'abc def', 'abc\nLOG_LEVEL=debug'])('takes no %j for a token', (token) => {
+    expect(() => parseConfig({ DISCORD_TOKEN: token })).toThrow(/DISCORD_TOKEN must be the token alone/);
+  });
+
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(parseConfig({}))).toBe(true);
   });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Discord, startDiscord } from './support/discord/discord.ts';
 
@@ -33,14 +33,19 @@ interface How {
   readonly throughNpm?: boolean;
   /** A file for standard error, instead of {@link start}'s `output`. */
   readonly stderr?: number;
+  readonly cwd?: string;
 }
 
 /** `npm start`, with these settings and no others. */
-function start(env: Record<string, string>, { args = [], throughNpm = false, stderr }: How = {}) {
+function start(
+  env: Record<string, string | undefined>,
+  { args = [], throughNpm = false, stderr, cwd }: How = {},
+) {
   const [command, ...before] = throughNpm
     ? ['npm', 'start', '--']
-    : [process.execPath, '--import', 'tsx', 'src/main.ts'];
+    : [process.execPath, '--import', import.meta.resolve('tsx'), resolve('src/main.ts')];
   const child = spawn(command, [...before, ...args], {
+    cwd,
     env: {
       PATH: process.env.PATH,
       // Set, though blank, so that a .env of the working folder does not count.
@@ -152,6 +157,15 @@ describe('npm start', () => {
     await vi.waitFor(() => expect(fourth.output()).toContain('ready'), 60_000);
     fourth.child.kill('SIGTERM');
     expect(await fourth.exit).toBe(0);
+  });
+
+  test('warns of a .env with a token that others may read', async () => {
+    const place = await mkdtemp(join(folder, 'exposed-'));
+    await writeFile(join(place, '.env'), `DISCORD_TOKEN=${STALE_TOKEN}`, { mode: 0o644 });
+    const { exit, output } = start({ DISCORD_TOKEN: undefined }, { cwd: place });
+    await exit;
+    expect(output()).toContain('other users of this machine may read the token in .env');
+    expect(output()).not.toContain(STALE_TOKEN);
   });
 
   test('with a token that Discord does not take exits with status 1 and a hint, without showing it', async () => {

@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
-import { config as readEnvFile } from 'dotenv';
 import { type Config, parseConfig } from '../../src/config.ts';
+import { readEnvFile } from '../../src/env-file.ts';
 import { VerbatimError } from '../../src/errors.ts';
 import { printLine, printProblem } from '../../src/terminal/print-problem.ts';
 
@@ -22,7 +22,7 @@ export async function runCommand(
   command.exitOverride().allowExcessArguments(false).showHelpAfterError('(--help shows how it is used)');
   try {
     command.parse();
-    readEnvFile({ quiet: true });
+    readEnvFile();
     process.exitCode = (await run(parseConfig(process.env))) ?? 0;
   } catch (error) {
     process.exitCode = report(error);

@@ -29,14 +29,14 @@ export interface IndexOptions {
  */
 export async function indexTranscripts(options: IndexOptions): Promise<IndexReport> {
   const { embedder, libraryDir, now = Date.now } = options;
-  const started = now();
+  const started = performance.now();
   const found = [...new Set((await findTranscripts(options.paths)).map((file) => resolve(file)))];
   const space = {
     model: embedder.fingerprint,
     dimensions: embedder.dimensions,
     passageScheme: PASSAGE_SCHEME,
   };
-  const writer = LibraryWriter.open(libraryDir, { space, now: new Date(started) });
+  const writer = LibraryWriter.open(libraryDir, { space, now: new Date(now()) });
   try {
     const run = new IndexingRun({ writer, embedder, libraryDir: resolve(libraryDir) });
     const files = run.inOrder(found);
@@ -45,7 +45,7 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     run.removeGone(options.paths.map((path) => resolve(path)));
     await run.carryOver();
     const library = await writer.finish();
-    return { ...run.result(), library, seconds: (now() - started) / 1000 };
+    return { ...run.result(), library, seconds: (performance.now() - started) / 1000 };
   } finally {
     writer.close();
   }

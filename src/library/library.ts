@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import { IntegrityCheck, readUndamaged } from './integrity.ts';
 import { LexicalCache } from './lexical/lexical-cache.ts';
 import { ReadConnection } from './read-connection.ts';
 import { type LibraryCaches, type LibraryState, Snapshot } from './snapshot.ts';
+import { readChecksums } from './sqlite/checksums.ts';
 import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
 import { readMeta } from './sqlite/meta.ts';
 import { readEpisodes } from './sqlite/rows.ts';
@@ -34,7 +36,11 @@ export class Library {
   private constructor(dir: string) {
     this.#dir = dir;
     this.#file = join(dir, LIBRARY_FILE);
-    this.#caches = { vectors: new VectorCache(dir), lexical: new LexicalCache() };
+    this.#caches = {
+      vectors: new VectorCache(dir),
+      lexical: new LexicalCache(),
+      integrity: new IntegrityCheck(),
+    };
     this.summaries = new SummaryCache(this.#file);
     this.#connection = this.#connect();
     this.#watch = new Sqlite(this.#file);
@@ -89,8 +95,7 @@ export class Library {
   }
 
   #isNewest(state: LibraryState | undefined): boolean {
-    const { library, generation } = readMeta(this.#watch);
-    return state?.library === library && state.generation === generation;
+    return state !== undefined && isSameState(state, readMeta(this.#watch));
   }
 
   #connect(): ReadConnection<LibraryState> {
@@ -98,15 +103,32 @@ export class Library {
   }
 
   #look(sqlite: Sqlite): LibraryState {
-    const { library, format, generation, space } = readMeta(sqlite);
+    const { space, ...stamp } = readMeta(sqlite);
     if (!space) throw missing(this.#dir);
     const last = this.#lastState;
-    if (last?.library === library && last.generation === generation && last.format === format) return last;
-    const records = format === 1 ? readEpisodesOfFormat1(sqlite) : readEpisodes(sqlite);
+    if (last && isSameState(last, stamp)) return last;
+    const records = readUndamaged(this.#file, () =>
+      stamp.format === 1 ? readEpisodesOfFormat1(sqlite) : readEpisodes(sqlite),
+    );
+    const checksums = readChecksums(sqlite);
+    for (const record of records)
+      this.#caches.integrity.expect(sqlite, record, 'record', checksums.get(record.row));
     const episodes = new Map(records.map((episode) => [episode.row, episode]));
-    this.#lastState = { library, format, generation, space, episodes };
+    this.#lastState = { ...stamp, space, episodes, checksums };
     return this.#lastState;
   }
+}
+
+type Stamp = Pick<LibraryState, 'library' | 'format' | 'generation' | 'content'>;
+
+/** The content tells where a generation does not: a backup may have been put in the place of the library. */
+function isSameState(a: Stamp, b: Stamp): boolean {
+  return (
+    a.library === b.library &&
+    a.format === b.format &&
+    a.generation === b.generation &&
+    a.content === b.content
+  );
 }
 
 function missing(dir: string): VerbatimError {

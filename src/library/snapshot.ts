@@ -1,3 +1,4 @@
+import type { IntegrityCheck } from './integrity.ts';
 import { buildLexicalIndex, fromStreams, fromTexts } from './lexical/build-lexical-index.ts';
 import type { LexicalCache } from './lexical/lexical-cache.ts';
 import type { LexicalIndex } from './lexical/lexical-index.ts';
@@ -9,6 +10,7 @@ import type {
   SentenceRecord,
   SentenceSpan,
 } from './records.ts';
+import type { CheckedPart, Checksums } from './sqlite/checksums.ts';
 import {
   readEncodedSentences,
   readIndexedEpisode,
@@ -31,7 +33,11 @@ export interface LibraryState {
   readonly format: number;
   /** Grows with every change to what can be found. */
   readonly generation: number;
+  /** A hash of what it holds; undefined in an older library. */
+  readonly content: string | undefined;
   readonly space: VectorSpace;
+  /** By row; empty in an older library. */
+  readonly checksums: ReadonlyMap<number, Checksums>;
   /** By row, in the order in which they were added. */
   readonly episodes: ReadonlyMap<number, EpisodeRecord>;
 }
@@ -40,6 +46,7 @@ export interface LibraryState {
 export interface LibraryCaches {
   readonly vectors: VectorCache;
   readonly lexical: LexicalCache;
+  readonly integrity: IntegrityCheck;
 }
 
 /** A passage and how near it is to a vector. */
@@ -124,6 +131,7 @@ export class Snapshot {
     { count, range }: Pick<SearchOptions, 'count' | 'range'>,
   ): Promise<Neighbour[]> {
     const { index, missing } = range ? { index: undefined, missing: [range] } : this.#vectors();
+    for (const { first } of missing) this.#check(this.episodeOf(first), 'vectors');
     const scanned = missing
       .flatMap((ids) => readVectorsInRange(this.#sqlite, ids, this.space.dimensions))
       .map(({ id, vector: other }) => ({ id, similarity: dot(vector, other) }));
@@ -136,14 +144,15 @@ export class Snapshot {
    * The cosine similarity of each of these passages to a unit vector; ids that are not there are left out.
    */
   async similarities(vector: Float32Array, ids: readonly number[]): Promise<Map<number, number>> {
+    for (const id of ids) this.#check(this.episodeOf(id), 'vectors');
     const vectors = readVectors(this.#sqlite, ids, this.space.dimensions);
     return new Map(vectors.map(({ id, vector: other }) => [id, dot(vector, other)]));
   }
 
   /** Which passages have which words. */
   lexicalIndex(): Promise<LexicalIndex> {
-    const { library, format, generation, episodes } = this.#state;
-    return this.#caches.lexical.of(`${library} ${format} ${generation}`, () => {
+    const { library, format, generation, content, episodes } = this.#state;
+    return this.#caches.lexical.of(`${library} ${format} ${generation} ${content}`, () => {
       const all = [...episodes.values()];
       return buildLexicalIndex(
         format === 1
@@ -153,7 +162,10 @@ export class Snapshot {
           : {
               episodes: all,
               words: () => readWords(this.#sqlite),
-              wordsOf: fromStreams(({ row }) => readWordStream(this.#sqlite, row)),
+              wordsOf: fromStreams((episode) => {
+                this.#check(episode, 'words');
+                return readWordStream(this.#sqlite, episode.row);
+              }),
             },
       );
     });
@@ -164,6 +176,7 @@ export class Snapshot {
    * are left out.
    */
   async sentences(episode: number, first: number, last: number): Promise<SentenceRecord[]> {
+    this.#check(this.episode(episode), 'text');
     return readSentences(this.#sqlite, episode, first, last);
   }
 
@@ -172,6 +185,7 @@ export class Snapshot {
    * out.
    */
   async sentencesOf(spans: readonly SentenceSpan[]): Promise<SentenceRecord[][]> {
+    for (const { episode } of spans) this.#check(this.episode(episode), 'text');
     return spans.map(({ episode, first, last }) => readSentences(this.#sqlite, episode, first, last));
   }
 
@@ -186,6 +200,7 @@ export class Snapshot {
     wanted: WantedVectors = 'both',
   ): Promise<EncodedSentenceRecord[][]> {
     const known = spans.map(({ episode, first, last }) => ({ record: this.episode(episode), first, last }));
+    for (const { record } of known) this.#check(record, 'vectors');
     const there = known.flatMap(({ record, ...span }) => (record ? { record, ...span } : []));
     const found = readEncodedSentences(this.#sqlite, there, { ...this.#how, wanted });
     return known.map(({ record }) => (record ? (found.shift() ?? []) : []));
@@ -193,6 +208,8 @@ export class Snapshot {
 
   /** An episode with all its sentences and vectors. */
   async indexed(record: EpisodeRecord): Promise<IndexedEpisode> {
+    this.#check(record, 'text');
+    this.#check(record, 'vectors');
     return readIndexedEpisode(this.#sqlite, record, this.#how);
   }
 
@@ -210,15 +227,26 @@ export class Snapshot {
   }
 
   #vectors(): CurrentVectors {
-    const { library, generation, space, episodes } = this.#state;
+    const { library, generation, content, space, episodes, checksums } = this.#state;
     return this.#caches.vectors.of({
       library,
-      generation,
+      generation: `${generation} ${content}`,
       dimensions: space.dimensions,
-      ranges: [...episodes.values()].map(({ passages }) => passages),
-      vectorsOf: (range) =>
-        readVectorsInRange(this.#sqlite, range, space.dimensions).map(({ vector }) => vector),
+      ranges: [...episodes.values()].map(({ row, contentHash, passages }) => ({
+        ...passages,
+        content: checksums.get(row)?.vectors ?? contentHash,
+      })),
+      vectorsOf: (range) => {
+        this.#check(this.episodeOf(range.first), 'vectors');
+        return readVectorsInRange(this.#sqlite, range, space.dimensions).map(({ vector }) => vector);
+      },
     });
+  }
+
+  /** Nothing is answered from what is not as it was written. */
+  #check(record: EpisodeRecord | undefined, part: CheckedPart): void {
+    const { integrity } = this.#caches;
+    if (record) integrity.expect(this.#sqlite, record, part, this.#state.checksums.get(record.row));
   }
 
   /** The episode that a passage is of. */

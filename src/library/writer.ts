@@ -4,6 +4,7 @@ import { VerbatimError } from '../errors.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
 import type { EpisodeRecord, SentenceRecord } from './records.ts';
+import { CHECKSUM_TABLE, damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
 import { deleteEpisode, type IndexedEpisode, putEpisode } from './sqlite/episode-store.ts';
 import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
@@ -107,9 +108,10 @@ export class LibraryWriter {
     return readChapters(this.#main, outdated.row);
   }
 
-  /** An episode that need not be written again, with its vectors. */
-  indexed(record: EpisodeRecord): IndexedEpisode {
+  /** An episode that need not be written again, with its vectors. Undefined where they are damaged. */
+  indexed(record: EpisodeRecord): IndexedEpisode | undefined {
     const { dimensions } = this.#space;
+    if (damagedParts(this.#target, record).length > 0) return undefined;
     return readIndexedEpisode(this.#target, record, { dimensions, format: SCHEMA_VERSION });
   }
 
@@ -165,7 +167,7 @@ export class LibraryWriter {
       this.#main.transaction(() => {
         for (const table of EPISODE_TABLES) this.#main.exec(`DROP TABLE IF EXISTS main.${table}`);
         this.#main.exec('DROP TABLE IF EXISTS main.passages_text');
-        this.#main.exec(SCHEMA + SUMMARY_TABLES);
+        this.#main.exec(SCHEMA + SUMMARY_TABLES + CHECKSUM_TABLE);
         for (const table of EPISODE_TABLES)
           this.#main.exec(`INSERT INTO main.${table} SELECT * FROM staging.${table}`);
         this.#main.exec(`PRAGMA main.user_version = ${SCHEMA_VERSION}`);

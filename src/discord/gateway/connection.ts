@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Client,
+  DefaultRestOptions,
   DiscordjsErrorCodes,
   Events,
   GatewayCloseCodes,
@@ -39,6 +40,9 @@ export interface Connection {
  */
 const REQUESTS_PER_SECOND = 1_000;
 
+/** How long it takes until a request is made again that was refused with 401, in milliseconds. */
+const AGAIN_AFTER_MS = 500;
+
 /** How long leaving Discord may take, in milliseconds. */
 const STOP_WITHIN_MS = 1_000;
 
@@ -70,13 +74,15 @@ export async function connect({
   }
 }
 
+type MakeRequest = typeof DefaultRestOptions.makeRequest;
+
 function createClient(apiUrl: string): Client {
-  return new Client({
+  const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Without this, direct messages are dropped: their channel is one that the client has not seen before.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: apiUrl, globalRequestsPerSecond: REQUESTS_PER_SECOND },
+    rest: { api: apiUrl, globalRequestsPerSecond: REQUESTS_PER_SECOND, makeRequest: attempt },
     // Nothing reads old messages or reactions.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -84,6 +90,15 @@ function createClient(apiUrl: string): Client {
       ReactionManager: 0,
     }),
   });
+  return client;
+
+  /** A running bot gives up on a second 401 only: Discord has answered so in passing. */
+  async function attempt(...request: Parameters<MakeRequest>): ReturnType<MakeRequest> {
+    const response = await DefaultRestOptions.makeRequest(...request);
+    if (response.status !== 401 || !client.isReady()) return response;
+    await sleep(AGAIN_AFTER_MS);
+    return DefaultRestOptions.makeRequest(...request);
+  }
 }
 
 /** Logs what happens to the connection, and reports what it cannot recover from. */

@@ -4,6 +4,7 @@ import { EpisodeLayout, encodeLayout } from '../episode-layout.ts';
 import type { SentenceRecord } from '../records.ts';
 import { packSentences } from '../vectors/token-codec.ts';
 import { encodeQuantised } from '../vectors/vector-codec.ts';
+import { putChecksums } from './checksums.ts';
 import { bumpGeneration } from './meta.ts';
 import type { Sqlite } from './sqlite.ts';
 import { deleteSummary, putChapters } from './summary-store.ts';
@@ -58,6 +59,7 @@ export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
       ids.at(-1) ?? -1,
       row,
     ]);
+    putChecksums(sqlite, row);
     bumpGeneration(sqlite);
   });
 }
@@ -74,6 +76,7 @@ export function deleteEpisode(sqlite: Sqlite, id: string): void {
     sqlite.run('DELETE FROM passages WHERE id BETWEEN ? AND ?', range);
     sqlite.run('DELETE FROM sentences WHERE episode = ?', [found.id]);
     sqlite.run('DELETE FROM episode_words WHERE episode = ?', [found.id]);
+    sqlite.run('DELETE FROM checksums WHERE episode = ?', [found.id]);
     deleteSummary(sqlite, found.id);
     sqlite.run('DELETE FROM episodes WHERE id = ?', [found.id]);
     bumpGeneration(sqlite);

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { VerbatimError } from '../../errors.ts';
+import { CHECKSUM_TABLE, readChecksums } from './checksums.ts';
 import { META_TABLE, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 import { SUMMARY_TABLES } from './summary-store.ts';
@@ -20,6 +21,11 @@ export interface LibraryMeta {
   readonly format: number;
   /** Grows with every change to what can be found. */
   readonly generation: number;
+  /**
+   * A hash of what it holds, which tells it from one with the same id and generation: a backup that was put
+   * in its place. Undefined in an older library.
+   */
+  readonly content: string | undefined;
   /** Undefined until a first build is complete. */
   readonly space: VectorSpace | undefined;
 }
@@ -44,6 +50,7 @@ export function readMeta(sqlite: Sqlite): LibraryMeta {
     library: meta.get('library') ?? '',
     format,
     generation: Number(meta.get('generation') ?? 0),
+    content: meta.get('content'),
     space: space === undefined ? undefined : JSON.parse(space),
   };
 }
@@ -52,8 +59,11 @@ export function readMeta(sqlite: Sqlite): LibraryMeta {
 export function createTables(sqlite: Sqlite): void {
   sqlite.exec('PRAGMA journal_mode = WAL');
   sqlite.transaction(() => {
-    if (readMeta(sqlite).format !== 0) return;
+    const { format } = readMeta(sqlite);
+    if (format === SCHEMA_VERSION) sqlite.exec(CHECKSUM_TABLE);
+    if (format !== 0) return;
     sqlite.exec(SCHEMA);
+    sqlite.exec(CHECKSUM_TABLE);
     sqlite.exec(SUMMARY_TABLES);
     sqlite.exec(META_TABLE);
     sqlite.run('INSERT INTO meta VALUES (?, ?), (?, ?)', ['library', randomUUID(), 'generation', '0']);
@@ -69,6 +79,8 @@ export function isCurrent({ format }: LibraryMeta): boolean {
 /** To be called inside the transaction that makes the change. */
 export function bumpGeneration(sqlite: Sqlite): void {
   sqlite.run("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'");
+  const content = createHash('sha256').update(JSON.stringify([...readChecksums(sqlite)]));
+  sqlite.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', ['content', content.digest('hex').slice(0, 32)]);
 }
 
 export function writeSpace(sqlite: Sqlite, space: VectorSpace): void {

@@ -73,6 +73,7 @@ export const EPISODE_TABLES = [
   'passages',
   'words',
   'episode_words',
+  'checksums',
   'chapters',
   'summaries',
 ];

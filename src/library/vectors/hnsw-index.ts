@@ -22,30 +22,40 @@ export interface IndexStamp {
   readonly dimensions: number;
 }
 
+/** The ids of an episode's passages, and what tells its vectors from others that had the same ids. */
+export interface VectorRange extends IdRange {
+  readonly content?: string;
+}
+
 /**
  * Approximate nearest neighbours over unit vectors (Malkov and Yashunin 2018, arXiv:1603.09320). A cache:
- * whatever it lacks or has too much is found by comparing its labels with the library's ids.
+ * whatever it lacks or has too much is found by comparing its labels with the library's ids, and whether they
+ * still stand for the same vectors by the content of each range.
  */
 export class VectorIndex {
   readonly dimensions: number;
   #graph: hnswlib.HierarchicalNSW;
   #labels: Set<number>;
   #removed: Set<number>;
+  /** The content of each range that was added, by its first id. */
+  #contents: Map<number, string>;
 
   private constructor(
     graph: hnswlib.HierarchicalNSW,
     dimensions: number,
     labels: Set<number>,
     removed: Set<number>,
+    contents: Map<number, string>,
   ) {
     this.#graph = graph;
     this.dimensions = dimensions;
     this.#labels = labels;
     this.#removed = removed;
+    this.#contents = contents;
   }
 
   static empty(dimensions: number): VectorIndex {
-    return new VectorIndex(newGraph(dimensions), dimensions, new Set(), new Set());
+    return new VectorIndex(newGraph(dimensions), dimensions, new Set(), new Set(), new Map());
   }
 
   /**
@@ -62,7 +72,7 @@ export class VectorIndex {
     if (readSidecar(file)?.sha256 !== sidecar.sha256) return undefined;
     const removed = new Set(sidecar.removed);
     const labels = new Set(graph.getIdsList().filter((label) => !removed.has(label)));
-    return new VectorIndex(graph, stamp.dimensions, labels, removed);
+    return new VectorIndex(graph, stamp.dimensions, labels, removed, new Map(sidecar.contents));
   }
 
   /** Changes whenever `file` does; undefined where there is none. */
@@ -84,10 +94,13 @@ export class VectorIndex {
    * @returns Whether anything changed, and the ranges that are still missing.
    */
   sync(
-    ranges: readonly IdRange[],
+    ranges: readonly VectorRange[],
     vectorsOf: (range: IdRange) => readonly Float32Array[],
     atMost = Number.POSITIVE_INFINITY,
   ): { changed: boolean; missing: readonly IdRange[] } {
+    // Ids are never used twice in one library. Where they are, another state of it was put in its place.
+    const isOther = ranges.some(({ first, content }) => (this.#contents.get(first) ?? content) !== content);
+    if (isOther) this.#clear();
     const live = new Set(ranges.flatMap(idsOf));
     const gone = [...this.#labels].filter((label) => !live.has(label));
     // What is removed is only marked, and slows the search down: when it outweighs the rest, the graph is
@@ -95,7 +108,7 @@ export class VectorIndex {
     if (this.#removed.size + gone.length > live.size) this.#clear();
     else for (const label of gone) this.#remove(label);
     const lacking = ranges.filter((range) => idsOf(range).some((id) => !this.#labels.has(id)));
-    const missing: IdRange[] = [];
+    const missing: VectorRange[] = [];
     let added = 0;
     for (const range of lacking) {
       const size = range.last - range.first + 1;
@@ -106,9 +119,12 @@ export class VectorIndex {
       vectorsOf(range).forEach((vector, offset) => {
         this.#add(range.first + offset, vector);
       });
+      if (range.content !== undefined) this.#contents.set(range.first, range.content);
       added += size;
     }
-    return { changed: gone.length > 0 || added > 0, missing };
+    const firsts = new Set(ranges.map(({ first }) => first));
+    for (const first of this.#contents.keys()) if (!firsts.has(first)) this.#contents.delete(first);
+    return { changed: isOther || gone.length > 0 || added > 0, missing };
   }
 
   /** The `count` nearest ids to a unit vector, with cosine similarities, nearest first. */
@@ -131,7 +147,12 @@ export class VectorIndex {
     try {
       this.#graph.writeIndexSync(temporary);
       const sha256 = hashFile(temporary) ?? '';
-      writeSidecar(temporary, { ...stamp, sha256, removed: [...this.#removed] });
+      writeSidecar(temporary, {
+        ...stamp,
+        sha256,
+        removed: [...this.#removed],
+        contents: [...this.#contents],
+      });
       renameSync(temporary, file);
       renameSync(sidecarOf(temporary), sidecarOf(file));
     } finally {
@@ -144,6 +165,7 @@ export class VectorIndex {
     this.#graph = newGraph(this.dimensions);
     this.#labels = new Set();
     this.#removed = new Set();
+    this.#contents = new Map();
   }
 
   #remove(label: number): void {

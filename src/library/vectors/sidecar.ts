@@ -9,6 +9,8 @@ const sidecarShape = z.object({
   sha256: z.string(),
   /** Labels that are in the index but no longer in the library. */
   removed: z.array(z.number()),
+  /** The content of each range of ids, by the first of them. */
+  contents: z.array(z.tuple([z.number(), z.string()])),
 });
 
 /** The page beside an index file, by which a truncated, damaged or foreign one is told. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { IdRange } from '../records.ts';
-import { type IndexStamp, VectorIndex } from './hnsw-index.ts';
+import { type IndexStamp, VectorIndex, type VectorRange } from './hnsw-index.ts';
 
 /** The name of the HNSW file in a library's folder. */
 const VECTORS_FILE = 'vectors.hnsw';
@@ -14,10 +14,11 @@ const ADDED_AT_ONCE = 256;
 export interface VectorState {
   /** The random id of the library. */
   readonly library: string;
-  readonly generation: number;
+  /** Tells one state of the library from another. */
+  readonly generation: string;
   readonly dimensions: number;
   /** The ids of the passages, episode by episode. */
-  readonly ranges: readonly IdRange[];
+  readonly ranges: readonly VectorRange[];
   /** Reads the vectors of a range of ids from the database, in order. */
   readonly vectorsOf: (range: IdRange) => readonly Float32Array[];
 }
@@ -31,7 +32,7 @@ export interface CurrentVectors {
 
 interface HeldVectors extends CurrentVectors {
   readonly library: string;
-  readonly generation: number;
+  readonly generation: string;
   /** Which version of the file on disk was last looked at. */
   readonly version: string | undefined;
 }

@@ -138,9 +138,11 @@ describe('what ends the connection for good', () => {
     });
   });
 
-  test('a token that is revoked while running', async () => {
+  test('a token that is revoked while running, not at the first refusal', async () => {
     const { connection, discord } = await bot(onTestFinished);
     discord.fail({ on: 'GET /users/@me', status: 401 });
+    expect(await connection.client.rest.get('/users/@me')).toMatchObject({ bot: true });
+    discord.fail({ on: 'GET /users/@me', status: 401, times: 2 });
     await expect(connection.client.rest.get('/users/@me')).rejects.toThrow();
     await expect(connection.ended).rejects.toMatchObject({ code: 'DISCORD_TOKEN_INVALID' });
   });

@@ -1,0 +1,123 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Library } from '../../src/library/library.ts';
+import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
+import {
+  contentOf,
+  makeTemporaryLibrary,
+  type TemporaryLibrary,
+  talkAbout,
+} from '../support/temporary-library.ts';
+
+async function makeLibrary(...topics: string[]): Promise<TemporaryLibrary> {
+  const place = makeTemporaryLibrary();
+  for (const topic of topics) place.write(`${topic}.txt`, talkAbout(topic));
+  await place.index();
+  return place;
+}
+
+function change(place: TemporaryLibrary, sql: string): void {
+  const sqlite = new Sqlite(join(place.libraryDir, 'library.sqlite'));
+  const { changes } = sqlite.run(sql);
+  expect(changes).toBeGreaterThan(0);
+  sqlite.close();
+}
+
+/** Asks for everything that answers are made of. */
+async function readAll(library: Library): Promise<unknown> {
+  await library.read((snapshot) => snapshot.lexicalIndex());
+  const nearest = await nearestIn(library);
+  return [await contentOf(library), nearest];
+}
+
+async function nearestIn(library: Library) {
+  const { vector } = await fakeEmbedder().encodeQuestion('bees');
+  return library.read(async (snapshot) => {
+    const found = await snapshot.nearest(vector, { count: 5 });
+    await snapshot.encodedSentencesOf(snapshot.passages(found.map(({ id }) => id)));
+    return found.map(({ similarity }) => similarity);
+  });
+}
+
+/** One bit more or less in what is stored. */
+const FLIPS = [
+  "UPDATE sentences SET text = replace(text, 'chapter 2', 'chapter 3') WHERE position = 1",
+  'UPDATE sentences SET start = start + 0.5 WHERE position = 2',
+  'UPDATE sentences SET sponsor = 1 WHERE position = 0',
+  'DELETE FROM sentences WHERE position = 3',
+  "UPDATE episodes SET metadata = replace(metadata, 'bees', 'beer') WHERE id = 1",
+  'UPDATE episodes SET duration = duration * 2 WHERE id = 1',
+  'UPDATE episodes SET layout = zeroblob(length(layout)) WHERE id = 1',
+  'UPDATE episode_words SET words = zeroblob(length(words))',
+  'UPDATE passages SET vector = zeroblob(length(vector))',
+  'UPDATE passages SET sentence_vectors = zeroblob(length(sentence_vectors))',
+  "UPDATE episodes SET metadata = '{' WHERE id = 1",
+];
+
+describe('a library in which something changed that nobody wrote', () => {
+  it.each(FLIPS)('is not answered from: %s', async (sql) => {
+    const place = await makeLibrary('bees', 'wine');
+    change(place, sql);
+    // What is derived is made anew, from what is damaged.
+    rmSync(join(place.libraryDir, 'vectors.hnsw'));
+    await expect(async () => readAll(place.open())).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
+  });
+
+  it('is answered from when nothing changed', async () => {
+    const place = await makeLibrary('bees', 'wine');
+    const before = await readAll(place.open());
+    expect(await readAll(place.open())).toEqual(before);
+  });
+});
+
+describe('a library in whose place another was put', () => {
+  it('has the vectors of its own, also where ids are used again', async () => {
+    const place = await makeLibrary('bees');
+    const [library, vectors] = ['library.sqlite', 'vectors.hnsw'].map((name) =>
+      join(place.libraryDir, name),
+    ) as [string, string];
+    copyFileSync(library, `${library}.backup`);
+    place.write('wine.txt', talkAbout('wine'));
+    await place.index();
+    // The backup goes on without wine, and gives its ids to trains.
+    for (const suffix of ['-wal', '-shm']) rmSync(`${library}${suffix}`, { force: true });
+    copyFileSync(`${library}.backup`, library);
+    rmSync(place.path('wine.txt'));
+    place.write('trains.txt', talkAbout('trains'));
+    const running = place.open();
+    await readAll(running);
+    await place.index();
+    const found = await nearestIn(running);
+    const fresh = await nearestIn(place.open());
+    rmSync(vectors);
+    const rebuilt = await nearestIn(place.open());
+    expect(fresh).toEqual(rebuilt);
+    expect(found).toEqual(rebuilt);
+  });
+});
+
+describe('the same episodes', () => {
+  const TOPICS = ['bees', 'wine', 'trains', 'clocks'];
+  const step = fc.record({ topic: fc.constantFrom(...TOPICS), count: fc.integer({ min: 0, max: 4 }) });
+
+  it('give the same answers, whatever was indexed and removed before', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (history) => {
+        const place = await makeLibrary('bees', 'wine');
+        for (const { topic, count } of history) {
+          if (count === 0) rmSync(place.path(`${topic}.txt`), { force: true });
+          else place.write(`${topic}.txt`, talkAbout(topic, count));
+          await place.index().catch(() => undefined);
+        }
+        for (const topic of TOPICS) place.write(`${topic}.txt`, talkAbout(topic));
+        await place.index();
+        const fresh = await makeLibrary(...TOPICS);
+        expect(await readAll(place.open())).toEqual(await readAll(fresh.open()));
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
