@@ -15,7 +15,8 @@ const command = new Command('npm run convert --')
   .argument('<file>', 'the file as it was published')
   .argument('<folder>', 'where to write transcripts/, gold.jsonl and, for qmsum, topics.jsonl')
   .option('--every <n>', 'spoken-squad: one question in so many', toCount)
-  .option('--articles <n>', 'spoken-squad: only so many articles, from the first', toCount)
+  .option('--skip <n>', 'spoken-squad: leave out so many articles, from the first', toCount)
+  .option('--articles <n>', 'spoken-squad: only so many articles', toCount)
   .addHelpText(
     'after',
     `
@@ -46,11 +47,11 @@ await runCommand(command, async () => {
 async function read(
   set: string,
   file: string,
-  { every, articles }: Partial<Selection>,
+  { every, skip, articles }: Partial<Selection>,
 ): Promise<ConvertedSet> {
-  if (set === 'spoken-squad') return readSpokenSquad(file, { every: every ?? 1, articles });
-  if (every === undefined && articles === undefined) return readQmsum(file);
-  throw new VerbatimError('USAGE_INVALID', '--every and --articles are for spoken-squad.', {
+  if (set === 'spoken-squad') return readSpokenSquad(file, { every: every ?? 1, skip, articles });
+  if ([every, skip, articles].every((option) => option === undefined)) return readQmsum(file);
+  throw new VerbatimError('USAGE_INVALID', '--every, --skip and --articles are for spoken-squad.', {
     hint: 'QMSum is converted as a whole; leave them out.',
   });
 }

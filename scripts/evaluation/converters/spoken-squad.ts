@@ -21,7 +21,9 @@ const published = z.object({ data: z.array(article) });
 export interface Selection {
   /** One question in this many, counted through all articles from the first question on; 1 for all. */
   readonly every: number;
-  /** The number of articles, from the first on; all when undefined. */
+  /** The number of articles that are left out, from the first on; default 0. */
+  readonly skip?: number | undefined;
+  /** The number of articles after those; all when undefined. */
   readonly articles?: number | undefined;
 }
 
@@ -32,9 +34,15 @@ export interface Selection {
  *
  * @throws VerbatimError QUESTIONS_INVALID that names the file, and the line where it is known.
  */
-export async function readSpokenSquad(file: string, { every, articles }: Selection): Promise<ConvertedSet> {
+export async function readSpokenSquad(
+  file: string,
+  { every, skip = 0, articles }: Selection,
+): Promise<ConvertedSet> {
   const { data } = parse(await readText(file), file);
-  const episodes = data.slice(0, articles).map((one, index) => convert(one, episodeId('spoken', index)));
+  const episodes = data
+    .map((one, index) => ({ one, id: episodeId('spoken', index) }))
+    .slice(skip, articles === undefined ? undefined : skip + articles)
+    .map(({ one, id }) => convert(one, id));
   return {
     transcripts: new Map(episodes.map(({ episode, transcript }) => [episode, transcript])),
     gold: episodes.flatMap(({ gold }) => gold).filter((_, index) => index % every === 0),

@@ -6,7 +6,7 @@ import { prepareBundledModel } from '../../../src/embedding/minilm/prepare.ts';
 import { WindowEmbedder } from '../../../src/embedding/window-embedder.ts';
 import { CACHE_DIR, cosine } from '../models.ts';
 
-/** What the training script itself gives, in single precision, for ten questions and forty sentences in a row. */
+/** What the training script gives, in single precision, for ten questions and forty sentences in a row. */
 const EXPECTED: {
   readonly questions: readonly { text: string; vector: number[]; weights: number[] }[];
   readonly sentences: readonly string[];

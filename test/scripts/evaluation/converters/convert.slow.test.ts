@@ -190,10 +190,20 @@ describe('npm run convert', () => {
     ]);
   });
 
+  it('leaves out the first articles where that is wanted', async () => {
+    const place = makePlace();
+    const file = place.write('test.json', JSON.stringify(ARTICLES));
+    const ids = async (selection: object) => [
+      ...(await readSpokenSquad(file, { every: 1, ...selection })).transcripts.keys(),
+    ];
+    expect(await ids({ skip: 1 })).toEqual(['spoken-001', 'spoken-002']);
+    expect(await ids({ skip: 1, articles: 1 })).toEqual(['spoken-001']);
+  });
+
   it('refuses options that do not go together, and a set that it does not know', async () => {
     const both = await run('convert', ['qmsum', 'x', 'y', '--every', '3']);
     expect(both).toMatchObject({ status: 2, stdout: '' });
-    expect(both.stderr).toContain('--every and --articles are for spoken-squad.');
+    expect(both.stderr).toContain('--every, --skip and --articles are for spoken-squad.');
     expect(await run('convert', ['squad', 'x', 'y'])).toMatchObject({ status: 2 });
     expect(await run('convert', ['spoken-squad', 'x', 'y', '--every', '0'])).toMatchObject({ status: 2 });
   });
