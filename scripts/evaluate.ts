@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { answerQuestion } from '../src/answering/ask/answer-question.ts';
 import { findEpisode } from '../src/answering/episode-search.ts';
 import type { Sources } from '../src/answering/sources.ts';
+import type { Embedder } from '../src/embedding/embedder.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { openSources } from '../src/open-sources.ts';
 import { ALL_SIGNALS, SIGNALS, type Signal } from '../src/retrieval/signals.ts';
@@ -21,14 +22,19 @@ const QUOTES = 10;
 const WHOLE = 'fused';
 
 /** What `--arms` measures beside the whole, by the names of the rows: some signals alone, and all but one. */
-const ARMS: ReadonlyMap<string, ReadonlySet<Signal>> = new Map([
-  ['dense', new Set<Signal>(['dense'])],
-  ['sentence', new Set<Signal>(['sentence'])],
-  ['lexical', new Set<Signal>(['lexical'])],
-  ['phonetic', new Set<Signal>(['lexical', 'spelling'])],
-  ['dense+lexical', new Set<Signal>(['dense', 'lexical'])],
-  ...SIGNALS.map((left) => [`no ${left}`, new Set(SIGNALS.filter((other) => other !== left))] as const),
-]);
+function armsFor({ tokenDimensions }: Embedder): ReadonlyMap<string, ReadonlySet<Signal>> {
+  const [closer, unused] =
+    tokenDimensions > 0 ? (['late', 'sentence'] as const) : (['sentence', 'late'] as const);
+  const used = SIGNALS.filter((signal) => signal !== unused);
+  return new Map([
+    ['dense', new Set<Signal>(['dense'])],
+    [closer, new Set<Signal>([closer])],
+    ['lexical', new Set<Signal>(['lexical'])],
+    ['phonetic', new Set<Signal>(['lexical', 'spelling'])],
+    ['dense+lexical', new Set<Signal>(['dense', 'lexical'])],
+    ...used.map((left) => [`no ${left}`, new Set(used.filter((other) => other !== left))] as const),
+  ]);
+}
 
 const command = new Command('npm run evaluate --')
   .description('Measure how good the answers to questions are whose answers are known.')
@@ -40,7 +46,7 @@ const command = new Command('npm run evaluate --')
     '--summaries <file>',
     'measure chapters and highlights instead; JSONL: {"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary"}',
   )
-  .option('--arms', 'measure each channel alone beside the whole, and the whole without each')
+  .option('--arms', 'measure each signal alone beside the whole, and the whole without each')
   .option(
     '--leave-out',
     'ask each question also without the episodes that answer it, as one that has no answer',
@@ -73,7 +79,7 @@ await runCommand(command, async (config) => {
   const sources = await openSources(config, { libraryDir });
   try {
     await checkEpisodes(gold, sources);
-    const measured = new Map([[WHOLE, ALL_SIGNALS], ...(arms ? ARMS : [])]);
+    const measured = new Map([[WHOLE, ALL_SIGNALS], ...(arms ? armsFor(sources.embedder) : [])]);
     const results = new Map<string, Judgement[]>();
     for (const [arm, signals] of measured) {
       results.set(arm, await judgeAll(gold, sources, { arm, signals, leaveOut: leaveOut ?? false }));

@@ -23,7 +23,7 @@ type Weights = Readonly<Record<keyof PassageFeatures, number>>;
 
 /**
  * What each feature weighs for a model with token vectors. Learned: the listwise logistic regression of
- * `scripts/model/fit_scorer.py` on 1,280 development questions, scaled so that dense, late and lexical sum to
+ * `scripts/model/fit.py` on 1,280 development questions, scaled so that dense, late and lexical sum to
  * 1.
  */
 const WITH_TOKENS: Weights = {

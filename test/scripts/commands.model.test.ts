@@ -86,7 +86,7 @@ describe('--help', () => {
         --summaries <file>  measure chapters and highlights instead; JSONL:
                             {"episode", "topics": [{"topic", "spans": [{"start",
                             "end"}]}], "summary"}
-        --arms              measure each channel alone beside the whole, and the whole
+        --arms              measure each signal alone beside the whole, and the whole
                             without each
         --leave-out         ask each question also without the episodes that answer
                             it, as one that has no answer
