@@ -11,10 +11,11 @@ const command = new Command('npm run index --')
   .description('Bring the library up to date with transcripts: only what changed is read and embedded again.')
   .argument('[paths...]', 'transcript files and folders (default: TRANSCRIPTS_DIR)')
   .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option('--verify', 'look at everything that the library holds, and mend what is damaged')
   .option('--json', 'print the report as JSON');
 
 await runCommand(command, async (config) => {
-  const { library, json } = command.opts<{ library?: string; json?: true }>();
+  const { library, verify = false, json } = command.opts<{ library?: string; verify?: true; json?: true }>();
   const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
   const progress = startProgress('Indexing');
   try {
@@ -22,6 +23,7 @@ await runCommand(command, async (config) => {
       paths: command.args.length > 0 ? command.args : [config.transcriptsDir],
       libraryDir: library ?? config.libraryDir,
       embedder,
+      verify,
       onProgress: (share, file) => progress.update(share, file),
     });
     progress.stop();

@@ -1,13 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VerbatimError } from '../errors.ts';
 import { identityOf } from '../library/file-identity.ts';
 import { LIBRARY_FILE } from '../library/library.ts';
+import { isSetAside } from '../library/set-aside.ts';
 import { isBusy, Sqlite } from '../library/sqlite/sqlite.ts';
 import { botDataBusy, botDataGone, toBotDataError } from './bot-data-errors.ts';
 import { migrate } from './migrations.ts';
-import { takeFromLibrary } from './take-from-library.ts';
+import { salvageFromLibrary, takeFromLibrary } from './take-from-library.ts';
 
 /** The file beside the library that has what people told the bot. */
 const BOT_FILE = 'bot.sqlite';
@@ -60,6 +61,9 @@ export class BotDatabase {
     const database = new BotDatabase(file);
     try {
       takeFromLibrary(library, database.#sqlite);
+      // An index run may have set a damaged library aside before the bot first started with this version.
+      for (const name of readdirSync(dir))
+        if (isSetAside(name)) salvageFromLibrary(join(dir, name), database.#sqlite);
       return database;
     } catch (error) {
       database.#sqlite.close();

@@ -39,6 +39,15 @@ export function takeFromLibrary(libraryFile: string, bot: Sqlite): void {
   }
 }
 
+/** As {@link takeFromLibrary}, as far as a library can be read that was set aside because it is damaged. */
+export function salvageFromLibrary(libraryFile: string, bot: Sqlite): void {
+  try {
+    takeFromLibrary(libraryFile, bot);
+  } catch (error) {
+    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_DAMAGED') throw error;
+  }
+}
+
 function has(sqlite: Sqlite, table: string): boolean {
   return sqlite.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]) !== undefined;
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Embedder } from '../embedding/embedder.ts';
+import { VerbatimError } from '../errors.ts';
 import { LibraryWriter } from '../library/writer.ts';
 import { findTranscripts } from '../transcript/files/find-transcripts.ts';
 import { PASSAGE_SCHEME } from './embed-episode.ts';
@@ -13,6 +14,8 @@ export interface IndexOptions {
   /** The library's folder; made if it does not exist. */
   readonly libraryDir: string;
   readonly embedder: Embedder;
+  /** Look at everything that the library holds, and read from its transcript again what is damaged. */
+  readonly verify?: boolean;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   /** Called with the share of the work that is done, 0 to 1, and with the file that is being read. */
@@ -25,7 +28,7 @@ export interface IndexOptions {
  * library and does not stop the others.
  *
  * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING for the paths; LIBRARY_BUSY,
- * LIBRARY_DAMAGED, LIBRARY_NEWER, LIBRARY_INACCESSIBLE.
+ * LIBRARY_NEWER, LIBRARY_INACCESSIBLE.
  */
 export async function indexTranscripts(options: IndexOptions): Promise<IndexReport> {
   const { embedder, libraryDir, now = Date.now } = options;
@@ -38,6 +41,8 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
   };
   const writer = LibraryWriter.open(libraryDir, { space, now: new Date(now()) });
   try {
+    const damage = writer.setAside === undefined ? [] : [wasSetAside(libraryDir, writer.setAside)];
+    if (options.verify) damage.push(...writer.verify());
     const run = new IndexingRun({ writer, embedder, libraryDir: resolve(libraryDir) });
     const files = run.inOrder(found);
     const progress = await byBytes(files, options.onProgress);
@@ -45,10 +50,26 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     run.removeGone(options.paths.map((path) => resolve(path)));
     await run.carryOver();
     const library = await writer.finish();
-    return { ...run.result(), library, seconds: (performance.now() - started) / 1000 };
+    const { problems, ...result } = run.result();
+    return {
+      ...result,
+      problems: [...damage, ...problems],
+      library,
+      seconds: (performance.now() - started) / 1000,
+    };
   } finally {
     writer.close();
   }
+}
+
+function wasSetAside(libraryDir: string, aside: string): VerbatimError {
+  return new VerbatimError(
+    'LIBRARY_DAMAGED',
+    `The library in ${libraryDir} was damaged, and is built anew.`,
+    {
+      hint: `Nothing need be done. The damaged file was moved to ${aside}; delete it when all episodes are there.`,
+    },
+  );
 }
 
 /** Turns the share of one file into the share of all, weighed by their sizes. */

@@ -103,6 +103,12 @@ export class IndexingRun {
     const removed = new Set(this.#outcomes.removed);
     for (const record of writer.outdated()) {
       if (removed.has(record.metadata.id)) continue;
+      const damage = writer.damageOf(record);
+      if (damage) {
+        this.#problems.push(damage);
+        this.#outcomes.failed.push(resolve(this.#parts.libraryDir, record.source));
+        continue;
+      }
       const sentences = writer.sentencesOf(record);
       const { metadata, duration, source, contentHash } = record;
       const chapters = writer.chaptersOf(record);

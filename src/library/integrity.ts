@@ -2,6 +2,7 @@ import { VerbatimError } from '../errors.ts';
 import type { EpisodeRecord } from './records.ts';
 import { type CheckedPart, type Checksums, checksumOf } from './sqlite/checksums.ts';
 import type { Sqlite } from './sqlite/sqlite.ts';
+import { type StoredWord, vocabularySum } from './sqlite/word-store.ts';
 
 /**
  * Checks each part of each episode when it is first read from a library. Rows are never written over and
@@ -21,7 +22,26 @@ export class IntegrityCheck {
     if (checksumOf(sqlite, record, part) !== stored[part]) throw damagedEpisode(sqlite.file, record, part);
     this.#checked.add(key);
   }
+
+  /** As {@link expect}, of the vocabulary. */
+  expectWords(file: string, words: readonly StoredWord[], stored: number | undefined): void {
+    if (stored !== undefined && vocabularySum(words) !== stored) throw damagedVocabulary(file);
+  }
 }
+
+/** For a vocabulary in which something else is stored than was written. */
+export function damagedVocabulary(file: string): VerbatimError {
+  return new VerbatimError(
+    'LIBRARY_DAMAGED',
+    `${file} is damaged: its words are not those that were written.`,
+    {
+      hint: VERIFY,
+    },
+  );
+}
+
+const VERIFY =
+  '`npm run index -- --verify` finds what else is damaged, and reads it from the transcripts again.';
 
 const NAMES = { record: 'title and dates', text: 'sentences', words: 'words', vectors: 'vectors' } as const;
 
@@ -51,8 +71,6 @@ export function damagedEpisode(file: string, { metadata }: EpisodeRecord, part: 
   return new VerbatimError(
     'LIBRARY_DAMAGED',
     `${file} is damaged: the ${NAMES[part]} of episode "${metadata.id}" are not those that were written.`,
-    {
-      hint: '`npm run index -- --verify` finds what else is damaged, and reads it from the transcripts again.',
-    },
+    { hint: VERIFY },
   );
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { identityOf } from './file-identity.ts';
 import { Sqlite } from './sqlite/sqlite.ts';
 
 /**
@@ -6,7 +6,7 @@ import { Sqlite } from './sqlite/sqlite.ts';
  */
 export class ReadConnection<State> {
   readonly sqlite: Sqlite;
-  readonly #inode: number | undefined;
+  readonly #identity: string | undefined;
   readonly #look: (sqlite: Sqlite) => State;
   #state: State | undefined;
   #users = 0;
@@ -19,7 +19,7 @@ export class ReadConnection<State> {
    */
   constructor(file: string, look: (sqlite: Sqlite) => State) {
     this.sqlite = new Sqlite(file);
-    this.#inode = inodeOf(file);
+    this.#identity = identityOf(file);
     this.#look = look;
   }
 
@@ -31,8 +31,8 @@ export class ReadConnection<State> {
    * Whether the file was deleted and another one is in its place: what is open is then a file without a name.
    */
   get isReplaced(): boolean {
-    const inode = inodeOf(this.sqlite.file);
-    return inode !== undefined && inode !== this.#inode;
+    const identity = identityOf(this.sqlite.file);
+    return identity !== undefined && identity !== this.#identity;
   }
 
   /** The state of the transaction that is open; undefined while nobody reads. */
@@ -67,8 +67,4 @@ export class ReadConnection<State> {
     this.#isClosed = true;
     this.sqlite.close();
   }
-}
-
-function inodeOf(file: string): number | undefined {
-  return statSync(file, { throwIfNoEntry: false })?.ino;
 }

@@ -21,7 +21,7 @@ import type { IndexedEpisode } from './sqlite/episode-store.ts';
 import type { VectorSpace } from './sqlite/meta.ts';
 import { readSentences, readVectors, readVectorsInRange } from './sqlite/rows.ts';
 import type { Sqlite } from './sqlite/sqlite.ts';
-import { readWordStream, readWords } from './sqlite/word-store.ts';
+import { readWordStream, readWords, type StoredWord } from './sqlite/word-store.ts';
 import { dot } from './vectors/dot.ts';
 import type { CurrentVectors, VectorCache } from './vectors/vector-cache.ts';
 
@@ -35,6 +35,8 @@ export interface LibraryState {
   readonly generation: number;
   /** A hash of what it holds; undefined in an older library. */
   readonly content: string | undefined;
+  /** The checksum of its vocabulary; undefined in an older library. */
+  readonly vocabulary: number | undefined;
   readonly space: VectorSpace;
   /** By row; empty in an older library. */
   readonly checksums: ReadonlyMap<number, Checksums>;
@@ -161,7 +163,7 @@ export class Snapshot {
             )
           : {
               episodes: all,
-              words: () => readWords(this.#sqlite),
+              words: () => this.#words(),
               wordsOf: fromStreams((episode) => {
                 this.#check(episode, 'words');
                 return readWordStream(this.#sqlite, episode.row);
@@ -241,6 +243,12 @@ export class Snapshot {
         return readVectorsInRange(this.#sqlite, range, space.dimensions).map(({ vector }) => vector);
       },
     });
+  }
+
+  #words(): readonly StoredWord[] {
+    const words = readWords(this.#sqlite);
+    this.#caches.integrity.expectWords(this.#sqlite.file, words, this.#state.vocabulary);
+    return words;
   }
 
   /** Nothing is answered from what is not as it was written. */

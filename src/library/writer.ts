@@ -2,8 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
+import { damagedEpisode, damagedVocabulary, readUndamaged } from './integrity.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
 import type { EpisodeRecord, SentenceRecord } from './records.ts';
+import { salvage, setAside } from './set-aside.ts';
 import { CHECKSUM_TABLE, damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
 import { deleteEpisode, type IndexedEpisode, putEpisode } from './sqlite/episode-store.ts';
@@ -13,6 +15,7 @@ import {
   createTables,
   isCurrent,
   readMeta,
+  sameSpace,
   type VectorSpace,
   writeSpace,
 } from './sqlite/meta.ts';
@@ -20,6 +23,7 @@ import { readEpisodes, readSentences } from './sqlite/rows.ts';
 import { EPISODE_TABLES, SCHEMA, SCHEMA_VERSION } from './sqlite/schema.ts';
 import { inaccessible, Sqlite } from './sqlite/sqlite.ts';
 import { readChapters, SUMMARY_TABLES } from './sqlite/summary-store.ts';
+import { readWords, rebuildWords, vocabularySum } from './sqlite/word-store.ts';
 import { lockForWriting } from './sqlite/writer-lock.ts';
 
 const STAGING_FILE = 'staging.sqlite';
@@ -30,6 +34,7 @@ interface WriterParts {
   readonly main: Sqlite;
   readonly staging: Sqlite | undefined;
   readonly unlock: () => void;
+  readonly aside: string | undefined;
 }
 
 /**
@@ -44,33 +49,38 @@ export class LibraryWriter {
   readonly #main: Sqlite;
   #staging: Sqlite | undefined;
   readonly #unlock: () => void;
+  /** Where a damaged library was moved, in place of which this one is built. */
+  readonly setAside: string | undefined;
 
-  private constructor({ dir, space, main, staging, unlock }: WriterParts) {
+  private constructor({ dir, space, main, staging, unlock, aside }: WriterParts) {
     this.#dir = dir;
     this.#space = space;
     this.#main = main;
     this.#staging = staging;
     this.#unlock = unlock;
+    this.setAside = aside;
   }
 
   /**
-   * @throws VerbatimError LIBRARY_BUSY when another process has it open for writing, LIBRARY_DAMAGED,
-   * LIBRARY_NEWER, LIBRARY_INACCESSIBLE.
+   * A damaged library is set aside, and what can be read of it is kept.
+   *
+   * @throws VerbatimError LIBRARY_BUSY when another process has it open for writing, LIBRARY_NEWER,
+   * LIBRARY_INACCESSIBLE.
    */
   static open(dir: string, { space, now }: { space: VectorSpace; now: Date }): LibraryWriter {
     makeFolder(dir);
     const unlock = lockForWriting(dir, now);
     let main: Sqlite | undefined;
     try {
-      main = new Sqlite(join(dir, LIBRARY_FILE));
-      createTables(main);
-      main.check();
+      const opened = openMain(join(dir, LIBRARY_FILE), now);
+      main = opened.main;
       const meta = readMeta(main);
       const isUsable = isCurrent(meta) && sameSpace(meta.space, space);
       const staging = isUsable ? undefined : openStaging(dir, space, main);
+      if (opened.aside !== undefined && staging) salvage(opened.aside, staging, space);
       // Left by a run that was cut off right after its work was done, or that was for another model.
       if (!staging) removeDatabase(join(dir, STAGING_FILE));
-      return new LibraryWriter({ dir, space, main, staging, unlock });
+      return new LibraryWriter({ dir, space, main, staging, unlock, aside: opened.aside });
     } catch (error) {
       main?.close();
       unlock();
@@ -98,6 +108,12 @@ export class LibraryWriter {
     return readEpisodesOfAny(this.#main).filter(({ metadata }) => !done.has(metadata.id));
   }
 
+  /** What is wrong with an {@link outdated} episode, if its words are not those that were written. */
+  damageOf(outdated: EpisodeRecord): VerbatimError | undefined {
+    const part = damagedParts(this.#main, outdated).find((one) => one === 'record' || one === 'text');
+    return part && damagedEpisode(this.#main.file, outdated, part);
+  }
+
   /** All sentences of an {@link outdated} episode. */
   sentencesOf(outdated: EpisodeRecord): readonly SentenceRecord[] {
     return readSentences(this.#main, outdated.row, 0, outdated.sentenceCount);
@@ -113,6 +129,26 @@ export class LibraryWriter {
     const { dimensions } = this.#space;
     if (damagedParts(this.#target, record).length > 0) return undefined;
     return readIndexedEpisode(this.#target, record, { dimensions, format: SCHEMA_VERSION });
+  }
+
+  /**
+   * Looks at everything that is stored, and sees to it that what is damaged is read from its transcript
+   * again, in this run or, if that is cut off, in the next. Words are numbered anew from the sentences.
+   *
+   * @returns An error for each thing that is damaged.
+   */
+  verify(): VerbatimError[] {
+    const sqlite = this.#target;
+    const damaged = this.episodes().flatMap((record) => {
+      const [part] = damagedParts(sqlite, record);
+      if (part === undefined) return [];
+      sqlite.run("UPDATE episodes SET content_hash = '' WHERE id = ?", [record.row]);
+      return [damagedEpisode(sqlite.file, record, part)];
+    });
+    const { vocabulary } = readMeta(sqlite);
+    if (vocabulary === undefined || vocabularySum(readWords(sqlite)) === vocabulary) return damaged;
+    rebuildWords(sqlite);
+    return [...damaged, damagedVocabulary(sqlite.file)];
   }
 
   put(episode: IndexedEpisode): void {
@@ -170,6 +206,9 @@ export class LibraryWriter {
         this.#main.exec(SCHEMA + SUMMARY_TABLES + CHECKSUM_TABLE);
         for (const table of EPISODE_TABLES)
           this.#main.exec(`INSERT INTO main.${table} SELECT * FROM staging.${table}`);
+        this.#main.exec(
+          "INSERT OR REPLACE INTO main.meta SELECT * FROM staging.meta WHERE key = 'vocabulary'",
+        );
         this.#main.exec(`PRAGMA main.user_version = ${SCHEMA_VERSION}`);
         writeSpace(this.#main, this.#space);
         bumpGeneration(this.#main);
@@ -178,6 +217,29 @@ export class LibraryWriter {
       this.#main.exec('DETACH DATABASE staging');
     }
     removeDatabase(join(this.#dir, STAGING_FILE));
+  }
+}
+
+function openMain(file: string, now: Date): { main: Sqlite; aside?: string } {
+  try {
+    return { main: openChecked(file) };
+  } catch (error) {
+    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_DAMAGED') throw error;
+    const aside = setAside(file, now);
+    return { main: openChecked(file), aside };
+  }
+}
+
+function openChecked(file: string): Sqlite {
+  const sqlite = new Sqlite(file);
+  try {
+    createTables(sqlite);
+    sqlite.check();
+    readUndamaged(file, () => readEpisodesOfAny(sqlite));
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
   }
 }
 
@@ -227,8 +289,4 @@ function makeFolder(dir: string): void {
 
 function removeDatabase(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
-}
-
-function sameSpace(a: VectorSpace | undefined, b: VectorSpace): boolean {
-  return a?.model === b.model && a.dimensions === b.dimensions && a.passageScheme === b.passageScheme;
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +54,8 @@ const FLIPS = [
   'UPDATE episode_words SET words = zeroblob(length(words))',
   'UPDATE passages SET vector = zeroblob(length(vector))',
   'UPDATE passages SET sentence_vectors = zeroblob(length(sentence_vectors))',
+  "UPDATE words SET word = 'beer' WHERE word = 'bees'",
+  "UPDATE words SET sound = 'X' WHERE word = 'bees'",
   "UPDATE episodes SET metadata = '{' WHERE id = 1",
 ];
 
@@ -64,6 +66,17 @@ describe('a library in which something changed that nobody wrote', () => {
     // What is derived is made anew, from what is damaged.
     rmSync(join(place.libraryDir, 'vectors.hnsw'));
     await expect(async () => readAll(place.open())).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
+  });
+
+  it.each(FLIPS)('is mended from its transcripts, which names what was wrong: %s', async (sql) => {
+    const place = await makeLibrary('bees', 'wine');
+    const before = await readAll(place.open());
+    change(place, sql);
+    rmSync(join(place.libraryDir, 'vectors.hnsw'));
+    const report = await place.index({ verify: true });
+    expect(report.problems).toMatchObject([{ code: 'LIBRARY_DAMAGED' }, ...report.problems.slice(1)]);
+    expect(await readAll(place.open())).toEqual(before);
+    expect((await place.index({ verify: true })).problems).toEqual([]);
   });
 
   it('is answered from when nothing changed', async () => {
@@ -96,6 +109,44 @@ describe('a library in whose place another was put', () => {
     const rebuilt = await nearestIn(place.open());
     expect(fresh).toEqual(rebuilt);
     expect(found).toEqual(rebuilt);
+  });
+});
+
+describe('a library that SQLite cannot read', () => {
+  it('is set aside, what can be read of it is kept, and the rest is built anew', async () => {
+    const topics = Array.from({ length: 12 }, (_, index) => `topic${index}`);
+    const place = makeTemporaryLibrary();
+    for (const topic of topics) place.write(`${topic}.txt`, talkAbout(topic, 60));
+    const { passages: all } = await place.index();
+    const before = await readAll(place.open());
+    const file = join(place.libraryDir, 'library.sqlite');
+    const bytes = readFileSync(file);
+    // Neither the list of tables nor every episode: a page of sentences.
+    const page = bytes.indexOf('what we know about topic7 in chapter 3') & ~4095;
+    expect(page).toBeGreaterThan(4096);
+    bytes.fill(0xaa, page, page + 4096);
+    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    writeFileSync(file, bytes);
+    const { passages, problems, episodes } = await place.index();
+    expect(problems).toMatchObject([
+      { code: 'LIBRARY_DAMAGED', hint: expect.stringContaining('library.damaged-') },
+    ]);
+    expect(readdirSync(place.libraryDir).join()).toMatch(/library\.damaged-\d{4}-\d\d-\d\dT[\d-]+\.sqlite/);
+    expect(episodes.unchanged.length + episodes.new.length).toBe(topics.length);
+    // Most were kept: they were not embedded again.
+    expect(passages).toBeGreaterThan(0);
+    expect(passages).toBeLessThan(all / 2);
+    expect(await readAll(place.open())).toEqual(before);
+  });
+
+  it('is built anew when nothing of it can be read', async () => {
+    const place = await makeLibrary('bees', 'wine');
+    const before = await readAll(place.open());
+    const file = join(place.libraryDir, 'library.sqlite');
+    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    writeFileSync(file, 'no database '.repeat(2000));
+    expect((await place.index()).problems).toMatchObject([{ code: 'LIBRARY_DAMAGED' }]);
+    expect(await readAll(place.open())).toEqual(before);
   });
 });
 

@@ -21,7 +21,7 @@ export interface Checksums {
 export type CheckedPart = keyof Checksums;
 
 /** In the order of their columns. */
-export const CHECKED_PARTS: readonly CheckedPart[] = ['record', 'text', 'words', 'vectors'];
+const CHECKED_PARTS: readonly CheckedPart[] = ['record', 'text', 'words', 'vectors'];
 
 /** Libraries of before have none: what they hold cannot be checked. */
 export const CHECKSUM_TABLE = `
@@ -45,6 +45,13 @@ export function putChecksums(sqlite: Sqlite, episode: number): void {
     episode,
     ...CHECKED_PARTS.map((part) => checksumOf(sqlite, record, part)),
   ]);
+}
+
+/** Stores the checksum of an episode's words alone, where it has checksums. */
+export function putWordsChecksum(sqlite: Sqlite, episode: number): void {
+  const record = { row: episode, passages: { first: 0, last: -1 } };
+  const checksum = checksumOf(sqlite, record, 'words');
+  sqlite.run('UPDATE checksums SET words = ? WHERE episode = ?', [checksum, episode]);
 }
 
 /** The checksums that were stored, by the row of the episode. */
@@ -95,9 +102,9 @@ interface PassageRow {
   readonly token_vectors: ArrayBuffer | null;
 }
 
-/** Where its file lies may change without the episode. */
+/** Where its file lies may change without the episode, and its hash only decides whether it is read again. */
 const RECORD = `
-  SELECT json_array(name, metadata, duration, content_hash, first_passage, last_passage, sentence_count, speakers,
+  SELECT json_array(name, metadata, duration, first_passage, last_passage, sentence_count, speakers,
     hex(layout)) AS json
   FROM episodes WHERE id = ?`;
 

@@ -26,6 +26,8 @@ export interface LibraryMeta {
    * in its place. Undefined in an older library.
    */
   readonly content: string | undefined;
+  /** The checksum of its vocabulary; see `word-store.ts`. Undefined in an older library. */
+  readonly vocabulary: number | undefined;
   /** Undefined until a first build is complete. */
   readonly space: VectorSpace | undefined;
 }
@@ -51,6 +53,7 @@ export function readMeta(sqlite: Sqlite): LibraryMeta {
     format,
     generation: Number(meta.get('generation') ?? 0),
     content: meta.get('content'),
+    vocabulary: meta.has('vocabulary') ? Number(meta.get('vocabulary')) : undefined,
     space: space === undefined ? undefined : JSON.parse(space),
   };
 }
@@ -67,6 +70,7 @@ export function createTables(sqlite: Sqlite): void {
     sqlite.exec(SUMMARY_TABLES);
     sqlite.exec(META_TABLE);
     sqlite.run('INSERT INTO meta VALUES (?, ?), (?, ?)', ['library', randomUUID(), 'generation', '0']);
+    setVocabularySum(sqlite, 0);
     sqlite.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   });
 }
@@ -83,6 +87,22 @@ export function bumpGeneration(sqlite: Sqlite): void {
   sqlite.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', ['content', content.digest('hex').slice(0, 32)]);
 }
 
+/** An older library, whose first words were not counted, goes on without. */
+export function addToVocabularySum(sqlite: Sqlite, sum: number): void {
+  sqlite.run("UPDATE meta SET value = CAST(value AS INTEGER) + CAST(? AS INTEGER) WHERE key = 'vocabulary'", [
+    sum,
+  ]);
+}
+
+export function setVocabularySum(sqlite: Sqlite, sum: number): void {
+  sqlite.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', ['vocabulary', String(sum)]);
+}
+
 export function writeSpace(sqlite: Sqlite, space: VectorSpace): void {
   sqlite.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', ['space', JSON.stringify(space)]);
+}
+
+/** Whether vectors of the one can be compared with those of the other. */
+export function sameSpace(a: VectorSpace | undefined, b: VectorSpace): boolean {
+  return a?.model === b.model && a.dimensions === b.dimensions && a.passageScheme === b.passageScheme;
 }

@@ -160,7 +160,7 @@ export function inaccessible(place: string, cause: unknown): VerbatimError {
 
 function damaged(file: string, cause: unknown): VerbatimError {
   return new VerbatimError('LIBRARY_DAMAGED', `${file} is damaged and cannot be read as a library.`, {
-    hint: 'Delete this file, then run `npm run index`: it makes everything that a library holds anew from the transcripts.',
+    hint: 'Run `npm run index`: it sets the file aside, keeps what can be read, and makes the rest anew from the transcripts.',
     cause,
   });
 }

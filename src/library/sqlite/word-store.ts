@@ -2,31 +2,58 @@ import { soundsOf } from '../../text/phonetic.ts';
 import { wordsOf } from '../../text/tokens.ts';
 import { encodeWordStream } from '../lexical/word-stream.ts';
 import type { SentenceRecord } from '../records.ts';
+import { putWordsChecksum } from './checksums.ts';
+import { addToVocabularySum, bumpGeneration, setVocabularySum } from './meta.ts';
+import { readEpisodes, readSentences } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /** Stores the words of an episode, each under its number in the library's vocabulary. */
 export function putWords(sqlite: Sqlite, episode: number, sentences: readonly SentenceRecord[]): void {
   const numbers = new Map<string, number>();
+  const added: StoredWord[] = [];
   const numberOf = (word: string) => {
     let number = numbers.get(word);
     if (number === undefined) {
-      number = findOrAdd(sqlite, word);
+      number = find(sqlite, word);
+      if (number === undefined) {
+        const stored = add(sqlite, word);
+        added.push(stored);
+        number = stored.id;
+      }
       numbers.set(word, number);
     }
     return number;
   };
   const stream = encodeWordStream(sentences.map(({ text }) => wordsOf(text).map(numberOf)));
+  addToVocabularySum(sqlite, vocabularySum(added));
   sqlite.run('INSERT INTO episode_words VALUES (?, ?)', [episode, stream]);
 }
 
+function find(sqlite: Sqlite, word: string): number | undefined {
+  return sqlite.get<{ id: number }>('SELECT id FROM words WHERE word = ?', [word])?.id;
+}
+
 /** A word stays in the vocabulary when its last episode leaves: it then finds nothing. */
-function findOrAdd(sqlite: Sqlite, word: string): number {
-  const known = sqlite.get<{ id: number }>('SELECT id FROM words WHERE word = ?', [word]);
-  if (known) return known.id;
-  return sqlite.run('INSERT INTO words (word, sound, other_sound) VALUES (?, ?, ?)', [
-    word,
-    ...soundsOf(word),
-  ]).lastInsertRowid;
+function add(sqlite: Sqlite, word: string): StoredWord {
+  const [sound, otherSound] = soundsOf(word);
+  const { lastInsertRowid: id } = sqlite.run(
+    'INSERT INTO words (word, sound, other_sound) VALUES (?, ?, ?)',
+    [word, sound, otherSound],
+  );
+  return { id, word, sound, otherSound };
+}
+
+/** Numbers every word anew, from the sentences. One transaction. */
+export function rebuildWords(sqlite: Sqlite): void {
+  sqlite.transaction(() => {
+    sqlite.exec('DELETE FROM words; DELETE FROM episode_words');
+    setVocabularySum(sqlite, 0);
+    for (const { row, sentenceCount } of readEpisodes(sqlite)) {
+      putWords(sqlite, row, readSentences(sqlite, row, 0, sentenceCount));
+      putWordsChecksum(sqlite, row);
+    }
+    bumpGeneration(sqlite);
+  });
 }
 
 export interface StoredWord {
@@ -49,4 +76,20 @@ export function readWordStream(sqlite: Sqlite, episode: number): ArrayBuffer {
     episode,
   ]);
   return row?.words ?? new ArrayBuffer(0);
+}
+
+/**
+ * A checksum of words, in whatever order they come: the sum of their hashes (FNV-1a, 32 bits, Fowler, Noll
+ * and Vo), so that it is kept up to date by adding those of new words.
+ */
+export function vocabularySum(words: Iterable<StoredWord>): number {
+  let sum = 0;
+  for (const { id, word, sound, otherSound } of words) sum += fnv1a(`${id} ${word} ${sound} ${otherSound}`);
+  return sum;
+}
+
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }

@@ -1,0 +1,63 @@
+import { existsSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { VerbatimError } from '../errors.ts';
+import type { EpisodeRecord } from './records.ts';
+import { damagedParts } from './sqlite/checksums.ts';
+import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
+import { putEpisode } from './sqlite/episode-store.ts';
+import { isCurrent, readMeta, sameSpace, type VectorSpace } from './sqlite/meta.ts';
+import { readEpisodes } from './sqlite/rows.ts';
+import { Sqlite } from './sqlite/sqlite.ts';
+
+/**
+ * Moves a damaged library out of the way, as `library.damaged-2026-03-04T05-06-07.sqlite`. Nothing is
+ * deleted.
+ *
+ * @returns Its new path.
+ */
+export function setAside(file: string, now: Date): string {
+  const date = now.toISOString().slice(0, 19).replaceAll(':', '-');
+  const aside = join(dirname(file), `library.damaged-${date}.sqlite`);
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${aside}${suffix}`);
+  return aside;
+}
+
+/** Whether a file's name is one that {@link setAside} gives. */
+export function isSetAside(name: string): boolean {
+  return /^library\.damaged-[\dT-]+\.sqlite$/.test(name);
+}
+
+/**
+ * Copies what a damaged library still has as it was written, so that it need not be made again: the episodes
+ * that `target` lacks, whole ones alone.
+ */
+export function salvage(damaged: string, target: Sqlite, space: VectorSpace): void {
+  const source = new Sqlite(damaged);
+  try {
+    unlessDamaged(() => {
+      const meta = readMeta(source);
+      if (!isCurrent(meta) || !sameSpace(meta.space, space)) return;
+      const there = new Set(readEpisodes(target).map(({ metadata }) => metadata.id));
+      for (const record of readEpisodes(source))
+        if (!there.has(record.metadata.id))
+          unlessDamaged(() => copy(source, record, target, space.dimensions));
+    });
+  } finally {
+    source.close();
+  }
+}
+
+function copy(source: Sqlite, record: EpisodeRecord, target: Sqlite, dimensions: number): void {
+  if (damagedParts(source, record).length > 0) return;
+  putEpisode(target, readIndexedEpisode(source, record, { dimensions, format: readMeta(source).format }));
+}
+
+function unlessDamaged(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const isDamaged = error instanceof VerbatimError && error.code === 'LIBRARY_DAMAGED';
+    if (!isDamaged && !(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
+  }
+}
