@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'log.ts',
     'config.ts',
   ],
+  'backup.ts': ['library', 'bot-store'],
   'open-sources.ts': ['transcript', 'embedding', 'library', 'indexing', 'answering', 'summary', 'config.ts'],
   'main.ts': [
     'open-sources.ts',

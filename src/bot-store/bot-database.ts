@@ -11,7 +11,7 @@ import { migrate } from './migrations.ts';
 import { salvageFromLibrary, takeFromLibrary } from './take-from-library.ts';
 
 /** The file beside the library that has what people told the bot. */
-const BOT_FILE = 'bot.sqlite';
+export const BOT_FILE = 'bot.sqlite';
 
 /** How long a write waits for that of another process, and how often it tries meanwhile, in milliseconds. */
 const PATIENCE_MS = 2000;

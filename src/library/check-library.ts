@@ -1,0 +1,26 @@
+import { damagedEpisode, damagedVocabulary, readUndamaged } from './integrity.ts';
+import { damagedParts } from './sqlite/checksums.ts';
+import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
+import { readMeta } from './sqlite/meta.ts';
+import { readEpisodes } from './sqlite/rows.ts';
+import type { Sqlite } from './sqlite/sqlite.ts';
+import { readWords, vocabularySum } from './sqlite/word-store.ts';
+
+/**
+ * Looks at everything that a library holds.
+ *
+ * @throws VerbatimError LIBRARY_DAMAGED that names the first thing that is not as it was written;
+ * LIBRARY_NEWER.
+ */
+export function checkLibrary(sqlite: Sqlite): void {
+  const { format, vocabulary } = readMeta(sqlite);
+  const episodes = readUndamaged(sqlite.file, () =>
+    format === 1 ? readEpisodesOfFormat1(sqlite) : readEpisodes(sqlite),
+  );
+  for (const episode of episodes) {
+    const [part] = damagedParts(sqlite, episode);
+    if (part) throw damagedEpisode(sqlite.file, episode, part);
+  }
+  if (vocabulary !== undefined && vocabularySum(readWords(sqlite)) !== vocabulary)
+    throw damagedVocabulary(sqlite.file);
+}
