@@ -20,7 +20,8 @@ export const LIBRARY_FILE = 'library.sqlite';
  * newest at its start, and neither waits for a writer nor keeps one waiting.
  */
 export class Library {
-  readonly #dir: string;
+  /** Its folder. */
+  readonly dir: string;
   readonly #file: string;
   readonly #caches: LibraryCaches;
   /**
@@ -34,7 +35,7 @@ export class Library {
   readonly summaries: SummaryCache;
 
   private constructor(dir: string) {
-    this.#dir = dir;
+    this.dir = dir;
     this.#file = join(dir, LIBRARY_FILE);
     this.#caches = {
       vectors: new VectorCache(dir),
@@ -104,7 +105,7 @@ export class Library {
 
   #look(sqlite: Sqlite): LibraryState {
     const { space, ...stamp } = readMeta(sqlite);
-    if (!space) throw missing(this.#dir);
+    if (!space) throw missing(this.dir);
     const last = this.#lastState;
     if (last && isSameState(last, stamp)) return last;
     const records = readUndamaged(this.#file, () =>

@@ -1,9 +1,7 @@
 import type { Library } from '../library/library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
-import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
-import { summarise } from './summarise.ts';
+import { makeSummary } from './make-summary.ts';
 import type { Outline, Summary } from './summary.ts';
-import type { SummarySource } from './summary-source.ts';
 
 /**
  * Names the way in which summaries are made. Change it with the way: summaries that were kept under another
@@ -23,21 +21,7 @@ export async function summaryOf(library: Library, episode: EpisodeRecord): Promi
     const outline: Outline = JSON.parse(kept);
     return { episode, ...outline };
   }
-  const indexed = await library.read((snapshot) => snapshot.indexed(episode));
-  const outline = summarise(toSummarySource(indexed), {
-    marks: indexed.chapters,
-    people: [...episode.metadata.guests, ...episode.speakers],
-  });
+  const outline = await makeSummary({ dir: library.dir, row: episode.row });
   library.summaries.keep(episode.row, { method: METHOD, summary: JSON.stringify(outline) });
   return { episode, ...outline };
-}
-
-/** What a summary is made from, taken from what the library has of an episode. */
-export function toSummarySource({
-  sentences,
-  sentenceVectors,
-  passages,
-  duration,
-}: IndexedEpisode): SummarySource {
-  return { sentences, passages, vectors: sentenceVectors, duration };
 }

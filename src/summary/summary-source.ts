@@ -1,4 +1,5 @@
 import type { SentenceRecord } from '../library/records.ts';
+import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
 
 /** A run of sentences with its embedding. */
 export interface EmbeddedPassage {
@@ -25,4 +26,14 @@ export interface SummarySource {
 export interface Span {
   readonly first: number;
   readonly last: number;
+}
+
+/** What a summary is made from, taken from what the library has of an episode. */
+export function toSummarySource({
+  sentences,
+  sentenceVectors,
+  passages,
+  duration,
+}: IndexedEpisode): SummarySource {
+  return { sentences, passages, vectors: sentenceVectors, duration };
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { Library } from '../../src/library/library.ts';
@@ -55,6 +56,21 @@ describe('the summary of an episode in a library', () => {
     expect(await withLibrary(summarise)).toEqual(made);
     expect(mark()).toBe(1);
     expect((await withLibrary(summarise)).chapters[0]?.title).toBe('Kept');
+  });
+
+  it('keeps nobody waiting while it is made, and is made once for all who ask meanwhile', async () => {
+    await index(Array.from({ length: 60 }, () => THREE_SUBJECTS).flat());
+    await withLibrary(async (library) => {
+      const delay = monitorEventLoopDelay({ resolution: 5 });
+      const started = performance.now();
+      delay.enable();
+      const [first, second] = await Promise.all([summarise(library), summarise(library)]);
+      delay.disable();
+      expect(second).toEqual(first);
+      // It is work, and not done here.
+      expect(performance.now() - started).toBeGreaterThan(300);
+      expect(delay.max / 1e6).toBeLessThan(200);
+    });
   });
 
   it('does not change what can be found', async () => {

@@ -1,6 +1,6 @@
 import { findEpisode } from '../../../src/answering/episode-search.ts';
 import { Library } from '../../../src/library/library.ts';
-import { toSummarySource } from '../../../src/summary/episode-summary.ts';
+import { toSummarySource } from '../../../src/summary/summary-source.ts';
 import { renderTable } from '../../../src/terminal/render-table.ts';
 import { startProgress } from '../../cli/progress.ts';
 import { readGoldSummaries } from './gold-summary.ts';

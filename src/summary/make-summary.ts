@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { VerbatimError } from '../errors.ts';
+import type { Outline } from './summary.ts';
+
+/** Which episode to summarise: by its row, in the library of a folder. */
+export interface SummaryJob {
+  readonly dir: string;
+  readonly row: number;
+}
+
+export type SummaryReply =
+  | { readonly kind: 'made'; readonly outline: Outline }
+  /** The library no longer has the episode. */
+  | { readonly kind: 'gone' };
+
+/** Those that are being made, so that two who ask at once wait for the same one. */
+const underWay = new Map<string, Promise<Outline>>();
+
+/**
+ * Summarises an episode in a thread of its own: four hours of talk take four seconds, in which nobody else
+ * would get an answer.
+ *
+ * @throws VerbatimError EPISODE_UNKNOWN when the episode has gone meanwhile; what reading the library throws.
+ */
+export function makeSummary(job: SummaryJob): Promise<Outline> {
+  const key = JSON.stringify([job.dir, job.row]);
+  const found = underWay.get(key);
+  if (found) return found;
+  const made = inThread(job).finally(() => underWay.delete(key));
+  underWay.set(key, made);
+  return made;
+}
+
+async function inThread(job: SummaryJob): Promise<Outline> {
+  const worker = new Worker(new URL('./summary-worker.mjs', import.meta.url), { workerData: job });
+  try {
+    // An error in the thread is thrown here.
+    const [reply]: SummaryReply[] = await once(worker, 'message');
+    if (reply?.kind === 'made') return reply.outline;
+  } catch (error) {
+    throw toVerbatimError(error);
+  } finally {
+    await worker.terminate();
+  }
+  throw new VerbatimError('EPISODE_UNKNOWN', 'The episode has been indexed anew or removed meanwhile.', {
+    hint: 'Ask for it again.',
+  });
+}
+
+/** An error loses its class on the way between threads, but keeps what it says of itself. */
+function toVerbatimError(error: unknown): unknown {
+  if (!(error instanceof Error) || !error.name.startsWith('VerbatimError[LIBRARY_DAMAGED]')) return error;
+  return new VerbatimError('LIBRARY_DAMAGED', error.message, {
+    hint: '`npm run index -- --verify` finds what is damaged, and reads it from the transcripts again.',
+    cause: error,
+  });
+}
