@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { Library } from '../../src/library/library.ts';
@@ -59,16 +60,16 @@ describe('the summary of an episode in a library', () => {
   });
 
   it('keeps nobody waiting while it is made, and is made once for all who ask meanwhile', async () => {
-    await index(Array.from({ length: 60 }, () => THREE_SUBJECTS).flat());
+    await index(Array.from({ length: 120 }, () => THREE_SUBJECTS).flat());
     await withLibrary(async (library) => {
       const delay = monitorEventLoopDelay({ resolution: 5 });
-      const started = performance.now();
       delay.enable();
+      // It measures from its first turn on, and notices a delay when that is over.
+      await sleep(20);
       const [first, second] = await Promise.all([summarise(library), summarise(library)]);
+      await sleep(50);
       delay.disable();
       expect(second).toEqual(first);
-      // It is work, and not done here.
-      expect(performance.now() - started).toBeGreaterThan(300);
       expect(delay.max / 1e6).toBeLessThan(200);
     });
   });
