@@ -33,7 +33,11 @@ export interface IndexOptions {
 export async function indexTranscripts(options: IndexOptions): Promise<IndexReport> {
   const { embedder, libraryDir, now = Date.now } = options;
   const started = performance.now();
-  const found = [...new Set((await findTranscripts(options.paths)).map((file) => resolve(file)))];
+  const closed = new Map<string, VerbatimError>();
+  const transcripts = await findTranscripts(options.paths, (folder, problem) =>
+    closed.set(resolve(folder), problem),
+  );
+  const found = [...new Set(transcripts.map((file) => resolve(file)))];
   const space = {
     model: embedder.fingerprint,
     dimensions: embedder.dimensions,
@@ -47,13 +51,16 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     const files = run.inOrder(found);
     const progress = await byBytes(files, options.onProgress);
     for (const file of files) await run.index(file, (share) => progress(file, share));
-    run.removeGone(options.paths.map((path) => resolve(path)));
+    run.removeGone(
+      options.paths.map((path) => resolve(path)),
+      [...closed.keys()],
+    );
     await run.carryOver();
     const library = await writer.finish();
     const { problems, ...result } = run.result();
     return {
       ...result,
-      problems: [...damage, ...problems],
+      problems: [...closed.values(), ...damage, ...problems],
       library,
       seconds: (performance.now() - started) / 1000,
     };

@@ -85,11 +85,14 @@ export class IndexingRun {
     onProgress(1);
   }
 
-  /** Removes the episodes whose file is no longer in a folder of `paths`, or is another episode now. */
-  removeGone(paths: readonly string[]): void {
+  /**
+   * Removes the episodes whose file is no longer in a folder of `paths`, or is another episode now. What is
+   * in a closed folder is not known to be gone.
+   */
+  removeGone(paths: readonly string[], closed: readonly string[] = []): void {
     for (const [id, { file }] of this.#before) {
       const isGone = this.#files.has(file) ? this.#files.get(file) !== undefined : isInside(file, paths);
-      if (this.#claimed.has(id) || !isGone) continue;
+      if (this.#claimed.has(id) || !isGone || isInside(file, closed)) continue;
       this.#parts.writer.remove(id);
       this.#outcomes.removed.push(id);
     }

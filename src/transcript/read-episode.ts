@@ -86,7 +86,10 @@ async function readCompanion(file: string, suffix: string): Promise<Source | und
 
 function isMissing(error: unknown): boolean {
   const cause = error instanceof VerbatimError ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  // A transcript's name may be so long that a companion's cannot be: then there is none.
+  return (
+    cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENAMETOOLONG')
+  );
 }
 
 function hashOf({ transcript, metadata, chapters }: Sources): string {

@@ -376,3 +376,13 @@ describe('the report', () => {
     expect(passageRate({ passages: 0, seconds: 0 })).toBe(0);
   });
 });
+
+describe('a transcript whose name is as long as a name can be', () => {
+  it('has no companions, and is indexed', async () => {
+    const place = makeTemporaryLibrary();
+    place.write(`${'x'.repeat(250)}.txt`, talkAbout('bees'));
+    const { problems, episodes } = await place.index();
+    expect(problems).toEqual([]);
+    expect(episodes.new).toHaveLength(1);
+  });
+});

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -53,6 +54,43 @@ test('follows links, but not in circles, and passes over links to nothing', asyn
   await symlink(at('shows', 'a.txt'), at('shows', 'b.txt'));
   await symlink(at('gone.txt'), at('shows', 'c.txt'));
   expect(await findTranscripts([at('shows')])).toEqual([at('shows', 'a.txt'), at('shows', 'b.txt')]);
+});
+
+test('looks into each folder once, however many ways lead there', async () => {
+  // Nine folders with links to all others: 9! ways through them.
+  const names = Array.from({ length: 9 }, (_, index) => `folder${index}`);
+  for (const name of names) await put(name, 'a.txt');
+  for (const from of names)
+    for (const to of names) if (from !== to) await symlink(at(to), at(from, `to-${to}`));
+  const started = performance.now();
+  expect((await findTranscripts([folder])).map((file) => path.basename(file))).toEqual(
+    names.map(() => 'a.txt'),
+  );
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test.runIf(process.getuid?.() === 0)('goes on where a folder may not be entered, and says so', async () => {
+  await put('a.txt');
+  await put('lost+found', 'b.txt');
+  await chmod(folder, 0o755);
+  await chmod(at('lost+found'), 0o700);
+  await mkdir(at('.tmp'), { mode: 0o777 });
+  await chmod(at('.tmp'), 0o777);
+  const module = JSON.stringify(path.resolve('src/transcript/files/find-transcripts.ts'));
+  const script = `const { findTranscripts } = await import(${module});
+    const closed = [];
+    const found = await findTranscripts([${JSON.stringify(folder)}], (name, { message }) => closed.push(message));
+    process.stdout.write(JSON.stringify({ found, closed }));`;
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '-e', script],
+    { uid: 65_534, gid: 65_534, env: { PATH: process.env.PATH, TMPDIR: at('.tmp') }, encoding: 'utf8' },
+  );
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual({
+    found: [at('a.txt')],
+    closed: [`${at('lost+found')} does not exist or cannot be read.`],
+  });
 });
 
 test('tells of a path that does not exist', async () => {
