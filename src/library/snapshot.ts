@@ -148,7 +148,7 @@ export class Snapshot {
       return buildLexicalIndex(
         format === 1
           ? fromTexts(all, ({ row, sentenceCount }) =>
-              readSentences(this.#sqlite, row, 0, sentenceCount).map(({ text }) => text),
+              this.#sentences({ episode: row, first: 0, last: sentenceCount }).map(({ text }) => text),
             )
           : {
               episodes: all,
@@ -164,7 +164,7 @@ export class Snapshot {
    * are left out.
    */
   async sentences(episode: number, first: number, last: number): Promise<SentenceRecord[]> {
-    return readSentences(this.#sqlite, episode, first, last);
+    return this.#sentences({ episode, first, last });
   }
 
   /**
@@ -172,7 +172,7 @@ export class Snapshot {
    * out.
    */
   async sentencesOf(spans: readonly SentenceSpan[]): Promise<SentenceRecord[][]> {
-    return spans.map(({ episode, first, last }) => readSentences(this.#sqlite, episode, first, last));
+    return spans.map((span) => this.#sentences(span));
   }
 
   /**
@@ -203,6 +203,10 @@ export class Snapshot {
    */
   async updateVectors(): Promise<number> {
     return this.#vectors().index.size;
+  }
+
+  #sentences(span: SentenceSpan): SentenceRecord[] {
+    return readSentences(this.#sqlite, span, this.#state.format);
   }
 
   get #how(): StoredVectors {

@@ -2,12 +2,15 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hashTranscript, readEpisode } from '../../src/transcript/read-episode.ts';
+import { offerOf } from '../../src/transcript/files/offers.ts';
+import { hashTranscript, type ReadOptions, readEpisode } from '../../src/transcript/read-episode.ts';
 import { sentenceText } from '../../src/transcript/sentences/passages.ts';
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);
 const put = (name: string, content: string | Buffer) => writeFile(at(name), content);
+const read = (file: string, options?: ReadOptions) => readEpisode(offerOf(file), options);
+const hash = (file: string) => hashTranscript(offerOf(file));
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'verbatim-read-'));
@@ -27,13 +30,13 @@ describe('an episode', () => {
   test('has the metadata beside its transcript', async () => {
     await put('bees.txt', '00:01 Hello.');
     await put('bees.meta.json', JSON.stringify(METADATA));
-    expect((await readEpisode(at('bees.txt'))).episode.metadata).toEqual(METADATA);
+    expect((await read(at('bees.txt'))).episode.metadata).toEqual(METADATA);
   });
 
   test('has the metadata of its name without the language', async () => {
     await put('bees.en-US.txt', '00:01 Hello.');
     await put('bees.meta.json', JSON.stringify({ id: '12', title: 'Bees' }));
-    expect((await readEpisode(at('bees.en-US.txt'))).episode.metadata).toEqual({
+    expect((await read(at('bees.en-US.txt'))).episode.metadata).toEqual({
       id: '12',
       title: 'Bees',
       guests: [],
@@ -45,7 +48,7 @@ describe('an episode', () => {
       '012-bees.en.txt',
       '#12: Bees in Winter Transcript\n\nRecorded on Tuesday, Jan 4, 2022.\n\n00:01 Hello.',
     );
-    expect((await readEpisode(at('012-bees.en.txt'))).episode.metadata).toEqual({
+    expect((await read(at('012-bees.en.txt'))).episode.metadata).toEqual({
       id: '012-bees',
       title: 'Bees in Winter',
       date: '2022-01-04',
@@ -55,11 +58,11 @@ describe('an episode', () => {
 
   test('without either has a title made of its file name', async () => {
     await put('012-bees_in-winter.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHello.');
-    expect((await readEpisode(at('012-bees_in-winter.vtt'))).episode.metadata.title).toBe('Bees in winter');
+    expect((await read(at('012-bees_in-winter.vtt'))).episode.metadata.title).toBe('Bees in winter');
   });
 
   test('375 is read whole, with its times and without the chrome of its page', async () => {
-    const { episode, problems } = await readEpisode('transcripts/375-python-language-summit-2022.txt');
+    const { episode, problems } = await read('transcripts/375-python-language-summit-2022.txt');
     expect(problems).toEqual([]);
     expect(episode.metadata).toMatchObject({
       id: '375',
@@ -78,14 +81,14 @@ describe('an episode', () => {
 describe('the content hash', () => {
   test('is the one of the episode, and needs no parsing', async () => {
     await put('bees.txt', '00:01 Hello.');
-    expect(await hashTranscript(at('bees.txt'))).toBe((await readEpisode(at('bees.txt'))).contentHash);
+    expect(await hash(at('bees.txt'))).toBe((await read(at('bees.txt'))).contentHash);
     await put('bad.txt', 'no times');
-    expect(await hashTranscript(at('bad.txt'))).toMatch(/^[0-9a-f]{64}$/);
+    expect(await hash(at('bad.txt'))).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test('changes with the transcript, the metadata and the chapters, and tells them apart', async () => {
     const hashes = new Set<string>();
-    const note = async () => hashes.add(await hashTranscript(at('bees.txt')));
+    const note = async () => hashes.add(await hash(at('bees.txt')));
     await put('bees.txt', '00:01 Hello.');
     await note();
     await put('bees.meta.json', '{}');
@@ -100,7 +103,7 @@ describe('the content hash', () => {
 });
 
 describe('a file that cannot be read is refused', () => {
-  const refusal = (name: string) => readEpisode(at(name)).catch((error: unknown) => error);
+  const refusal = (name: string) => read(at(name)).catch((error: unknown) => error);
 
   test('where it does not exist', async () => {
     expect(await refusal('gone.txt')).toMatchObject({
@@ -110,7 +113,7 @@ describe('a file that cannot be read is refused', () => {
   });
 
   test('where it is a folder', async () => {
-    expect(await readEpisode(folder).catch((error: unknown) => error)).toMatchObject({
+    expect(await read(folder).catch((error: unknown) => error)).toMatchObject({
       code: 'TRANSCRIPT_NOT_FOUND',
       message: `${folder}: This is not a file.`,
     });
@@ -180,7 +183,7 @@ describe('metadata that cannot be used is refused with everything that is wrong'
   ])('%s', async (metadata, message) => {
     await put('bees.txt', '00:01 Hello.');
     await put('bees.meta.json', metadata);
-    await expect(readEpisode(at('bees.txt'))).rejects.toMatchObject({
+    await expect(read(at('bees.txt'))).rejects.toMatchObject({
       code: 'METADATA_INVALID',
       message: expect.stringMatching(message),
       file: at('bees.meta.json'),

@@ -1,43 +1,109 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { VerbatimError } from '../../errors.ts';
+import { type ErrorCode, VerbatimError } from '../../errors.ts';
+import type { Note } from '../note.ts';
+import { SHOW_FILE } from './offer-sources.ts';
+import { type TranscriptOffer, toOffers } from './offers.ts';
 
-const TRANSCRIPT = /\.(?:txt|vtt|srt|json)$/i;
-const COMPANION = /\.(?:meta|chapters)\.json$/i;
+/** Extensions of transcripts; in the first list of files that are hardly ever anything else, so that one that is none is a problem. */
+const TRANSCRIPT = /\.(?:txt|vtt|srt|json|jsonl|sbv|ttml|dfxp|ass|ssa|lrc)$/i;
+const PERHAPS = /\.(?:md|markdown|html?|xml|tsv|csv|srv[123]|json3)$/i;
+const COMPANION = /\.(?:meta|chapters|info)\.json$/i;
 
-/**
- * The transcript files that are named, and those in the folders that are named and below: `.txt`, `.vtt`,
- * `.srt` and `.json`, but no hidden files, `.meta.json` or `.chapters.json`. A file that is named is taken
- * whatever its extension. Sorted, each once.
- *
- * @throws VerbatimError TRANSCRIPT_NOT_FOUND where a path does not exist, TRANSCRIPTS_MISSING where a folder
- * holds none.
- */
-export async function findTranscripts(paths: readonly string[]): Promise<string[]> {
-  const found = new Set<string>();
-  for (const named of paths) {
-    const stats = await stat(named).catch((cause: unknown) => {
-      throw notFound(named, cause);
-    });
-    if (!stats.isDirectory()) {
-      if (!COMPANION.test(named)) found.add(path.normalize(named));
-      continue;
-    }
-    const inside = await filesBelow(path.normalize(named), new Set());
-    if (inside.length === 0) {
-      throw new VerbatimError('TRANSCRIPTS_MISSING', `The folder ${named} holds no transcript.`, {
-        hint: 'Put transcripts in it (.txt, .vtt, .srt or .json), or name another folder.',
-      });
-    }
-    for (const file of inside) found.add(file);
-  }
-  return [...found].sort(byCodePoint);
+/** Files that are passed over are listed up to this many. */
+const LISTED = 50;
+
+/** What was found in the folders that were named. */
+export interface FoundTranscripts {
+  /** Sorted by their first file. */
+  readonly offers: readonly TranscriptOffer[];
+  /** What is no transcript by its name. */
+  readonly notes: readonly Note[];
 }
 
 /**
- * @param above - The real paths of the folders on the way here, so that a link back to one of them is not
- * followed.
+ * The transcript files that are named, and those in the folders that are named and below, by their extensions, but no hidden files and none
+ * that belong to a transcript (`.meta.json`, `.chapters.json`, `.info.json`). A file that is named is taken whatever its extension.
+ *
+ * @throws VerbatimError TRANSCRIPT_NOT_FOUND where a path does not exist, TRANSCRIPTS_MISSING where a folder holds none.
+ */
+export async function findTranscripts(paths: readonly string[]): Promise<FoundTranscripts> {
+  const found = new Set<string>();
+  const named = new Set<string>();
+  const roots: string[] = [];
+  const shows: string[] = [];
+  const notes: Note[] = [];
+  for (const given of paths) {
+    const stats = await stat(given).catch((cause: unknown) => {
+      throw notFound(given, cause);
+    });
+    if (!stats.isDirectory()) {
+      if (isCompanion(given)) continue;
+      found.add(path.normalize(given));
+      named.add(path.normalize(given));
+      continue;
+    }
+    const folder = path.normalize(given).replace(/(?<=.)\/$/, '');
+    roots.push(folder);
+    const inside = await filesBelow(folder, new Set());
+    for (const file of inside) if (isShowFile(file)) shows.push(path.dirname(file));
+    const transcripts = inside.filter(
+      (file) => (TRANSCRIPT.test(file) || PERHAPS.test(file)) && !isShowFile(file),
+    );
+    if (transcripts.length === 0) {
+      throw new VerbatimError('TRANSCRIPTS_MISSING', `The folder ${given} holds no transcript.`, {
+        hint: 'Put transcripts in it (.vtt, .srt, .txt, .json and others that docs/transcripts.md lists), or name another folder.',
+      });
+    }
+    for (const file of transcripts) found.add(file);
+    notes.push(...passedOver(folder, inside, transcripts));
+  }
+  const offers = toOffers([...found], { roots, shows }).map((offer) => ({
+    ...offer,
+    ...(offer.files.some((file) => named.has(file)) && { isNamed: true }),
+  }));
+  return { offers: offers.toSorted((a, b) => byCodePoint(a.files[0] ?? '', b.files[0] ?? '')), notes };
+}
+
+/** What says that a file is no transcript at all. */
+const NO_TRANSCRIPT: readonly ErrorCode[] = [
+  'TRANSCRIPT_FORMAT',
+  'TRANSCRIPT_NO_TIMES',
+  'TRANSCRIPT_EMPTY',
+  'TRANSCRIPT_BINARY',
+  'TRANSCRIPT_ENCODING',
+];
+
+/** Whether an error only says that a page or a table beside transcripts is none: nobody named it, and its name promises nothing. */
+export function isNoTranscript({ files, isNamed }: TranscriptOffer, { code }: VerbatimError): boolean {
+  return isNamed !== true && files.every((file) => PERHAPS.test(file)) && NO_TRANSCRIPT.includes(code);
+}
+
+function isCompanion(file: string): boolean {
+  return COMPANION.test(path.basename(file));
+}
+
+function isShowFile(file: string): boolean {
+  return path.basename(file) === SHOW_FILE;
+}
+
+function passedOver(folder: string, inside: readonly string[], transcripts: readonly string[]): Note[] {
+  const taken = new Set(transcripts);
+  const others = inside
+    .filter((file) => !taken.has(file) && !isShowFile(file))
+    .map((file) => path.relative(folder, file));
+  if (others.length === 0) return [];
+  const more = others.length > LISTED ? ` and ${others.length - LISTED} more` : '';
+  return [
+    { file: folder, message: `Passed over, by their names: ${others.slice(0, LISTED).join(', ')}${more}.` },
+  ];
+}
+
+/**
+ * Every file below a folder but hidden ones and those that belong to a transcript.
+ *
+ * @param above - The real paths of the folders on the way here, so that a link back to one of them is not followed.
  */
 async function filesBelow(folder: string, above: ReadonlySet<string>): Promise<string[]> {
   const real = await realpath(folder);
@@ -49,10 +115,11 @@ async function filesBelow(folder: string, above: ReadonlySet<string>): Promise<s
   for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
     const file = path.join(folder, entry.name);
     const kind = await kindOf(entry, file);
-    if (kind?.isDirectory()) found.push(...(await filesBelow(file, new Set([...above, real]))));
-    else if (kind?.isFile() && TRANSCRIPT.test(entry.name) && !COMPANION.test(entry.name)) found.push(file);
+    if (kind?.isDirectory())
+      for (const inner of await filesBelow(file, new Set([...above, real]))) found.push(inner);
+    else if (kind?.isFile() && (!isCompanion(entry.name) || isShowFile(file))) found.push(file);
   }
-  return found;
+  return found.sort(byCodePoint);
 }
 
 /** What an entry is, links followed; undefined for a link to nothing. */

@@ -143,7 +143,7 @@ describe('the places of a topic', () => {
       -# First: [▶ 01:01](<https://pod.example/374?t=61>) · #374 Catching up with Guido
       -# Last: [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
       **#375 Python Language Summit 2022** · 2
-      [▶ 27:20](<https://pod.example/375?t=1640>) Python 3.11 is going to be about 25% faster than Python 3.10.
+      [▶ 27:20](<https://pod.example/375?t=1640>) **Alex Waygood**: Python 3.11 is going to be about 25% faster than Python 3.10.
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       **#374 Catching up with Guido**
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each…
@@ -256,6 +256,7 @@ test('a page of a transcript has a paragraph for each speaker', async () => {
     start: 480 + position * 5,
     end: 485 + position * 5,
     speaker,
+    turn: Math.min(position, 1),
     sponsor: false,
     text,
   }));
@@ -351,6 +352,7 @@ test('the settings of a server', () => {
 function episode(row: number, id: string, title: string, date: string): EpisodeRecord {
   return {
     row,
+    shownId: id,
     metadata: {
       id,
       title,
@@ -375,6 +377,7 @@ function quote(where: EpisodeRecord, start: number, text: string, speaker?: stri
     first: 10,
     last: 12,
     text,
+    segments: [{ ...(speaker !== undefined && { speaker }), start, end: start + 10, text }],
     start,
     end: start + 10,
     ...(speaker !== undefined && { speaker }),
