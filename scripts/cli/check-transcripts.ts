@@ -3,7 +3,11 @@ import { abilitiesOf } from '../../src/terminal/abilities.ts';
 import { printProblem } from '../../src/terminal/print-problem.ts';
 import { renderCheck, renderNote } from '../../src/terminal/render-check.ts';
 import { checkTranscript, type TranscriptCheck } from '../../src/transcript/check-transcript.ts';
-import { findTranscripts, isNoTranscript } from '../../src/transcript/files/find-transcripts.ts';
+import {
+  findTranscripts,
+  isNoTranscript,
+  noTranscripts,
+} from '../../src/transcript/files/find-transcripts.ts';
 import type { TranscriptOffer } from '../../src/transcript/files/offers.ts';
 
 export interface CheckOptions {
@@ -24,6 +28,7 @@ export async function checkTranscripts(
 ): Promise<number> {
   const { offers, notes } = await findTranscripts(paths);
   let problems = 0;
+  let passedOver = 0;
   for (const offer of offers) {
     const checked = await check(offer);
     if (!(checked instanceof VerbatimError)) {
@@ -31,6 +36,7 @@ export async function checkTranscripts(
       if (json) write({ files: offer.files, ...checked, problems: checked.problems.map(problemToJson) });
       else process.stdout.write(`${renderCheck(checked, abilitiesOf(process.stdout))}\n`);
     } else if (isNoTranscript(offer, checked)) {
+      passedOver += 1;
       process.stderr.write(`Passed over: ${checked.message}\n`);
     } else {
       problems += 1;
@@ -38,6 +44,7 @@ export async function checkTranscripts(
       if (json) write({ files: offer.files, error: problemToJson(checked) });
     }
   }
+  if (offers.length > 0 && passedOver === offers.length) throw noTranscripts(paths);
   for (const note of notes) process.stderr.write(`${renderNote(note)}\n`);
   return problems > 0 ? 1 : 0;
 

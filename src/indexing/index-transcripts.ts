@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Embedder } from '../embedding/embedder.ts';
 import { LibraryWriter } from '../library/writer.ts';
-import { findTranscripts } from '../transcript/files/find-transcripts.ts';
+import { findTranscripts, noTranscripts } from '../transcript/files/find-transcripts.ts';
 import { type TranscriptOffer, toOffers } from '../transcript/files/offers.ts';
 import type { Note } from '../transcript/note.ts';
 import { PASSAGE_SCHEME } from './embed-episode.ts';
@@ -57,6 +57,7 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     const offers = run.inOrder([...named, ...before]);
     const progress = await byBytes(offers, options.onProgress);
     for (const offer of offers) await run.index(offer, (share) => progress(offer, share));
+    if (offers.length > 0 && run.metNothing) throw noTranscripts(options.paths);
     run.removeGone(options.paths.map((path) => resolve(path)));
     const kept = await run.carryOver();
     const library = await writer.finish();

@@ -90,6 +90,11 @@ export class IndexingRun {
     onProgress(1);
   }
 
+  /** Whether all that was met are pages beside transcripts that are none themselves. */
+  get metNothing(): boolean {
+    return Object.values(this.#outcomes).every((ids) => ids.length === 0);
+  }
+
   /** Removes the episodes whose file is no longer in a folder of `paths`, or is another episode now. */
   removeGone(paths: readonly string[]): void {
     for (const [id, { record, file }] of this.#before) {

@@ -51,11 +51,7 @@ export async function findTranscripts(paths: readonly string[]): Promise<FoundTr
     const transcripts = inside.filter(
       (file) => (TRANSCRIPT.test(file) || PERHAPS.test(file)) && !isShowFile(file),
     );
-    if (transcripts.length === 0) {
-      throw new VerbatimError('TRANSCRIPTS_MISSING', `The folder ${given} holds no transcript.`, {
-        hint: 'Put transcripts in it (.vtt, .srt, .txt, .json and others that docs/transcripts.md lists), or name another folder.',
-      });
-    }
+    if (transcripts.length === 0) throw noTranscripts([given]);
     for (const file of transcripts) found.add(file);
     notes.push(...passedOver(folder, inside, transcripts));
   }
@@ -78,6 +74,15 @@ const NO_TRANSCRIPT: readonly ErrorCode[] = [
 /** Whether an error only says that a page or a table beside transcripts is none: nobody named it, and its name promises nothing. */
 export function isNoTranscript({ files, isNamed }: TranscriptOffer, { code }: VerbatimError): boolean {
   return isNamed !== true && files.every((file) => PERHAPS.test(file)) && NO_TRANSCRIPT.includes(code);
+}
+
+/** The error for folders in which nothing is a transcript. */
+export function noTranscripts(folders: readonly string[]): VerbatimError {
+  const which =
+    folders.length === 1 ? `The folder ${folders[0]} holds` : `The folders ${folders.join(', ')} hold`;
+  return new VerbatimError('TRANSCRIPTS_MISSING', `${which} no transcript.`, {
+    hint: 'Put transcripts in it (.vtt, .srt, .txt, .json and others that docs/transcripts.md lists), or name another folder.',
+  });
 }
 
 function isCompanion(file: string): boolean {
