@@ -143,8 +143,9 @@ export class IndexingRun {
     ) as Record<keyof typeof byId, string[]>;
     return {
       episodes: { ...episodes, failed },
-      problems: this.#problems,
-      notes: this.#notes,
+      // What is wrong with the metadata of a whole folder is told once.
+      problems: distinct(this.#problems, ({ message }) => message),
+      notes: distinct(this.#notes, ({ file, line, message }) => JSON.stringify([file, line, message])),
       passages: this.#passages,
     };
   }
@@ -203,7 +204,7 @@ export class IndexingRun {
     const other = this.#claimed.get(id);
     if (other !== undefined) {
       throw new VerbatimError('EPISODE_DUPLICATE', `The episode id "${id}" is already that of ${other}.`, {
-        hint: 'Give one of the two another id: in a .meta.json file beside it, or by its file name.',
+        hint: 'Give one of the two another id, in a .meta.json file beside it or by its file name; or, where they are of two shows, name the show in a show.meta.json in the folder of each.',
         file,
       });
     }
@@ -215,6 +216,10 @@ export class IndexingRun {
   #sourceOf(file: string): string {
     return relative(this.#parts.libraryDir, file).replaceAll(sep, '/');
   }
+}
+
+function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
 function isInside(file: string, folders: readonly string[]): boolean {

@@ -29,11 +29,11 @@ export interface OfferSources {
  *
  * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPT_TOO_LARGE.
  */
-export async function readSources({ files }: TranscriptOffer): Promise<OfferSources> {
+export async function readSources({ files, name }: TranscriptOffer): Promise<OfferSources> {
   const read = async (file: string) => ({
     file,
     bytes: await readBytes(file),
-    companions: await companionsOf(file),
+    companions: await companionsOf(file, name),
   });
   return { transcripts: await Promise.all(files.map(read)) };
 }
@@ -55,11 +55,19 @@ export function hashSources({ transcripts }: OfferSources, reading: string): str
   return hash.digest('hex');
 }
 
-/** `episode.meta.json` belongs to `episode.vtt`, and to `episode.en.vtt` where there is no `episode.en.meta.json`. */
-async function companionsOf(file: string): Promise<Companions> {
-  const { dir, name } = path.parse(file);
-  const stems = [...new Set([name, episodeStem(file)])];
-  const beside = async (suffix: string) => firstOf(stems.map((stem) => path.join(dir, `${stem}${suffix}`)));
+/**
+ * `episode.meta.json` belongs to `episode.vtt`, and to `episode.en.vtt` where there is no
+ * `episode.en.meta.json`. Where a folder names the episode, a file that has the folder's name does, too: in it
+ * or beside it.
+ */
+async function companionsOf(file: string, name: string): Promise<Companions> {
+  const { dir, name: stem } = path.parse(file);
+  const ofFolder =
+    path.basename(dir).normalize('NFC') === name && episodeStem(file) !== name
+      ? [path.join(dir, path.basename(dir)), dir]
+      : [];
+  const stems = [...new Set([stem, episodeStem(file)])].map((one) => path.join(dir, one));
+  const beside = async (suffix: string) => firstOf([...stems, ...ofFolder].map((one) => `${one}${suffix}`));
   const [metadata, chapters, info, show] = await Promise.all([
     beside(SUFFIXES.metadata),
     beside(SUFFIXES.chapters),

@@ -1,4 +1,7 @@
-/** Signs of Windows-1252 that any Western text may have: quotation marks, dashes, currencies, and what else stands on keyboards. */
+/**
+ * Signs of Windows-1252 that any Western text may have: quotation marks, dashes, currencies, and what else stands
+ * on keyboards.
+ */
 const SIGNS = '€‚„…‰‹‘’“”•–—˜™›\u00a0¡¢£§¨©ª«¬®°±²³´µ·¹º»¼½¾¿×÷';
 
 /** The letters beyond ASCII of languages that are written in Windows-1252, each with its capitals. */
@@ -24,9 +27,13 @@ const ALPHABETS = [
 /** What the bytes 80 to 9F stand for; five are left undefined. The other bytes are those of Latin-1. */
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
+/** In the lines that have any, the signs and letters beyond ASCII are at most this share of all. */
+const FOREIGN_SHARE = 0.4;
+
 /**
- * The text of bytes that are no UTF-8 as Windows-1252, if that is sensible: all its letters belong to one of the languages that use it, and
- * signs do not stand inside words. Cyrillic, Greek or Polish bytes give letters that no language has together.
+ * The text of bytes that are no UTF-8 as Windows-1252, if that is sensible: all its letters belong to one of the
+ * languages that use it, most of them are plain, and signs do not stand inside words. Cyrillic, Greek or Polish
+ * bytes give letters that no language has together.
  *
  * @returns undefined where it is not.
  */
@@ -39,6 +46,9 @@ export function decodeWindows1252(bytes: Uint8Array): string | undefined {
   const foreign = new Set([...text].filter((sign) => sign > '\x7f'));
   const letters = [...foreign].filter((sign) => !SIGNS.includes(sign));
   if (!ALPHABETS.some((alphabet) => letters.every((letter) => alphabet.has(letter)))) return undefined;
-  // Three in a row occur in no word of these languages, and in nearly every word of another script.
+  const lines = text.split('\n').filter((line) => /[^\0-\x7f]/.test(line)).join('');
+  const count = (signs: RegExp) => lines.match(signs)?.length ?? 0;
+  if (count(/[^\0-\x7f]/g) > FOREIGN_SHARE * count(/[a-z]|[^\0-\x7f]/gi)) return undefined;
+  // Four in a row occur in no word of these languages, and in nearly every word of another script.
   return /[\u00c0-\u00ff]{4}|\p{L}[¡¢£§¨©¬®°±²³µ¹¼½¾¿×÷€‰™•]\p{L}/u.test(text) ? undefined : text;
 }

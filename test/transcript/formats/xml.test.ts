@@ -38,8 +38,8 @@ describe('TTML', () => {
 describe('the XML of YouTube', () => {
   test('of lines', () => {
     const content =
-      '<?xml version="1.0"?><transcript><text start="0" dur="4.5">isn&amp;#39;t it</text><text start="4.5" dur="2">no</text></transcript>';
-    expect(timed(content)).toEqual(["0–4.5 isn't it", '4.5–6.5 no']);
+      '<?xml version="1.0"?><transcript><text start="0" dur="4.5">the pump isn&amp;#39;t on</text><text start="4.5" dur="2">no it is not</text></transcript>';
+    expect(timed(content)).toEqual(["0–4.5 the pump isn't on", '4.5–6.5 no it is not']);
   });
 
   test('of words', () => {

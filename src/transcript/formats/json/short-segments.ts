@@ -64,11 +64,17 @@ function endsBefore(open: Joined, next: ShortSegment, startsWord: boolean): bool
     open.end === undefined
       ? next.start - open.lastStart > STARTS_APART_SECONDS
       : next.start - open.end > PAUSE_SECONDS;
-  // Another voice begins.
+  // Another voice begins, or something that nobody says.
   if (isApart || /^\s*>>/.test(next.raw)) return true;
+  if (isSoundMark(next.raw) || (open.parts.length === 1 && isSoundMark(open.parts[0] ?? ''))) return true;
   return (
     startsWord && (/[.?!…。？！]["'”’)\]]*\s*$/.test(open.parts.at(-1) ?? '') || open.words >= WORDS_OF_A_CUE)
   );
+}
+
+/** `[Music]` as a word of its own: its time is not that of the words around it. */
+function isSoundMark(raw: string): boolean {
+  return /^\s*(?:\[[^[\]]*\]|[♪♫]+)\s*$/u.test(raw);
 }
 
 function toCue({ start, end, speaker, line, parts, lines }: Joined): DraftCue {
