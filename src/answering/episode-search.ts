@@ -91,6 +91,11 @@ function byDate(a: EpisodeRecord, b: EpisodeRecord): number {
 
 function unknown(named: string, close: readonly EpisodeRecord[]): VerbatimError {
   const names = close.slice(0, 3).map(({ shownId, metadata }) => `${shownId} (${metadata.title})`);
+  if (close.filter(({ metadata }) => metadata.id === named).length > 1) {
+    return new VerbatimError('EPISODE_UNKNOWN', `Several shows have an episode "${shortened(named)}".`, {
+      hint: `Name one with its show: ${names.join(', ')}.`,
+    });
+  }
   return new VerbatimError('EPISODE_UNKNOWN', `The library has no episode "${shortened(named)}".`, {
     hint:
       names.length > 0

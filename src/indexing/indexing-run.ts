@@ -204,7 +204,7 @@ export class IndexingRun {
     const other = this.#claimed.get(id);
     if (other !== undefined) {
       throw new VerbatimError('EPISODE_DUPLICATE', `The episode id "${id}" is already that of ${other}.`, {
-        hint: 'Give one of the two another id, in a .meta.json file beside it or by its file name; or, where they are of two shows, name the show in a show.meta.json in the folder of each.',
+        hint: 'Give one of the two another id: in a .meta.json file beside it, or by its file name.',
         file,
       });
     }

@@ -349,7 +349,7 @@ describe('the report', () => {
     library: { episodes: 2, passages: 30 },
   };
 
-  it('as JSON has numbers, ids and problems', () => {
+  it('as JSON has numbers, ids, problems and notes', () => {
     expect(reportToJson(report)).toEqual({
       new: 2,
       changed: 0,
@@ -370,6 +370,7 @@ describe('the report', () => {
           line: 1,
         },
       ],
+      notes: report.notes,
     });
   });
 

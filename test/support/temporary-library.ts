@@ -21,7 +21,11 @@ export interface TemporaryLibrary {
   /**
    * Indexes the transcripts folder, or the paths that are named; with a fake embedder unless one is given.
    */
-  index(options?: { paths?: readonly string[]; embedder?: Embedder }): Promise<IndexReport>;
+  index(options?: {
+    paths?: readonly string[];
+    embedder?: Embedder;
+    language?: string;
+  }): Promise<IndexReport>;
   /** Opens the library, for as long as the test takes. */
   open(): Library;
 }
@@ -41,8 +45,8 @@ export function makeTemporaryLibrary(): TemporaryLibrary {
       writeFileSync(path(name), typeof content === 'string' ? content : JSON.stringify(content));
       return path(name);
     },
-    index: ({ paths = [transcripts], embedder = fakeEmbedder() } = {}) =>
-      indexTranscripts({ paths, libraryDir, embedder }),
+    index: ({ paths = [transcripts], embedder = fakeEmbedder(), language } = {}) =>
+      indexTranscripts({ paths, libraryDir, embedder, language }),
     open: () => {
       const library = Library.open(libraryDir);
       onTestFinished(() => library.close());

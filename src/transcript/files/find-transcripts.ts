@@ -29,10 +29,10 @@ export interface FoundTranscripts {
  * @throws VerbatimError TRANSCRIPT_NOT_FOUND where a path does not exist, TRANSCRIPTS_MISSING where a folder holds none.
  */
 export async function findTranscripts(paths: readonly string[]): Promise<FoundTranscripts> {
-  const found = new Set<string>();
+  /** As they were written first, by their full paths. */
+  const found = new Map<string, string>();
   const named = new Set<string>();
   const roots: string[] = [];
-  const shows: string[] = [];
   const notes: Note[] = [];
   for (const given of paths) {
     const stats = await stat(given).catch((cause: unknown) => {
@@ -40,24 +40,24 @@ export async function findTranscripts(paths: readonly string[]): Promise<FoundTr
     });
     if (!stats.isDirectory()) {
       if (isCompanion(given)) continue;
-      found.add(path.normalize(given));
-      named.add(path.normalize(given));
+      const file = path.normalize(given);
+      if (!found.has(path.resolve(file))) found.set(path.resolve(file), file);
+      named.add(path.resolve(file));
       continue;
     }
     const folder = path.normalize(given).replace(/(?<=.)\/$/, '');
     roots.push(folder);
     const inside = await filesBelow(folder, new Set());
-    for (const file of inside) if (isShowFile(file)) shows.push(path.dirname(file));
     const transcripts = inside.filter(
       (file) => (TRANSCRIPT.test(file) || PERHAPS.test(file)) && !isShowFile(file),
     );
     if (transcripts.length === 0) throw noTranscripts([given]);
-    for (const file of transcripts) found.add(file);
+    for (const file of transcripts) if (!found.has(path.resolve(file))) found.set(path.resolve(file), file);
     notes.push(...passedOver(folder, inside, transcripts));
   }
-  const offers = toOffers([...found], { roots, shows }).map((offer) => ({
+  const offers = toOffers([...found.values()], roots).map((offer) => ({
     ...offer,
-    ...(offer.files.some((file) => named.has(file)) && { isNamed: true }),
+    ...(offer.files.some((file) => named.has(path.resolve(file))) && { isNamed: true }),
   }));
   return { offers: offers.toSorted((a, b) => byCodePoint(a.files[0] ?? '', b.files[0] ?? '')), notes };
 }
@@ -81,7 +81,7 @@ export function noTranscripts(folders: readonly string[]): VerbatimError {
   const which =
     folders.length === 1 ? `The folder ${folders[0]} holds` : `The folders ${folders.join(', ')} hold`;
   return new VerbatimError('TRANSCRIPTS_MISSING', `${which} no transcript.`, {
-    hint: 'Put transcripts in it (.vtt, .srt, .txt, .json and others that docs/transcripts.md lists), or name another folder.',
+    hint: 'Put transcripts in it (.txt, .vtt, .srt or .json), or name another folder.',
   });
 }
 

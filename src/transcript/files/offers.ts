@@ -5,7 +5,10 @@ import { isLanguage, languageOf, withoutLanguage } from './languages.ts';
 export interface TranscriptOffer {
   /** Sorted; at least one. */
   readonly files: readonly string[];
-  /** What the episode is called if no metadata says more: the files' name without format and language, or that of their folder. */
+  /**
+   * What the episode is called if no metadata says more: the files' name without format and language, or that of
+   * their folder.
+   */
   readonly name: string;
   /** Somebody named a file of it, so that it is meant to be read. */
   readonly isNamed?: boolean;
@@ -13,37 +16,24 @@ export interface TranscriptOffer {
 
 /** File names that say nothing about an episode: its folder does. */
 const COMMON_NAME =
-  /^(?:(?:full|raw|final|my|the)[-_ ])?(?:transcripts?|transcriptions?|captions?|subtitles?|subs?|cc|audio|video|episode|index|output|result|whisper|whisperx|segments|text|page|timestamps?)(?:[-_ ]?(?:full|raw|final|diari[sz]ed|with[-_ ]speakers))?$/i;
+  /^(?:(?:full|raw|final|my|the)[-_ ])?(?:transcripts?|transcriptions?|captions?|subtitles?|subs?|cc|audio|video|sound|recording|podcast|show|episode|interview|media|master|mix|index|output|result|whisper|whisperx|segments|text|page|timestamps?)(?:[-_ ]?(?:full|raw|final|diari[sz]ed|with[-_ ]speakers))?$/i;
 
 /** Recorders' extensions that programs keep in front of their own: `ep12.mp3.vtt`. */
 const RECORDING = /\.(?:mp3|m4a|wav|ogg|opus|flac|aac|mp4|m4v|mkv|webm|mov)$/i;
 
 /**
- * Puts files together that are one episode: those of a folder with the same name but for extension and language. Where a folder holds nothing
- * but names like `transcript`, or the same name as other folders beside it, its own name is the episode's.
+ * Puts files together that are one episode: those of a folder with the same name but for extension and language.
+ * Where a folder holds nothing but names like `transcript`, its own name is the episode's.
  *
  * @param roots - The folders that were named; nothing above them names an episode.
- * @param shows - Folders that hold a show, and so name none.
  */
-export function toOffers(
-  files: readonly string[],
-  { roots = [], shows = [] }: { roots?: readonly string[]; shows?: readonly string[] } = {},
-): TranscriptOffer[] {
-  const folders = [...groupBy(files, (file) => path.dirname(file))].map(([folder, inside]) => ({
-    folder,
-    inside: inside.toSorted(),
-    stems: groupBy(inside.toSorted(), episodeStem),
-  }));
-  const sharing = groupBy(
-    folders.filter(({ stems }) => stems.size === 1),
-    ({ folder, stems }) => `${path.dirname(folder)}\n${[...stems.keys()].join('')}`,
-  );
-  const shared = new Set([...sharing.values()].filter(({ length }) => length > 1).flat());
-  return folders.flatMap((entry): TranscriptOffer[] => {
-    const { folder, inside, stems } = entry;
-    const named = shows.includes(folder) ? undefined : namingFolder(folder, roots);
+export function toOffers(files: readonly string[], roots: readonly string[] = []): TranscriptOffer[] {
+  return [...groupBy(files, (file) => path.dirname(file))].flatMap(([folder, inside]): TranscriptOffer[] => {
+    const sorted = inside.toSorted();
+    const stems = groupBy(sorted, episodeStem);
+    const named = namingFolder(folder, roots);
     const isSilent = saysNothing([...stems.keys()], { isRoot: roots.includes(folder) });
-    if (named !== undefined && (isSilent || shared.has(entry))) return [{ files: inside, name: named }];
+    if (named !== undefined && isSilent) return [{ files: sorted, name: named }];
     return [...stems].map(([stem, own]) => ({ files: own, name: stem }));
   });
 }
@@ -64,7 +54,10 @@ export function fileLanguage(file: string): string {
   return languageOf(stem) ?? (isLanguage(stem) ? stem : '');
 }
 
-/** Whether names say nothing about an episode. Of names that are languages, one that stands in a folder of many may be a title: "It". */
+/**
+ * Whether names say nothing about an episode. Of names that are languages, one that stands in a folder of many may
+ * be a title: "It".
+ */
 function saysNothing(stems: readonly string[], { isRoot }: { isRoot: boolean }): boolean {
   if (stems.every((stem) => COMMON_NAME.test(stem))) return true;
   return stems.every((stem) => isLanguage(stem)) && (stems.length > 1 || !isRoot);

@@ -46,7 +46,10 @@ export function decodeWindows1252(bytes: Uint8Array): string | undefined {
   const foreign = new Set([...text].filter((sign) => sign > '\x7f'));
   const letters = [...foreign].filter((sign) => !SIGNS.includes(sign));
   if (!ALPHABETS.some((alphabet) => letters.every((letter) => alphabet.has(letter)))) return undefined;
-  const lines = text.split('\n').filter((line) => /[^\0-\x7f]/.test(line)).join('');
+  const lines = text
+    .split('\n')
+    .filter((line) => /[^\0-\x7f]/.test(line))
+    .join('');
   const count = (signs: RegExp) => lines.match(signs)?.length ?? 0;
   if (count(/[^\0-\x7f]/g) > FOREIGN_SHARE * count(/[a-z]|[^\0-\x7f]/gi)) return undefined;
   // Four in a row occur in no word of these languages, and in nearly every word of another script.
