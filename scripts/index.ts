@@ -1,40 +1,65 @@
 import { Command } from 'commander';
+import type { Config } from '../src/config.ts';
 import { openEmbedder } from '../src/embedding/open-embedder.ts';
 import { indexTranscripts } from '../src/indexing/index-transcripts.ts';
 import { type IndexReport, OUTCOMES, passageRate, reportToJson } from '../src/indexing/report.ts';
 import { colorsFor } from '../src/terminal/abilities.ts';
 import { printProblem } from '../src/terminal/print-problem.ts';
+import { renderNote } from '../src/terminal/render-check.ts';
+import { checkTranscripts } from './cli/check-transcripts.ts';
 import { startProgress } from './cli/progress.ts';
 import { runCommand } from './cli/run-command.ts';
+
+interface Options {
+  readonly library?: string;
+  readonly check?: true;
+  readonly verify?: true;
+  readonly json?: true;
+}
 
 const command = new Command('npm run index --')
   .description('Bring the library up to date with transcripts: only what changed is read and embedded again.')
   .argument('[paths...]', 'transcript files and folders (default: TRANSCRIPTS_DIR)')
   .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option('--check', 'show how the transcripts would be read, and write nothing')
   .option('--verify', 'look at everything that the library holds, and mend what is damaged')
   .option('--json', 'print the report as JSON');
 
 await runCommand(command, async (config) => {
-  const { library, verify = false, json } = command.opts<{ library?: string; verify?: true; json?: true }>();
+  const options = command.opts<Options>();
+  const paths = command.args.length > 0 ? command.args : [config.transcriptsDir];
+  const language = config.transcriptLanguage;
+  return options.check
+    ? checkTranscripts(paths, { language, json: options.json === true })
+    : index(paths, config, options);
+});
+
+async function index(
+  paths: readonly string[],
+  config: Config,
+  { library, verify = false, json }: Options,
+): Promise<number> {
   const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
   const progress = startProgress('Indexing');
   try {
     const report = await indexTranscripts({
-      paths: command.args.length > 0 ? command.args : [config.transcriptsDir],
+      paths,
       libraryDir: library ?? config.libraryDir,
       embedder,
       verify,
+      language: config.transcriptLanguage,
       onProgress: (share, file) => progress.update(share, file),
     });
     progress.stop();
     for (const problem of report.problems) printProblem(problem);
+    for (const note of report.notes) process.stderr.write(`${renderNote(note)}\n`);
     process.stdout.write(json ? `${JSON.stringify(reportToJson(report))}\n` : describe(report));
     return report.problems.length > 0 ? 1 : 0;
   } finally {
     progress.stop();
     await embedder.close();
   }
-});
+}
 
 function describe(report: IndexReport): string {
   const counts = OUTCOMES.map((outcome) => `${report.episodes[outcome].length} ${outcome}`).join(', ');

@@ -21,6 +21,10 @@ const schema = z.object({
     .default('https://discord.com/api'),
   LIBRARY_DIR: z.string().default('index'),
   TRANSCRIPTS_DIR: z.string().default('transcripts'),
+  TRANSCRIPT_LANGUAGE: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language, as en or pt-BR')
+    .optional(),
   EMBEDDING_MODEL: z.string().default('all-MiniLM-L6-v2'),
   RERANK_MODEL: z.string().optional(),
   MODEL_CACHE_DIR: z.string().default('.cache/models'),
@@ -40,6 +44,8 @@ export interface Config {
   readonly discordApiUrl: string;
   readonly libraryDir: string;
   readonly transcriptsDir: string;
+  /** Which language to read of an episode that is there in several; the original one if undefined. */
+  readonly transcriptLanguage: string | undefined;
   readonly embeddingModel: string;
   /** A cross-encoder that orders the best quotes; undefined for none. */
   readonly rerankModel: string | undefined;
@@ -79,6 +85,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     discordApiUrl: settings.DISCORD_API_URL,
     libraryDir: settings.LIBRARY_DIR,
     transcriptsDir: settings.TRANSCRIPTS_DIR,
+    transcriptLanguage: settings.TRANSCRIPT_LANGUAGE,
     embeddingModel: settings.EMBEDDING_MODEL,
     rerankModel: settings.RERANK_MODEL,
     modelCacheDir: settings.MODEL_CACHE_DIR,

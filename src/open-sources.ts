@@ -53,7 +53,9 @@ export async function openSources(
     if (found) return found;
     if (!build) throw missing(libraryDir);
     const { onProgress, onBuilt } = build;
-    onBuilt(await indexTranscripts({ paths: [config.transcriptsDir], libraryDir, embedder, onProgress }));
+    const paths = [config.transcriptsDir];
+    const language = config.transcriptLanguage;
+    onBuilt(await indexTranscripts({ paths, libraryDir, embedder, language, onProgress }));
     const built = await openIfAny(libraryDir);
     if (!built) throw missing(libraryDir);
     return built;

@@ -12,6 +12,7 @@ describe('parseConfig', () => {
       discordApiUrl: 'https://discord.com/api',
       libraryDir: 'index',
       transcriptsDir: 'transcripts',
+      transcriptLanguage: undefined,
       embeddingModel: 'all-MiniLM-L6-v2',
       modelCacheDir: '.cache/models',
       feedbackKeepQuestions: false,

@@ -26,6 +26,7 @@ import { regularExpressionsOf } from './support/regular-expressions.ts';
 
 const EPISODES: readonly EpisodeRecord[] = Array.from({ length: 300 }, (_, index) => ({
   row: index,
+  shownId: String(index),
   metadata: { id: String(index), title: `Episode ${index}: all about tests`, guests: ['Ann Smith'] },
   duration: 60,
   sentenceCount: 1,

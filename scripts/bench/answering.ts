@@ -8,6 +8,7 @@ import { embedEpisode, PASSAGE_SCHEME } from '../../src/indexing/embed-episode.t
 import { Library } from '../../src/library/library.ts';
 import { joinSentences } from '../../src/library/records.ts';
 import { LibraryWriter } from '../../src/library/writer.ts';
+import { offerOf } from '../../src/transcript/files/offers.ts';
 import { readEpisode } from '../../src/transcript/read-episode.ts';
 import { percentile } from '../evaluation/answers/measures.ts';
 import { type ComparedFigure, milliseconds } from './compare.ts';
@@ -74,7 +75,7 @@ async function buildLibrary({
   transcript,
   passages,
 }: AnsweringBenchOptions): Promise<void> {
-  const { episode, contentHash } = await readEpisode(transcript);
+  const { episode, contentHash } = await readEpisode(offerOf(transcript));
   const origin = { source: transcript, contentHash };
   const { indexed } = await embedEpisode(episode, origin, { embedder, onProgress: () => undefined });
   const { fingerprint: model, dimensions } = embedder;

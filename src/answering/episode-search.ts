@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { VerbatimError } from '../errors.ts';
-import type { EpisodeRecord } from '../library/records.ts';
+import { type EpisodeRecord, episodeCalled } from '../library/records.ts';
 import { wordsOf } from '../text/tokens.ts';
 
 /**
@@ -37,7 +37,7 @@ export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string
  */
 export function findEpisode(episodes: readonly EpisodeRecord[], text: string): EpisodeRecord {
   const named = text.trim();
-  const exact = episodes.find(({ metadata }) => metadata.id === named);
+  const exact = episodeCalled(episodes, named);
   if (exact) return exact;
   const close = searchEpisodes(episodes, named);
   if (close.length === 0) throw unknown(named, close);
@@ -54,14 +54,16 @@ export function findEpisode(episodes: readonly EpisodeRecord[], text: string): E
  */
 const CERTAIN = 2;
 
-function fitOf({ metadata }: EpisodeRecord, typed: string, wanted: readonly string[]): number {
+function fitOf({ metadata, shownId }: EpisodeRecord, typed: string, wanted: readonly string[]): number {
   const id = metadata.id.toLowerCase();
   const title = metadata.title.toLowerCase();
   const lower = typed.toLowerCase();
-  if (id === lower) return 5;
+  if (id === lower || shownId.toLowerCase() === lower) return 5;
   if (title === lower) return 4;
-  if (/^#?\d+$/.test(lower) && numberOf(metadata.id) === Number(lower.replace('#', ''))) return 3;
-  const words = wordsOf([metadata.title, ...metadata.guests, metadata.id].join(' '));
+  if (/^#?\d{1,9}(?:\.\d{1,9})?$/.test(lower) && numberOf(metadata) === Number(lower.replace('#', '')))
+    return 3;
+  const { title: name, show = '', guests, hosts = [] } = metadata;
+  const words = wordsOf([name, show, ...guests, ...hosts, metadata.id].join(' '));
   const fits = wanted.map((word) => Math.max(0, ...words.map((other) => wordFit(word, other))));
   const mean = fits.reduce((sum, fit) => sum + fit, 0) / fits.length;
   if (fits.every((fit) => fit === 1)) return CERTAIN;
@@ -77,10 +79,10 @@ function wordFit(typed: string, word: string): number {
   return similarity >= TYPO_TOLERANCE ? similarity * 0.8 : 0;
 }
 
-/** The number that an id is or begins with. */
-function numberOf(id: string): number | undefined {
+/** The number of an episode: the one in its metadata, or that its id is or begins with. */
+function numberOf({ number, id }: EpisodeRecord['metadata']): number | undefined {
   const digits = /^\d+(?![\d.])/.exec(id)?.[0];
-  return digits === undefined ? undefined : Number(digits);
+  return number ?? (digits === undefined ? undefined : Number(digits));
 }
 
 function byDate(a: EpisodeRecord, b: EpisodeRecord): number {
@@ -88,7 +90,12 @@ function byDate(a: EpisodeRecord, b: EpisodeRecord): number {
 }
 
 function unknown(named: string, close: readonly EpisodeRecord[]): VerbatimError {
-  const names = close.slice(0, 3).map(({ metadata }) => `${metadata.id} (${metadata.title})`);
+  const names = close.slice(0, 3).map(({ shownId, metadata }) => `${shownId} (${metadata.title})`);
+  if (close.filter(({ metadata }) => metadata.id === named).length > 1) {
+    return new VerbatimError('EPISODE_UNKNOWN', `Several shows have an episode "${shortened(named)}".`, {
+      hint: `Name one with its show: ${names.join(', ')}.`,
+    });
+  }
   return new VerbatimError('EPISODE_UNKNOWN', `The library has no episode "${shortened(named)}".`, {
     hint:
       names.length > 0

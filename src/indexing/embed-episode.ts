@@ -15,7 +15,7 @@ import {
  * Names how episodes are cut and what of them is embedded; another name means that a library has to be built
  * anew.
  */
-export const PASSAGE_SCHEME = `passages of ${PASSAGE_WORDS} words, ${PASSAGE_OVERLAP_WORDS} shared; and sentences`;
+export const PASSAGE_SCHEME = `passages of ${PASSAGE_WORDS} words, ${PASSAGE_OVERLAP_WORDS} shared, none over a silence; and sentences`;
 
 export interface EmbedOptions {
   readonly embedder: Embedder;

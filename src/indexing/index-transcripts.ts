@@ -1,12 +1,18 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
 import { LibraryWriter } from '../library/writer.ts';
-import { findTranscripts } from '../transcript/files/find-transcripts.ts';
+import { findTranscripts, noTranscripts } from '../transcript/files/find-transcripts.ts';
+import { type TranscriptOffer, toOffers } from '../transcript/files/offers.ts';
+import type { Note } from '../transcript/note.ts';
 import { PASSAGE_SCHEME } from './embed-episode.ts';
 import { IndexingRun } from './indexing-run.ts';
 import type { IndexReport } from './report.ts';
+
+/** Episodes that a note names. */
+const MOST_NAMED = 10;
 
 export interface IndexOptions {
   /** Files and folders with transcripts. */
@@ -16,6 +22,8 @@ export interface IndexOptions {
   readonly embedder: Embedder;
   /** Look at everything that the library holds, and read from its transcript again what is damaged. */
   readonly verify?: boolean;
+  /** Which language to read of an episode that is there in several; the original one if undefined. */
+  readonly language?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   /** Called with the share of the work that is done, 0 to 1, and with the file that is being read. */
@@ -25,19 +33,17 @@ export interface IndexOptions {
 /**
  * Brings a library up to date with transcripts: reads what is new or changed, keeps the rest, and removes the
  * episodes whose file is gone from a folder that was named. A file that cannot be read takes nothing from the
- * library and does not stop the others.
+ * library and does not stop the others. A library that an older version of Verbatim made is built anew, also
+ * from the transcripts that are not named.
  *
  * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING for the paths; LIBRARY_BUSY,
  * LIBRARY_NEWER, LIBRARY_INACCESSIBLE.
  */
 export async function indexTranscripts(options: IndexOptions): Promise<IndexReport> {
-  const { embedder, libraryDir, now = Date.now } = options;
+  const { embedder, libraryDir, language, now = Date.now } = options;
   const started = performance.now();
-  const closed = new Map<string, VerbatimError>();
-  const transcripts = await findTranscripts(options.paths, (folder, problem) =>
-    closed.set(resolve(folder), problem),
-  );
-  const found = [...new Set(transcripts.map((file) => resolve(file)))];
+  const found = await findTranscripts(options.paths);
+  const named = found.offers.map((offer) => ({ ...offer, files: offer.files.map((file) => resolve(file)) }));
   const space = {
     model: embedder.fingerprint,
     dimensions: embedder.dimensions,
@@ -47,20 +53,28 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
   try {
     const damage = writer.setAside === undefined ? [] : [wasSetAside(libraryDir, writer.setAside)];
     if (options.verify) damage.push(...writer.verify());
-    const run = new IndexingRun({ writer, embedder, libraryDir: resolve(libraryDir) });
-    const files = run.inOrder(found);
-    const progress = await byBytes(files, options.onProgress);
-    for (const file of files) await run.index(file, (share) => progress(file, share));
+    const { isOld } = writer;
+    const known = new Set(named.flatMap(({ files }) => files));
+    const before = offersBefore(writer, libraryDir).filter(
+      ({ files }) => !files.some((file) => known.has(file)),
+    );
+    const run = new IndexingRun({ writer, embedder, libraryDir: resolve(libraryDir), language });
+    const offers = run.inOrder([...named, ...before]);
+    const progress = await byBytes(offers, options.onProgress);
+    for (const offer of offers) await run.index(offer, (share) => progress(offer, share));
+    if (offers.length > 0 && run.metNothing) throw noTranscripts(options.paths);
     run.removeGone(
       options.paths.map((path) => resolve(path)),
-      [...closed.keys()],
+      found.closed.map(({ folder }) => resolve(folder)),
     );
-    await run.carryOver();
+    const kept = await run.carryOver();
     const library = await writer.finish();
-    const { problems, ...result } = run.result();
+    const { notes, problems, ...result } = run.result();
+    const rebuilt = isOld ? [noteOfRebuild(libraryDir, kept)] : [];
     return {
       ...result,
-      problems: [...closed.values(), ...damage, ...problems],
+      notes: [...rebuilt, ...found.notes, ...notes],
+      problems: [...found.closed.map(({ problem }) => problem), ...damage, ...problems],
       library,
       seconds: (performance.now() - started) / 1000,
     };
@@ -79,27 +93,50 @@ function wasSetAside(libraryDir: string, aside: string): VerbatimError {
   );
 }
 
-/** Turns the share of one file into the share of all, weighed by their sizes. */
-async function byBytes(files: readonly string[], onProgress: IndexOptions['onProgress']) {
-  const sizes = await Promise.all(files.map(sizeOf));
+/** The files of a library that an older version made: it is built anew from those, too, that nobody named. */
+function offersBefore(writer: LibraryWriter, libraryDir: string): TranscriptOffer[] {
+  if (!writer.isOld) return [];
+  const files = writer.outdated().map(({ source }) => resolve(libraryDir, source));
+  return toOffers(files.filter((file) => existsSync(file)));
+}
+
+function noteOfRebuild(libraryDir: string, kept: readonly string[]): Note {
+  const more = kept.length > MOST_NAMED ? ` and ${kept.length - MOST_NAMED} more` : '';
+  const names = `${kept.slice(0, MOST_NAMED).join(', ')}${more}`;
+  const left =
+    kept.length === 0
+      ? ''
+      : ` Kept with the words it had, since the transcript is gone or cannot be read: ${names}.`;
+  return {
+    file: libraryDir,
+    message: `The library was made by an older version of Verbatim, and was built anew.${left}`,
+  };
+}
+
+/** Turns the share of one episode into the share of all, weighed by the sizes of their files. */
+async function byBytes(offers: readonly TranscriptOffer[], onProgress: IndexOptions['onProgress']) {
+  const sizes = await Promise.all(offers.map(sizeOf));
   const total = Math.max(
     1,
     sizes.reduce((sum, size) => sum + size, 0),
   );
-  const before = new Map<string, { bytes: number; size: number }>();
+  const before = new Map<TranscriptOffer, { bytes: number; size: number }>();
   let bytes = 0;
-  files.forEach((file, index) => {
+  offers.forEach((offer, index) => {
     const size = sizes[index] ?? 0;
-    before.set(file, { bytes, size });
+    before.set(offer, { bytes, size });
     bytes += size;
   });
-  return (file: string, share: number) => {
-    const place = before.get(file);
-    if (place) onProgress?.((place.bytes + share * place.size) / total, file);
+  return (offer: TranscriptOffer, share: number) => {
+    const place = before.get(offer);
+    if (place) onProgress?.((place.bytes + share * place.size) / total, offer.files[0] ?? offer.name);
   };
 }
 
-/** In bytes; 0 for a file that has gone since it was found, of which the run will tell. */
-async function sizeOf(file: string): Promise<number> {
-  return (await stat(file).catch(() => undefined))?.size ?? 0;
+/** In bytes; a file that has gone since it was found has none, and the run will tell of it. */
+async function sizeOf({ files }: TranscriptOffer): Promise<number> {
+  const sizes = await Promise.all(
+    files.map(async (file) => (await stat(file).catch(() => undefined))?.size ?? 0),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

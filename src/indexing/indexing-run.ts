@@ -4,7 +4,10 @@ import { VerbatimError } from '../errors.ts';
 import { type EpisodeRecord, joinSentences } from '../library/records.ts';
 import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
 import type { LibraryWriter } from '../library/writer.ts';
-import type { Episode } from '../transcript/episode.ts';
+import { type Episode, qualifiedId } from '../transcript/episode.ts';
+import { isNoTranscript } from '../transcript/files/find-transcripts.ts';
+import { episodeStem, type TranscriptOffer } from '../transcript/files/offers.ts';
+import type { Note } from '../transcript/note.ts';
 import { hashTranscript, readEpisode } from '../transcript/read-episode.ts';
 import { embedEpisode } from './embed-episode.ts';
 import type { IndexReport, Outcome } from './report.ts';
@@ -20,6 +23,8 @@ interface RunParts {
   readonly embedder: Embedder;
   /** The library's folder. */
   readonly libraryDir: string;
+  /** See `ReadOptions` of the transcript room. */
+  readonly language: string | undefined;
 }
 
 /** One run over a library: which files were met, which episodes they are, and what became of them. */
@@ -27,9 +32,9 @@ export class IndexingRun {
   readonly #parts: RunParts;
   /** What need not be embedded again. */
   readonly #current: readonly EpisodeRecord[];
-  /** What the library had when the run began, by id. */
+  /** What the library had when the run began, by qualified id. */
   readonly #before: ReadonlyMap<string, Known>;
-  /** The files of this run, with the id of their episode; none for a file that failed. */
+  /** The files of this run, with the qualified id of their episode; none for a file that failed. */
   readonly #files = new Map<string, string | undefined>();
   /** The other way round. */
   readonly #claimed = new Map<string, string>();
@@ -41,6 +46,7 @@ export class IndexingRun {
     failed: [],
   };
   readonly #problems: VerbatimError[] = [];
+  readonly #notes: Note[] = [];
   #passages = 0;
 
   constructor(parts: RunParts) {
@@ -48,41 +54,45 @@ export class IndexingRun {
     this.#current = parts.writer.episodes();
     this.#before = new Map(
       [...this.#current, ...parts.writer.outdated()].map((record) => [
-        record.metadata.id,
+        qualifiedId(record.metadata),
         { record, file: resolve(parts.libraryDir, record.source) },
       ]),
     );
   }
 
   /**
-   * The files in the order to index them: those that the library knows come first, so that an id stays with
-   * the file that has it.
+   * The offers in the order to index them: those with a file that the library knows come first, so that an id
+   * stays with the file that has it.
    */
-  inOrder(files: readonly string[]): string[] {
+  inOrder(offers: readonly TranscriptOffer[]): TranscriptOffer[] {
     const known = new Set([...this.#before.values()].map(({ file }) => file));
-    return [...files.filter((file) => known.has(file)), ...files.filter((file) => !known.has(file))];
+    const isKnown = ({ files }: TranscriptOffer) => files.some((file) => known.has(file));
+    return [...offers.filter(isKnown), ...offers.filter((offer) => !isKnown(offer))];
   }
 
   /**
-   * Indexes one file, unless the library has just this version of it. An expected failure is noted, not
-   * thrown.
+   * Indexes the best file of an offer, unless the library has just this version of it. An expected failure is
+   * noted, not thrown.
    */
-  async index(file: string, onProgress: (share: number) => void): Promise<void> {
-    this.#files.set(file, undefined);
+  async index(offer: TranscriptOffer, onProgress: (share: number) => void): Promise<void> {
+    for (const file of offer.files) this.#files.set(file, undefined);
     try {
-      const contentHash = await hashTranscript(file);
-      // The name counts too: without metadata, it is the id.
+      const contentHash = await hashTranscript(offer, this.#parts);
       const same = this.#current.find(
-        (record) => record.contentHash === contentHash && basename(record.source) === basename(file),
+        (record) => record.contentHash === contentHash && isNamedAlike(record, offer),
       );
-      if (same) this.#keep(same, file);
-      else await this.#read(file, onProgress);
+      if (same) this.#keep(same, offer);
+      else await this.#read(offer, onProgress);
     } catch (error) {
       if (!(error instanceof VerbatimError)) throw error;
-      this.#problems.push(error);
-      this.#outcomes.failed.push(file);
+      this.#fail(offer, error);
     }
     onProgress(1);
+  }
+
+  /** Whether all that was met are pages beside transcripts that are none themselves. */
+  get metNothing(): boolean {
+    return Object.values(this.#outcomes).every((ids) => ids.length === 0);
   }
 
   /**
@@ -90,22 +100,25 @@ export class IndexingRun {
    * in a closed folder is not known to be gone.
    */
   removeGone(paths: readonly string[], closed: readonly string[] = []): void {
-    for (const [id, { file }] of this.#before) {
+    for (const [id, { record, file }] of this.#before) {
       const isGone = this.#files.has(file) ? this.#files.get(file) !== undefined : isInside(file, paths);
       if (this.#claimed.has(id) || !isGone || isInside(file, closed)) continue;
-      this.#parts.writer.remove(id);
+      this.#parts.writer.remove(record.metadata);
       this.#outcomes.removed.push(id);
     }
   }
 
   /**
-   * In a build in a new vector space: embeds again, from the library's own words, what this run did not read.
+   * When everything is built anew: embeds again, from the library's own words, what this run did not read.
+   *
+   * @returns What those episodes are called.
    */
-  async carryOver(): Promise<void> {
+  async carryOver(): Promise<string[]> {
     const { writer } = this.#parts;
+    const kept: string[] = [];
     const removed = new Set(this.#outcomes.removed);
     for (const record of writer.outdated()) {
-      if (removed.has(record.metadata.id)) continue;
+      if (removed.has(qualifiedId(record.metadata))) continue;
       const damage = writer.damageOf(record);
       if (damage) {
         this.#problems.push(damage);
@@ -117,32 +130,67 @@ export class IndexingRun {
       const chapters = writer.chaptersOf(record);
       const episode: Episode = { metadata, text: joinSentences(sentences), sentences, duration, chapters };
       await this.#embed(episode, { source, contentHash });
-      this.#outcomes.unchanged.push(metadata.id);
+      this.#outcomes.unchanged.push(qualifiedId(metadata));
+      kept.push(record.shownId);
+    }
+    return kept;
+  }
+
+  /**
+   * What became of everything. Episodes are called by their ids, and by their shows too where two shows have
+   * an id.
+   */
+  result(): Pick<IndexReport, 'episodes' | 'problems' | 'notes' | 'passages'> {
+    const shown = new Map(
+      [...this.#before.values()].map(({ record }) => [qualifiedId(record.metadata), record.shownId]),
+    );
+    for (const { metadata, shownId } of this.#parts.writer.episodes())
+      shown.set(qualifiedId(metadata), shownId);
+    const { failed, ...byId } = this.#outcomes;
+    const episodes = Object.fromEntries(
+      Object.entries(byId).map(([outcome, ids]) => [outcome, ids.map((id) => shown.get(id) ?? id)]),
+    ) as Record<keyof typeof byId, string[]>;
+    return {
+      episodes: { ...episodes, failed },
+      // What is wrong with the metadata of a whole folder is told once.
+      problems: distinct(this.#problems, ({ message }) => message),
+      notes: distinct(this.#notes, ({ file, line, message }) => JSON.stringify([file, line, message])),
+      passages: this.#passages,
+    };
+  }
+
+  /** A page beside the transcripts that is none itself was only passed over, unless it is an episode of the library. */
+  #fail(offer: TranscriptOffer, error: VerbatimError): void {
+    const [file = offer.name] = offer.files;
+    const isKnown = [...this.#before.values()].some((known) => offer.files.includes(known.file));
+    if (!isKnown && isNoTranscript(offer, error)) {
+      this.#notes.push({ file, message: `Passed over: ${error.message}` });
+    } else {
+      this.#problems.push(error);
+      this.#outcomes.failed.push(file);
     }
   }
 
-  result(): Pick<IndexReport, 'episodes' | 'problems' | 'passages'> {
-    return { episodes: this.#outcomes, problems: this.#problems, passages: this.#passages };
+  #keep({ metadata, source }: EpisodeRecord, offer: TranscriptOffer): void {
+    const file = offer.files.find((one) => basename(one) === basename(source)) ?? offer.files[0] ?? '';
+    this.#claim(metadata, offer, file);
+    if (source !== this.#sourceOf(file)) this.#parts.writer.move(metadata, this.#sourceOf(file));
+    this.#outcomes.unchanged.push(qualifiedId(metadata));
   }
 
-  #keep({ metadata, source }: EpisodeRecord, file: string): void {
-    this.#claim(metadata.id, file);
-    if (source !== this.#sourceOf(file)) this.#parts.writer.move(metadata.id, this.#sourceOf(file));
-    this.#outcomes.unchanged.push(metadata.id);
-  }
-
-  async #read(file: string, onProgress: (share: number) => void): Promise<void> {
-    const { episode, problems, contentHash } = await readEpisode(file);
-    const { id } = episode.metadata;
-    const before = this.#current.find(({ metadata }) => metadata.id === id);
+  async #read(offer: TranscriptOffer, onProgress: (share: number) => void): Promise<void> {
+    const { episode, file, problems, notes, contentHash } = await readEpisode(offer, this.#parts);
+    const id = qualifiedId(episode.metadata);
+    const before = this.#current.find(({ metadata }) => qualifiedId(metadata) === id);
     // The file has another name, but its metadata names the same episode.
     if (before?.contentHash === contentHash) {
-      this.#keep(before, file);
+      this.#keep(before, offer);
       return;
     }
     const alike = before ?? this.#current.find((record) => record.contentHash === contentHash);
-    this.#claim(id, file);
+    this.#claim(episode.metadata, offer, file);
     this.#problems.push(...problems);
+    this.#notes.push(...notes);
     const known = alike && this.#parts.writer.indexed(alike);
     await this.#embed(episode, { source: this.#sourceOf(file), contentHash }, { known, onProgress });
     this.#outcomes[this.#before.has(id) ? 'changed' : 'new'].push(id);
@@ -160,7 +208,8 @@ export class IndexingRun {
     this.#passages += embedded;
   }
 
-  #claim(id: string, file: string): void {
+  #claim(metadata: EpisodeRecord['metadata'], { files }: TranscriptOffer, file: string): void {
+    const id = qualifiedId(metadata);
     const other = this.#claimed.get(id);
     if (other !== undefined) {
       throw new VerbatimError('EPISODE_DUPLICATE', `The episode id "${id}" is already that of ${other}.`, {
@@ -169,7 +218,7 @@ export class IndexingRun {
       });
     }
     this.#claimed.set(id, file);
-    this.#files.set(file, id);
+    for (const one of files) this.#files.set(one, id);
   }
 
   /** How the library notes where an episode comes from: it and the transcripts may move together. */
@@ -178,7 +227,20 @@ export class IndexingRun {
   }
 }
 
+function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
 function isInside(file: string, folders: readonly string[]): boolean {
   const parent = dirname(file);
   return folders.includes(file) || folders.includes(parent) || (parent !== file && isInside(parent, folders));
+}
+
+/** Whether an episode that was read from a file of an offer has the offer's name, too: without metadata, that is its id. */
+function isNamedAlike({ source }: EpisodeRecord, { files, name }: TranscriptOffer): boolean {
+  const tail = (file: string) =>
+    episodeStem(file) === name.normalize('NFC')
+      ? basename(file)
+      : `${basename(dirname(file))}/${basename(file)}`;
+  return files.some((file) => tail(file) === tail(source));
 }

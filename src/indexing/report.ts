@@ -1,4 +1,5 @@
 import type { VerbatimError } from '../errors.ts';
+import type { Note } from '../transcript/note.ts';
 
 /** What became of an episode or a file in a run of indexing. */
 export const OUTCOMES = ['new', 'changed', 'unchanged', 'removed', 'failed'] as const;
@@ -13,6 +14,8 @@ export interface IndexReport {
   readonly episodes: Readonly<Record<Outcome, readonly string[]>>;
   /** Every problem, also those of files that were indexed all the same. */
   readonly problems: readonly VerbatimError[];
+  /** What is worth knowing and no problem: files that were passed over, keys of metadata that are not known, text that had to be mended. */
+  readonly notes: readonly Note[];
   /** Number of passages embedded in this run. */
   readonly passages: number;
   readonly seconds: number;
@@ -21,11 +24,11 @@ export interface IndexReport {
 }
 
 /**
- * The report as plain JSON: the number of episodes for each outcome, the same with their ids, and the
- * problems.
+ * The report as plain JSON: the number of episodes for each outcome, the same with their ids, the problems and
+ * the notes.
  */
 export function reportToJson(report: IndexReport): object {
-  const { episodes, passages, seconds, library, problems } = report;
+  const { episodes, passages, seconds, library, problems, notes } = report;
   return {
     ...Object.fromEntries(OUTCOMES.map((outcome) => [outcome, episodes[outcome].length])),
     passages,
@@ -34,6 +37,7 @@ export function reportToJson(report: IndexReport): object {
     library,
     episodes,
     problems: problems.map(({ code, message, hint, file, line }) => ({ code, message, hint, file, line })),
+    notes,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EpisodeMetadata, Sentence } from '../transcript/episode.ts';
+import { type EpisodeMetadata, qualifiedId, type Sentence } from '../transcript/episode.ts';
 import type { EpisodeLayout } from './episode-layout.ts';
 
 /** An inclusive range of passage ids. */
@@ -9,8 +9,10 @@ export interface IdRange {
 
 /** An episode as the library lists it. */
 export interface EpisodeRecord {
-  /** The library's own number for it; `metadata.id` is the one people use. */
+  /** The library's own number for it. */
   readonly row: number;
+  /** What people and JSON call it: its id, or `show/id` where two shows of the library have that id. */
+  readonly shownId: string;
   readonly metadata: EpisodeMetadata;
   /** Seconds. */
   readonly duration: number;
@@ -26,6 +28,17 @@ export interface EpisodeRecord {
   readonly source: string;
   /** Hash of that file and of those that belong to it. */
   readonly contentHash: string;
+}
+
+/**
+ * The episode with this id, which may have its show in front: `12` or `show/12`. Where two shows have an id, it
+ * needs the show.
+ */
+export function episodeCalled(episodes: readonly EpisodeRecord[], id: string): EpisodeRecord | undefined {
+  return (
+    episodes.find(({ shownId }) => shownId === id) ??
+    episodes.find(({ metadata }) => qualifiedId(metadata) === id)
+  );
 }
 
 /** A passage: a run of sentences of one episode. */

@@ -159,7 +159,7 @@ export class Snapshot {
       return buildLexicalIndex(
         format === 1
           ? fromTexts(all, ({ row, sentenceCount }) =>
-              readSentences(this.#sqlite, row, 0, sentenceCount).map(({ text }) => text),
+              this.#sentences({ episode: row, first: 0, last: sentenceCount }).map(({ text }) => text),
             )
           : {
               episodes: all,
@@ -179,7 +179,7 @@ export class Snapshot {
    */
   async sentences(episode: number, first: number, last: number): Promise<SentenceRecord[]> {
     this.#check(this.episode(episode), 'text');
-    return readSentences(this.#sqlite, episode, first, last);
+    return this.#sentences({ episode, first, last });
   }
 
   /**
@@ -188,7 +188,7 @@ export class Snapshot {
    */
   async sentencesOf(spans: readonly SentenceSpan[]): Promise<SentenceRecord[][]> {
     for (const { episode } of spans) this.#check(this.episode(episode), 'text');
-    return spans.map(({ episode, first, last }) => readSentences(this.#sqlite, episode, first, last));
+    return spans.map((span) => this.#sentences(span));
   }
 
   /**
@@ -222,6 +222,10 @@ export class Snapshot {
    */
   async updateVectors(): Promise<number> {
     return this.#vectors().index.size;
+  }
+
+  #sentences(span: SentenceSpan): SentenceRecord[] {
+    return readSentences(this.#sqlite, span, this.#state.format);
   }
 
   get #how(): StoredVectors {

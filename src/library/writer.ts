@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import { qualifiedId } from '../transcript/episode.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import { damagedEpisode, damagedVocabulary, readUndamaged } from './integrity.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
@@ -8,7 +9,7 @@ import type { EpisodeRecord, SentenceRecord } from './records.ts';
 import { salvage, setAside } from './set-aside.ts';
 import { CHECKSUM_TABLE, damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
-import { deleteEpisode, type IndexedEpisode, putEpisode } from './sqlite/episode-store.ts';
+import { deleteEpisode, type EpisodeName, type IndexedEpisode, putEpisode } from './sqlite/episode-store.ts';
 import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
 import {
   bumpGeneration,
@@ -96,6 +97,11 @@ export class LibraryWriter {
     return this.#staging !== undefined;
   }
 
+  /** Whether the library was made by an older version, which read transcripts in another way. */
+  get isOld(): boolean {
+    return !isCurrent(readMeta(this.#main));
+  }
+
   /** The episodes that need not be written again. */
   episodes(): readonly EpisodeRecord[] {
     return readEpisodes(this.#target);
@@ -104,8 +110,8 @@ export class LibraryWriter {
   /** The episodes that the library had when this writer opened it and that are not yet built anew. */
   outdated(): readonly EpisodeRecord[] {
     if (!this.#staging) return [];
-    const done = new Set(readEpisodes(this.#staging).map(({ metadata }) => metadata.id));
-    return readEpisodesOfAny(this.#main).filter(({ metadata }) => !done.has(metadata.id));
+    const done = new Set(readEpisodes(this.#staging).map(({ metadata }) => qualifiedId(metadata)));
+    return readEpisodesOfAny(this.#main).filter(({ metadata }) => !done.has(qualifiedId(metadata)));
   }
 
   /** What is wrong with an {@link outdated} episode, if its words are not those that were written. */
@@ -116,7 +122,8 @@ export class LibraryWriter {
 
   /** All sentences of an {@link outdated} episode. */
   sentencesOf(outdated: EpisodeRecord): readonly SentenceRecord[] {
-    return readSentences(this.#main, outdated.row, 0, outdated.sentenceCount);
+    const span = { episode: outdated.row, first: 0, last: outdated.sentenceCount };
+    return readSentences(this.#main, span, readMeta(this.#main).format);
   }
 
   /** The chapters that came with an {@link outdated} episode. */
@@ -155,13 +162,13 @@ export class LibraryWriter {
     putEpisode(this.#target, episode);
   }
 
-  remove(id: string): void {
-    deleteEpisode(this.#target, id);
+  remove(name: EpisodeName): void {
+    deleteEpisode(this.#target, name);
   }
 
   /** Notes that an episode that did not change is now read from another place. */
-  move(id: string, source: string): void {
-    this.#target.run('UPDATE episodes SET source = ? WHERE name = ?', [source, id]);
+  move({ id, show = '' }: EpisodeName, source: string): void {
+    this.#target.run('UPDATE episodes SET source = ? WHERE show = ? AND name = ?', [source, show, id]);
   }
 
   /**

@@ -37,8 +37,17 @@ function renderQuote(
   emphasise: (text: string) => string,
 ): string[] {
   const width = Math.max(FEWEST_COLUMNS, Math.min(terminal.columns, MOST_COLUMNS)) - 2;
-  const words = wrap(printable(`“${quote.text}”`), width).map(emphasise);
+  const words = spokenLines(quote.segments).flatMap((line) => wrap(printable(line), width).map(emphasise));
   return [...[...words, ...sourceLines(quote, terminal)].map((line) => `  ${line}`), ''];
+}
+
+/** One person's words; or those of several, each with the name in front, as far as it is known. */
+function spokenLines(segments: Quote['segments']): string[] {
+  const [only, ...others] = segments;
+  if (only && others.length === 0) return [`“${only.text}”`];
+  return segments.map(({ speaker, text }) =>
+    speaker === undefined ? `— “${text}”` : `${speaker}: “${text}”`,
+  );
 }
 
 function sourceLines(
@@ -48,9 +57,7 @@ function sourceLines(
   const colors = pc.createColors(hasColors);
   const time = colors.cyan(`▶ ${formatTimestamp(start)}`);
   const prefix = speaker === undefined ? '' : `${printable(speaker)} · `;
-  const where = colors.dim(
-    `${prefix}${printable(episode.metadata.title)} (${printable(episode.metadata.id)})`,
-  );
+  const where = colors.dim(`${prefix}${printable(episode.metadata.title)} (${printable(episode.shownId)})`);
   if (url === undefined) return [`${time}  ${where}`];
   return links ? [`${hyperlink(time, url)}  ${where}`] : [`${time}  ${where}`, colors.dim(url)];
 }

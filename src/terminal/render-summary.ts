@@ -48,7 +48,7 @@ export function renderSummary(summary: Summary, terminal: TerminalAbilities): st
     width + indent.length - 2,
   ).map((line) => `  ${line}`);
   return [
-    `${colors.bold(printable(metadata.title))} ${colors.dim(`(${printable(metadata.id)})`)}`,
+    `${colors.bold(printable(metadata.title))} ${colors.dim(`(${printable(episode.shownId)})`)}`,
     colors.dim(printable(about.join(' · '))),
     '',
     ...chapters.flatMap(({ start, title }) => item(start, title)),

@@ -2,16 +2,27 @@ import type { ChapterMark } from './files/chapter-marks.ts';
 
 /** What is known about an episode besides its words. */
 export interface EpisodeMetadata {
-  /** Unique in a library. A string, since episode numbers can be decimals or words. */
+  /** Unique within its show. A string, since episode numbers can be decimals or words. */
   readonly id: string;
   readonly title: string;
+  /** The show that it belongs to, where a library may hold several. */
+  readonly show?: string;
+  /** Its number, which may be a decimal, and that of its season. */
+  readonly number?: number;
+  readonly season?: number;
   /** ISO 8601 calendar date, `2022-06-29`. */
   readonly date?: string;
   readonly guests: readonly string[];
+  readonly hosts?: readonly string[];
   /** The episode's web page. */
   readonly page?: string;
   /** A link that plays from a moment, with `{seconds}` or `{hms}` where the time goes. */
   readonly playAt?: string;
+}
+
+/** The id with the show in front of it, where it has one: unique in a library. */
+export function qualifiedId({ id, show }: Pick<EpisodeMetadata, 'id' | 'show'>): string {
+  return show === undefined ? id : `${show}/${id}`;
 }
 
 /** A piece of transcript as its file gives it: some words and when they were said. */
@@ -20,14 +31,15 @@ export interface Cue {
   readonly start: number;
   readonly end: number;
   readonly speaker?: string;
+  /** Differs from that of the cue before where another voice begins, or may begin. */
+  readonly turn: number;
   /** Plain text: no markup, entities decoded, runs of white space read as one space, never empty. */
   readonly text: string;
 }
 
 /**
- * A sentence, as a slice of its episode's text: `text.slice(from, to)`. Sentences are in order, do not
- * overlap, and between them they leave out nothing but white space. One that is too long for a passage comes
- * as several in a row.
+ * A sentence, as a slice of its episode's text: `text.slice(from, to)`. Sentences are in order, do not overlap, and between
+ * them they leave out nothing but white space. One that is too long for a passage comes as several in a row.
  */
 export interface Sentence {
   /** Offsets in UTF-16 code units into {@link Episode.text}. */
@@ -37,10 +49,15 @@ export interface Sentence {
   readonly start: number;
   readonly end: number;
   readonly speaker?: string;
-  /**
-   * Part of a sponsor read, an advertisement or the show's own housekeeping rather than of the conversation.
-   */
+  /** Sentences of one turn are said by one voice, also where nobody knows whose it is; see {@link isSameVoice}. */
+  readonly turn: number;
+  /** Part of a sponsor read, an advertisement or the show's own housekeeping rather than of the conversation. */
   readonly sponsor: boolean;
+}
+
+/** Whether two sentences, or cues, are known to be said by the same person. */
+export function isSameVoice(a: Pick<Cue, 'speaker' | 'turn'>, b: Pick<Cue, 'speaker' | 'turn'>): boolean {
+  return a.speaker === b.speaker && (a.speaker !== undefined || a.turn === b.turn);
 }
 
 /** A run of whole sentences, small enough to be embedded whole. Neighbouring passages overlap. */

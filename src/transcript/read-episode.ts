@@ -1,102 +1,190 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import { bestTranscript } from './best-transcript.ts';
 import type { Episode } from './episode.ts';
-import { parseChapters } from './files/chapter-marks.ts';
-import { deriveMetadata, parseMetadata, withoutLanguage } from './files/metadata.ts';
-import { decodeUtf8, readBytes } from './files/transcript-file.ts';
-import { parseTranscript } from './parse-transcript.ts';
+import { type ChapterMark, parseChapters } from './files/chapter-marks.ts';
+import { decodeText } from './files/decode-text.ts';
+import { pickLanguage } from './files/languages.ts';
+import { deriveMetadata, type GivenMetadata, parseMetadata } from './files/metadata.ts';
+import {
+  type Companions,
+  hashSources,
+  type OfferSources,
+  readSources,
+  type Source,
+} from './files/offer-sources.ts';
+import { fileLanguage, type TranscriptOffer } from './files/offers.ts';
+import { parseVideoInfo, type VideoInfo } from './files/video-info.ts';
+import type { Note } from './note.ts';
+import { type ParsedTranscript, parseTranscript } from './parse-transcript.ts';
 import { toEpisode } from './sentences/to-episode.ts';
 
 /** Raised whenever the same bytes are read differently than before, so that libraries read them again. */
-const READING = 1;
+const READING = 2;
+
+export interface ReadOptions {
+  /** The language to read where an episode is there in several, as `en` or `pt-BR`; the original one if undefined. */
+  readonly language?: string | undefined;
+}
 
 export interface ReadEpisode {
   readonly episode: Episode;
+  /** The file that was read, of those that were offered. */
+  readonly file: string;
+  /** How its transcript was understood. */
+  readonly transcript: ParsedTranscript;
   /** Cues that could not be read; the others are in the episode. */
   readonly problems: readonly VerbatimError[];
+  /** What else is worth telling. */
+  readonly notes: readonly Note[];
   /** See {@link hashTranscript}. */
   readonly contentHash: string;
 }
 
 /**
- * Reads a transcript file with the metadata and the chapters beside it.
+ * Reads the best of the transcripts that are offered of an episode, with the metadata and the chapters beside it.
  *
- * @throws VerbatimError when the file cannot be an episode, or its `.meta.json` or `.chapters.json` cannot be
- * used.
+ * @throws VerbatimError when none of the files can be an episode, or a `.meta.json` or `.chapters.json` cannot be used.
  */
-export async function readEpisode(file: string): Promise<ReadEpisode> {
-  const sources = await readSources(file);
-  const metadata =
-    sources.metadata &&
-    parseMetadata(decodeUtf8(sources.metadata.bytes, sources.metadata.file), sources.metadata.file);
-  const { cues, problems, preamble } = parseTranscript(decodeUtf8(sources.transcript, file), file);
-  const episode = toEpisode(metadata ?? deriveMetadata(file, preamble), cues);
-  const chapters =
-    sources.chapters &&
-    parseChapters(decodeUtf8(sources.chapters.bytes, sources.chapters.file), sources.chapters.file);
-  return { episode: { ...episode, ...(chapters && { chapters }) }, problems, contentHash: hashOf(sources) };
+export async function readEpisode(offer: TranscriptOffer, options: ReadOptions = {}): Promise<ReadEpisode> {
+  const sources = await readSources(offer);
+  const companions = sources.transcripts.map((source) => readCompanions(source.companions));
+  const { candidates, notes } = ofOneLanguage(sources, companions, options);
+  const { chosen, passedOver } = choose(candidates);
+  const { file, parsed, beside } = chosen;
+  const { speakers: _, ...given } = beside.given;
+  const metadata = { ...deriveMetadata(offer.name, parsed.preamble), ...given };
+  const episode = toEpisode(metadata, parsed.cues);
+  const { chapters } = beside;
+  return {
+    episode: { ...episode, ...(chapters.length > 0 && { chapters }) },
+    file,
+    transcript: parsed,
+    problems: parsed.problems,
+    notes: [...beside.notes, ...parsed.notes, ...notes, ...passedOver],
+    contentHash: hashSources(sources, readingOf(options)),
+  };
 }
 
 /**
- * SHA-256, in hexadecimal, over everything an episode is made of: the transcript's bytes and those of its
- * `.meta.json` and `.chapters.json`. It changes too when a newer version of the program reads them
- * differently. Nothing is parsed.
+ * Changes with everything that an episode is made of: the bytes of all transcripts that are offered and of the files that belong to them, and the
+ * way in which they are read. Nothing is parsed.
  */
-export async function hashTranscript(file: string): Promise<string> {
-  return hashOf(await readSources(file));
+export async function hashTranscript(offer: TranscriptOffer, options: ReadOptions = {}): Promise<string> {
+  return hashSources(await readSources(offer), readingOf(options));
 }
 
-interface Source {
-  readonly file: string;
-  readonly bytes: Buffer;
+function readingOf({ language }: ReadOptions): string {
+  return `reading ${READING} ${language ?? ''}`;
 }
 
-interface Sources {
-  readonly transcript: Buffer;
-  readonly metadata: Source | undefined;
-  readonly chapters: Source | undefined;
+/** What the files beside a transcript say. */
+interface Beside {
+  readonly given: GivenMetadata;
+  readonly chapters: readonly ChapterMark[];
+  readonly language: string | undefined;
+  readonly notes: readonly Note[];
 }
 
-async function readSources(file: string): Promise<Sources> {
-  const [transcript, metadata, chapters] = await Promise.all([
-    readBytes(file),
-    readCompanion(file, '.meta.json'),
-    readCompanion(file, '.chapters.json'),
-  ]);
-  return { transcript, metadata, chapters };
+/** The transcript's own metadata counts before what yt-dlp found, and that before what holds for the whole folder. */
+function readCompanions({ metadata, chapters, info, show }: Companions): Beside {
+  const read = (source: Source | undefined) =>
+    source && parseMetadata(decodeText(source.bytes, source.file).text, source.file);
+  const [own, folder] = [read(metadata), read(show)];
+  const { id, ...folderGiven } = folder?.given ?? {};
+  const video: VideoInfo | undefined =
+    info && parseVideoInfo(decodeText(info.bytes, info.file).text, info.file);
+  const marks = chapters && parseChapters(decodeText(chapters.bytes, chapters.file).text, chapters.file);
+  const speakers = { ...folderGiven.speakers, ...own?.given.speakers };
+  return {
+    given: { ...folderGiven, ...video?.given, ...own?.given, speakers },
+    chapters: marks ?? video?.chapters ?? [],
+    language: video?.language,
+    notes: [
+      ...(folder?.notes ?? []),
+      ...(show && id !== undefined
+        ? [{ file: show.file, message: 'No two episodes share an id; the key id was passed over.' }]
+        : []),
+      ...(video?.notes ?? []),
+      ...(own?.notes ?? []),
+    ],
+  };
 }
 
-/**
- * `episode.meta.json` belongs to `episode.vtt`, and to `episode.en.vtt` where there is no
- * `episode.en.meta.json`.
- */
-async function readCompanion(file: string, suffix: string): Promise<Source | undefined> {
-  const { dir, name } = path.parse(file);
-  for (const stem of new Set([name, withoutLanguage(name)])) {
-    const companion = path.join(dir, `${stem}${suffix}`);
-    const bytes = await readBytes(companion).catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
-    if (bytes !== undefined) return { file: companion, bytes };
-  }
-  return undefined;
+interface Candidate extends Source {
+  readonly beside: Beside;
 }
 
-function isMissing(error: unknown): boolean {
-  const cause = error instanceof VerbatimError ? error.cause : undefined;
-  // A transcript's name may be so long that a companion's cannot be: then there is none.
-  return (
-    cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENAMETOOLONG')
-  );
+function ofOneLanguage(
+  { transcripts }: OfferSources,
+  companions: readonly Beside[],
+  { language }: ReadOptions,
+): { candidates: Candidate[]; notes: Note[] } {
+  const all = transcripts.flatMap(({ file, bytes }, index): (Candidate & { tag: string })[] => {
+    const beside = companions[index];
+    return beside ? [{ file, bytes, beside, tag: fileLanguage(file) }] : [];
+  });
+  const tags = [...new Set(all.map(({ tag }) => tag))];
+  const picked = pickLanguage(tags, language ?? companions.find((beside) => beside.language)?.language);
+  const candidates = all.filter(({ tag }) => tag === picked);
+  const read = path.basename(candidates[0]?.file ?? '');
+  const notes = all
+    .filter(({ tag }) => tag !== picked)
+    .map(({ file }) => ({
+      file,
+      message: `Passed over for ${read}, the same in another language. TRANSCRIPT_LANGUAGE says which to read.`,
+    }));
+  return { candidates, notes };
 }
 
-function hashOf({ transcript, metadata, chapters }: Sources): string {
-  const hash = createHash('sha256').update(`reading ${READING}`);
-  for (const bytes of [transcript, metadata?.bytes, chapters?.bytes]) {
-    hash.update(bytes === undefined ? '\nnone\n' : `\n${bytes.length} bytes\n`);
-    if (bytes !== undefined) hash.update(bytes);
-  }
-  return hash.digest('hex');
+type ParsedCandidate = Candidate & { readonly parsed: ParsedTranscript };
+
+/** The best of the transcripts that can be read. */
+function choose(candidates: readonly Candidate[]): { chosen: ParsedCandidate; passedOver: Note[] } {
+  const errors: { file: string; error: VerbatimError }[] = [];
+  const parsed = candidates.flatMap((candidate): ParsedCandidate[] => {
+    try {
+      return [{ ...candidate, parsed: parse(candidate) }];
+    } catch (error) {
+      if (!(error instanceof VerbatimError)) throw error;
+      errors.push({ file: candidate.file, error });
+      return [];
+    }
+  });
+  const chosen = bestTranscript(parsed);
+  if (!chosen) throw mostTelling(errors.map(({ error }) => error));
+  const name = path.basename(chosen.file);
+  return {
+    chosen,
+    passedOver: [
+      ...parsed
+        .filter((one) => one !== chosen)
+        .map(({ file }) => ({
+          file,
+          message: `Passed over for ${name}, which has the same episode, and is read best.`,
+        })),
+      ...errors.map(({ file, error }) => ({
+        file,
+        message: `Passed over for ${name}: ${error.message
+          .replace(`${file}:`, '')
+          .replace(/^\d+: /, '')
+          .trim()}`,
+      })),
+    ],
+  };
+}
+
+function parse({ file, bytes, beside }: Candidate): ParsedTranscript {
+  const { text, notes } = decodeText(bytes, file);
+  const parsed = parseTranscript(text, file, beside.given.speakers);
+  return { ...parsed, notes: [...notes, ...parsed.notes] };
+}
+
+/** Of several files that cannot be read, the one that looks most like a transcript says why. */
+function mostTelling(errors: readonly VerbatimError[]): VerbatimError {
+  const [first] = errors;
+  const telling =
+    errors.find(({ code }) => code !== 'TRANSCRIPT_NO_TIMES' && code !== 'TRANSCRIPT_EMPTY') ?? first;
+  if (!telling) throw new Error('An offer without files.');
+  return telling;
 }

@@ -343,12 +343,13 @@ describe('the report', () => {
         line: 1,
       }),
     ],
+    notes: [{ file: '/d.md', message: 'Passed over: no line begins with a time.' }],
     passages: 30,
     seconds: 1.5,
     library: { episodes: 2, passages: 30 },
   };
 
-  it('as JSON has numbers, ids and problems', () => {
+  it('as JSON has numbers, ids, problems and notes', () => {
     expect(reportToJson(report)).toEqual({
       new: 2,
       changed: 0,
@@ -369,6 +370,7 @@ describe('the report', () => {
           line: 1,
         },
       ],
+      notes: report.notes,
     });
   });
 

@@ -199,7 +199,7 @@ describe('a reader beside a writer', () => {
     await reader.read(async (snapshot) => {
       const before = await contentOfSnapshot(snapshot);
       const started = performance.now();
-      writer.remove('ants');
+      writer.remove({ id: 'ants' });
       expect(await contentOfSnapshot(snapshot)).toEqual(before);
       expect((await snapshot.lexicalIndex()).matches('ants')).not.toEqual([]);
       expect(performance.now() - started).toBeLessThan(1000);
@@ -218,7 +218,7 @@ describe('a reader beside a writer', () => {
     const writer = await writerLike(place);
     const idsOf = (snapshot: Snapshot) => snapshot.episodes().map(({ metadata }) => metadata.id);
     await reader.read(async (older) => {
-      writer.remove('ants');
+      writer.remove({ id: 'ants' });
       await reader.read(async (newer) => {
         expect(idsOf(newer)).toEqual(['bees']);
         expect(newer.generation).toBeGreaterThan(older.generation);

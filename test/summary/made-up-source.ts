@@ -22,6 +22,7 @@ export async function sourceOf(
       to: from + text.length,
       start: position * SECONDS,
       end: (position + 1) * SECONDS,
+      turn: 0,
       sponsor: sponsored(text),
       ...(speaker !== undefined && { speaker }),
     };

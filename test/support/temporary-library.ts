@@ -21,7 +21,12 @@ export interface TemporaryLibrary {
   /**
    * Indexes the transcripts folder, or the paths that are named; with a fake embedder unless one is given.
    */
-  index(options?: { paths?: readonly string[]; embedder?: Embedder; verify?: boolean }): Promise<IndexReport>;
+  index(options?: {
+    paths?: readonly string[];
+    embedder?: Embedder;
+    language?: string;
+    verify?: boolean;
+  }): Promise<IndexReport>;
   /** Opens the library, for as long as the test takes. */
   open(): Library;
 }
@@ -41,8 +46,8 @@ export function makeTemporaryLibrary(): TemporaryLibrary {
       writeFileSync(path(name), typeof content === 'string' ? content : JSON.stringify(content));
       return path(name);
     },
-    index: ({ paths = [transcripts], embedder = fakeEmbedder(), verify = false } = {}) =>
-      indexTranscripts({ paths, libraryDir, embedder, verify }),
+    index: ({ paths = [transcripts], embedder = fakeEmbedder(), language, verify = false } = {}) =>
+      indexTranscripts({ paths, libraryDir, embedder, language, verify }),
     open: () => {
       const library = Library.open(libraryDir);
       onTestFinished(() => library.close());

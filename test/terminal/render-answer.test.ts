@@ -61,6 +61,26 @@ describe('an answer on a terminal', () => {
     expect(rendered).toContain('Be [2Jfore');
   });
 
+  it('names everyone in front of their words where several speak', () => {
+    const exchange = {
+      ...quote({ ...OTHER, text: 'How fast is it? 25% faster. Wow.' }),
+      segments: [
+        { speaker: 'Alex', start: 1, end: 2, text: 'How fast is it?' },
+        { speaker: 'Mark\u001b[2J', start: 2, end: 3, text: '25% faster.' },
+        { start: 3, end: 4, text: 'Wow.' },
+      ],
+    };
+    const lines = renderAnswer(answer('answered', exchange), PLAIN)
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    expect(lines.slice(0, 3)).toEqual([
+      '  Alex: “How fast is it?”',
+      '  Mark [2J: “25% faster.”',
+      '  — “Wow.”',
+    ]);
+    expect(lines[3]).not.toContain('Alex');
+  });
+
   it('fits a narrow terminal, and does not use all of a wide one', () => {
     const long = quote({ ...OTHER, text: 'word '.repeat(80).trim() });
     const widest = (columns: number) =>
@@ -96,6 +116,7 @@ function quote({ text, start, title, speaker, url }: Partial<typeof BEST> & type
   return {
     episode: {
       row: 1,
+      shownId: '375',
       metadata: { id: '375', title, guests: [] },
       duration: 3510,
       sentenceCount: 600,
@@ -110,6 +131,7 @@ function quote({ text, start, title, speaker, url }: Partial<typeof BEST> & type
     text,
     start,
     end: start + 5,
+    segments: [{ ...(speaker !== undefined && { speaker }), start, end: start + 5, text }],
     ...(speaker !== undefined && { speaker }),
     ...(url !== undefined && { url }),
     score: 1,

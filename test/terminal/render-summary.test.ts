@@ -6,6 +6,7 @@ import { renderSummary } from '../../src/terminal/render-summary.ts';
 const SUMMARY: Summary = {
   episode: {
     row: 1,
+    shownId: '12',
     metadata: { id: '12', title: 'Bees\u001b[2J', guests: [], playAt: 'https://bees.example/12?t={seconds}' },
     duration: 3725,
     sentenceCount: 9,

@@ -2,15 +2,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseTranscript } from '../../src/transcript/parse-transcript.ts';
 
-const fixture = (name: string) => readFileSync(new URL(`formats/fixtures/${name}`, import.meta.url), 'utf8');
+const fixture = (name: string) => readFileSync(new URL(`fixtures/bees/${name}`, import.meta.url), 'utf8');
 const parse = (content: string) => parseTranscript(content, 'talk.txt');
 const texts = (content: string) => parse(content).cues.map(({ text }) => text);
 
 const CONVERSATION = [
-  { start: 0, end: 4, speaker: 'Mara Holt', text: 'Welcome to the garden hour. What do bees do in winter?' },
-  { start: 4, end: 9.5, speaker: 'Jon Reyes', text: 'They form a ball, and they shiver.' },
-  { start: 9.5, end: 12, speaker: 'Jon Reyes', text: 'That keeps the queen warm.' },
-  { start: 4510, end: 4512, speaker: 'Mara Holt', text: 'Thanks for being here.' },
+  {
+    start: 0,
+    end: 4,
+    speaker: 'Mara Holt',
+    turn: 1,
+    text: 'Welcome to the garden hour. What do bees do in winter?',
+  },
+  { start: 4, end: 9.5, speaker: 'Jon Reyes', turn: 2, text: 'They form a ball, and they shiver.' },
+  { start: 9.5, end: 12, speaker: 'Jon Reyes', turn: 2, text: 'That keeps the queen warm.' },
+  { start: 4510, end: 4512, speaker: 'Mara Holt', turn: 3, text: 'Thanks for being here.' },
 ];
 
 describe('every format gives the same cues', () => {
@@ -29,13 +35,17 @@ describe('every format gives the same cues', () => {
 
   test('Podcasting 2.0 JSON, with times as numbers, strings and timestamps, and ends left out', () => {
     const parsed = parse(fixture('bees.podcasting.json'));
-    expect(parsed).toMatchObject({ format: 'Podcasting 2.0 JSON', problems: [], cues: CONVERSATION });
+    const [first, second, third, last] = CONVERSATION;
+    // The third segment names nobody, so nobody knows who says it.
+    const unknown = { ...third, turn: 3, speaker: undefined };
+    expect(parsed).toMatchObject({ format: 'Podcasting 2.0 JSON', problems: [] });
+    expect(parsed.cues).toEqual([first, second, unknown, { ...last, turn: 4 }]);
   });
 
   test('Whisper JSON, which knows no speakers', () => {
     const parsed = parse(fixture('bees.whisper.json'));
     expect(parsed.format).toBe('Whisper JSON');
-    expect(parsed.cues).toEqual(CONVERSATION.map(({ speaker: _, ...cue }) => cue));
+    expect(parsed.cues).toEqual(CONVERSATION.map(({ speaker: _, ...cue }) => ({ ...cue, turn: 0 })));
   });
 
   test('timestamped text, without the chrome of its page', () => {
@@ -48,6 +58,7 @@ describe('every format gives the same cues', () => {
         start: 4,
         end: 17,
         speaker: 'Jon Reyes',
+        turn: 2,
         text: 'They form a ball, and they shiver. That keeps the queen warm.',
       },
       // The last cue ends after its four words.
@@ -62,7 +73,7 @@ describe('every format gives the same cues', () => {
         { offsets: { from: 1500, to: 3000 }, text: ' It was a very long night.' },
       ],
     });
-    expect(parse(json).cues[1]).toEqual({ start: 1.5, end: 3, text: 'It was a very long night.' });
+    expect(parse(json).cues[1]).toEqual({ start: 1.5, end: 3, turn: 0, text: 'It was a very long night.' });
   });
 
   test('the content decides, not the name', () => {
@@ -147,7 +158,7 @@ describe('speakers', () => {
   test('a word and a colon are words where it is not a habit of the file', () => {
     const lines = Array.from(
       { length: 60 },
-      (_, index) => `${String(index).padStart(2, '0')}:00 nothing of note`,
+      (_, index) => `${String(index).padStart(2, '0')}:00 hive ${index} holds nothing of note`,
     );
     lines[7] = '07:00 Note: bees are asleep.';
     const { cues } = parse(lines.join('\n'));
@@ -171,8 +182,8 @@ describe('speakers', () => {
   test('a cue in which the voice changes becomes one cue for each, with a share of the time', () => {
     const { cues } = parse('WEBVTT\n\n00:10.000 --> 00:20.000\n<v Ann>Yes yes.</v> <v Bob>No noo.');
     expect(cues).toEqual([
-      { start: 10, end: cues[1]?.start, speaker: 'Ann', text: 'Yes yes.' },
-      { start: expect.closeTo(15.3, 1), end: 20, speaker: 'Bob', text: 'No noo.' },
+      { start: 10, end: cues[1]?.start, speaker: 'Ann', turn: 1, text: 'Yes yes.' },
+      { start: expect.closeTo(15.3, 1), end: 20, speaker: 'Bob', turn: 2, text: 'No noo.' },
     ]);
   });
 });
@@ -238,8 +249,8 @@ describe('JSON of single words', () => {
     const words = 'Bees do not sleep in winter . They shiver , all night .'.split(' ');
     const segments = words.map((body, index) => ({ startTime: index / 2, endTime: index / 2 + 0.5, body }));
     expect(parse(JSON.stringify({ segments })).cues).toEqual([
-      { start: 0, end: 3.5, text: 'Bees do not sleep in winter.' },
-      { start: 3.5, end: 6.5, text: 'They shiver, all night.' },
+      { start: 0, end: 3.5, turn: 0, text: 'Bees do not sleep in winter.' },
+      { start: 3.5, end: 6.5, turn: 0, text: 'They shiver, all night.' },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VerbatimError } from '../../../src/errors.ts';
-import { brokenLine, segmentLines } from '../../../src/transcript/formats/json-positions.ts';
+import { brokenLine, segmentLines } from '../../../src/transcript/formats/json/json-positions.ts';
 import { readText } from '../../cli/json-lines.ts';
 import { type ConvertedQuestion, type ConvertedSet, episodeId } from './converted-set.ts';
 import { timeTurns, toWebVtt } from './made-up-times.ts';

@@ -12,14 +12,20 @@ export function answerToJson({ question, kind, confidence, quotes }: Answer, id?
   };
 }
 
-function quoteToJson({ episode, start, end, speaker, text, url, score, passage }: Quote): object {
+function quoteToJson({ episode, start, end, speaker, text, segments, url, score, passage }: Quote): object {
   return {
-    episode: { id: episode.metadata.id, title: episode.metadata.title },
+    episode: { id: episode.shownId, title: episode.metadata.title },
     start: round(start),
     end: round(end),
     timestamp: formatTimestamp(start),
     ...(speaker !== undefined && { speaker }),
     text,
+    segments: segments.map((segment) => ({
+      ...(segment.speaker !== undefined && { speaker: segment.speaker }),
+      start: round(segment.start),
+      end: round(segment.end),
+      text: segment.text,
+    })),
     ...(url !== undefined && { url }),
     score: round(score),
     passage: { start: round(passage.start), end: round(passage.end), text: passage.text },

@@ -7,7 +7,8 @@ import {
 } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import type { Found, RankedPassage } from '../../retrieval/retrieve.ts';
-import { excerptOf } from '../excerpt.ts';
+import { isApart } from '../../transcript/sentences/passages.ts';
+import { excerptOf, segmentsOf } from '../excerpt.ts';
 import type { Quote } from './answer.ts';
 import { chooseSentences, type Fit, MAX_RUN_SCORE, type MeaningfulSentence } from './choose-sentences.ts';
 
@@ -88,16 +89,19 @@ export async function chooseQuotes(
 
 /**
  * Whether between a sentence and the passage there is nothing else: no sponsor read beside conversation, or
- * the other way round.
+ * the other way round, and no long silence.
  */
 function isConnected(around: readonly MeaningfulSentence[], index: number, passage: PassageRecord): boolean {
   const position = around[index]?.sentence.position ?? 0;
-  return around.every(
-    ({ sentence }) =>
-      sentence.sponsor === passage.sponsor ||
-      sentence.position < Math.min(position, passage.first) ||
-      sentence.position > Math.max(position, passage.last),
-  );
+  const from = Math.min(position, passage.first);
+  const to = Math.max(position, passage.last);
+  const between = around
+    .map(({ sentence }) => sentence)
+    .filter((sentence) => sentence.position >= from && sentence.position <= to);
+  return between.every((sentence, at) => {
+    const before = between[at - 1];
+    return sentence.sponsor === passage.sponsor && !(before && isApart(before, sentence));
+  });
 }
 
 function toQuote(
@@ -111,7 +115,7 @@ function toQuote(
   const whole = around.filter(({ position }) => position >= passage.first && position <= passage.last);
   return [
     {
-      ...excerptOf(episode, opening, closing),
+      ...excerptOf(episode, { opening, closing }, segmentsOf(sentences)),
       text: joinSentences(sentences),
       score,
       passage: {

@@ -2,7 +2,7 @@ import { stemmer } from 'stemmer';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../../library/records.ts';
 import { countWords } from '../../text/count-words.ts';
 import { wordsOf } from '../../text/tokens.ts';
-import { type Excerpt, excerptOf } from '../excerpt.ts';
+import { type Excerpt, excerptOf, segmentsOf } from '../excerpt.ts';
 import type { TopicPassage } from './topic-passages.ts';
 
 /** A place where a topic is discussed. */
@@ -72,9 +72,10 @@ export function toTopicMoment(
   const last = sentences.findLastIndex((_, index) => isClear(index));
   const [start, end] = [sentences[first], sentences[last]];
   if (!start || !end) return undefined;
+  const snippet = snippetOf(sentences.slice(first, Math.min(first + 1, last) + 1));
   return {
-    ...excerptOf(episode, start, end),
-    text: snippetOf(sentences.slice(first, Math.min(first + 1, last) + 1)),
+    ...excerptOf(episode, { opening: start, closing: end }, segmentsOf(snippet)),
+    text: joinSentences(snippet),
     score: Math.max(...passages.map(({ score }) => score)),
   };
 }
@@ -102,7 +103,6 @@ function wordShare(text: string, words: TopicStems, stem: Stem): number {
   );
 }
 
-function snippetOf(sentences: readonly SentenceRecord[]): string {
-  const both = joinSentences(sentences);
-  return countWords(both) <= SNIPPET_WORDS ? both : joinSentences(sentences.slice(0, 1));
+function snippetOf(sentences: readonly SentenceRecord[]): readonly SentenceRecord[] {
+  return countWords(joinSentences(sentences)) <= SNIPPET_WORDS ? sentences : sentences.slice(0, 1);
 }

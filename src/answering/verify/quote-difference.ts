@@ -1,4 +1,5 @@
 import type { SpokenWord } from './spoken-words.ts';
+import { type TokenizedSentences, voicesOf } from './tokenized-sentences.ts';
 import type { Alignment, AlignmentStep } from './word-alignment.ts';
 
 /**
@@ -10,6 +11,8 @@ import type { Alignment, AlignmentStep } from './word-alignment.ts';
 export interface DifferencePart {
   readonly kind: 'same' | 'missing' | 'added';
   readonly text: string;
+  /** Of what several voices said: which of the excerpt's segments it is in, counted from 0. */
+  readonly voice?: number;
 }
 
 interface WordyText {
@@ -20,23 +23,33 @@ interface WordyText {
 /** How a quote differs from what was said, in as few parts as there are changes. */
 export function toDifference(
   quote: WordyText,
-  said: WordyText,
+  said: TokenizedSentences,
   { steps, from, to }: Alignment,
 ): DifferencePart[] {
   const parts: DifferencePart[] = [];
-  const add = (kind: DifferencePart['kind'], text: string) => {
-    if (text !== '') parts.push({ kind, text });
+  const voices = voicesOf(said).slice(0, to);
+  const first = voices[from] ?? 0;
+  const isOne = voices.at(-1) === first;
+  /** Adds words that were said, parted where the voice changes. */
+  const addSaid = (kind: 'same' | 'missing', start: number, end: number) => {
+    for (let at = start; at < end; ) {
+      const voice = voices[at] ?? first;
+      let next = at + 1;
+      while (next < end && voices[next] === voice) next += 1;
+      parts.push({ kind, text: slice(said, at, next, to), ...(!isOne && { voice: voice - first }) });
+      at = next;
+    }
   };
   let quoted = 0;
   let spoken = from;
   for (const run of toRuns(steps)) {
     const toQuoted = quoted + sum(run, 'quoted');
     const toSpoken = spoken + sum(run, 'said');
-    const words = slice(said, spoken, toSpoken, to);
-    if (run[0]?.kind === 'same') add('same', words);
+    if (run[0]?.kind === 'same') addSaid('same', spoken, toSpoken);
     else {
-      add('added', slice(quote, quoted, toQuoted, quote.words.length));
-      add('missing', words);
+      const added = slice(quote, quoted, toQuoted, quote.words.length);
+      if (added !== '') parts.push({ kind: 'added', text: added });
+      addSaid('missing', spoken, toSpoken);
     }
     quoted = toQuoted;
     spoken = toSpoken;

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../library/snapshot.ts';
-import { type Excerpt, excerptOf } from '../excerpt.ts';
+import { type Excerpt, excerptOf, segmentsOf } from '../excerpt.ts';
 import { sentenceAtOffset, type TokenizedSentences } from './tokenized-sentences.ts';
 
 /** Words that were said, exactly as the transcript has them, in the sentences that they are in. */
@@ -24,9 +24,11 @@ export function toSpokenExcerpt(
   const opening = sentenceAtOffset(candidate, start);
   const closing = sentenceAtOffset(candidate, end - 1);
   if (!episode || !opening || !closing) return undefined;
+  const before = candidate.sentences[0]?.from ?? 0;
+  const segments = segmentsOf(candidate.sentences, { from: before + start, to: before + end });
   return {
-    ...excerptOf(episode, opening, closing),
-    from: (candidate.sentences[0]?.from ?? 0) + start,
+    ...excerptOf(episode, { opening, closing }, segments),
+    from: before + start,
     text: candidate.text.slice(start, end),
   };
 }

@@ -1,5 +1,6 @@
 import { joinSentences, type SentenceRecord, type SentenceSpan } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
+import { isSameVoice } from '../../transcript/episode.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
 
 /** Consecutive sentences of an episode as one text, cut into words. */
@@ -32,4 +33,19 @@ export function sentenceAtOffset(
   // Sentences stand in the candidate as they do in the episode: between two of them is one space, or nothing.
   const inEpisode = (sentences[0]?.from ?? 0) + offset;
   return sentences.find(({ to }) => inEpisode < to);
+}
+
+/** For each word how often the voice has changed before it. */
+export function voicesOf({ sentences, words }: TokenizedSentences): number[] {
+  const start = sentences[0]?.from ?? 0;
+  let at = 0;
+  let voice = 0;
+  return words.map(({ from }) => {
+    while (at + 1 < sentences.length && start + from >= (sentences[at]?.to ?? 0)) {
+      const [before, after] = [sentences[at], sentences[at + 1]];
+      if (before && after && !isSameVoice(before, after)) voice += 1;
+      at += 1;
+    }
+    return voice;
+  });
 }

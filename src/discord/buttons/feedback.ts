@@ -1,3 +1,4 @@
+import { qualifiedId } from '../../transcript/episode.ts';
 import type { Bot } from '../bot.ts';
 import { episodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
@@ -20,14 +21,14 @@ export function feedbackButton(
         const sentences = await snapshot.sentences(row, first, last);
         return {
           passage: {
-            episode: metadata.id,
+            episode: qualifiedId(metadata),
             id,
             first,
             last,
             start: sentences[0]?.start ?? 0,
             end: sentences.at(-1)?.end ?? 0,
           },
-          within: within && episodeByKey(snapshot, within).metadata.id,
+          within: within && qualifiedId(episodeByKey(snapshot, within).metadata),
         };
       });
       await feedback.add({ ...judged, question: requireQuestion(message.content), helpful, at: now() }, user);

@@ -1,6 +1,6 @@
 import { findEpisode, searchEpisodes } from '../../answering/episode-search.ts';
 import { VerbatimError } from '../../errors.ts';
-import type { EpisodeRecord } from '../../library/records.ts';
+import { type EpisodeRecord, episodeCalled } from '../../library/records.ts';
 import type { Bot } from '../bot.ts';
 import type { Call, Choice, CompletionCall } from '../interactions/call.ts';
 import { LIMITS } from '../messages/limits.ts';
@@ -44,7 +44,7 @@ export async function episodeToSearch(
   if (wanted !== '') return episodeNamed(bot, wanted);
   const usual = guild === undefined ? undefined : bot.settings.get(guild).defaultEpisode;
   // A default that has been removed from the library since counts as none.
-  return (await allEpisodes(bot.sources)).find(({ metadata }) => metadata.id === usual);
+  return usual === undefined ? undefined : episodeCalled(await allEpisodes(bot.sources), usual);
 }
 
 /** Choices for an option that takes an episode. With `orAll`, "All episodes" is one of them. */
@@ -67,8 +67,11 @@ function allEpisodes({ library }: Bot['sources']): Promise<readonly EpisodeRecor
   return library.read((snapshot) => snapshot.episodes());
 }
 
-function toChoice({ metadata: { id, title, date } }: EpisodeRecord): Choice {
-  const details = [/^\d/.test(id) ? `#${id}` : '', date ?? ''].filter((detail) => detail !== '').join(', ');
+function toChoice({ shownId: id, metadata: { title, date, number } }: EpisodeRecord): Choice {
+  const called = /^\d/.test(id) ? `#${id}` : id.includes('/') ? id : '';
+  const details = [number === undefined ? called : `#${number}`, date ?? '']
+    .filter((detail) => detail !== '')
+    .join(', ');
   const suffix = details === '' ? '' : ` (${details})`;
   // The title stands in for an id that is too long for a choice. It is looked up as if it had been typed.
   const value = id.length <= LIMITS.choiceValue ? id : truncate(title, LIMITS.choiceValue);

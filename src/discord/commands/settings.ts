@@ -8,6 +8,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { MAX_COOLDOWN_SECONDS } from '../../bot-store/settings-store.ts';
+import { qualifiedId } from '../../transcript/episode.ts';
 import type { Bot } from '../bot.ts';
 import { episodeOption } from '../command-options/definitions.ts';
 import { ALL_EPISODES, completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
@@ -52,7 +53,7 @@ async function toChange(bot: Bot, call: SlashCall): Promise<SettingsChange & { r
     defaultEpisode:
       episode === undefined || episode === ALL_EPISODES
         ? episode
-        : (await episodeNamed(bot, episode)).metadata.id,
+        : qualifiedId((await episodeNamed(bot, episode)).metadata),
     cooldownSeconds: typeof seconds === 'number' ? seconds : undefined,
   };
 }

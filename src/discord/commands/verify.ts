@@ -26,7 +26,7 @@ export function verify(bot: Bot): SlashHandler {
       // The default episode of a server does not count here: what was said in any episode was said.
       const named = optionText(call, 'episode');
       const within = named === undefined ? undefined : await episodeToSearch(bot, call, named);
-      const verdict = await verifyQuote(bot.sources, quote, { episode: within?.metadata.id });
+      const verdict = await verifyQuote(bot.sources, quote, { episode: within?.shownId });
       return renderVerdict({ quote, verdict, audience: audienceOf(bot, call, visibilityOf(bot, call)) });
     },
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),

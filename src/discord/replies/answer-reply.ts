@@ -30,7 +30,7 @@ export async function answerReply(
 ): Promise<Reply> {
   // The question as the message will show it, so that its buttons search for the same one later.
   const answer = await answerQuestion(sources, visibleText(question), {
-    episode: within?.metadata.id,
+    episode: within?.shownId,
     limit: QUOTES,
   });
   if (number > 0 && number >= answer.quotes.length) throw buttonTooOld();

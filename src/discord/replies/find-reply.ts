@@ -22,6 +22,6 @@ export async function findReply(
   { sources }: Bot,
   { topic, within, page = 0, audience }: FindRequest,
 ): Promise<Reply> {
-  const moments = await findTopic(sources, visibleText(topic), { episode: within?.metadata.id });
+  const moments = await findTopic(sources, visibleText(topic), { episode: within?.shownId });
   return renderTopic({ moments, page, within, audience });
 }

@@ -104,13 +104,13 @@ interface PassageRow {
 
 /** Where its file lies may change without the episode, and its hash only decides whether it is read again. */
 const RECORD = `
-  SELECT json_array(name, metadata, duration, first_passage, last_passage, sentence_count, speakers,
+  SELECT json_array(show, name, metadata, duration, first_passage, last_passage, sentence_count, speakers,
     hex(layout)) AS json
   FROM episodes WHERE id = ?`;
 
 /** One row with a list, since rows cost more than it. */
 const TEXT = `
-  SELECT json_group_array(json_array(position, from_offset, to_offset, start, end, speaker, sponsor, text)
+  SELECT json_group_array(json_array(position, from_offset, to_offset, start, end, speaker, turn, sponsor, text)
     ORDER BY position) AS json
   FROM sentences WHERE episode = ?`;
 

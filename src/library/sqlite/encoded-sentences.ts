@@ -70,7 +70,7 @@ export function readIndexedEpisode(
     duration,
     source,
     contentHash,
-    sentences: readSentences(sqlite, row, 0, sentenceCount),
+    sentences: readSentences(sqlite, { episode: row, first: 0, last: sentenceCount }, how.format),
     sentenceVectors: encoded.map(({ vector }) => vector),
     tokenCodes: tokens.length === encoded.length && tokens.length > 0 ? tokens : undefined,
     passages: vectors.map(({ vector }, index) => ({ ...layout.at(index), vector })),

@@ -45,10 +45,13 @@ export interface IndexedPassage {
   readonly vector: Float32Array;
 }
 
-/** Adds an episode, in place of the one with the same id if there is one. One transaction. */
+/** What an episode is told by: an id is unique within its show. */
+export type EpisodeName = Pick<EpisodeMetadata, 'id' | 'show'>;
+
+/** Adds an episode, in place of the one with the same name if there is one. One transaction. */
 export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
   sqlite.transaction(() => {
-    deleteEpisode(sqlite, episode.metadata.id);
+    deleteEpisode(sqlite, episode.metadata);
     const row = insertEpisode(sqlite, episode);
     putChapters(sqlite, row, episode.chapters);
     for (const sentence of episode.sentences) insertSentence(sqlite, row, sentence);
@@ -64,12 +67,12 @@ export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
   });
 }
 
-/** Removes the episode with this id, if there is one. One transaction. */
-export function deleteEpisode(sqlite: Sqlite, id: string): void {
+/** Removes the episode with this name, if there is one. One transaction. */
+export function deleteEpisode(sqlite: Sqlite, { id, show = '' }: EpisodeName): void {
   sqlite.transaction(() => {
     const found = sqlite.get<{ id: number; first_passage: number; last_passage: number }>(
-      'SELECT id, first_passage, last_passage FROM episodes WHERE name = ?',
-      [id],
+      'SELECT id, first_passage, last_passage FROM episodes WHERE show = ? AND name = ?',
+      [show, id],
     );
     if (!found) return;
     const range = [found.first_passage, found.last_passage];
@@ -86,9 +89,10 @@ export function deleteEpisode(sqlite: Sqlite, id: string): void {
 function insertEpisode(sqlite: Sqlite, episode: IndexedEpisode): number {
   const { metadata, duration, source, contentHash, sentences, passages } = episode;
   return sqlite.run(
-    `INSERT INTO episodes (name, metadata, duration, source, content_hash, sentence_count, speakers, layout,
-       first_passage, last_passage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, -1)`,
+    `INSERT INTO episodes (show, name, metadata, duration, source, content_hash, sentence_count, speakers, layout,
+       first_passage, last_passage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, -1)`,
     [
+      metadata.show ?? '',
       metadata.id,
       JSON.stringify(metadata),
       duration,
@@ -102,7 +106,7 @@ function insertEpisode(sqlite: Sqlite, episode: IndexedEpisode): number {
 }
 
 function insertSentence(sqlite: Sqlite, episode: number, sentence: SentenceRecord): void {
-  sqlite.run('INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+  sqlite.run('INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     episode,
     sentence.position,
     sentence.from,
@@ -110,6 +114,7 @@ function insertSentence(sqlite: Sqlite, episode: number, sentence: SentenceRecor
     sentence.start,
     sentence.end,
     sentence.speaker ?? null,
+    sentence.turn,
     sentence.sponsor ? 1 : 0,
     sentence.text,
   ]);

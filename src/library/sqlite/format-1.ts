@@ -26,6 +26,7 @@ export function readEpisodesOfFormat1(sqlite: Sqlite): EpisodeRecord[] {
   }>('SELECT * FROM episodes ORDER BY id');
   return rows.map((row) => ({
     row: row.id,
+    shownId: row.name,
     metadata: {
       id: row.name,
       title: row.title,

@@ -1,5 +1,6 @@
+import { qualifiedId } from '../../transcript/episode.ts';
 import { EpisodeLayout } from '../episode-layout.ts';
-import type { EpisodeRecord, IdRange, SentenceRecord } from '../records.ts';
+import type { EpisodeRecord, IdRange, SentenceRecord, SentenceSpan } from '../records.ts';
 import { unpackSentences } from '../vectors/token-codec.ts';
 import { decodeQuantised, decodeVector } from '../vectors/vector-codec.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -8,9 +9,10 @@ import type { Sqlite } from './sqlite.ts';
 
 /** All episodes, in the order in which they were added. */
 export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
-  return sqlite
+  const records = sqlite
     .all<{
       id: number;
+      name: string;
       metadata: string;
       duration: number;
       source: string;
@@ -23,6 +25,7 @@ export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
     }>('SELECT * FROM episodes ORDER BY id')
     .map((row) => ({
       row: row.id,
+      shownId: row.name,
       metadata: JSON.parse(row.metadata),
       duration: row.duration,
       sentenceCount: row.sentence_count,
@@ -32,6 +35,11 @@ export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
       source: row.source,
       contentHash: row.content_hash,
     }));
+  const times = new Map<string, number>();
+  for (const { shownId } of records) times.set(shownId, (times.get(shownId) ?? 0) + 1);
+  return records.map((record) =>
+    times.get(record.shownId) === 1 ? record : { ...record, shownId: qualifiedId(record.metadata) },
+  );
 }
 
 /** The columns of a sentence, in the order in which {@link readSentences} selects them. */
@@ -42,35 +50,38 @@ type SentenceRow = [
   start: number,
   end: number,
   speaker: string | null,
+  turn: number,
   sponsor: number,
   text: string,
 ];
 
 /**
- * The sentences of an episode from position `first` to `last`, both inclusive; positions beyond its ends are
- * left out.
+ * The sentences of a span; positions beyond the ends of the episode are left out.
+ *
+ * @param format - The version of the tables. Before version 3 nothing told two unknown speakers apart.
  */
 export function readSentences(
   sqlite: Sqlite,
-  episode: number,
-  first: number,
-  last: number,
+  { episode, first, last }: SentenceSpan,
+  format: number,
 ): SentenceRecord[] {
+  const turns = format < 3 ? '0' : 'turn';
   // One row with a list: a row of the result costs more than a sentence.
   const row = sqlite.get<{ sentences: string }>(
-    `SELECT json_group_array(json_array(position, from_offset, to_offset, start, end, speaker, sponsor, text)
+    `SELECT json_group_array(json_array(position, from_offset, to_offset, start, end, speaker, ${turns}, sponsor, text)
        ORDER BY position) AS sentences
      FROM sentences WHERE episode = ? AND position BETWEEN ? AND ?`,
     [episode, first, last],
   );
   const rows: SentenceRow[] = JSON.parse(row?.sentences ?? '[]');
-  return rows.map(([position, from, to, start, end, speaker, sponsor, text]) => ({
+  return rows.map(([position, from, to, start, end, speaker, turn, sponsor, text]) => ({
     position,
     from,
     to,
     start,
     end,
     ...(speaker !== null && { speaker }),
+    turn,
     sponsor: sponsor === 1,
     text,
   }));

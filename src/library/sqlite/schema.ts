@@ -1,7 +1,7 @@
 /**
  * The version of the tables below, kept in SQLite's `user_version`. A library with a higher one is refused.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** What is known of the library as a whole. */
 export const META_TABLE = 'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID';
@@ -12,6 +12,7 @@ export const META_TABLE = 'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT N
  * and what is gone. The passages of an episode are inserted in one go and have consecutive ids: a range of
  * ids is an episode.
  *
+ * - `episodes.name` is an episode's id and `show` its show, empty for none: an id is unique within its show.
  * - `episodes.metadata` is the episode's metadata as JSON. `episodes.layout` says which sentences its
  *   passages have; see `episode-layout.ts`.
  * - `episode_words.words` are the words of an episode, as numbers of the vocabulary in `words`; see
@@ -22,7 +23,8 @@ export const META_TABLE = 'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT N
 export const SCHEMA = `
   CREATE TABLE episodes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL UNIQUE,
+    show TEXT NOT NULL,
+    name TEXT NOT NULL,
     metadata TEXT NOT NULL,
     duration REAL NOT NULL,
     source TEXT NOT NULL,
@@ -31,7 +33,8 @@ export const SCHEMA = `
     last_passage INTEGER NOT NULL,
     sentence_count INTEGER NOT NULL,
     speakers TEXT NOT NULL,
-    layout BLOB NOT NULL
+    layout BLOB NOT NULL,
+    UNIQUE (show, name)
   );
 
   CREATE TABLE sentences (
@@ -42,6 +45,7 @@ export const SCHEMA = `
     start REAL NOT NULL,
     end REAL NOT NULL,
     speaker TEXT,
+    turn INTEGER NOT NULL,
     sponsor INTEGER NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (episode, position)

@@ -5,6 +5,7 @@ import type { SentenceRecord } from '../records.ts';
 import { putWordsChecksum } from './checksums.ts';
 import { addToVocabularySum, bumpGeneration, setVocabularySum } from './meta.ts';
 import { readEpisodes, readSentences } from './rows.ts';
+import { SCHEMA_VERSION } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /** Stores the words of an episode, each under its number in the library's vocabulary. */
@@ -49,7 +50,11 @@ export function rebuildWords(sqlite: Sqlite): void {
     sqlite.exec('DELETE FROM words; DELETE FROM episode_words');
     setVocabularySum(sqlite, 0);
     for (const { row, sentenceCount } of readEpisodes(sqlite)) {
-      putWords(sqlite, row, readSentences(sqlite, row, 0, sentenceCount));
+      putWords(
+        sqlite,
+        row,
+        readSentences(sqlite, { episode: row, first: 0, last: sentenceCount }, SCHEMA_VERSION),
+      );
       putWordsChecksum(sqlite, row);
     }
     bumpGeneration(sqlite);

@@ -2,10 +2,10 @@ import type { Summary, TimedQuote } from '../summary.ts';
 
 /** A summary as JSON, in the shape that other programs rely on. Times are in seconds. */
 export function summaryToJson({ episode, chapters, highlights, mentioned }: Summary): object {
-  const { id, title, date, guests, page } = episode.metadata;
+  const { title, date, guests, page } = episode.metadata;
   return {
     episode: {
-      id,
+      id: episode.shownId,
       title,
       ...(date !== undefined && { date }),
       duration: round(episode.duration),

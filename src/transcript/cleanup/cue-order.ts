@@ -1,44 +1,126 @@
 import { VerbatimError } from '../../errors.ts';
 import { formatTimestamp } from '../../text/timestamp.ts';
-import type { DraftCue } from '../draft-cue.ts';
+import type { VoicedCue } from '../speakers/speaker-turns.ts';
 
-/**
- * A cue may begin so many seconds before the one above it: people talk over one another, and recorders label
- * turn by turn.
- */
-const TOLERATED_SECONDS = 2;
-/**
- * More strays than this share of the cues, and it is the file whose times are wrong. One stray is always
- * forgiven.
- */
+/** A cue that begins so many seconds before the one above it was only written down late: people talk over one another. */
+const LATE_SECONDS = 10;
+/** Where so many steps from one cue to the next go back, the file is written from its end to its beginning, or in no order. */
+const FALLING_SHARE = 0.5;
+/** More strays than this share of the cues, and it is the file whose times are wrong. One stray is always forgiven. */
 const STRAY_SHARE = 0.1;
+/** More cues than this share outside the longest run of rising times, and there is another transcript in the file. */
+const UNSTEADY_SHARE = 0.3;
+/** Tracks of one conversation that were put one after the other speak at the same time for no more than this share of the shorter one. */
+const TALKING_OVER = 0.3;
+/** A track of so many times fewer cues than another is an appendix to it. */
+const APPENDIX_SHARE = 0.1;
+/** People in one conversation at most, each with a track. */
+const MOST_TRACKS = 20;
 
 /**
- * Puts cues in order of time. Overlaps of up to {@link TOLERATED_SECONDS} stay where they are and begin with
- * the cue above; a stray cue that is further off cannot be placed, is left out, and becomes a problem.
+ * Puts cues in order of time. Those that begin a few seconds too early take their place, and so does everything of files that hold one
+ * speaker's track after the other. A stray cue that is further off cannot be placed, is left out, and becomes a problem.
  *
  * @throws VerbatimError TRANSCRIPT_TIMES_BACKWARDS where there are more strays than a slip explains.
  */
 export function orderCues(
-  cues: readonly DraftCue[],
+  cues: readonly VoicedCue[],
   file: string,
-): { cues: DraftCue[]; problems: VerbatimError[] } {
+): { cues: VoicedCue[]; problems: VerbatimError[] } {
+  const falls = cues.filter(({ start }, index) => start < (cues[index - 1]?.start ?? 0)).length;
+  if (falls > Math.max(0, cues.length - 1) * FALLING_SHARE) throw backwards(cues, file);
+  const tracks = toTracks(cues);
+  if (tracks.length === 1 || areTracksOfOne(tracks)) return { cues: byStart(cues), problems: [] };
   const steady = longestRise(cues.map(({ start }) => start));
-  const ceilings = startsOfNext(cues, steady);
-  const ordered: DraftCue[] = [];
-  const strays: { cue: DraftCue; before: number }[] = [];
-  cues.forEach((cue, index) => {
-    const floor = ordered.at(-1)?.start ?? 0;
-    const ceiling = ceilings[index] ?? Number.POSITIVE_INFINITY;
-    const start = Math.min(Math.max(cue.start, floor), ceiling);
-    if (Math.abs(start - cue.start) > TOLERATED_SECONDS) strays.push({ cue, before: floor });
-    else ordered.push(start === cue.start ? cue : { ...cue, start });
-  });
+  const unsteady = steady.filter((isSteady) => !isSteady).length;
+  if (unsteady > Math.max(1, cues.length * UNSTEADY_SHARE)) throw backwards(cues, file);
+  const strays = strayCues(cues, steady);
   const [first] = strays;
   if (first !== undefined && (cues.length < 3 || strays.length > Math.max(1, cues.length * STRAY_SHARE))) {
     throw backwards(cues, file);
   }
-  return { cues: ordered, problems: strays.map(({ cue, before }) => stray(cue, before, file)) };
+  const gone = new Set(strays.map(({ cue }) => cue));
+  return {
+    cues: byStart(cues.filter((cue) => !gone.has(cue))),
+    problems: strays.map(({ cue, before }) => stray(cue, before, file)),
+  };
+}
+
+/** Stable: of cues that begin together the one that is written first comes first. */
+function byStart(cues: readonly VoicedCue[]): VoicedCue[] {
+  return [...cues].sort((a, b) => a.start - b.start);
+}
+
+/** Runs of cues inside which the times fall by no more than {@link LATE_SECONDS}. */
+function toTracks(cues: readonly VoicedCue[]): VoicedCue[][] {
+  const tracks: VoicedCue[][] = [[]];
+  let latest = 0;
+  for (const cue of cues) {
+    if (cue.start < latest - LATE_SECONDS) {
+      tracks.push([]);
+      latest = 0;
+    }
+    tracks.at(-1)?.push(cue);
+    latest = Math.max(latest, cue.start);
+  }
+  return tracks;
+}
+
+/**
+ * Whether tracks belong to one conversation: each has more than a cue, and either nobody speaks in two of them, or, where their cues have ends,
+ * they hardly ever speak at the same time. Two transcripts in one file do so all the time.
+ */
+function areTracksOfOne(tracks: readonly (readonly VoicedCue[])[]): boolean {
+  if (tracks.some((track) => track.length < 2) || tracks.length > MOST_TRACKS) return false;
+  const speakers = tracks.map((track) => new Set(track.map(({ speaker }) => speaker)));
+  const all = speakers.flatMap((names) => [...names]);
+  if (!all.includes(undefined) && new Set(all).size === all.length) return true;
+  return tracks.every((track, index) =>
+    tracks
+      .slice(index + 1)
+      .every((other) => overlapShare(track, other) <= (isAppendix(track, other) ? 1 : TALKING_OVER)),
+  );
+}
+
+/** Whether one of two tracks is a few cues that were written down after the other: signs and songs, below the dialogue. */
+function isAppendix(a: readonly VoicedCue[], b: readonly VoicedCue[]): boolean {
+  return Math.min(a.length, b.length) <= Math.max(a.length, b.length) * APPENDIX_SHARE;
+}
+
+/** The share of the shorter track's time at which the other one speaks, too; more than 1 where cues have no ends. */
+function overlapShare(a: readonly VoicedCue[], b: readonly VoicedCue[]): number {
+  let both = 0;
+  let at = 0;
+  for (const cue of a) {
+    while (at < b.length && (b[at]?.end ?? Number.POSITIVE_INFINITY) <= cue.start) at += 1;
+    for (let other = at; other < b.length; other += 1) {
+      const { start, end } = b[other] ?? cue;
+      if (cue.end === undefined || end === undefined) return Number.POSITIVE_INFINITY;
+      if (start >= cue.end) break;
+      both += Math.max(0, Math.min(end, cue.end) - Math.max(start, cue.start));
+    }
+  }
+  return both / Math.max(0.001, Math.min(spoken(a), spoken(b)));
+}
+
+function spoken(track: readonly VoicedCue[]): number {
+  return track.reduce((sum, { start, end }) => sum + ((end ?? start) - start), 0);
+}
+
+/** The cues further than {@link LATE_SECONDS} from where the steady ones around them would have them. */
+function strayCues(
+  cues: readonly VoicedCue[],
+  steady: readonly boolean[],
+): { cue: VoicedCue; before: number }[] {
+  const ceilings = startsOfNext(cues, steady);
+  const strays: { cue: VoicedCue; before: number }[] = [];
+  let floor = 0;
+  cues.forEach((cue, index) => {
+    const placed = Math.min(Math.max(cue.start, floor), ceilings[index] ?? Number.POSITIVE_INFINITY);
+    if (Math.abs(placed - cue.start) > LATE_SECONDS) strays.push({ cue, before: floor });
+    else floor = Math.max(floor, placed);
+  });
+  return strays;
 }
 
 /** Which values belong to a longest run that never falls, in O(n log n) by patience sorting. */
@@ -62,7 +144,7 @@ function longestRise(values: readonly number[]): boolean[] {
 }
 
 /** For each cue the start of the first steady one at or after it. */
-function startsOfNext(cues: readonly DraftCue[], steady: readonly boolean[]): number[] {
+function startsOfNext(cues: readonly VoicedCue[], steady: readonly boolean[]): number[] {
   const ceilings: number[] = [];
   let ceiling = Number.POSITIVE_INFINITY;
   for (let index = cues.length - 1; index >= 0; index -= 1) {
@@ -72,7 +154,7 @@ function startsOfNext(cues: readonly DraftCue[], steady: readonly boolean[]): nu
   return ceilings;
 }
 
-function stray({ start, line }: DraftCue, before: number, file: string): VerbatimError {
+function stray({ start, line }: VoicedCue, before: number, file: string): VerbatimError {
   return new VerbatimError(
     'TRANSCRIPT_CUE',
     `This cue starts at ${formatTimestamp(start)}, out of order after ${formatTimestamp(before)}.`,
@@ -80,14 +162,17 @@ function stray({ start, line }: DraftCue, before: number, file: string): Verbati
   );
 }
 
-function backwards(cues: readonly DraftCue[], file: string): VerbatimError {
-  const at = cues.findIndex((cue, index) => cue.start < (cues[index - 1]?.start ?? 0) - TOLERATED_SECONDS);
+function backwards(cues: readonly VoicedCue[], file: string): VerbatimError {
+  const fallsBy = (seconds: number) =>
+    cues.findIndex((cue, index) => cue.start < (cues[index - 1]?.start ?? 0) - seconds);
+  const far = fallsBy(LATE_SECONDS);
+  const at = far < 0 ? fallsBy(0) : far;
   const [above, cue] = [cues[at - 1], cues[at]];
   return new VerbatimError(
     'TRANSCRIPT_TIMES_BACKWARDS',
     `The times run backwards: ${formatTimestamp(cue?.start ?? 0)} comes after ${formatTimestamp(above?.start ?? 0)}.`,
     {
-      hint: `Put the cues in the order of their times; overlaps of up to ${TOLERATED_SECONDS} seconds are fine. Is it two transcripts in one file? Split it.`,
+      hint: `Put the cues in the order of their times; overlaps of up to ${LATE_SECONDS} seconds are fine. Is it two transcripts in one file? Split it.`,
       file,
       ...(cue === undefined ? {} : { line: cue.line }),
     },

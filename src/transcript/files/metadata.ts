@@ -1,12 +1,14 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { VerbatimError } from '../../errors.ts';
 import type { EpisodeMetadata } from '../episode.ts';
+import type { Note } from '../note.ts';
 import { readHeading } from './heading.ts';
 
 /** Ids and titles travel into links, buttons and columns of a terminal: short, on one line. */
 const ID_CHARACTERS = 100;
 const TITLE_CHARACTERS = 300;
+/** People, and labels of speakers, in one file at most. */
+const MOST_PEOPLE = 200;
 
 const line = (longest: number) =>
   z
@@ -19,77 +21,92 @@ const line = (longest: number) =>
       'must not hold line breaks or other control characters',
     );
 
-const link = line(2000).refine(
-  (text) => isWebLink(text),
-  'must be a link that begins with http:// or https://',
-);
+const link = line(2000).refine(isWebLink, 'must be a link that begins with http:// or https://');
+const people = z.array(line(TITLE_CHARACTERS)).max(MOST_PEOPLE);
+const number = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,9}(?:\.\d{1,9})?$/)
+      .transform(Number),
+  ])
+  .refine((value) => value >= 0 && value < 1e9, 'must be a number, as 12 or 12.5');
 
-const METADATA = z.strictObject({
-  id: line(ID_CHARACTERS),
-  title: line(TITLE_CHARACTERS),
+const METADATA = z.object({
+  id: line(ID_CHARACTERS).optional(),
+  title: line(TITLE_CHARACTERS).optional(),
+  show: line(TITLE_CHARACTERS).optional(),
+  number: number.optional(),
+  season: number.optional(),
   date: z.iso.date('must be a calendar date like 2022-06-29').optional(),
-  guests: z.array(line(TITLE_CHARACTERS)).max(100).default([]),
+  guests: people.optional(),
+  hosts: people.optional(),
+  speakers: z.record(line(TITLE_CHARACTERS), line(TITLE_CHARACTERS)).optional(),
   page: link.optional(),
   playAt: link.refine((text) => /\{(?:seconds|hms)\}/.test(text), 'must hold {seconds} or {hms}').optional(),
 });
 
+/** What a `.meta.json` says, or the `show.meta.json` of a folder, or another file beside a transcript. */
+export interface GivenMetadata extends Partial<EpisodeMetadata> {
+  /** Who is meant by the labels of a transcript: `{"SPEAKER_00": "Ines"}`. */
+  readonly speakers?: Readonly<Record<string, string>>;
+}
+
 /**
- * Reads the content of a `.meta.json` file.
+ * Reads the content of a `.meta.json` file. Keys that are not known are told in a note.
  *
  * @throws VerbatimError METADATA_INVALID with everything that is wrong with it.
  */
-export function parseMetadata(content: string, file: string): EpisodeMetadata {
-  let value: unknown;
-  try {
-    value = JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw invalid(file, `This is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
-  }
+export function parseMetadata(content: string, file: string): { given: GivenMetadata; notes: Note[] } {
+  const value = parseJson(content, file);
   const parsed = METADATA.safeParse(value);
   if (!parsed.success) throw invalid(file, parsed.error.issues.map(describe).join('; '), parsed.error);
-  const { date, page, playAt, ...rest } = parsed.data;
-  return {
-    ...rest,
-    ...(date === undefined ? {} : { date }),
-    ...(page === undefined ? {} : { page }),
-    ...(playAt === undefined ? {} : { playAt }),
-  };
+  const unknown = Object.keys(value as object).filter((key) => !(key in METADATA.shape));
+  const message = `Keys that are not known were passed over: ${unknown.slice(0, 20).join(', ')}.`;
+  return { given: withoutUndefined(parsed.data), notes: unknown.length > 0 ? [{ file, message }] : [] };
 }
 
-/** What can be told about an episode from its file name and the heading above its transcript. */
-export function deriveMetadata(file: string, preamble: readonly string[]): EpisodeMetadata {
-  const name = path.basename(file).normalize('NFC');
-  const id = [...withoutLanguage(name.replace(/\.[^.]+$/, '')).replace(/[\p{Cc}\s]+/gu, ' ')]
-    .slice(0, ID_CHARACTERS)
-    .join('');
+/** What can be told about an episode from the name of its file or folder, and from the heading above its transcript. */
+export function deriveMetadata(name: string, preamble: readonly string[]): EpisodeMetadata {
+  const id = shortened(name.replace(/[\p{Cc}\s]+/gu, ' ').trim(), ID_CHARACTERS);
   const { title, date } = readHeading(preamble);
-  const shown = [...(title ?? readableTitle(id))].slice(0, TITLE_CHARACTERS).join('');
+  const shown = shortened(title ?? readableTitle(id), TITLE_CHARACTERS);
   return { id, title: shown, ...(date === undefined ? {} : { date }), guests: [] };
 }
 
-/** `episode.en` and `episode.pt-BR` are `episode` in a language; `example.fm` is not. */
-export function withoutLanguage(stem: string): string {
-  const tag = /\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(stem)?.[1];
-  if (tag === undefined || stem.length === tag.length + 1) return stem;
-  const language = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(
-    tag.split('-')[0] ?? tag,
-  );
-  return language === undefined ? stem : stem.slice(0, -tag.length - 1);
-}
-
-/**
- * `375-python-language-summit` as `Python language summit`: without the number, with spaces, with a capital.
- */
+/** `375-python-language-summit` as `Python language summit`: without the number, with spaces, with a capital. */
 function readableTitle(id: string): string {
   const named = id
     .replace(/^#?\d+(?:\.\d+)?\s*[-_–:]+\s*(?=.*\p{L})/u, '')
+    // The id of a video, as yt-dlp puts it behind the title.
+    .replace(/\s*\[[\w-]{11}\]$/, '')
     .replace(/[\s_-]+/g, ' ')
     .trim();
   return named === '' ? id : named.charAt(0).toUpperCase() + named.slice(1);
 }
 
+function shortened(text: string, longest: number): string {
+  return [...text.slice(0, longest * 2)].slice(0, longest).join('');
+}
+
 function isWebLink(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text) && !/[\s<>]/.test(text);
+}
+
+function parseJson(content: string, file: string): unknown {
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw invalid(file, `This is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+  }
+}
+
+function withoutUndefined({ speakers, ...rest }: z.infer<typeof METADATA>): GivenMetadata {
+  const given: GivenMetadata = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined),
+  );
+  return { ...given, ...(speakers && { speakers }) };
 }
 
 function describe(issue: z.core.$ZodIssue): string {
@@ -98,7 +115,7 @@ function describe(issue: z.core.$ZodIssue): string {
 
 function invalid(file: string, message: string, cause: unknown): VerbatimError {
   return new VerbatimError('METADATA_INVALID', message, {
-    hint: 'It takes {"id", "title", "date"?, "guests"?, "page"?, "playAt"?}, where playAt is a link with {seconds} or {hms}. Correct it, or remove the file.',
+    hint: 'docs/transcripts.md lists the keys and what they take. Correct it, or remove the file.',
     cause,
     file,
   });

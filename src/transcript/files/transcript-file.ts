@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { VerbatimError } from '../../errors.ts';
 
@@ -23,58 +22,6 @@ export async function readBytes(file: string): Promise<Buffer> {
     throw notReadable(file, 'The file does not exist or cannot be read.', cause);
   }
   throw notReadable(file, 'This is not a file.');
-}
-
-/**
- * The text of a file that must be UTF-8.
- *
- * @throws VerbatimError TRANSCRIPT_ENCODING or TRANSCRIPT_BINARY, naming the line.
- */
-export function decodeUtf8(bytes: Buffer, file: string): string {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw new VerbatimError('TRANSCRIPT_ENCODING', 'The file is UTF-16, not UTF-8.', {
-      hint: 'Save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8 OLD > NEW`.',
-      file,
-      line: 1,
-    });
-  }
-  const zero = bytes.indexOf(0);
-  if (zero >= 0) {
-    throw new VerbatimError('TRANSCRIPT_BINARY', 'The file is not text: it holds zero bytes.', {
-      hint: 'Name a transcript, not a recording or a document.',
-      file,
-      line: lineAt(bytes, zero),
-    });
-  }
-  if (!isUtf8(bytes)) {
-    throw new VerbatimError('TRANSCRIPT_ENCODING', 'This line is not valid UTF-8.', {
-      hint: 'Save the file as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`.',
-      file,
-      line: firstInvalidLine(bytes),
-    });
-  }
-  return bytes.toString('utf8');
-}
-
-/** Line ends are never part of a longer UTF-8 sequence, so each line is valid or not by itself. */
-function firstInvalidLine(bytes: Buffer): number {
-  let line = 1;
-  let from = 0;
-  while (from < bytes.length) {
-    const newline = bytes.indexOf(0x0a, from);
-    const to = newline < 0 ? bytes.length : newline;
-    if (!isUtf8(bytes.subarray(from, to))) return line;
-    line += 1;
-    from = to + 1;
-  }
-  return line;
-}
-
-function lineAt(bytes: Buffer, offset: number): number {
-  let line = 1;
-  for (let at = bytes.indexOf(0x0a); at >= 0 && at < offset; at = bytes.indexOf(0x0a, at + 1)) line += 1;
-  return line;
 }
 
 function tooLarge(file: string, size: number): VerbatimError {

@@ -1,12 +1,7 @@
 import type { Cue } from '../episode.ts';
-import type { Slice } from './pieces.ts';
 
-/** Turns offsets into an episode's text into times, and back into cues. */
-export interface CueTimes {
-  /** Where a cue's text stands in the episode's text. */
-  sliceOf(index: number): Slice;
-  /** The cue that holds the character at an offset. */
-  cueAt(offset: number): Cue | undefined;
+/** Turns offsets into the text of a run of cues, joined by spaces, into times. */
+interface CueTimes {
   readonly isCueStart: (offset: number) => boolean;
   /** Seconds at which the character at an offset is said. */
   timeAt(offset: number): number;
@@ -46,11 +41,6 @@ export function toCueTimes(cues: readonly Cue[]): CueTimes {
   }
 
   return {
-    sliceOf: (index) => ({
-      from: starts[index] ?? 0,
-      to: (starts[index] ?? 0) + (cues[index]?.text.length ?? 0),
-    }),
-    cueAt: (at) => cues[indexAt(at)],
     isCueStart: (at) => startSet.has(at),
     timeAt: (at) => interpolate(indexAt(at), at),
     endAt: (at) => interpolate(indexAt(at - 1), at),

@@ -21,6 +21,7 @@ describe('an answer as JSON', () => {
           timestamp: '00:10',
           speaker: 'Ben',
           text,
+          segments: [{ speaker: 'Ben', start: 10, end: 20, text }],
           url: 'https://show.example/?t=10',
           score: Number(answer.quotes[0]?.score.toFixed(3)),
           passage: { start: 10, end: 20, text },

@@ -151,6 +151,6 @@ function sentence(count: number, vector: Float32Array): MeaningfulSentence {
   return {
     vector,
     matches: NO_MATCHES,
-    sentence: { position: 0, from: 0, to: text.length, start: 0, end: 1, sponsor: false, text },
+    sentence: { position: 0, from: 0, to: text.length, start: 0, end: 1, turn: 0, sponsor: false, text },
   };
 }

@@ -103,7 +103,15 @@ describe('text that no client lets anybody type', () => {
   test('names no episode, whatever it is made of', () => {
     const metadata = { id: '7', title: 'x', guests: [] };
     const episode = {
-      ...{ row: 1, metadata, duration: 1, sentenceCount: 1, speakers: [], passages: { first: 1, last: 1 } },
+      ...{
+        row: 1,
+        shownId: metadata.id,
+        metadata,
+        duration: 1,
+        sentenceCount: 1,
+        speakers: [],
+        passages: { first: 1, last: 1 },
+      },
       ...{ layout: EpisodeLayout.of([{ first: 0, last: 0, sponsor: false }]), source: 'x', contentHash: 'x' },
     };
     expect(searchEpisodes([episode], `${'0'.repeat(199)}7`)).toEqual([episode]);

@@ -9,6 +9,7 @@ import { parseChapters } from '../../../src/transcript/files/chapter-marks.ts';
 const SUMMARY: Summary = {
   episode: {
     row: 1,
+    shownId: '12',
     metadata: {
       id: '12',
       title: 'Bees *and* ants',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseChapters } from '../../../src/transcript/files/chapter-marks.ts';
+import { offerOf } from '../../../src/transcript/files/offers.ts';
 import { readEpisode } from '../../../src/transcript/read-episode.ts';
 
 const FILE = 'bees.chapters.json';
@@ -43,11 +44,13 @@ describe('a chapters file', () => {
   it('belongs to the transcript that it stands beside', async () => {
     const transcript = join(dir, 'bees.txt');
     writeFileSync(transcript, '00:00 A hive hums.\n\n00:30 Honey is sweet.\n');
-    expect((await readEpisode(transcript)).episode.chapters).toBeUndefined();
+    expect((await readEpisode(offerOf(transcript))).episode.chapters).toBeUndefined();
     writeFileSync(join(dir, FILE), '{"chapters": [{"startTime": 30, "title": "Honey"}]}');
-    expect((await readEpisode(transcript)).episode.chapters).toEqual([{ start: 30, title: 'Honey' }]);
+    expect((await readEpisode(offerOf(transcript))).episode.chapters).toEqual([
+      { start: 30, title: 'Honey' },
+    ]);
     writeFileSync(join(dir, FILE), 'no');
-    await expect(readEpisode(transcript)).rejects.toMatchObject({
+    await expect(readEpisode(offerOf(transcript))).rejects.toMatchObject({
       code: 'CHAPTERS_INVALID',
       file: join(dir, FILE),
     });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readHeading } from '../../../src/transcript/files/heading.ts';
-import { deriveMetadata, withoutLanguage } from '../../../src/transcript/files/metadata.ts';
+import { withoutLanguage } from '../../../src/transcript/files/languages.ts';
+import { deriveMetadata } from '../../../src/transcript/files/metadata.ts';
+import { episodeStem } from '../../../src/transcript/files/offers.ts';
 
 test.each([
   ['show.en', 'show'],
@@ -20,8 +22,10 @@ test.each([
   ['100 days.srt', '100 days', '100 days'],
   ['186-100-days.srt', '186-100-days', '100 days'],
   ['Bees_in_Winter.en.vtt', 'Bees_in_Winter', 'Bees in Winter'],
+  ['bees.mp3.vtt', 'bees', 'Bees'],
+  ['Bees [a1B2c3D4e5F].en-orig.vtt', 'Bees [a1B2c3D4e5F]', 'Bees'],
 ])('%s has the id %s and the title %s', (file, id, title) => {
-  expect(deriveMetadata(`/shows/${file}`, [])).toMatchObject({ id, title });
+  expect(deriveMetadata(episodeStem(`/shows/${file}`), [])).toMatchObject({ id, title });
 });
 
 describe('a heading', () => {

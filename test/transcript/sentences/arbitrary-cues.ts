@@ -53,9 +53,11 @@ export const arbitraryCues: fc.Arbitrary<Cue[]> = fc
   )
   .map((drafts) => {
     let now = 0;
-    return drafts.map(({ words, seconds, pause, speaker }): Cue => {
+    let turn = 0;
+    return drafts.map(({ words, seconds, pause, speaker }, index): Cue => {
       const start = now + pause;
       now = start + seconds;
-      return { start, end: now, ...(speaker === undefined ? {} : { speaker }), text: words.join(' ') };
+      if (speaker !== drafts[index - 1]?.speaker) turn += 1;
+      return { start, end: now, ...(speaker === undefined ? {} : { speaker }), turn, text: words.join(' ') };
     });
   });

@@ -18,7 +18,7 @@ const ALL = { maxWords: 75, overlapWords: 25, fits: () => true };
 function talk(...sentences: readonly [words: number, speaker?: string][]): Episode {
   const cues = sentences.map(([words, speaker], index): Cue => {
     const text = `${Array.from({ length: words }, (_, word) => `W${index}-${word}`).join(' ')}.`;
-    return { start: index, end: index + 1, ...(speaker === undefined ? {} : { speaker }), text };
+    return { start: index, end: index + 1, ...(speaker === undefined ? {} : { speaker }), turn: 0, text };
   });
   return toEpisode(METADATA, cues);
 }
@@ -104,7 +104,7 @@ describe('passages', () => {
 describe('sentences that alone do not fit the window', () => {
   test('are cut in halves until they do, at words where there are some, and no character is lost', () => {
     const episode = toEpisode(METADATA, [
-      { start: 0, end: 8, text: `one two three four ${'🐝'.repeat(20)}` },
+      { start: 0, end: 8, turn: 0, text: `one two three four ${'🐝'.repeat(20)}` },
     ]);
     const fits = (text: string) => text.length <= 9;
     const fitted = fitSentences(episode, fits);
@@ -123,7 +123,7 @@ describe('sentences that alone do not fit the window', () => {
   });
 
   test('a window that nothing fits ends with single characters', () => {
-    const episode = toEpisode(METADATA, [{ start: 0, end: 1, text: 'a🐝b c' }]);
+    const episode = toEpisode(METADATA, [{ start: 0, end: 1, turn: 0, text: 'a🐝b c' }]);
     const fitted = fitSentences(episode, () => false);
     expect(fitted.sentences.map((sentence) => sentenceText(fitted, sentence))).toEqual(['a', '🐝', 'b', 'c']);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { offerOf } from '../../../src/transcript/files/offers.ts';
 import { readEpisode } from '../../../src/transcript/read-episode.ts';
 import { sentenceText } from '../../../src/transcript/sentences/passages.ts';
 import { sponsorReads } from '../../../src/transcript/sentences/sponsor-reads.ts';
@@ -133,7 +134,7 @@ test.each([
 });
 
 test('episode 375 has its two reads, its opening and its farewell marked, and nothing else', async () => {
-  const { episode } = await readEpisode('transcripts/375-python-language-summit-2022.txt');
+  const { episode } = await readEpisode(offerOf('transcripts/375-python-language-summit-2022.txt'));
   const sentences = episode.sentences.map((sentence) => ({
     ...sentence,
     text: sentenceText(episode, sentence),

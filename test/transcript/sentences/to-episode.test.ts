@@ -8,7 +8,12 @@ import { toEpisode } from '../../../src/transcript/sentences/to-episode.ts';
 import { arbitraryCues } from './arbitrary-cues.ts';
 
 const METADATA = { id: '12', title: 'Bees in Winter', guests: [] };
-const episodeOf = (...cues: Cue[]): Episode => toEpisode(METADATA, cues);
+/** Cues of one turn, unless they say otherwise. */
+const episodeOf = (...cues: (Omit<Cue, 'turn'> & { turn?: number })[]): Episode =>
+  toEpisode(
+    METADATA,
+    cues.map((cue) => ({ turn: 0, ...cue })),
+  );
 const shown = (episode: Episode) => episode.sentences.map((sentence) => sentenceText(episode, sentence));
 
 describe('an episode made of cues', () => {

@@ -14,14 +14,15 @@ export function timeLink({ metadata }: EpisodeRecord, seconds: number): string {
 }
 
 /**
- * The name of an episode: `#375 Python Language Summit 2022`, with the id only if it is a number. Never
- * empty.
+ * The name of an episode: `#375 Python Language Summit 2022`, with its number, or with its id where that is a
+ * number. Never empty.
  */
-export function episodeName({ metadata: { id, title } }: EpisodeRecord, max = MAX_TITLE): string {
-  const number = /^\d+(?:\.\d+)?$/.test(id) && id.length < 10 ? `#${id} ` : '';
+export function episodeName({ metadata: { id, title, number } }: EpisodeRecord, max = MAX_TITLE): string {
+  const numeric = number === undefined ? id : String(number);
+  const called = /^\d{1,9}(?:\.\d{1,9})?$/.test(numeric) && numeric.length < 10 ? `#${numeric} ` : '';
   return (
-    number +
-    (literalMarkdown(title, max - number.length) || literalMarkdown(id, max - number.length) || 'Episode')
+    called +
+    (literalMarkdown(title, max - called.length) || literalMarkdown(id, max - called.length) || 'Episode')
   );
 }
 

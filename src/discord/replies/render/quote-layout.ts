@@ -1,12 +1,13 @@
+import type { SpokenSegment } from '../../../answering/excerpt.ts';
 import { LIMITS } from '../../messages/limits.ts';
-import { literalMarkdown } from '../../messages/markdown.ts';
+import { renderSegments } from './render-segments.ts';
 
 /** A quote with the lines that a message needs, and lines that it has where there is room. */
 export interface QuoteLayout {
   /** Lines before the quote; never left out. */
   readonly above: readonly string[];
-  /** Plain text of others. Shown as a block quote, and cut to the room that there is. */
-  readonly quote: string;
+  /** Words of others. Shown as a block quote, and cut to the room that there is. */
+  readonly quote: readonly SpokenSegment[];
   /** Lines after the quote; never left out. */
   readonly below: readonly string[];
   /** Lines after those, as many from the first on as fit. */
@@ -22,8 +23,8 @@ const MAX_QUOTE = 1_200;
 /** A message of at most 2000 characters. The quote is cut to what the lines that are needed leave. */
 export function layOutQuote({ above, quote, below, more = [] }: QuoteLayout): string {
   const fixed = [...above, ...below].reduce((sum, line) => sum + line.length + 1, 0);
-  const words = literalMarkdown(quote, Math.min(MAX_QUOTE, LIMITS.content - fixed - '> '.length));
-  return appendWhileFits([...above, `> ${words}`, ...below].join('\n'), more);
+  const words = renderSegments(quote, Math.min(MAX_QUOTE, LIMITS.content - fixed));
+  return appendWhileFits([...above, words, ...below].join('\n'), more);
 }
 
 /** The text and as many of the lines, from the first on, as fit into `max` characters. */

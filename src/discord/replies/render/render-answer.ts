@@ -2,12 +2,12 @@ import type { Answer, Quote } from '../../../answering/ask/answer.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
 import type { MomentKey } from '../../button-state/button-state.ts';
 import { episodeKeyOf } from '../../button-state/episode-key.ts';
-import { literalMarkdown } from '../../messages/markdown.ts';
 import { questionLine } from '../../messages/question-line.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
 import { episodeName, joinWithDots, speakerName, timeLink } from './line-parts.ts';
 import { layOutQuote } from './quote-layout.ts';
+import { renderSnippet } from './render-segments.ts';
 
 export interface AnswerView {
   readonly answer: Answer;
@@ -44,7 +44,7 @@ export function renderAnswer(view: AnswerView): Reply {
   return {
     content: layOutQuote({
       above: [questionLine(question), ...prefaceOf(view)],
-      quote: quote.text,
+      quote: quote.segments,
       below: [
         joinWithDots(
           speakerName(quote.speaker),
@@ -69,9 +69,9 @@ function prefaceOf({ answer: { kind, quotes }, number }: AnswerView): readonly s
 }
 
 function otherMoments({ quotes }: Answer, best: Quote): readonly string[] {
-  const lines = quotes.slice(1, 1 + OTHERS).map(({ episode, start, text }) => {
+  const lines = quotes.slice(1, 1 + OTHERS).map(({ episode, start, segments }) => {
     const elsewhere = episode.row === best.episode.row ? '' : ` · ${episodeName(episode, 50)}`;
-    return `${timeLink(episode, start)} ${literalMarkdown(text, MAX_SNIPPET)}${elsewhere}`;
+    return `${timeLink(episode, start)} ${renderSnippet(segments, MAX_SNIPPET)}${elsewhere}`;
   });
   return lines.length > 0 ? ['-# Other moments', ...lines] : [];
 }

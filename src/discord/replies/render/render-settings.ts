@@ -1,5 +1,5 @@
 import type { GuildSettings } from '../../../bot-store/settings-store.ts';
-import type { EpisodeRecord } from '../../../library/records.ts';
+import { type EpisodeRecord, episodeCalled } from '../../../library/records.ts';
 import { literalMarkdown } from '../../messages/markdown.ts';
 import type { Reply } from '../../messages/reply.ts';
 import { episodeName } from './line-parts.ts';
@@ -33,6 +33,6 @@ function channelsOf(channels: GuildSettings['publicChannels']): string {
 
 function episodeOf(id: string | undefined, episodes: readonly EpisodeRecord[]): string {
   if (id === undefined) return 'all';
-  const episode = episodes.find(({ metadata }) => metadata.id === id);
+  const episode = episodeCalled(episodes, id);
   return episode ? episodeName(episode) : `all, since ${literalMarkdown(id, 100)} is no longer there`;
 }

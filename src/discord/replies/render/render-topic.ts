@@ -3,12 +3,12 @@ import type { EpisodeRecord } from '../../../library/records.ts';
 import type { EpisodeKey } from '../../button-state/button-state.ts';
 import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import { LIMITS } from '../../messages/limits.ts';
-import { literalMarkdown } from '../../messages/markdown.ts';
 import { questionLine } from '../../messages/question-line.ts';
 import type { Reply } from '../../messages/reply.ts';
 import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
 import { episodeName, joinWithDots, timeLink } from './line-parts.ts';
 import { entryLength, entryLines, type ListEntry, packPages, pageButtons, pickPage } from './paging.ts';
+import { renderSnippet } from './render-segments.ts';
 
 export interface TopicView {
   readonly moments: TopicMoments;
@@ -80,9 +80,9 @@ function toEntries({ episodes }: TopicMoments): readonly ListEntry[] {
   return episodes.flatMap(({ episode, moments }) => {
     const count = moments.length === 1 ? '' : ` · ${moments.length}`;
     const heading = `**${episodeName(episode)}**${count}`;
-    return moments.map(({ start, text }) => ({
+    return moments.map(({ start, segments }) => ({
       heading,
-      line: `${timeLink(episode, start)} ${literalMarkdown(text, MAX_SNIPPET)}`,
+      line: `${timeLink(episode, start)} ${renderSnippet(segments, MAX_SNIPPET)}`,
     }));
   });
 }

@@ -1,6 +1,7 @@
 import type { TranscriptPage } from '../../../answering/read-transcript.ts';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../../../library/records.ts';
 import { formatTimestamp } from '../../../text/timestamp.ts';
+import { isSameVoice } from '../../../transcript/episode.ts';
 import type { ButtonState } from '../../button-state/button-state.ts';
 import { LIMITS } from '../../messages/limits.ts';
 import { literalMarkdown } from '../../messages/markdown.ts';
@@ -94,7 +95,11 @@ function toParagraphs(sentences: readonly SentenceRecord[]): (readonly SentenceR
   let length = 0;
   for (const sentence of sentences) {
     const current = paragraphs.at(-1);
-    if (current === undefined || length >= PARAGRAPH_CHARACTERS || current[0]?.speaker !== sentence.speaker) {
+    if (
+      current === undefined ||
+      length >= PARAGRAPH_CHARACTERS ||
+      !isSameVoice(current.at(-1) ?? sentence, sentence)
+    ) {
       paragraphs.push([sentence]);
       length = 0;
     } else {

@@ -5,8 +5,9 @@ import { literalMarkdown } from '../../messages/markdown.ts';
 import { questionLine } from '../../messages/question-line.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
-import { episodeName, joinWithDots, speakerName, timeLink } from './line-parts.ts';
+import { episodeName, joinWithDots, speakerName, speakerPrefix, timeLink } from './line-parts.ts';
 import { layOutQuote } from './quote-layout.ts';
+import { UNKNOWN_SPEAKER } from './render-segments.ts';
 
 export interface VerdictView {
   /** The words that somebody is said to have said. */
@@ -30,7 +31,7 @@ export function renderVerdict({ quote, verdict, audience }: VerdictView): Reply 
       return {
         content: layOutQuote({
           above: [asked, '✅ **Yes, word for word.**'],
-          quote: first.text,
+          quote: first.segments,
           below: [sourceLine(first)],
           more: otherMoments(others),
         }),
@@ -40,9 +41,9 @@ export function renderVerdict({ quote, verdict, audience }: VerdictView): Reply 
     case 'nearly': {
       const above = `${asked}\n🟡 **Nearly.**`;
       const below = `${sourceLine(verdict.excerpt)}\n-# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.`;
-      const room = LIMITS.content - above.length - below.length - '\n> \n'.length;
+      const room = LIMITS.content - above.length - below.length - '\n\n'.length;
       return {
-        content: `${above}\n> ${renderDifference(verdict.difference, room)}\n${below}`,
+        content: `${above}\n${renderDifference(verdict, room)}\n${below}`,
         buttons: buttonsFor(verdict.excerpt, audience),
       };
     }
@@ -57,7 +58,7 @@ function renderNever(asked: string, nearest: SpokenExcerpt | undefined, audience
   return {
     content: layOutQuote({
       above: [...above, '-# The nearest to it'],
-      quote: nearest.text,
+      quote: nearest.segments,
       below: [sourceLine(nearest)],
     }),
     buttons: buttonsFor(nearest, audience),
@@ -77,17 +78,28 @@ function otherMoments(others: readonly SpokenExcerpt[]): readonly string[] {
 
 const MARKS = { same: '', missing: '**', added: '~~' } satisfies Record<DifferencePart['kind'], string>;
 
-/** The parts one after the other, cut to the room that there is. */
-function renderDifference(parts: readonly DifferencePart[], room: number): string {
-  let text = '';
-  for (const { kind, text: words } of parts) {
+/**
+ * The parts one after the other, cut to the room that there is. Of several voices, each has a line of its own.
+ */
+function renderDifference(
+  { difference, excerpt }: Extract<Verdict, { kind: 'nearly' }>,
+  room: number,
+): string {
+  const nameOf = (voice: number) => speakerPrefix(excerpt.segments[voice]?.speaker) || UNKNOWN_SPEAKER;
+  let text = '>';
+  let current: number | undefined;
+  difference.forEach(({ kind, text: words, voice }, index) => {
+    // What was not said stands with the words that come next.
+    const speaks = voice ?? difference.slice(index).find((part) => part.voice !== undefined)?.voice;
+    const opens = speaks !== undefined && speaks !== current;
+    const before = opens ? `${text === '>' ? '' : '\n>'} ${nameOf(speaks)}` : ' ';
     const mark = MARKS[kind];
-    const left = room - text.length - 1 - 2 * mark.length;
-    const shown = literalMarkdown(words, left);
-    if (shown === '') continue;
-    text += `${text === '' ? '' : ' '}${mark}${shown}${mark}`;
-    if (left < LIMITS.buttonLabel) break;
-  }
+    const left = room - text.length - before.length - 2 * mark.length;
+    const shown = left < LIMITS.buttonLabel ? '' : literalMarkdown(words, left);
+    if (shown === '') return;
+    current = speaks ?? current;
+    text += `${before}${mark}${shown}${mark}`;
+  });
   return text;
 }
 

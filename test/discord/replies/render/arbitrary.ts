@@ -75,6 +75,7 @@ export const episode: fc.Arbitrary<EpisodeRecord> = fc
   })
   .map(({ row, id, title, playAt, guests, duration }) => ({
     row,
+    shownId: id,
     metadata: {
       id,
       title,
@@ -95,23 +96,32 @@ const speaker = fc.option(text(120), { nil: undefined });
 /** 80 words, each as long as may be. */
 const words = text(3_000);
 
-const excerpt = fc.record({ episode, start: seconds, text: words, speaker }).map(toSpokenExcerpt);
+const segments = fc.array(fc.record({ speaker, text: words }), { minLength: 1, maxLength: 6 });
+
+const excerpt = fc.record({ episode, start: seconds, segments }).map(toSpokenExcerpt);
 
 function toSpokenExcerpt({
-  speaker: who,
+  segments: spoken,
   ...rest
 }: {
   episode: EpisodeRecord;
   start: number;
-  text: string;
-  speaker: string | undefined;
+  segments: readonly { speaker: string | undefined; text: string }[];
 }): SpokenExcerpt {
+  const { start } = rest;
+  const who = spoken.length === 1 ? spoken[0]?.speaker : undefined;
   return {
     ...rest,
+    text: spoken.map((segment) => segment.text).join(' '),
+    segments: spoken.map((segment) => ({
+      text: segment.text,
+      ...{ start, end: start + 10 },
+      ...(segment.speaker !== undefined && { speaker: segment.speaker }),
+    })),
     first: 10,
     last: 12,
     from: 0,
-    end: rest.start + 10,
+    end: start + 10,
     ...(who !== undefined && { speaker: who }),
   };
 }
@@ -185,6 +195,7 @@ export const sentences: fc.Arbitrary<readonly SentenceRecord[]> = fc
       start: position * 5,
       end: position * 5 + 5,
       ...(who !== undefined && { speaker: who }),
+      turn: position,
       sponsor: false,
       text: spoken,
     })),

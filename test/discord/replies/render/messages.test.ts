@@ -30,6 +30,16 @@ const THIRD = quote(
   'We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is the whole of the plan as we wrote it down.',
 );
 
+/** A question, its answer, and a remark of somebody whom nobody names. */
+const EXCHANGE: Quote = {
+  ...quote(SUMMIT, 480, 'How *fast* is it? 25% faster. No way.'),
+  segments: [
+    { speaker: 'Michael Kennedy', start: 480, end: 482, text: 'How *fast* is it?' },
+    { speaker: 'Alex Waygood', start: 482, end: 485, text: '25% faster.' },
+    { start: 485, end: 490, text: 'No way.' },
+  ],
+};
+
 function answered(kind: Answer['kind'], quotes: readonly Quote[]): Answer {
   return { kind, question: 'How fast is *3.11*?', confidence: 0.5, quotes };
 }
@@ -91,6 +101,23 @@ describe('an answer', () => {
     `);
   });
 
+  test('in which several people speak', () => {
+    const answer = answered('answered', [EXCHANGE, EXCHANGE]);
+    expect(look(renderAnswer({ answer, number: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
+      "
+      -# ❓ How fast is \\*3.11\\*?
+      > **Michael Kennedy**: How \\*fast\\* is it?
+      > **Alex Waygood**: 25% faster.
+      > — No way.
+      [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
+      -# Other moments
+      [▶ 08:00](<https://pod.example/375?t=480>) **Michael Kennedy**: How \\*fast\\* is it? **Alex Waygood**: 25% faster. — No way.
+      [◀ Earlier] [Later ▶] [Next answer]
+      [👍 Helpful] [👎 Not helpful] [Delete]
+      "
+    `);
+  });
+
   test('that the episodes do not have', () => {
     const answer = answered('not-found', [SECOND, THIRD]);
     expect(look(renderAnswer({ answer, number: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
@@ -143,7 +170,7 @@ describe('the places of a topic', () => {
       -# First: [▶ 01:01](<https://pod.example/374?t=61>) · #374 Catching up with Guido
       -# Last: [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
       **#375 Python Language Summit 2022** · 2
-      [▶ 27:20](<https://pod.example/375?t=1640>) Python 3.11 is going to be about 25% faster than Python 3.10.
+      [▶ 27:20](<https://pod.example/375?t=1640>) **Alex Waygood**: Python 3.11 is going to be about 25% faster than Python 3.10.
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       **#374 Catching up with Guido**
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each…
@@ -228,6 +255,44 @@ describe('a verdict', () => {
     `);
   });
 
+  test('that several people said it, or nearly', () => {
+    const spoken = { ...EXCHANGE, from: 0 };
+    const exact = { kind: 'exact', excerpts: [spoken] } as const;
+    const difference = [
+      { kind: 'added', text: 'So' },
+      { kind: 'same', text: 'How *fast* is it?', voice: 0 },
+      { kind: 'added', text: 'About' },
+      { kind: 'same', text: '25% faster.', voice: 1 },
+      { kind: 'missing', text: 'No', voice: 2 },
+      { kind: 'same', text: 'way.', voice: 2 },
+      { kind: 'added', text: 'Wow.' },
+    ] as const;
+    const nearly = { kind: 'nearly', excerpt: spoken, difference, similarity: 0.8 } as const;
+    const shown = [exact, nearly].map((verdict) =>
+      look(renderVerdict({ quote: asked, verdict, audience: PUBLIC })),
+    );
+    expect(shown.join('')).toMatchInlineSnapshot(`
+      "
+      -# ❓ Python 3.11 will be about 30% faster
+      ✅ **Yes, word for word.**
+      > **Michael Kennedy**: How \\*fast\\* is it?
+      > **Alex Waygood**: 25% faster.
+      > — No way.
+      [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
+      [Read the transcript there] [Delete]
+
+      -# ❓ Python 3.11 will be about 30% faster
+      🟡 **Nearly.**
+      > **Michael Kennedy**: ~~So~~ How \\*fast\\* is it?
+      > **Alex Waygood**: ~~About~~ 25% faster.
+      > — **No** way. ~~Wow.~~
+      [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
+      -# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.
+      [Read the transcript there] [Delete]
+      "
+    `);
+  });
+
   test('that it was never said', () => {
     const verdict = { kind: 'never', nearest: said } as const;
     expect(look(renderVerdict({ quote: asked, verdict, audience: PRIVATE }))).toMatchInlineSnapshot(`
@@ -256,6 +321,7 @@ test('a page of a transcript has a paragraph for each speaker', async () => {
     start: 480 + position * 5,
     end: 485 + position * 5,
     speaker,
+    turn: Math.min(position, 1),
     sponsor: false,
     text,
   }));
@@ -274,6 +340,28 @@ test('a page of a transcript has a paragraph for each speaker', async () => {
     (◀ Earlier) [Later ▶]
     "
   `);
+});
+
+test('a page of a transcript has a paragraph for each voice that nobody names', async () => {
+  const sentences = [0, 1, 1].map((turn, position) => ({
+    ...{ position, from: position * 100, to: position * 100 + 4, start: position * 5, end: position * 5 + 5 },
+    ...{ turn, sponsor: false, text: `Yes${position}` },
+  }));
+  const { content } = await renderTranscriptPage({
+    episode: SUMMIT,
+    read: async () => ({ sentences, first: 0, last: 2, hasEarlier: false, hasLater: false }),
+    turn: (to) => ({ kind: 'transcript', episode: { id: 1, check: 'abcd' }, ...to }),
+    closing: [],
+  });
+  expect(content.split('\n').slice(1)).toEqual([
+    '> [▶ 00:00](<https://pod.example/375?t=0>) Yes0',
+    '> [▶ 00:05](<https://pod.example/375?t=5>) Yes1 Yes2',
+  ]);
+});
+
+test('an episode is called by its number where its metadata has one', () => {
+  const numbered = { ...SUMMIT, metadata: { ...SUMMIT.metadata, id: 'summit', number: 12.5 } };
+  expect(look(renderEpisodes([numbered], 0))).toContain('[#12.5 Python Language Summit 2022]');
 });
 
 test('the list of episodes', () => {
@@ -351,6 +439,7 @@ test('the settings of a server', () => {
 function episode(row: number, id: string, title: string, date: string): EpisodeRecord {
   return {
     row,
+    shownId: id,
     metadata: {
       id,
       title,
@@ -375,6 +464,7 @@ function quote(where: EpisodeRecord, start: number, text: string, speaker?: stri
     first: 10,
     last: 12,
     text,
+    segments: [{ ...(speaker !== undefined && { speaker }), start, end: start + 10, text }],
     start,
     end: start + 10,
     ...(speaker !== undefined && { speaker }),

@@ -205,6 +205,7 @@ function quote({ start = 0, end = 1, text = 'word', episode = 'one' }): Quote {
   return {
     episode: {
       row: 1,
+      shownId: episode,
       metadata: { id: episode, title: episode, guests: [] },
       duration: 1000,
       sentenceCount: 1,
@@ -219,6 +220,7 @@ function quote({ start = 0, end = 1, text = 'word', episode = 'one' }): Quote {
     start,
     end,
     text,
+    segments: [{ start, end, text }],
     score: 1,
     passage: { id: 1, start, end, text },
   };

@@ -6,6 +6,7 @@ import { readGold } from '../../../../scripts/evaluation/answers/gold.ts';
 import { readQmsum } from '../../../../scripts/evaluation/converters/qmsum.ts';
 import { readSpokenSquad } from '../../../../scripts/evaluation/converters/spoken-squad.ts';
 import { readGoldSummaries } from '../../../../scripts/evaluation/summaries/gold-summary.ts';
+import { offerOf } from '../../../../src/transcript/files/offers.ts';
 import { readEpisode } from '../../../../src/transcript/read-episode.ts';
 import { run } from '../../run-command.ts';
 
@@ -157,7 +158,7 @@ describe('npm run convert', () => {
       ],
       summary: 'They  bought a kettle.',
     });
-    const { episode } = await readEpisode(place.path('out/transcripts/qmsum-000.vtt'));
+    const { episode } = await readEpisode(offerOf(place.path('out/transcripts/qmsum-000.vtt')));
     expect(episode.text).toContain('Tea & <biscuits> for all');
     expect(episode.sentences.map(({ speaker }) => speaker)).toContain('Ben');
     expect(episode.duration).toBe(9.6);

@@ -1,0 +1,54 @@
+import { countWords } from '../text/count-words.ts';
+import type { ParsedTranscript } from './parse-transcript.ts';
+
+/** A transcript with fewer words than this share of the longest lacks some: it was cut off, or is a summary. */
+const COMPLETE_SHARE = 0.9;
+/** Somebody is named for at least this share of the words of a transcript that knows its speakers. */
+const NAMED_SHARE = 0.5;
+
+/** What a transcript holds. */
+interface Holdings {
+  readonly words: number;
+  /** The share of the words that have a named speaker, 0 to 1. */
+  readonly named: number;
+  /** Whether times are given to less than a second. */
+  readonly isExact: boolean;
+  /** Words a cue: the fewer, the more exactly it tells when each was said. */
+  readonly wordsACue: number;
+}
+
+/**
+ * The best of several transcripts of one episode, as a folder or a feed offers them: of those that have all the words, one that names the
+ * speakers, then one with times to less than a second, then the one with the shortest cues. Of equals the first.
+ */
+export function bestTranscript<Offered extends { readonly parsed: Pick<ParsedTranscript, 'cues'> }>(
+  offered: readonly Offered[],
+): Offered | undefined {
+  const held = offered.map((one) => ({ one, holds: holdingsOf(one.parsed) }));
+  const most = Math.max(0, ...held.map(({ holds }) => holds.words));
+  const [best] = held
+    .filter(({ holds }) => holds.words >= most * COMPLETE_SHARE)
+    .sort(
+      (a, b) =>
+        Number(b.holds.named >= NAMED_SHARE) - Number(a.holds.named >= NAMED_SHARE) ||
+        Number(b.holds.isExact) - Number(a.holds.isExact) ||
+        a.holds.wordsACue - b.holds.wordsACue,
+    );
+  return best?.one;
+}
+
+function holdingsOf({ cues }: Pick<ParsedTranscript, 'cues'>): Holdings {
+  let words = 0;
+  let named = 0;
+  for (const { text, speaker } of cues) {
+    const count = countWords(text);
+    words += count;
+    if (speaker !== undefined) named += count;
+  }
+  return {
+    words,
+    named: words > 0 ? named / words : 0,
+    isExact: cues.some(({ start }) => !Number.isInteger(start)),
+    wordsACue: words / Math.max(1, cues.length),
+  };
+}

@@ -1,0 +1,124 @@
+import type { VerbatimError } from '../errors.ts';
+import { countWords } from '../text/count-words.ts';
+import { formatTimestamp } from '../text/timestamp.ts';
+import type { Cue, EpisodeMetadata } from './episode.ts';
+import type { TranscriptOffer } from './files/offers.ts';
+import type { Note } from './note.ts';
+import type { ParsedTranscript } from './parse-transcript.ts';
+import { type ReadOptions, readEpisode } from './read-episode.ts';
+
+/** How a transcript would be read, for whoever tries theirs. */
+export interface TranscriptCheck {
+  /** The file that would be read. */
+  readonly file: string;
+  readonly format: string;
+  readonly metadata: EpisodeMetadata;
+  readonly words: number;
+  readonly sentences: number;
+  /** When the first and the last words are said, in seconds. */
+  readonly start: number;
+  readonly end: number;
+  /** Who speaks, the most talkative first, with their share of the words, 0 to 1; without a name what nobody is known to say. */
+  readonly speakers: readonly { readonly name?: string; readonly share: number }[];
+  /** The first and the last cues. */
+  readonly first: readonly Cue[];
+  readonly last: readonly Cue[];
+  /** What cannot be read. */
+  readonly problems: readonly VerbatimError[];
+  readonly notes: readonly Note[];
+  /** What may be wrong, each a sentence. */
+  readonly doubts: readonly string[];
+}
+
+/** Cues that are shown from either end. */
+const SHOWN = 3;
+/** Nobody says more words a second. */
+const FASTEST_WORDS_PER_SECOND = 8;
+/** Nobody is silent for so many seconds in a conversation. */
+const LONG_SILENCE = 600;
+/** Lines of a page around a transcript that are shown. */
+const SHOWN_LINES = 3;
+
+/**
+ * Reads a transcript as indexing would, and tells what came of it.
+ *
+ * @throws VerbatimError when it cannot be read.
+ */
+export async function checkTranscript(
+  offer: TranscriptOffer,
+  options: ReadOptions = {},
+): Promise<TranscriptCheck> {
+  const { episode, file, transcript, problems, notes } = await readEpisode(offer, options);
+  const { cues, format } = transcript;
+  return {
+    file,
+    format,
+    metadata: episode.metadata,
+    words: countWords(episode.text),
+    sentences: episode.sentences.length,
+    start: cues[0]?.start ?? 0,
+    end: episode.duration,
+    speakers: speakersOf(cues),
+    first: cues.slice(0, SHOWN),
+    last: cues.slice(Math.max(SHOWN, cues.length - SHOWN)),
+    problems,
+    notes,
+    doubts: doubtsOf(transcript),
+  };
+}
+
+function speakersOf(cues: readonly Cue[]): { name?: string; share: number }[] {
+  const words = new Map<string | undefined, number>();
+  let total = 0;
+  for (const { speaker, text } of cues) {
+    const count = countWords(text);
+    total += count;
+    words.set(speaker, (words.get(speaker) ?? 0) + count);
+  }
+  return [...words]
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, count]) => ({ ...(name !== undefined && { name }), share: count / total }));
+}
+
+function doubtsOf({ cues, doubtfulNames, preamble, postscript }: ParsedTranscript): string[] {
+  const fast = cues.filter(
+    ({ start, end, text }) =>
+      countWords(text) > 5 && countWords(text) > (end - start) * FASTEST_WORDS_PER_SECOND,
+  );
+  const silent = cues.filter(({ end }, index) => (cues[index + 1]?.start ?? end) - end > LONG_SILENCE);
+  const [firstFast] = fast;
+  const [firstSilent] = silent;
+  return [
+    ...(doubtfulNames.length > 0
+      ? [
+          `These stand before words like names of speakers, and were read as words: ${doubtfulNames.join(', ')}.`,
+        ]
+      : []),
+    ...(cues.every(({ speaker }) => speaker === undefined) ? ['No speaker is named.'] : []),
+    ...(firstFast
+      ? [
+          `More words than anybody says in the time: a cue at ${formatTimestamp(firstFast.start)}${times(fast.length)}.`,
+        ]
+      : []),
+    ...(firstSilent
+      ? [
+          `Nothing is said for more than ten minutes after ${formatTimestamp(firstSilent.end)}${times(silent.length)}.`,
+        ]
+      : []),
+    ...around('above', preamble),
+    ...around('below', postscript),
+  ];
+}
+
+/** What stands behind the first of several. */
+function times(count: number): string {
+  return count === 1 ? '' : ` and ${count - 1} times more`;
+}
+
+function around(where: 'above' | 'below', lines: readonly string[]): string[] {
+  const written = lines.map((line) => line.trim()).filter((line) => line !== '');
+  if (written.length === 0) return [];
+  const shown = written.slice(0, SHOWN_LINES).map((line) => `"${line.slice(0, 60)}"`);
+  const more = written.length > SHOWN_LINES ? `, and ${written.length - SHOWN_LINES} lines more` : '';
+  return [`Not read as words, since it stands ${where} the transcript: ${shown.join(', ')}${more}.`];
+}

@@ -1,0 +1,148 @@
+import { VerbatimError } from '../../../errors.ts';
+import { parseClock } from '../clock.ts';
+
+/** A cue of captions with its text still marked up. */
+export interface TimedBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly lines: string[];
+  /** Line of the file with its times, counted from 1. */
+  readonly line: number;
+}
+
+interface BlockRules {
+  /** How the times of a cue are written; for the hint. */
+  readonly example: string;
+  /** The times in a line, if it has some and nothing else that is said. */
+  readonly readTimes: (line: string) => { start: number; end: number } | undefined;
+  /** Whether a line is meant to be a cue's times, whether or not they can be read. */
+  readonly isTimingLike: (line: string) => boolean;
+  /** What begins at a line that stands first or after a blank one, or that begins a header in any place. */
+  readonly blockAt?: (line: string) => 'header' | 'comment' | 'style' | undefined;
+  /** Whether any line above a cue's times may be its identifier, not just a number. */
+  readonly anyIdentifier?: boolean;
+}
+
+export interface TimedBlocks {
+  readonly blocks: TimedBlock[];
+  readonly problems: VerbatimError[];
+  /** Lines above the first cue, headers and comments aside. */
+  readonly above: string[];
+}
+
+/** A file whose cues are numbered with a blank line between a number and its times has this share of them so. */
+const NUMBERED_APART = 0.8;
+
+/**
+ * The part that formats of captions share: cues that begin with a line of times, with an identifier above it or none. Text that stands
+ * alone between blank lines belongs to the cue above, so a blank line inside a cue loses no words. A cue whose times cannot be read is left
+ * out and becomes a problem. Headers, comments and style sheets are passed over wherever they stand.
+ */
+export function readTimedBlocks(lines: readonly string[], file: string, rules: BlockRules): TimedBlocks {
+  const found: TimedBlocks = { blocks: [], problems: [], above: [] };
+  const numberedApart = isNumberedApart(lines, rules);
+  /** The lines that text is added to; undefined for text that is left out. */
+  let sink: string[] | undefined = found.above;
+  let skipping: 'header' | 'comment' | 'style' | undefined;
+  let openBraces = false;
+  lines.forEach((line, index) => {
+    const blank = line.trim() === '';
+    if (blank) {
+      if (skipping === 'header' || (skipping === 'style' && !openBraces)) skipping = undefined;
+      return;
+    }
+    const afterBlank = index === 0 || lines[index - 1]?.trim() === '';
+    const times = rules.readTimes(line);
+    if (times !== undefined && times.end >= times.start) {
+      skipping = undefined;
+      const block = { ...times, lines: [], line: index + 1 };
+      found.blocks.push(block);
+      sink = block.lines;
+      return;
+    }
+    const opens = afterBlank || isIdentifier(index - 1);
+    if (times !== undefined || (opens && rules.isTimingLike(line))) {
+      skipping = undefined;
+      found.problems.push(brokenTimes(line, { file, line: index + 1 }, times !== undefined, rules.example));
+      sink = undefined;
+      return;
+    }
+    const begun = rules.blockAt?.(line);
+    if (begun === 'header' || (begun !== undefined && afterBlank)) {
+      skipping = begun;
+      openBraces = false;
+    }
+    if (skipping === 'style') openBraces = bracesOpen(line, openBraces);
+    if (skipping !== undefined || isIdentifier(index)) return;
+    sink?.push(line);
+  });
+  return found;
+
+  /** Whether a line stands above times as a cue's identifier. */
+  function isIdentifier(index: number): boolean {
+    const line = lines[index];
+    if (line === undefined || line.trim() === '') return false;
+    const isNumber = /^\s*\d+\s*$/.test(line);
+    if (rules.isTimingLike(lines[index + 1] ?? '')) {
+      const afterBlank = index === 0 || lines[index - 1]?.trim() === '';
+      return isNumber || (rules.anyIdentifier === true && afterBlank && !rules.isTimingLike(line));
+    }
+    return isNumber && numberedApart && rules.isTimingLike(nextLine(lines, index) ?? '');
+  }
+}
+
+function isNumberedApart(lines: readonly string[], rules: BlockRules): boolean {
+  let cues = 0;
+  let apart = 0;
+  let before: { text: string; index: number } | undefined;
+  lines.forEach((text, index) => {
+    if (text.trim() === '') return;
+    if (rules.readTimes(text) !== undefined) {
+      cues += 1;
+      if (before && before.index < index - 1 && /^\s*\d+\s*$/.test(before.text)) apart += 1;
+    }
+    before = { text, index };
+  });
+  return apart > 0 && apart >= cues * NUMBERED_APART;
+}
+
+function nextLine(lines: readonly string[], index: number): string | undefined {
+  let next = index + 1;
+  while (next < lines.length && lines[next]?.trim() === '') next += 1;
+  return lines[next];
+}
+
+/** Whether a style sheet has an open brace after a line. */
+function bracesOpen(line: string, openBefore: boolean): boolean {
+  const [opening, closing] = [line.lastIndexOf('{'), line.lastIndexOf('}')];
+  return opening === closing ? openBefore : opening > closing;
+}
+
+/** The times of a line with `start --> end` and what may follow them. */
+export function readArrowTimes(line: string): { start: number; end: number } | undefined {
+  const arrow = line.indexOf('-->');
+  if (arrow < 0) return undefined;
+  const start = parseClock(line.slice(0, arrow));
+  const end = parseClock(/^\S*/.exec(line.slice(arrow + 3).trimStart())?.[0] ?? '');
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+export function isArrowLike(line: string): boolean {
+  return line.includes('-->') || /^\s*\d[\d:.,]{3,15}\s*(?:->|[–—=]>)/.test(line);
+}
+
+function brokenTimes(
+  line: string,
+  place: { file: string; line: number },
+  runsBackwards: boolean,
+  example: string,
+): VerbatimError {
+  const shown = line.trim().slice(0, 60);
+  return new VerbatimError(
+    'TRANSCRIPT_CUE',
+    runsBackwards
+      ? `This cue ends before it starts: "${shown}".`
+      : `The times of this cue cannot be read: "${shown}".`,
+    { hint: `Its words are left out. Write the times as ${example}.`, ...place },
+  );
+}

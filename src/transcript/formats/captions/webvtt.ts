@@ -1,0 +1,89 @@
+import { type Draft, type DraftCue, linesOf } from '../../draft-cue.ts';
+import { decodedText, highlightAt, markedUpLines, plainText } from '../plain-text.ts';
+import { isArrowLike, readArrowTimes, readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
+
+const VOICE = /<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>|<\/v>/g;
+
+export function isWebVtt(content: string): boolean {
+  return /^\s*WEBVTT(?:\s|$)/.test(content);
+}
+
+/**
+ * Reads WebVTT (https://www.w3.org/TR/webvtt1/): voices become speakers, tags go, entities are decoded, cue settings, identifiers and
+ * NOTE, STYLE and REGION blocks are passed over, also after cues, as are the headers of segments that were put one after the other (HLS). More
+ * lenient than the specification where files in the wild are: hours, minutes and milliseconds are optional, a comma may stand before
+ * the milliseconds, and a blank line inside a cue does not end it.
+ */
+export function parseWebVtt(content: string, file: string): Draft {
+  const lines = linesOf(content);
+  const { blocks, problems } = readTimedBlocks(lines, file, {
+    example: '00:01:02.000 --> 00:01:05.500',
+    readTimes: readArrowTimes,
+    isTimingLike: isArrowLike,
+    blockAt,
+    anyIdentifier: true,
+  });
+  return { cues: blocks.flatMap(toCues), problems, preamble: headingLines(lines) };
+}
+
+function blockAt(line: string): 'header' | 'comment' | 'style' | undefined {
+  if (/^\s*\ufeff?WEBVTT(?:\s|$)/.test(line)) return 'header';
+  if (/^NOTE(?:\s|$)/.test(line)) return 'comment';
+  return /^(?:STYLE|REGION)\s*$/.test(line) ? 'style' : undefined;
+}
+
+/** The title, where the header has one: in its first line, or as `Title:`. */
+function headingLines(lines: readonly string[]): string[] {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const end = lines.findIndex((line, index) => index > first && (line.trim() === '' || line.includes('-->')));
+  return lines
+    .slice(first, end < 0 ? lines.length : end)
+    .map((line) => line.replace(/^\s*(?:WEBVTT\b[\s-]*|Title:\s*)/i, '# '))
+    .filter((line) => /^# \S/.test(line));
+}
+
+/** One cue, or several where the voice changes inside: those share its time by their characters. */
+function toCues(block: TimedBlock): DraftCue[] {
+  const text = block.lines.join('\n');
+  const mark = highlightAt(text);
+  const parts = voicesOf(text)
+    .map(({ speaker, marked }) => ({
+      ...(speaker === '' ? {} : { speaker }),
+      ...(mark === undefined ? {} : { highlightAt: mark }),
+      lines: markedUpLines(marked),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+  return shareTime(block, parts);
+}
+
+function voicesOf(text: string): { speaker: string; marked: string }[] {
+  const parts = [{ speaker: '', marked: '' }];
+  let at = 0;
+  for (const tag of text.matchAll(VOICE)) {
+    append(text.slice(at, tag.index));
+    at = tag.index + tag[0].length;
+    const speaker = decodedText(tag[1] ?? '');
+    if (parts.at(-1)?.speaker !== speaker) parts.push({ speaker, marked: '' });
+  }
+  append(text.slice(at));
+  return parts;
+
+  function append(marked: string): void {
+    const last = parts.at(-1);
+    if (last) last.marked += marked;
+  }
+}
+
+function shareTime(
+  { start, end, line }: TimedBlock,
+  parts: readonly Omit<DraftCue, 'start' | 'line'>[],
+): DraftCue[] {
+  const lengths = parts.map(({ lines }) => plainText(lines.join(' ')).length);
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  let before = 0;
+  return parts.map((part, index) => {
+    const from = start + ((end - start) * before) / total;
+    before += lengths[index] ?? 0;
+    return { ...part, start: from, end: start + ((end - start) * before) / total, line };
+  });
+}

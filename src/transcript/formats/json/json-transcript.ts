@@ -1,0 +1,98 @@
+import { VerbatimError } from '../../../errors.ts';
+import { type Draft, linesOf } from '../../draft-cue.ts';
+import { noTimes, unknownFormat } from '../refusals.ts';
+import { type JsonTranscript, readSegments } from './json-segments.ts';
+import { parseLenientJson } from './lenient-json.ts';
+import { readList } from './list-json.ts';
+import { readPodcasting } from './podcasting-json.ts';
+import { readAssemblyAi, readAwsTranscribe, readDeepgram, readRev } from './service-json.ts';
+import { asObject, asObjects, type JsonObject } from './values.ts';
+import { readChunks, readWhisper, readWhisperCpp } from './whisper-json.ts';
+import { readJson3 } from './youtube-json.ts';
+
+/** Each takes the shape that it knows and leaves every other alone. The last one takes any list with words and times. */
+const SHAPES = [
+  readPodcasting,
+  readWhisper,
+  readWhisperCpp,
+  readChunks,
+  readJson3,
+  readDeepgram,
+  readAwsTranscribe,
+  readRev,
+  readAssemblyAi,
+  readList,
+];
+
+export function isJson(content: string): boolean {
+  return /^\s*(?:\{\s*["}]|\[\s*[[{\]])/.test(content);
+}
+
+/**
+ * Reads a transcript in JSON, whatever its shape, or one JSON object a line (JSONL).
+ *
+ * @throws VerbatimError TRANSCRIPT_FORMAT or TRANSCRIPT_NO_TIMES.
+ */
+export function parseJson(content: string, file: string): { format: string; draft: Draft } {
+  const parsed = parseLenientJson(content, file);
+  if ('value' in parsed) {
+    const found = shapeOf(parsed.value);
+    if (!found) throw unknownShape(parsed.value, content, file);
+    return { format: found.format, draft: { ...readSegments(found, content, file), notes: parsed.notes } };
+  }
+  const lines = parseJsonLines(content, file);
+  const found = readList(lines.objects.map(({ object }) => object));
+  if (!found || lines.problems.length > lines.objects.length)
+    throw unknownFormat(file, 'This begins like JSON, but it is not.', {
+      line: parsed.brokenLine,
+      cause: parsed.cause,
+    });
+  const segments = found.segments.map((segment, index) => ({
+    ...segment,
+    line: lines.objects[index]?.line ?? 1,
+  }));
+  const draft = readSegments({ ...found, segments }, content, file);
+  return { format: 'JSONL', draft: { ...draft, problems: [...lines.problems, ...draft.problems] } };
+}
+
+function shapeOf(value: unknown): JsonTranscript | undefined {
+  for (const read of SHAPES) {
+    const found = read(value);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function parseJsonLines(content: string, file: string) {
+  const objects: { object: JsonObject; line: number }[] = [];
+  const problems: VerbatimError[] = [];
+  linesOf(content).forEach((text, index) => {
+    if (text.trim() === '') return;
+    const parsed = parseLenientJson(text, file);
+    const object = 'value' in parsed ? asObject(parsed.value) : undefined;
+    if (object) objects.push({ object, line: index + 1 });
+    else {
+      const message = 'This line is no JSON object.';
+      problems.push(
+        new VerbatimError('TRANSCRIPT_CUE', message, { hint: 'It is left out.', file, line: index + 1 }),
+      );
+    }
+  });
+  return { objects, problems };
+}
+
+/** Says what there is instead of segments with times. */
+function unknownShape(value: unknown, content: string, file: string): VerbatimError {
+  const object = asObject(value);
+  const untimed = (asObjects(value) ?? asObjects(object?.segments) ?? []).filter(
+    (one) => typeof (one.text ?? one.body) === 'string',
+  );
+  if (untimed.length > 0)
+    return noTimes(file, `This JSON has ${untimed.length} pieces of text, but none has a time.`);
+  if (typeof (object?.text ?? object?.transcript) === 'string')
+    return noTimes(file, 'This JSON has the words as one text, without segments that have times.');
+  const line = linesOf(content).findIndex((text) => text.trim() !== '') + 1;
+  return unknownFormat(file, 'This is JSON, but it has no list of segments with their text and times.', {
+    line,
+  });
+}

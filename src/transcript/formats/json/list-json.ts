@@ -1,0 +1,109 @@
+import { countWords } from '../../../text/count-words.ts';
+import type { JsonTranscript } from './json-segments.ts';
+import { asObject, asObjects, firstOf, fromMilliseconds, type JsonObject, toSeconds } from './values.ts';
+import type { JsonSegment } from './word-times.ts';
+
+/** What programs call the parts of a segment. Times under names of the second kind are milliseconds whatever their size. */
+const START = ['start', 'startTime', 'start_time', 'begin', 'from', 'offset', 'time', 'timestamp', 'ts'];
+const START_MS = ['start_ms', 'startMs', 'startTimeMs', 'begin_ms', 'offset_ms', 'offsetMs', 'tStartMs'];
+const END = ['end', 'endTime', 'end_time', 'stop', 'to'];
+const END_MS = ['end_ms', 'endMs', 'endTimeMs', 'stop_ms'];
+const DURATION = ['duration', 'dur', 'length'];
+const TEXT = ['text', 'body', 'transcript', 'content', 'sentence', 'words', 'word', 'utterance', 'caption'];
+const SPEAKER = [
+  'voice',
+  'speaker',
+  'speaker_name',
+  'speakerName',
+  'speaker_label',
+  'speaker_id',
+  'speakerId',
+  'name',
+];
+
+/** Nobody takes so many seconds for a word on average: then the numbers are milliseconds. */
+const SLOWEST_SECONDS_A_WORD = 20;
+
+/** Arrays deeper than this in a file are not looked at. */
+const DEPTH = 3;
+
+/**
+ * Any list of segments with times and words under the names that programs use for them: as the whole file (youtube-transcript,
+ * Podlove), one object a line (JSONL), or somewhere in an object. Of several the one with the most words.
+ */
+export function readList(value: unknown): JsonTranscript | undefined {
+  const lists = listsIn(value, '', DEPTH).map(({ path, objects }) => ({
+    path,
+    segments: inSeconds(objects.map(toSegment)),
+  }));
+  const [best] = lists
+    .map((list) => ({ ...list, words: wordsIn(list.segments) }))
+    .filter(({ words }) => words > 0)
+    .sort((a, b) => b.words - a.words);
+  return (
+    best && { format: 'JSON', segments: best.segments, ...(!best.path.includes('.') && { list: best.path }) }
+  );
+}
+
+/** Lists of objects of which most have a start and words. */
+function listsIn(
+  value: unknown,
+  path: string,
+  depth: number,
+): { path: string; objects: readonly JsonObject[] }[] {
+  const objects = asObjects(value);
+  if (objects) {
+    const fit = objects.filter((object) => {
+      const segment = toSegment(object);
+      return segment.start !== undefined && typeof segment.text === 'string';
+    });
+    return fit.length > objects.length / 2 ? [{ path, objects }] : [];
+  }
+  const object = depth > 0 ? asObject(value) : undefined;
+  return Object.entries(object ?? {}).flatMap(([key, inner]) =>
+    listsIn(inner, path === '' ? key : `${path}.${key}`, depth - 1),
+  );
+}
+
+function toSegment(object: JsonObject): JsonSegment {
+  const [exactStart, exactEnd] = [firstOf(object, START_MS), firstOf(object, END_MS)];
+  const given = firstOf(object, START);
+  const [start, pairEnd] = Array.isArray(given) ? given : [given];
+  const duration = toSeconds(firstOf(object, DURATION));
+  const end = firstOf(object, END) ?? pairEnd ?? sum(toSeconds(start), duration);
+  return {
+    start: exactStart === undefined ? start : fromMilliseconds(exactStart),
+    end:
+      exactStart === undefined
+        ? end
+        : fromMilliseconds(exactEnd ?? sum(exactStart, firstOf(object, DURATION))),
+    text: firstOf(object, TEXT),
+    speaker: firstOf(object, SPEAKER),
+  };
+}
+
+function sum(a: unknown, b: unknown): number | undefined {
+  return typeof a === 'number' && typeof b === 'number' ? a + b : undefined;
+}
+
+/** Turns milliseconds into seconds, where the pace of the words shows that they are. */
+function inSeconds(segments: readonly JsonSegment[]): readonly JsonSegment[] {
+  const paces = segments
+    .flatMap(({ start, end, text }, index) => {
+      const until = end ?? segments[index + 1]?.start;
+      if (typeof start !== 'number' || typeof until !== 'number' || typeof text !== 'string') return [];
+      return (until - start) / Math.max(1, countWords(text));
+    })
+    .sort((a, b) => a - b);
+  const median = paces[paces.length >> 1] ?? 0;
+  if (median < SLOWEST_SECONDS_A_WORD) return segments;
+  return segments.map((segment) => ({
+    ...segment,
+    start: fromMilliseconds(segment.start),
+    end: fromMilliseconds(segment.end),
+  }));
+}
+
+function wordsIn(segments: readonly JsonSegment[]): number {
+  return segments.reduce((total, { text }) => total + (typeof text === 'string' ? countWords(text) : 0), 0);
+}

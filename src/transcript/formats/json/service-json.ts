@@ -1,0 +1,87 @@
+import type { JsonTranscript } from './json-segments.ts';
+import { asObject, asObjects, fromMilliseconds, type JsonObject } from './values.ts';
+import type { JsonSegment } from './word-times.ts';
+
+/**
+ * AssemblyAI (https://www.assemblyai.com/docs/api-reference/transcripts/get): `utterances` with their speakers, else `words`, in milliseconds.
+ */
+export function readAssemblyAi(value: unknown): JsonTranscript | undefined {
+  const object = asObject(value);
+  const list = asObjects(object?.utterances) ? 'utterances' : 'words';
+  const found = asObjects(object?.[list]);
+  if (!object || !('status' in object || 'audio_url' in object || list === 'utterances')) return undefined;
+  if (!found?.some((one) => 'text' in one && Number.isInteger(one.start))) return undefined;
+  return { format: 'AssemblyAI JSON', list, segments: found.map(inMilliseconds) };
+}
+
+function inMilliseconds({ start, end, text, speaker, words }: JsonObject): JsonSegment {
+  return {
+    start: fromMilliseconds(start),
+    end: fromMilliseconds(end),
+    text,
+    speaker,
+    words: asObjects(words)?.map(inMilliseconds),
+  };
+}
+
+/**
+ * Deepgram (https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded): `utterances`, else the sentences of the
+ * `paragraphs`, else the words, with speakers that are numbers.
+ */
+export function readDeepgram(value: unknown): JsonTranscript | undefined {
+  const results = asObject(asObject(value)?.results);
+  const alternatives = asObjects(asObjects(results?.channels)?.[0]?.alternatives);
+  const utterances = asObjects(results?.utterances);
+  const segments =
+    utterances?.map(({ start, end, transcript, speaker, words }) => ({
+      start,
+      end,
+      text: transcript,
+      speaker,
+      words: asObjects(words)?.map(toWord),
+    })) ??
+    sentencesOf(alternatives?.[0]) ??
+    asObjects(alternatives?.[0]?.words)?.map(toWord);
+  return segments && { format: 'Deepgram JSON', segments };
+}
+
+function sentencesOf(alternative: JsonObject | undefined): JsonSegment[] | undefined {
+  return asObjects(asObject(alternative?.paragraphs)?.paragraphs)?.flatMap(({ speaker, sentences }) =>
+    (asObjects(sentences) ?? []).map(({ start, end, text }) => ({ start, end, text, speaker })),
+  );
+}
+
+function toWord({ start, end, word, punctuated_word, speaker }: JsonObject): JsonSegment {
+  return { start, end, text: punctuated_word ?? word, speaker };
+}
+
+/** AWS Transcribe (https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html): words and signs one by one, with `spk_0`. */
+export function readAwsTranscribe(value: unknown): JsonTranscript | undefined {
+  const items = asObjects(asObject(asObject(value)?.results)?.items);
+  if (!items?.some((item) => 'start_time' in item && 'alternatives' in item)) return undefined;
+  const segments: JsonSegment[] = [];
+  for (const { type, start_time, end_time, alternatives, speaker_label } of items) {
+    const text = asObjects(alternatives)?.[0]?.content;
+    const open = segments.at(-1);
+    if (type !== 'punctuation')
+      segments.push({ start: start_time, end: end_time, text, speaker: speaker_label });
+    else if (open) segments[segments.length - 1] = { ...open, text: `${open.text}${text}` };
+  }
+  return { format: 'AWS Transcribe JSON', segments };
+}
+
+/** Rev (https://docs.rev.ai/api/asynchronous/get-started/): `monologues` of single words and signs, with speakers that are numbers. */
+export function readRev(value: unknown): JsonTranscript | undefined {
+  const monologues = asObjects(asObject(value)?.monologues);
+  if (!monologues) return undefined;
+  const segments = monologues.flatMap(({ speaker, speaker_info, elements }): JsonSegment[] => {
+    const list = asObjects(elements) ?? [];
+    const text = list.map((element) => String(element.value ?? '')).join('');
+    const words = list
+      .filter(({ ts }) => ts !== undefined)
+      .map((element) => ({ text: element.value, start: element.ts, end: element.end_ts }));
+    const name = asObject(speaker_info)?.display_name ?? speaker;
+    return [{ start: words[0]?.start, end: words.at(-1)?.end, text, speaker: name, words }];
+  });
+  return { format: 'Rev JSON', list: 'monologues', segments };
+}

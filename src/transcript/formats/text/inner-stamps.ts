@@ -1,0 +1,61 @@
+import { countWords } from '../../../text/count-words.ts';
+import type { StampedLine } from './stamped-lines.ts';
+import { type Stamp, stampsIn } from './stamps.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** Times inside lines run with those at their beginnings, but for so many seconds. */
+const SLACK_SECONDS = 15;
+/** Below the last of those, so many seconds for each word since the time before. */
+const SLOWEST_SECONDS_A_WORD = 20;
+
+/**
+ * The times in brackets that stand inside lines, by the index of the line, as offsets into what is said in it. Times that do not run with
+ * the others are mentioned, not stamped ("as we heard at [05:10]").
+ */
+export function findInnerStamps(
+  lines: readonly TextLine[],
+  stamped: readonly StampedLine[],
+  frameRate: number,
+): Map<number, Stamp[]> {
+  const byIndex = new Map(stamped.map((line) => [line.index, line]));
+  const ceilings = startsOfNext(stamped, lines.length);
+  const found = new Map<number, Stamp[]>();
+  let reached = 0;
+  let words = 0;
+  lines.forEach(({ text }, index) => {
+    const own = byIndex.get(index);
+    if (own) {
+      reached = own.stamp.start;
+      words = 0;
+    }
+    const said = own?.rest ?? text;
+    const ceiling = ceilings[index];
+    let from = 0;
+    const inside: Stamp[] = [];
+    for (const stamp of stampsIn(said, frameRate)) {
+      words += countWords(said.slice(from, stamp.from));
+      from = stamp.to;
+      const latest = ceiling === undefined ? reached + Math.max(1, words) * SLOWEST_SECONDS_A_WORD : ceiling;
+      const runs = stamp.start >= reached - SLACK_SECONDS && stamp.start <= latest + SLACK_SECONDS;
+      if (stamp.bracket === '' || !runs) continue;
+      inside.push(stamp);
+      reached = Math.max(reached, stamp.start);
+      words = 0;
+    }
+    words += countWords(said.slice(from));
+    if (inside.length > 0) found.set(index, inside);
+  });
+  return found;
+}
+
+/** For each line the start of the next line below it that begins with a time. */
+function startsOfNext(stamped: readonly StampedLine[], lines: number): (number | undefined)[] {
+  const starts = new Map(stamped.map(({ index, stamp }) => [index, stamp.start]));
+  const next: (number | undefined)[] = new Array(lines).fill(undefined);
+  let ceiling: number | undefined;
+  for (let index = lines - 1; index >= 0; index -= 1) {
+    next[index] = ceiling;
+    ceiling = starts.get(index) ?? ceiling;
+  }
+  return next;
+}

@@ -1,0 +1,41 @@
+import { readName, withoutColon } from '../../speakers/name-shape.ts';
+import { isHeadword } from '../../speakers/not-names.ts';
+import type { StampedLine } from './stamped-lines.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** Names stand above times in files where this share of the times has one, and this share of the names comes again. */
+const SHARE = 0.5;
+const AGAIN = 0.5;
+
+/** The names that stand on the line above a time, by the index of that line: where it is the habit of the file, and each comes again or nearly every time has one. */
+export function findNamesAbove(
+  lines: readonly TextLine[],
+  stamped: readonly StampedLine[],
+): Map<number, string> {
+  const times = new Set(stamped.map(({ index }) => index));
+  const found = new Map<number, string>();
+  for (const { index, name } of stamped) {
+    const above = lastSaid(lines, index);
+    const shape =
+      name === undefined && above >= 0 && !times.has(above) ? nameIn(lines[above]?.text ?? '') : undefined;
+    if (shape !== undefined) found.set(above, shape);
+  }
+  const counts = new Map<string, number>();
+  for (const name of found.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const again = [...counts.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
+  if (found.size < stamped.length * SHARE || again < found.size * AGAIN) return new Map();
+  const isEverywhere = found.size >= stamped.length * 0.9;
+  return new Map([...found].filter(([, name]) => isEverywhere || (counts.get(name) ?? 0) > 1));
+}
+
+/** The last line above a line that is not blank, at most two further up; -1 where there is none. */
+function lastSaid(lines: readonly TextLine[], index: number): number {
+  for (let above = index - 1; above >= Math.max(0, index - 2); above -= 1)
+    if (lines[above]?.text.trim() !== '') return above;
+  return -1;
+}
+
+function nameIn(text: string): string | undefined {
+  const shape = readName(withoutColon(text));
+  return shape && !shape.isSmall && !isHeadword(shape.name) ? shape.name : undefined;
+}

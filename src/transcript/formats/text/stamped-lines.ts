@@ -1,0 +1,117 @@
+import { readName, withoutColon } from '../../speakers/name-shape.ts';
+import { FRAMES_PER_SECOND, framesPerSecond } from '../clock.ts';
+import { highestFrame, type Stamp, stampAt, stampsIn } from './stamps.ts';
+import { type TextLine, withoutBullet } from './text-lines.ts';
+
+/** A line with a time at its beginning, or behind a name with which it begins. */
+export interface StampedLine {
+  /** Place in the list of lines. */
+  readonly index: number;
+  readonly stamp: Stamp;
+  /** What stands before the time, or in a cell of its own behind it; perhaps a name. */
+  readonly name?: string;
+  /** What stands behind the time. */
+  readonly rest: string;
+  readonly isAfterBlank: boolean;
+  /** A heading of Markdown. */
+  readonly isHeading: boolean;
+}
+
+/** A file's stamps follow one habit where at least this share of them does; the rest are times that somebody mentions. */
+const HABIT = 0.9;
+/** A time behind a name begins within so many characters. */
+const NAME_REACH = 90;
+/** Names before times that come only once are names where such lines are this share of all with times. */
+const NAMED_SHARE = 0.5;
+
+/** Tells the lines that begin with a time from times in running text by the habits of the whole file: brackets, blank lines above, names. */
+export function findStampedLines(lines: readonly TextLine[]): { stamped: StampedLine[]; frameRate: number } {
+  const highest = lines.reduce((most, { text }) => Math.max(most, highestFrame(text)), -1);
+  const frameRate = highest < 0 ? FRAMES_PER_SECOND : framesPerSecond(highest);
+  const found = lines.flatMap(({ text, isHeading }, index): StampedLine[] => {
+    const isAfterBlank = index === 0 || lines[index - 1]?.text.trim() === '';
+    const stamped =
+      readLeading(text, frameRate) ??
+      (isHeading ? readInHeading(text, frameRate) : readBehindName(text, frameRate));
+    return stamped ? [{ ...stamped, index, isAfterBlank, isHeading }] : [];
+  });
+  const named = withNamesThatCount(found);
+  const bracketed = withHabit(named, ({ stamp }) => stamp.bracket !== '');
+  return { stamped: withHabit(bracketed, ({ isAfterBlank }) => isAfterBlank), frameRate };
+}
+
+type Read = Pick<StampedLine, 'stamp' | 'name' | 'rest'>;
+
+/** `00:12 words`, `[00:12] words`, `- 00:12 words`, `00:12 ⇥ Name ⇥ words`. */
+function readLeading(text: string, frameRate: number): Read | undefined {
+  const line = stampAt(text.trimStart(), 0, frameRate) ? text.trimStart() : withoutBullet(text);
+  const stamp = stampAt(line, 0, frameRate);
+  if (!stamp) return undefined;
+  const rest = behind(line, stamp);
+  const [cell = '', ...others] = rest.split(/\t|\s\|\s/);
+  if (others.length === 0 || !readName(withoutColon(cell))) return { stamp, rest };
+  return { stamp, name: cell.trim(), rest: others.join(' ').trim() };
+}
+
+/** A heading with a time behind it. Its words are said by nobody; those of a name come again, as no other heading does. */
+function readInHeading(text: string, frameRate: number): Read | undefined {
+  const [stamp] = stampsIn(text, frameRate);
+  if (!stamp) return undefined;
+  const name = nameBefore(text, stamp);
+  return { stamp, ...(readName(name) && { name }), rest: behind(text, stamp) };
+}
+
+/** `Name (00:12) words`, `Name: [00:12] words`, `Name  00:12`. A bare time is the last thing in its line, or stands apart from the name. */
+function readBehindName(text: string, frameRate: number): Read | undefined {
+  const line = withoutBullet(text);
+  const [stamp] = stampsIn(line, frameRate, NAME_REACH);
+  if (!stamp) return undefined;
+  const name = nameBefore(line, stamp);
+  const shape = readName(name);
+  if (!shape || shape.isSmall) return undefined;
+  const rest = behind(line, stamp);
+  const gap = line.slice(Math.max(0, stamp.from - 2), stamp.from);
+  const isApart = stamp.bracket !== '' || rest === '' || /^\s{2}$|\t$|[:：|,·•–—-]\s?$/.test(gap);
+  return isApart ? { stamp, name, rest } : undefined;
+}
+
+/** What stands before a time, without brackets around it and signs behind it. */
+function nameBefore(line: string, { from }: Stamp): string {
+  let end = from;
+  while (end > 0 && /[\s:：|,·•–—-]/.test(line[end - 1] ?? '')) end -= 1;
+  const before = line.slice(0, end).trimStart();
+  return /^[[(]/.test(before) && /[\])]$/.test(before) ? before.slice(1, -1) : before;
+}
+
+function behind(line: string, { to }: Stamp): string {
+  return line
+    .slice(to)
+    .replace(/^\s*[:：|]?\s*(?:[-–—|•·]+\s+)?/, '')
+    .trim();
+}
+
+/**
+ * Drops lines whose time stands behind what is no name: it comes only once, and most lines with times have none. Headings keep their time, and
+ * lose what is no name; those are names where at least half of them come again.
+ */
+function withNamesThatCount(found: readonly StampedLine[]): StampedLine[] {
+  const isNamed = ({ name, stamp }: StampedLine) => name !== undefined && stamp.from > 0;
+  const named = found.filter(isNamed);
+  const times = new Map<string, number>();
+  for (const { name = '' } of named) times.set(name, (times.get(name) ?? 0) + 1);
+  const comesAgain = ({ name = '' }: StampedLine) => (times.get(name) ?? 0) > 1;
+  const isEverywhere = named.length >= found.length * NAMED_SHARE;
+  const headings = named.filter(({ isHeading }) => isHeading);
+  const areNames = headings.filter(comesAgain).length >= headings.length * NAMED_SHARE;
+  return found.flatMap((line): StampedLine[] => {
+    if (!isNamed(line) || comesAgain(line) || readName(line.name ?? '')?.isNumbered) return [line];
+    if (!line.isHeading) return isEverywhere ? [line] : [];
+    const { name: _, ...untitled } = line;
+    return [areNames ? line : untitled];
+  });
+}
+
+function withHabit(stamped: readonly StampedLine[], has: (line: StampedLine) => boolean): StampedLine[] {
+  const having = stamped.filter(has);
+  return having.length >= stamped.length * HABIT ? having : [...stamped];
+}

@@ -1,0 +1,74 @@
+import { linesOf } from '../../draft-cue.ts';
+
+/** A line of a text, without its Markdown. */
+export interface TextLine {
+  readonly text: string;
+  /** A heading of Markdown: said by nobody, unless it holds a name or a time. */
+  readonly isHeading: boolean;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** A line that only parts paragraphs or the rows of a table. */
+const RULE = /^\s*(?:[-*_=~]\s?){3,}\s*$|^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
+/** What whisper and whisper.cpp print while they work, between the lines of a transcript. */
+const LOG =
+  /^(?:whisper_\w+|ggml_\w+|system_info|main|run|output_\w+)\s?:\s|^Detect(?:ing|ed) language|^\s*warnings?\.warn\(|UserWarning: /;
+
+/** The lines of a text or of Markdown, front matter and what recognisers print about their work left out. */
+export function readTextLines(content: string): { lines: TextLine[]; frontMatter: string[] } {
+  const all = linesOf(content);
+  const { frontMatter, from } = readFrontMatter(all);
+  const lines = all.map((raw, index): TextLine => {
+    if (index < from || RULE.test(raw.slice(0, 500)) || LOG.test(raw))
+      return { text: '', isHeading: false, line: index + 1 };
+    const isHeading = /^\s{0,3}#{1,6}\s/.test(raw);
+    return {
+      text: withoutMarkdown(isHeading ? raw.replace(/^\s*#+\s+/, '') : raw),
+      isHeading,
+      line: index + 1,
+    };
+  });
+  return { lines, frontMatter };
+}
+
+/** YAML between two lines of three dashes at the top, as lines like `# Title` and `Date: 2022-06-29`. */
+function readFrontMatter(lines: readonly string[]): { frontMatter: string[]; from: number } {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const end =
+    lines[first]?.trim() === '---'
+      ? lines.findIndex((line, index) => index > first && /^(?:---|\.\.\.)\s*$/.test(line))
+      : -1;
+  if (end < 0) return { frontMatter: [], from: 0 };
+  const frontMatter = lines.slice(first + 1, end).flatMap((line) => {
+    const [, key = '', value = ''] =
+      /^([\w-]{1,40}):\s+["']?([^"'].*?)["']?\s*$/.exec(line.slice(0, 400)) ?? [];
+    if (/^title$/i.test(key)) return [`# ${value}`];
+    return /date$|^published$/i.test(key) ? [`Date: ${value}`] : [];
+  });
+  return { frontMatter, from: end + 1 };
+}
+
+/** Escapes, emphasis, quotes, images and the cells of a table; what a link says stays. */
+function withoutMarkdown(raw: string): string {
+  if (!/[\\*_`|>![]/.test(raw)) return raw.trimEnd();
+  const line = raw
+    .replace(/^\s*>\s(?!>)/, '')
+    .replace(/^\s*\|(.*)\|\s*$/, (_, cells: string) =>
+      cells
+        .split('|')
+        .map((cell) => cell.trim())
+        .join('\t'),
+    )
+    .replace(/!\[[^[\]\n]{0,200}\]\([^()\s]{0,1000}\)/g, '')
+    .replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, '$1')
+    .replace(/^(\s*)__([^_\n]{1,80})__/, '$1$2')
+    .replace(/\[(?!\d{1,3}:\d{2})([^[\]\n]{1,300})\]\((?:https?:|mailto:|[/#])[^()\s]{0,1000}\)/g, '$1');
+  const light = line.split('**').length % 2 === 1 ? line.replaceAll('**', '') : line;
+  return light.replace(/([`*_])([[(]?\d[\d:.,]{2,14}[\])]?)\1/g, '$2').trimEnd();
+}
+
+/** A line without the mark of a list in front of it: `- `, `* `, `1. `. */
+export function withoutBullet(text: string): string {
+  return text.replace(/^\s*(?:[-*+•]|\d{1,4}[.)])\s+/, '');
+}

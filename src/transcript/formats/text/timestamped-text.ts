@@ -1,0 +1,90 @@
+import type { VerbatimError } from '../../../errors.ts';
+import { countWords } from '../../../text/count-words.ts';
+import { isSoundMark } from '../../cleanup/sound-marks.ts';
+import type { Draft, DraftCue } from '../../draft-cue.ts';
+import { noTimes, unknownFormat } from '../refusals.ts';
+import { findInnerStamps } from './inner-stamps.ts';
+import { findNamesAbove } from './names-above.ts';
+import { findStampedLines } from './stamped-lines.ts';
+import { stampsIn } from './stamps.ts';
+import { namesInLines, toTextCues } from './text-cues.ts';
+import { readTextLines, type TextLine } from './text-lines.ts';
+
+/** Text that begins a line with a time once or twice, in more lines than this for each, is no transcript. */
+const FEW_STAMPS = 3;
+const LINES_PER_STAMP = 50;
+
+/** With more lines than this that have times in places that are not read, and more than this share of the stamps, a text is not understood. */
+const UNREAD = 2;
+const UNREAD_SHARE = 0.1;
+
+/**
+ * Reads text in which lines begin with times, or with names and times, in any of the ways in which people and programs write them: `00:12
+ * words`, `[00:12 --> 00:15] Name: words`, `Name (00:12):` above words, `Name` above `00:12`, several times in a line, in Markdown too. A line without
+ * a time continues the cue above.
+ *
+ * @throws VerbatimError TRANSCRIPT_NO_TIMES, or TRANSCRIPT_FORMAT where lines have times in places that are not read.
+ */
+export function parseTimestampedText(content: string, file: string): Draft {
+  const { lines, frontMatter } = readTextLines(content);
+  const { stamped, frameRate } = findStampedLines(lines);
+  const inner = findInnerStamps(lines, stamped, frameRate);
+  const written = lines.filter(({ text }) => text.trim() !== '').length;
+  const stamps = stamped.length + [...inner.values()].reduce((sum, found) => sum + found.length, 0);
+  if (stamps === 0 || (stamps < FEW_STAMPS && written > stamps * LINES_PER_STAMP))
+    throw withoutTimes(lines, file);
+  const read = new Set([...stamped.map(({ index }) => index), ...inner.keys()]);
+  const unread = lines.filter((line, index) => !read.has(index) && hasTime(line, frameRate));
+  if (unread.length > Math.max(UNREAD, stamps * UNREAD_SHARE)) throw notUnderstood(unread, file);
+  const text = toTextCues(lines, { stamped, inner, above: findNamesAbove(lines, stamped) });
+  if (isChapterList(text.cues))
+    throw unknownFormat(file, 'This is a list of chapters or of notes with times, not a transcript.', {
+      line: text.cues[0]?.line ?? 1,
+    });
+  return { ...text, problems: [], preamble: [...frontMatter, ...text.preamble] };
+}
+
+/** A list of chapters has so many of them, half of which last this many seconds for each word of their titles. */
+const CHAPTERS = { fewest: 5, most: 50, secondsAWord: 7, words: 10 };
+
+/** Whether cues are the titles of chapters: few words at rising times far apart, and no sentence among them. */
+function isChapterList(cues: readonly DraftCue[]): boolean {
+  if (cues.length < CHAPTERS.fewest || cues.length > CHAPTERS.most) return false;
+  const texts = cues.map(({ lines }) => lines.join(' '));
+  if (texts.some((text) => /[.?!…。？！]$/.test(text) || countWords(text) > CHAPTERS.words)) return false;
+  const paces = cues
+    .slice(1)
+    .map(({ start }, index) => (start - (cues[index]?.start ?? 0)) / countWords(texts[index] ?? ''));
+  const median = paces.toSorted((a, b) => a - b)[paces.length >> 1] ?? 0;
+  return paces.every((pace) => pace > 0) && median > CHAPTERS.secondsAWord;
+}
+
+/** Whether a line has a time that looks like a stamp: in brackets with or without other words, or to the second, which nobody says. */
+function hasTime({ text }: TextLine, frameRate: number): boolean {
+  const spoken = text.replace(/[[({<][^[\](){}<>]{1,60}[\])}>]/g, (aside) =>
+    isSoundMark(aside.slice(1, -1)) ? ' ' : aside,
+  );
+  if (stampsIn(spoken, frameRate).some(({ bracket }) => bracket !== '')) return true;
+  if (/[[({<][^[\](){}<>]{0,20}(?<!\d)\d{1,3}:\d{2}[^[\](){}<>]{0,20}[\])}>]/.test(spoken)) return true;
+  const times = spoken.match(/(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])/g)?.length ?? 0;
+  return times > 0 && !/\b(?:after|ended|duration|length|total|until)\b/i.test(spoken);
+}
+
+function notUnderstood(unread: readonly TextLine[], file: string): VerbatimError {
+  const shown = unread
+    .slice(0, 3)
+    .map(({ text, line }) => `line ${line}, "${text.trim().slice(0, 60)}"`)
+    .join('; ');
+  return unknownFormat(
+    file,
+    `This looks like text with timestamps, but ${unread.length} lines have times in a place where they are not read: ${shown}.`,
+    { line: unread[0]?.line ?? 1 },
+  );
+}
+
+function withoutTimes(lines: readonly TextLine[], file: string): VerbatimError {
+  const names = namesInLines(lines);
+  if (names.length === 0) return noTimes(file, 'The lines of this text do not begin with timestamps.');
+  const shown = names.slice(0, 3).join(', ');
+  return noTimes(file, `This text says who speaks (${shown}${names.length > 3 ? ', …' : ''}), but not when.`);
+}

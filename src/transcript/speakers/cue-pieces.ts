@@ -1,0 +1,71 @@
+import type { DraftCue } from '../draft-cue.ts';
+import type { LabelHabit } from './label-habit.ts';
+import { type Label, readLabels } from './label-syntax.ts';
+import { readName } from './name-shape.ts';
+import { toUtterances } from './utterances.ts';
+
+/** A part of a cue that one voice says. */
+export interface CuePiece {
+  /** The name in front of it, as the file writes it. */
+  readonly name?: string;
+  /** Begins with a mark of another voice, or with what may be a name. */
+  readonly isMarked: boolean;
+  /** Without names and marks; none for a name that has no words behind it. */
+  readonly lines: readonly string[];
+}
+
+/** Parts the cues of a file at its labels and marks. */
+export function makeCueParter(habit: LabelHabit): (cue: DraftCue) => CuePiece[] {
+  const secondLabel = inTheMiddle(habit);
+  return (cue) => {
+    const pieces: { name?: string; isMarked: boolean; lines: string[] }[] = [];
+    const above = cue.name === undefined ? undefined : readName(cue.name)?.name;
+    if (above !== undefined && habit.names.colon.has(above))
+      pieces.push({ name: above, isMarked: false, lines: [] });
+    // What stood in the place of a name and is none was said.
+    const lines = cue.name !== undefined && pieces.length === 0 ? [cue.name, ...cue.lines] : cue.lines;
+    const utterances = toUtterances(lines);
+    utterances.forEach(({ text, mark }, index) => {
+      const parts = secondLabel ? text.split(secondLabel) : [text];
+      parts.forEach((part, at) => {
+        const isFirst = index === 0 && at === 0;
+        const label = knownLabel(part, habit, { isLast: index === utterances.length - 1 });
+        const words = label ? part.slice(label.wordsAt).trim() : part.trim();
+        const open = pieces.at(-1);
+        const doubtful =
+          !label && readLabels(part).some(({ style, name }) => style !== 'line' && habit.doubtful.has(name));
+        const marked = doubtful || (mark !== undefined && at === 0);
+        if (label) pieces.push({ name: label.name, isMarked: marked, lines: [] });
+        else if (open === undefined || (marked && !(isFirst && open.lines.length === 0)))
+          pieces.push({ isMarked: marked, lines: [] });
+        if (words !== '') pieces.at(-1)?.lines.push(words);
+      });
+    });
+    return pieces.map(({ name, ...piece }) => ({
+      ...piece,
+      ...(name !== undefined && { name: habit.fullNames.get(name) ?? name }),
+    }));
+  };
+}
+
+/** The label that a line begins with, if it is one of the file's. */
+function knownLabel(text: string, habit: LabelHabit, { isLast }: { isLast: boolean }): Label | undefined {
+  return readLabels(text).find(
+    ({ style, name }) => habit.names[style].has(name) && !(style === 'line' && isLast),
+  );
+}
+
+/** The places inside a line before a label of the file: after the end of a sentence, or anywhere where a program numbered the name. */
+function inTheMiddle({ names }: LabelHabit): RegExp | undefined {
+  const known = [...names.colon];
+  if (known.length === 0) return undefined;
+  const label = (of: readonly string[]) =>
+    `(?=[[(]?(?:${of.map(escapeForRegExp).join('|')})[\\])]?\\s?[:：]\\s)`;
+  const numbered = known.filter((name) => /\d$/.test(name));
+  const anywhere = numbered.length > 0 ? `|(?<=\\s)${label(numbered)}` : '';
+  return new RegExp(`(?<=[.?!…。？！–—-]["'”’»)\\]]{0,2}\\s)${label(known)}${anywhere}`, 'u');
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}

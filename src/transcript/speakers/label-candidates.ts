@@ -1,0 +1,52 @@
+import type { DraftCue } from '../draft-cue.ts';
+import { type Label, type LabelStyle, readLabels } from './label-syntax.ts';
+import { type NameShape, readName } from './name-shape.ts';
+import { toUtterances, type Utterance } from './utterances.ts';
+
+/** Something that looks like a speaker's label, and where it stands. */
+export interface LabelCandidate extends NameShape {
+  /** Place of its cue in the file. */
+  readonly cue: number;
+  /** At the beginning of a cue, of another line in it, or inside a line behind the end of a sentence. */
+  readonly place: 'first' | 'line' | 'inside';
+  /** Behind `>>` or the dash of a dialogue. */
+  readonly isMarked: boolean;
+}
+
+/** Where a label may begin inside a line: a capital, or a letter without case, not too far before a colon. */
+const INSIDE = /(?<=[.?!…。？！]["'”’»)\]]{0,2}\s)(?=[[(]?[\p{Lu}\p{Lo}][^.?!:：\n]{0,60}[:：](?:\s|$))/u;
+
+/** All that looks like a label in the cues of a file, by the style in which it is written. */
+export function collectLabels(cues: readonly DraftCue[]): Record<LabelStyle, LabelCandidate[]> {
+  const found: Record<LabelStyle, LabelCandidate[]> = { colon: [], dash: [], bracket: [], line: [] };
+  cues.forEach((cue, index) => {
+    const named = cue.name === undefined ? undefined : readName(cue.name);
+    if (named) found.colon.push({ ...named, cue: index, place: 'first', isMarked: false });
+    const utterances = toUtterances(cue.lines);
+    utterances.forEach((utterance, at) => {
+      const place = at === 0 && !named ? 'first' : 'line';
+      const isMarked = utterance.mark !== undefined;
+      for (const label of readLabels(utterance.text))
+        if (isPossible(label, place, { isLast: at === utterances.length - 1 }))
+          found[label.style].push({ ...label, cue: index, place, isMarked });
+      for (const label of labelsInside(utterance))
+        found.colon.push({ ...label, cue: index, place: 'inside', isMarked: false });
+    });
+  });
+  return found;
+}
+
+/** A name on a line of its own opens a cue and has words below it. */
+function isPossible(
+  { style }: Label,
+  place: LabelCandidate['place'],
+  { isLast }: { isLast: boolean },
+): boolean {
+  return style !== 'line' || (place === 'first' && !isLast);
+}
+
+function labelsInside({ text }: Utterance): Label[] {
+  if (!/[:：]/.test(text)) return [];
+  const [, ...parts] = text.split(INSIDE);
+  return parts.flatMap((part) => readLabels(part).filter(({ style }) => style === 'colon'));
+}

@@ -1,0 +1,80 @@
+import { isSoundMark } from '../cleanup/sound-marks.ts';
+import { type NameShape, readName } from './name-shape.ts';
+
+/** How a file writes who speaks: `Name: words`, `NAME - words`, `[Name] words`, or the name on a line of its own above the words. */
+export type LabelStyle = 'colon' | 'dash' | 'bracket' | 'line';
+
+/** What may be a speaker's label at the beginning of a line. */
+export interface Label extends NameShape {
+  readonly style: LabelStyle;
+  /** Where the words begin. */
+  readonly wordsAt: number;
+}
+
+/** Characters in which a label must end. */
+const REACH = 120;
+
+const BRACKETS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>', '【': '】', '（': '）' };
+
+/** The label in the style of each kind that a line may begin with; most lines have none. */
+export function readLabels(line: string): Label[] {
+  return [readColon(line), readDash(line), readBracket(line), readLine(line)].flatMap((label) => label ?? []);
+}
+
+/** `Name: words`, `Name : words`, `**Name:** words`, `[Name]: words`, and with a full-width colon. */
+function readColon(line: string): Label | undefined {
+  const head = line.slice(0, REACH);
+  const colon = head.search(/[:：]/);
+  if (colon <= 0) return undefined;
+  const wide = head[colon] === '：';
+  const after = line.slice(colon + 1);
+  // "https://", "12:30", "C:\": a colon inside what is no name.
+  if (
+    !wide &&
+    after !== '' &&
+    !/^(?:\*\*|__)?(?:\s|$)/.test(after) &&
+    !isShouted(head.slice(0, colon), after)
+  )
+    return undefined;
+  const name = readName(unwrapped(head.slice(0, colon).replace(/\*\*|__/g, '')));
+  if (!name) return undefined;
+  const gap = /^(?:\*\*|__)?\s*/.exec(after)?.[0].length ?? 0;
+  return { ...name, style: 'colon', wordsAt: colon + 1 + gap };
+}
+
+/** `Name - words`, with any dash between spaces. */
+function readDash(line: string): Label | undefined {
+  const [all, head = ''] = /^([^-–—:]{2,60}?)\s+[-–—]\s+(?=\S)/.exec(line) ?? [];
+  const name = all === undefined ? undefined : readName(head);
+  return name && { ...name, style: 'dash', wordsAt: all?.length ?? 0 };
+}
+
+/** "INES:Welcome" in capitals, as captions have it without a space. */
+function isShouted(name: string, after: string): boolean {
+  return /^[\p{Lu}\s.'’-]{2,40}$/u.test(name) && /^[\p{L}"“]/u.test(after);
+}
+
+/** `[Name] words`, `(speaker 0) words`, `<Name> words`; not `[laughter]`. */
+function readBracket(line: string): Label | undefined {
+  const closing = BRACKETS[line[0] ?? ''];
+  const end = closing === undefined ? -1 : line.slice(0, REACH).indexOf(closing);
+  if (end < 2) return undefined;
+  const inside = line.slice(1, end).replace(/[:：]\s*$/, '');
+  const name = isSoundMark(inside) ? undefined : readName(inside);
+  if (!name) return undefined;
+  const gap = /^\s*[:：]?\s*/.exec(line.slice(end + 1, end + 10))?.[0].length ?? 0;
+  return { ...name, style: 'bracket', wordsAt: end + 1 + gap };
+}
+
+/** A line that is nothing but a name. */
+function readLine(line: string): Label | undefined {
+  if (line.length > REACH) return undefined;
+  const name = readName(unwrapped(line));
+  return name && !name.isSmall ? { ...name, style: 'line', wordsAt: line.length } : undefined;
+}
+
+function unwrapped(text: string): string {
+  const trimmed = text.trim();
+  const closing = BRACKETS[trimmed[0] ?? ''];
+  return closing !== undefined && trimmed.endsWith(closing) ? trimmed.slice(1, -1) : trimmed;
+}

@@ -1,0 +1,81 @@
+/** What may stand in small letters inside a name, and between two names: "Marie de la Cruz", "Ines & Paulo". */
+const PARTICLES = new Set(
+  'de la le van von der den del della di da do dos du bin ibn al el ter zu and und et y e i & + / of the'.split(
+    ' ',
+  ),
+);
+
+/** Words of a name at most, and characters: longer ones are sentences. */
+const MOST_WORDS = 6;
+const MOST_CHARACTERS = 60;
+
+/** `SPEAKER_00`, `spk_1`, `speaker 2`, `S1`: what programs call somebody whom they cannot name. */
+const NUMBERED =
+  /^(?:speaker|spk|spkr|sprecher|sprecherin|locuteur|locutor|hablante|orador|parlante|intervenant|participant|interviewer|interviewee|guest|host|person|voice|caller|s)[\s_#-]{0,2}\d{1,3}$/iu;
+
+/** What programs and transcribers write where they do not know who speaks. */
+const NOBODY =
+  /^(?:unknown|unidentified|unbekannt|inconnu|desconocido|desconocida)(?:[\s_](?:speaker|sprecher|person|voice|guest))?$|^\?+$/i;
+
+const WORD = /^[\p{Lu}\p{Lo}\p{Lt}\p{N}#(][\p{L}\p{M}\p{N}.'’_#()/&+-]{0,30}$/u;
+const SMALL_WORD = /^[\p{Ll}][\p{L}\p{M}\p{N}.'’_-]{0,20}$/u;
+
+/** A name as it may stand in front of words. */
+export interface NameShape {
+  readonly name: string;
+  /** Numbered by a program, so that it cannot be anything else. */
+  readonly isNumbered: boolean;
+  /** In small letters, or a mere number, as only files that begin nearly every line with one have names. */
+  readonly isSmall: boolean;
+}
+
+/**
+ * Reads what may be a name: up to six words that begin with capitals, digits or letters of scripts that have no capitals, particles between them;
+ * without a remark in brackets ("Ines (laughing)", "PAULO [over phone]") and without a role after a comma ("INES DUARTE, HOST").
+ */
+export function readName(text: string): NameShape | undefined {
+  if (text.length > MOST_CHARACTERS * 2) return undefined;
+  const bare = withoutRole(withoutRemark(text.trim()));
+  if (bare === '' || bare.length > MOST_CHARACTERS) return undefined;
+  if (/^\d{1,2}$/.test(bare)) return { name: `Speaker ${bare}`, isNumbered: false, isSmall: true };
+  if (NUMBERED.test(bare)) return { name: bare, isNumbered: true, isSmall: false };
+  const words = bare.split(/\s+/);
+  if (words.length > MOST_WORDS || !/\p{L}/u.test(bare) || endsSentence(bare)) return undefined;
+  const [first = ''] = words;
+  if (words.length <= 2 && words.every((word) => SMALL_WORD.test(word)))
+    return { name: bare, isNumbered: false, isSmall: true };
+  const fits = words.every((word) => WORD.test(word) || PARTICLES.has(word.toLowerCase()));
+  return fits && WORD.test(first) && !/^\d/.test(first)
+    ? { name: bare, isNumbered: false, isSmall: false }
+    : undefined;
+}
+
+/** A name without the colon behind it, and the white space before that. */
+export function withoutColon(text: string): string {
+  const bare = text.trim();
+  return /[:：]$/.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
+}
+
+/** Whether a label says that nobody knows who speaks. */
+export function isNobody(name: string): boolean {
+  return NOBODY.test(name);
+}
+
+function withoutRemark(text: string): string {
+  const closing = text.at(-1);
+  if (closing !== ')' && closing !== ']') return text;
+  const opening = text.lastIndexOf(closing === ')' ? '(' : '[');
+  return opening > 0 ? text.slice(0, opening).trimEnd() : text;
+}
+
+function withoutRole(text: string): string {
+  const comma = text.indexOf(',');
+  return comma > 0 && /^,\s*[\p{L}][\p{L}\p{M}\s.'’/&-]{1,40}$/u.test(text.slice(comma))
+    ? text.slice(0, comma)
+    : text;
+}
+
+/** A full stop that is no part of a name: not that of an initial or of "Dr." */
+function endsSentence(text: string): boolean {
+  return /[!?…]$/u.test(text) || (/\.$/u.test(text) && !/(?:^|\s)\p{L}{1,3}\.$/u.test(text));
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { parse, timed, voices } from '../written.ts';
+
+test.each([
+  [
+    'Whisper TSV',
+    'TSV or CSV',
+    'start\tend\ttext\n0\t4560\tOne.\n4560\t9120\tTwo.\n',
+    ['0–4.56 One.', '4.56–9.12 Two.'],
+  ],
+  [
+    'TSV in seconds',
+    'TSV or CSV',
+    'start\tend\ttext\n0.0\t4.5\tOne.\n4.5\t9.0\tTwo.\n',
+    ['0–4.5 One.', '4.5–9 Two.'],
+  ],
+  [
+    'whisper.cpp CSV',
+    'TSV or CSV',
+    'start,end,text\n0,4560,"One, ""two""."\n4560,9120," Three."\n',
+    ['0–4.56 One, "two".', '4.56–9.12 Three.'],
+  ],
+  ['CSV with clock times', 'TSV or CSV', 'Start Time;End Time;Text\n00:00:01;00:00:02;One.\n', ['1–2 One.']],
+  [
+    'Audacity labels',
+    'Audacity labels',
+    '0.500000\t4.500000\tOne.\n\\\t100.0\t200.0\n4.500000\t9.000000\tTwo.\n',
+    ['0.5–4.5 One.', '4.5–9 Two.'],
+  ],
+])('%s', (_, format, content, expected) => {
+  expect(parse(content)).toMatchObject({ format, problems: [] });
+  expect(timed(content)).toEqual(expected);
+});
+
+test('a column of speakers, with a row that has none, and one whose times cannot be read', () => {
+  const content =
+    'start\tend\tspeaker\ttext\n0\t4560\tInes\tOne.\n4560\t9120\t\tTwo.\nx\t9500\tInes\tLost.\n9120\t9900\tPaulo\tThree.\n';
+  expect(voices(content)).toEqual(['Ines: One.', '?: Two.', 'Paulo: Three.']);
+  expect(parse(content).problems).toMatchObject([{ code: 'TRANSCRIPT_CUE', line: 4 }]);
+});
