@@ -37,7 +37,7 @@ await runCommand(command, async (config) => {
 async function index(
   paths: readonly string[],
   config: Config,
-  { library, verify = false, json }: Options,
+  { library, verify, json }: Options,
 ): Promise<number> {
   const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
   const progress = startProgress('Indexing');
@@ -46,7 +46,7 @@ async function index(
       paths,
       libraryDir: library ?? config.libraryDir,
       embedder,
-      verify,
+      verify: verify === true,
       language: config.transcriptLanguage,
       onProgress: (share, file) => progress.update(share, file),
     });

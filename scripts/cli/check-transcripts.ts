@@ -17,7 +17,8 @@ export interface CheckOptions {
 }
 
 /**
- * Shows how transcripts would be read, each on stdout, or one JSON object a line; what cannot be read is told on stderr.
+ * Shows how transcripts would be read, each on stdout, or one JSON object a line; what cannot be read is told
+ * on stderr.
  *
  * @returns 1 when there was a problem, else 0.
  * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING.

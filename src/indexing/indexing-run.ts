@@ -159,7 +159,10 @@ export class IndexingRun {
     };
   }
 
-  /** A page beside the transcripts that is none itself was only passed over, unless it is an episode of the library. */
+  /**
+   * A page beside the transcripts that is none itself was only passed over, unless it is an episode of the
+   * library.
+   */
   #fail(offer: TranscriptOffer, error: VerbatimError): void {
     const [file = offer.name] = offer.files;
     const isKnown = [...this.#before.values()].some((known) => offer.files.includes(known.file));
@@ -236,7 +239,10 @@ function isInside(file: string, folders: readonly string[]): boolean {
   return folders.includes(file) || folders.includes(parent) || (parent !== file && isInside(parent, folders));
 }
 
-/** Whether an episode that was read from a file of an offer has the offer's name, too: without metadata, that is its id. */
+/**
+ * Whether an episode that was read from a file of an offer has the offer's name, too: without metadata, that
+ * is its id.
+ */
 function isNamedAlike({ source }: EpisodeRecord, { files, name }: TranscriptOffer): boolean {
   const tail = (file: string) =>
     episodeStem(file) === name.normalize('NFC')

@@ -14,7 +14,10 @@ export interface IndexReport {
   readonly episodes: Readonly<Record<Outcome, readonly string[]>>;
   /** Every problem, also those of files that were indexed all the same. */
   readonly problems: readonly VerbatimError[];
-  /** What is worth knowing and no problem: files that were passed over, keys of metadata that are not known, text that had to be mended. */
+  /**
+   * What is worth knowing and no problem: files that were passed over, keys of metadata that are not known,
+   * text that had to be mended.
+   */
   readonly notes: readonly Note[];
   /** Number of passages embedded in this run. */
   readonly passages: number;
@@ -24,8 +27,8 @@ export interface IndexReport {
 }
 
 /**
- * The report as plain JSON: the number of episodes for each outcome, the same with their ids, the problems and
- * the notes.
+ * The report as plain JSON: the number of episodes for each outcome, the same with their ids, the problems
+ * and the notes.
  */
 export function reportToJson(report: IndexReport): object {
   const { episodes, passages, seconds, library, problems, notes } = report;

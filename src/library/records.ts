@@ -31,8 +31,8 @@ export interface EpisodeRecord {
 }
 
 /**
- * The episode with this id, which may have its show in front: `12` or `show/12`. Where two shows have an id, it
- * needs the show.
+ * The episode with this id, which may have its show in front: `12` or `show/12`. Where two shows have an id,
+ * it needs the show.
  */
 export function episodeCalled(episodes: readonly EpisodeRecord[], id: string): EpisodeRecord | undefined {
   return (

@@ -1,7 +1,9 @@
 import { countWords } from '../text/count-words.ts';
 import type { ParsedTranscript } from './parse-transcript.ts';
 
-/** A transcript with fewer words than this share of the longest lacks some: it was cut off, or is a summary. */
+/**
+ * A transcript with fewer words than this share of the longest lacks some: it was cut off, or is a summary.
+ */
 const COMPLETE_SHARE = 0.9;
 /** Somebody is named for at least this share of the words of a transcript that knows its speakers. */
 const NAMED_SHARE = 0.5;
@@ -18,8 +20,9 @@ interface Holdings {
 }
 
 /**
- * The best of several transcripts of one episode, as a folder or a feed offers them: of those that have all the words, one that names the
- * speakers, then one with times to less than a second, then the one with the shortest cues. Of equals the first.
+ * The best of several transcripts of one episode, as a folder or a feed offers them: of those that have all
+ * the words, one that names the speakers, then one with times to less than a second, then the one with the
+ * shortest cues. Of equals the first.
  */
 export function bestTranscript<Offered extends { readonly parsed: Pick<ParsedTranscript, 'cues'> }>(
   offered: readonly Offered[],

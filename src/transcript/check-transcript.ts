@@ -18,7 +18,10 @@ export interface TranscriptCheck {
   /** When the first and the last words are said, in seconds. */
   readonly start: number;
   readonly end: number;
-  /** Who speaks, the most talkative first, with their share of the words, 0 to 1; without a name what nobody is known to say. */
+  /**
+   * Who speaks, the most talkative first, with their share of the words, 0 to 1; without a name what nobody
+   * is known to say.
+   */
   readonly speakers: readonly { readonly name?: string; readonly share: number }[];
   /** The first and the last cues. */
   readonly first: readonly Cue[];

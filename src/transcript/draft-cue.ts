@@ -3,17 +3,26 @@ import type { Note } from './note.ts';
 
 /** A cue as its format's parser found it, before speakers, repeats and missing ends are settled. */
 export interface DraftCue {
-  /** Seconds from the start of the episode. Cues without an end that have the same start share the time until the next one. */
+  /**
+   * Seconds from the start of the episode. Cues without an end that have the same start share the time until
+   * the next one.
+   */
   readonly start: number;
   /** Seconds, where the format says. */
   readonly end?: number;
   /** Who says it, where the format has a place for that. */
   readonly speaker?: string;
-  /** What stands where layouts of text have a name: beside the time, or above it. Whether it is one, the habit of the file decides. */
+  /**
+   * What stands where layouts of text have a name: beside the time, or above it. Whether it is one, the habit
+   * of the file decides.
+   */
   readonly name?: string;
   /** Goes on in the middle of what the cue above says: a time inside a paragraph. */
   readonly continues?: true;
-  /** Words before the first one that the cue shows in another style, as captions do that follow the voice word by word. */
+  /**
+   * Words before the first one that the cue shows in another style, as captions do that follow the voice word
+   * by word.
+   */
   readonly highlightAt?: number;
   /** Sung, so nobody knows by whom. */
   readonly isSung?: true;

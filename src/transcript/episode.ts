@@ -38,8 +38,9 @@ export interface Cue {
 }
 
 /**
- * A sentence, as a slice of its episode's text: `text.slice(from, to)`. Sentences are in order, do not overlap, and between
- * them they leave out nothing but white space. One that is too long for a passage comes as several in a row.
+ * A sentence, as a slice of its episode's text: `text.slice(from, to)`. Sentences are in order, do not
+ * overlap, and between them they leave out nothing but white space. One that is too long for a passage comes
+ * as several in a row.
  */
 export interface Sentence {
   /** Offsets in UTF-16 code units into {@link Episode.text}. */
@@ -49,9 +50,14 @@ export interface Sentence {
   readonly start: number;
   readonly end: number;
   readonly speaker?: string;
-  /** Sentences of one turn are said by one voice, also where nobody knows whose it is; see {@link isSameVoice}. */
+  /**
+   * Sentences of one turn are said by one voice, also where nobody knows whose it is; see {@link
+   * isSameVoice}.
+   */
   readonly turn: number;
-  /** Part of a sponsor read, an advertisement or the show's own housekeeping rather than of the conversation. */
+  /**
+   * Part of a sponsor read, an advertisement or the show's own housekeeping rather than of the conversation.
+   */
   readonly sponsor: boolean;
 }
 

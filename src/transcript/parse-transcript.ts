@@ -33,7 +33,9 @@ export interface ParsedTranscript {
   readonly doubtfulNames: readonly string[];
 }
 
-/** With more cues that cannot be read than this share, a file is in another format, or another version of it. */
+/**
+ * With more cues that cannot be read than this share, a file is in another format, or another version of it.
+ */
 const BROKEN_SHARE = 0.2;
 
 /**
@@ -41,7 +43,8 @@ const BROKEN_SHARE = 0.2;
  *
  * @param file - Named in errors.
  * @param people - Who is meant by the names in the file: `{"SPEAKER_00": "Ines"}`.
- * @throws VerbatimError TRANSCRIPT_EMPTY, TRANSCRIPT_FORMAT, TRANSCRIPT_NO_TIMES or TRANSCRIPT_TIMES_BACKWARDS.
+ * @throws VerbatimError TRANSCRIPT_EMPTY, TRANSCRIPT_FORMAT, TRANSCRIPT_NO_TIMES or
+ * TRANSCRIPT_TIMES_BACKWARDS.
  */
 export function parseTranscript(
   content: string,

@@ -23,7 +23,10 @@ import { toEpisode } from './sentences/to-episode.ts';
 const READING = 2;
 
 export interface ReadOptions {
-  /** The language to read where an episode is there in several, as `en` or `pt-BR`; the original one if undefined. */
+  /**
+   * The language to read where an episode is there in several, as `en` or `pt-BR`; the original one if
+   * undefined.
+   */
   readonly language?: string | undefined;
 }
 
@@ -42,9 +45,11 @@ export interface ReadEpisode {
 }
 
 /**
- * Reads the best of the transcripts that are offered of an episode, with the metadata and the chapters beside it.
+ * Reads the best of the transcripts that are offered of an episode, with the metadata and the chapters beside
+ * it.
  *
- * @throws VerbatimError when none of the files can be an episode, or a `.meta.json` or `.chapters.json` cannot be used.
+ * @throws VerbatimError when none of the files can be an episode, or a `.meta.json` or `.chapters.json`
+ * cannot be used.
  */
 export async function readEpisode(offer: TranscriptOffer, options: ReadOptions = {}): Promise<ReadEpisode> {
   const sources = await readSources(offer);
@@ -67,8 +72,8 @@ export async function readEpisode(offer: TranscriptOffer, options: ReadOptions =
 }
 
 /**
- * Changes with everything that an episode is made of: the bytes of all transcripts that are offered and of the files that belong to them, and the
- * way in which they are read. Nothing is parsed.
+ * Changes with everything that an episode is made of: the bytes of all transcripts that are offered and of
+ * the files that belong to them, and the way in which they are read. Nothing is parsed.
  */
 export async function hashTranscript(offer: TranscriptOffer, options: ReadOptions = {}): Promise<string> {
   return hashSources(await readSources(offer), readingOf(options));
@@ -86,7 +91,10 @@ interface Beside {
   readonly notes: readonly Note[];
 }
 
-/** The transcript's own metadata counts before what yt-dlp found, and that before what holds for the whole folder. */
+/**
+ * The transcript's own metadata counts before what yt-dlp found, and that before what holds for the whole
+ * folder.
+ */
 function readCompanions({ metadata, chapters, info, show }: Companions): Beside {
   const read = (source: Source | undefined) =>
     source && parseMetadata(decodeText(source.bytes, source.file).text, source.file);

@@ -26,6 +26,7 @@ function downgrade(libraryDir: string): void {
     INSERT INTO episodes SELECT id, name, metadata, duration, source, 'older', first_passage, last_passage,
       sentence_count, speakers, layout FROM of_now;
     DROP TABLE of_now;
+    DROP TABLE checksums;
     PRAGMA user_version = 2;
     PRAGMA wal_checkpoint(TRUNCATE)`);
   sqlite.close();

@@ -9,7 +9,9 @@ import { readEpisode } from '../../src/transcript/read-episode.ts';
 const FIXTURES = new URL('fixtures/', import.meta.url);
 const pathOf = (name: string) => fileURLToPath(new URL(name, FIXTURES));
 
-/** `1–4 Ines: words`, with times to a tenth of a second; `?1`, `?2` … for each voice whose name nobody knows. */
+/**
+ * `1–4 Ines: words`, with times to a tenth of a second; `?1`, `?2` … for each voice whose name nobody knows.
+ */
 function shown(cues: readonly Cue[]): string[] {
   const unknown = new Map<number, string>();
   const nameOf = ({ speaker, turn }: Cue) => {

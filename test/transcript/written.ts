@@ -21,7 +21,10 @@ export function parse(content: string): ParsedTranscript {
   return parseTranscript(content, 'talk.txt');
 }
 
-/** `Ines: words`, and `?: words` where nobody knows who says them; voices that are nobody's are numbered: `?1`, `?2`. */
+/**
+ * `Ines: words`, and `?: words` where nobody knows who says them; voices that are nobody's are numbered:
+ * `?1`, `?2`.
+ */
 export function voices(content: string): string[] {
   const { cues } = parse(content);
   const unknown = [...new Set(cues.flatMap(({ speaker, turn }) => (speaker === undefined ? [turn] : [])))];

@@ -2,15 +2,30 @@ import { VerbatimError } from '../../errors.ts';
 import { formatTimestamp } from '../../text/timestamp.ts';
 import type { VoicedCue } from '../speakers/speaker-turns.ts';
 
-/** A cue that begins so many seconds before the one above it was only written down late: people talk over one another. */
+/**
+ * A cue that begins so many seconds before the one above it was only written down late: people talk over one
+ * another.
+ */
 const LATE_SECONDS = 10;
-/** Where so many steps from one cue to the next go back, the file is written from its end to its beginning, or in no order. */
+/**
+ * Where so many steps from one cue to the next go back, the file is written from its end to its beginning, or
+ * in no order.
+ */
 const FALLING_SHARE = 0.5;
-/** More strays than this share of the cues, and it is the file whose times are wrong. One stray is always forgiven. */
+/**
+ * More strays than this share of the cues, and it is the file whose times are wrong. One stray is always
+ * forgiven.
+ */
 const STRAY_SHARE = 0.1;
-/** More cues than this share outside the longest run of rising times, and there is another transcript in the file. */
+/**
+ * More cues than this share outside the longest run of rising times, and there is another transcript in the
+ * file.
+ */
 const UNSTEADY_SHARE = 0.3;
-/** Tracks of one conversation that were put one after the other speak at the same time for no more than this share of the shorter one. */
+/**
+ * Tracks of one conversation that were put one after the other speak at the same time for no more than this
+ * share of the shorter one.
+ */
 const TALKING_OVER = 0.3;
 /** A track of so many times fewer cues than another is an appendix to it. */
 const APPENDIX_SHARE = 0.1;
@@ -18,8 +33,9 @@ const APPENDIX_SHARE = 0.1;
 const MOST_TRACKS = 20;
 
 /**
- * Puts cues in order of time. Those that begin a few seconds too early take their place, and so does everything of files that hold one
- * speaker's track after the other. A stray cue that is further off cannot be placed, is left out, and becomes a problem.
+ * Puts cues in order of time. Those that begin a few seconds too early take their place, and so does
+ * everything of files that hold one speaker's track after the other. A stray cue that is further off cannot
+ * be placed, is left out, and becomes a problem.
  *
  * @throws VerbatimError TRANSCRIPT_TIMES_BACKWARDS where there are more strays than a slip explains.
  */
@@ -67,8 +83,9 @@ function toTracks(cues: readonly VoicedCue[]): VoicedCue[][] {
 }
 
 /**
- * Whether tracks belong to one conversation: each has more than a cue, and either nobody speaks in two of them, or, where their cues have ends,
- * they hardly ever speak at the same time. Two transcripts in one file do so all the time.
+ * Whether tracks belong to one conversation: each has more than a cue, and either nobody speaks in two of
+ * them, or, where their cues have ends, they hardly ever speak at the same time. Two transcripts in one file
+ * do so all the time.
  */
 function areTracksOfOne(tracks: readonly (readonly VoicedCue[])[]): boolean {
   if (tracks.some((track) => track.length < 2) || tracks.length > MOST_TRACKS) return false;
@@ -82,12 +99,18 @@ function areTracksOfOne(tracks: readonly (readonly VoicedCue[])[]): boolean {
   );
 }
 
-/** Whether one of two tracks is a few cues that were written down after the other: signs and songs, below the dialogue. */
+/**
+ * Whether one of two tracks is a few cues that were written down after the other: signs and songs, below the
+ * dialogue.
+ */
 function isAppendix(a: readonly VoicedCue[], b: readonly VoicedCue[]): boolean {
   return Math.min(a.length, b.length) <= Math.max(a.length, b.length) * APPENDIX_SHARE;
 }
 
-/** The share of the shorter track's time at which the other one speaks, too; more than 1 where cues have no ends. */
+/**
+ * The share of the shorter track's time at which the other one speaks, too; more than 1 where cues have no
+ * ends.
+ */
 function overlapShare(a: readonly VoicedCue[], b: readonly VoicedCue[]): number {
   let both = 0;
   let at = 0;

@@ -8,7 +8,10 @@ const ADJOINING_SECONDS = 0.5;
 const FOLLOWING_SHARE = 0.3;
 const FOLLOWING_RUN = 3;
 
-/** Drops cues with the times and the words of an earlier one: segments of a stream share the cues at their borders. */
+/**
+ * Drops cues with the times and the words of an earlier one: segments of a stream share the cues at their
+ * borders.
+ */
 export function dropDuplicates(cues: readonly DraftCue[]): DraftCue[] {
   const seen = new Set<string>();
   return cues.filter(({ start, end, lines, speaker }) => {
@@ -21,8 +24,9 @@ export function dropDuplicates(cues: readonly DraftCue[]): DraftCue[] {
 }
 
 /**
- * Makes one cue, from the first start to the last end, of captions that show the same words again and again while another one of them is
- * set apart each time. Where the mark goes back to an earlier word, the same was said again.
+ * Makes one cue, from the first start to the last end, of captions that show the same words again and again
+ * while another one of them is set apart each time. Where the mark goes back to an earlier word, the same was
+ * said again.
  */
 export function mergeFollowingCaptions(cues: readonly DraftCue[]): DraftCue[] {
   const runs: DraftCue[][] = [];
@@ -60,14 +64,17 @@ function continuesCaption(run: readonly DraftCue[], cue: DraftCue, reached: numb
 /** Recognisers that are caught in a loop repeat one cue, or a few in turn. */
 const LONGEST_LOOP = 4;
 /**
- * So often nobody says three words or more in cues one after the other; and so often, fewer words, or the words
- * of several cues in turn.
+ * So often nobody says three words or more in cues one after the other; and so often, fewer words, or the
+ * words of several cues in turn.
  */
 const LOOP_TIMES = 4;
 const SURE_LOOP_TIMES = 6;
 const FEW_WORDS = 3;
 
-/** Phrases of up to so many words are looked for inside cues, and so often nobody says one of three words or more, and a shorter one. */
+/**
+ * Phrases of up to so many words are looked for inside cues, and so often nobody says one of three words or
+ * more, and a shorter one.
+ */
 const LONGEST_PHRASE = 8;
 const PHRASE_TIMES = 6;
 const SHORT_PHRASE_TIMES = 10;
@@ -93,7 +100,9 @@ export function collapsePhrases(cues: readonly VoicedCue[]): VoicedCue[] {
   });
 }
 
-/** Keeps the first round of a loop: the same cue, or the same few in turn, more often than anybody says them. */
+/**
+ * Keeps the first round of a loop: the same cue, or the same few in turn, more often than anybody says them.
+ */
 export function collapseLoops(cues: readonly VoicedCue[]): {
   cues: VoicedCue[];
   loops: { line: number; times: number; text: string }[];

@@ -2,21 +2,30 @@ import { countWords } from '../../text/count-words.ts';
 import { type Cue, isSameVoice } from '../episode.ts';
 import type { VoicedCue } from '../speakers/speaker-turns.ts';
 
-/** Speed of talk for a last cue whose end is not given: English conversation runs at about 150 words a minute. */
+/**
+ * Speed of talk for a last cue whose end is not given: English conversation runs at about 150 words a minute.
+ */
 const WORDS_PER_SECOND = 2.5;
-/** Nobody talks more slowly than this: where the next cue is further away than that, there is music or silence before it. */
+/**
+ * Nobody talks more slowly than this: where the next cue is further away than that, there is music or silence
+ * before it.
+ */
 const SLOWEST_WORDS_PER_SECOND = 1;
 /** Nobody talks faster than this: a cue that would have to is not cut short by the next one. */
 const FASTEST_WORDS_PER_SECOND = 8;
 /** Cues further on than this are not asked whether they cut one short. */
 const LOOK_AHEAD = 20;
-/** Where this share of the cues is still shown while the same voice goes on, that is how the captions are made, and says nothing. */
+/**
+ * Where this share of the cues is still shown while the same voice goes on, that is how the captions are
+ * made, and says nothing.
+ */
 const LINGERING_SHARE = 0.3;
 
 /**
- * Gives every cue its end, and joins its lines. A cue keeps the end that it has while somebody else talks, or says a word in between; it
- * ends where the same voice goes on, since captions stay on the screen for longer than they are said. Where a file has no ends, a
- * cue lasts until the next one, and those with the same start share that time by their characters.
+ * Gives every cue its end, and joins its lines. A cue keeps the end that it has while somebody else talks, or
+ * says a word in between; it ends where the same voice goes on, since captions stay on the screen for longer
+ * than they are said. Where a file has no ends, a cue lasts until the next one, and those with the same start
+ * share that time by their characters.
  *
  * @param cues - In order of time.
  */
@@ -43,7 +52,10 @@ function overlaps({ end, ...cue }: VoicedCue, next: VoicedCue | undefined): bool
   return end > next.start && (next.end ?? end) >= end;
 }
 
-/** Where the same voice goes on before the end of a cue: not only for a word in between, unless captions of the file linger. */
+/**
+ * Where the same voice goes on before the end of a cue: not only for a word in between, unless captions of
+ * the file linger.
+ */
 function cutEnd(cue: VoicedCue, following: readonly VoicedCue[], isLingering: boolean): number | undefined {
   const { start, end = start, lines, speaker } = cue;
   const isUnknown = (other: VoicedCue) => isLingering && speaker === undefined && other.speaker === undefined;
@@ -54,7 +66,10 @@ function cutEnd(cue: VoicedCue, following: readonly VoicedCue[], isLingering: bo
   return words <= (next.start - start) * FASTEST_WORDS_PER_SECOND ? next.start : undefined;
 }
 
-/** Nobody talks while they talk: what is said inside a cue of an unknown voice is said by another one, in a turn of its own. */
+/**
+ * Nobody talks while they talk: what is said inside a cue of an unknown voice is said by another one, in a
+ * turn of its own.
+ */
 function interjectionsApart(cues: readonly Cue[]): Cue[] {
   let turns = cues.reduce((most, { turn }) => Math.max(most, turn), 0);
   let open: Cue | undefined;
@@ -76,7 +91,10 @@ function estimatedEnd(start: number, words: number, next: number | undefined): n
     : Math.min(next, start + words / SLOWEST_WORDS_PER_SECOND + 1);
 }
 
-/** Cues without ends that have the same start, one after the other, with their shares of the time until the next one. */
+/**
+ * Cues without ends that have the same start, one after the other, with their shares of the time until the
+ * next one.
+ */
 function sharingStarts(cues: readonly VoicedCue[]): VoicedCue[] {
   const groups: VoicedCue[][] = [];
   for (const cue of cues) {

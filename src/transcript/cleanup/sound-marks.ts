@@ -1,8 +1,8 @@
 import type { DraftCue } from '../draft-cue.ts';
 
 /**
- * Beginnings of the words with which captions describe what is heard besides words: English, German, French, Spanish, Portuguese,
- * Italian, Dutch, Russian, Chinese and Japanese, as far as they were met.
+ * Beginnings of the words with which captions describe what is heard besides words: English, German, French,
+ * Spanish, Portuguese, Italian, Dutch, Russian, Chinese and Japanese, as far as they were met.
  */
 const SOUNDS = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${[
@@ -19,14 +19,20 @@ const SOUNDS = new RegExp(
 /** A description of a sound is short. */
 const MOST_CHARACTERS = 80;
 const MOST_WORDS = 8;
-/** In round brackets people also say things: there a description is shorter still, and has none of these words. */
+/**
+ * In round brackets people also say things: there a description is shorter still, and has none of these
+ * words.
+ */
 const MOST_WORDS_IN_ROUND = 4;
 const SPOKEN = /(?<!\p{L})(?:I|I'm|we|you|that|this|is|was|are|were|it|my|our|love)(?!\p{L})/u;
 
 /** Anything in brackets or between asterisks that is short enough to describe a sound. */
 const ASIDE =
   /\[[^[\]\n]{1,80}\]|\([^()\n]{1,80}\)|<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}|(?<![\p{L}*])\*[^*\n]{1,80}\*(?![\p{L}*])/gu;
-/** What recognisers write for themselves, and what YouTube puts in place of a word: `<|en|>`, `[_TT_150]`, `[ __ ]`. */
+/**
+ * What recognisers write for themselves, and what YouTube puts in place of a word: `<|en|>`, `[_TT_150]`, `[
+ * __ ]`.
+ */
 const TOKEN = /<\|[^|<>\n]{0,40}\|>|\[_[A-Z]+_(?:\d{1,6})?\]|\[\s{0,3}_{1,20}\s{0,3}\]/g;
 const NOTES = /[♩♪♫♬🎵🎶]+/gu;
 const SPEAKER_TURN = /\[\s?SPEAKER[_ ]TURN\s?\]/gi;
@@ -46,9 +52,9 @@ export function isSoundMark(words: string): boolean {
 }
 
 /**
- * Takes out what was heard but not said, and what never was heard: descriptions of sounds, marks of music, tokens of recognisers, credits of
- * those who made the captions. A cue
- * that has nothing left is gone. What is sung keeps its words, and loses its speaker: captions do not say who sings.
+ * Takes out what was heard but not said, and what never was heard: descriptions of sounds, marks of music,
+ * tokens of recognisers, credits of those who made the captions. A cue that has nothing left is gone. What is
+ * sung keeps its words, and loses its speaker: captions do not say who sings.
  */
 export function dropSoundMarks(cues: readonly DraftCue[]): DraftCue[] {
   return cues.flatMap((cue, index): DraftCue[] => {

@@ -3,20 +3,27 @@ import { VerbatimError } from '../../errors.ts';
 import type { Note } from '../note.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
-/** In a file of UTF-8 so many lines, and this share of all, may have broken bytes; more, and it is in another encoding. */
+/**
+ * In a file of UTF-8 so many lines, and this share of all, may have broken bytes; more, and it is in another
+ * encoding.
+ */
 const BROKEN_LINES = 3;
 const BROKEN_SHARE = 0.02;
 /** A text has fewer control characters than this share of its bytes. */
 const CONTROL_SHARE = 0.001;
-/** Of every two bytes one is zero in text of Latin letters in UTF-16: at least so many of the zeros are on one side. */
+/**
+ * Of every two bytes one is zero in text of Latin letters in UTF-16: at least so many of the zeros are on one
+ * side.
+ */
 const UTF16_SIDE = 0.95;
 const UTF16_ZEROS = 0.3;
 /** Bytes that are looked at for that. */
 const SAMPLE = 4096;
 
 /**
- * The text of a file: UTF-8, or UTF-16 by its mark or its zeros, or Windows-1252 where that is the only sensible reading. A few broken bytes
- * are replaced. Everything but plain UTF-8 is told in a note that names the line.
+ * The text of a file: UTF-8, or UTF-16 by its mark or its zeros, or Windows-1252 where that is the only
+ * sensible reading. A few broken bytes are replaced. Everything but plain UTF-8 is told in a note that names
+ * the line.
  *
  * @throws VerbatimError TRANSCRIPT_ENCODING or TRANSCRIPT_BINARY, naming the line.
  */
@@ -88,7 +95,10 @@ function withoutZeros(bytes: Buffer, file: string): { clean: Buffer; notes: Note
   };
 }
 
-/** The numbers of the lines that are no UTF-8. Line ends are never part of a longer sequence, so each line is valid or not by itself. */
+/**
+ * The numbers of the lines that are no UTF-8. Line ends are never part of a longer sequence, so each line is
+ * valid or not by itself.
+ */
 function brokenLines(bytes: Buffer): number[] {
   const broken: number[] = [];
   let line = 1;

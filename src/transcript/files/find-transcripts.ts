@@ -6,7 +6,10 @@ import type { Note } from '../note.ts';
 import { SHOW_FILE } from './offer-sources.ts';
 import { type TranscriptOffer, toOffers } from './offers.ts';
 
-/** Extensions of transcripts; in the first list of files that are hardly ever anything else, so that one that is none is a problem. */
+/**
+ * Extensions of transcripts; in the first list of files that are hardly ever anything else, so that one that
+ * is none is a problem.
+ */
 const TRANSCRIPT = /\.(?:txt|vtt|srt|json|jsonl|sbv|ttml|dfxp|ass|ssa|lrc)$/i;
 const PERHAPS = /\.(?:md|markdown|html?|xml|tsv|csv|srv[123]|json3)$/i;
 const COMPANION = /\.(?:meta|chapters|info)\.json$/i;
@@ -24,10 +27,12 @@ export interface FoundTranscripts {
 }
 
 /**
- * The transcript files that are named, and those in the folders that are named and below, by their extensions, but no hidden files and none
- * that belong to a transcript (`.meta.json`, `.chapters.json`, `.info.json`). A file that is named is taken whatever its extension.
+ * The transcript files that are named, and those in the folders that are named and below, by their
+ * extensions, but no hidden files and none that belong to a transcript (`.meta.json`, `.chapters.json`,
+ * `.info.json`). A file that is named is taken whatever its extension.
  *
- * @throws VerbatimError TRANSCRIPT_NOT_FOUND where a path does not exist, TRANSCRIPTS_MISSING where a folder holds none.
+ * @throws VerbatimError TRANSCRIPT_NOT_FOUND where a path does not exist, TRANSCRIPTS_MISSING where a folder
+ * holds none.
  */
 export async function findTranscripts(paths: readonly string[]): Promise<FoundTranscripts> {
   /** As they were written first, by their full paths. */
@@ -77,7 +82,10 @@ const NO_TRANSCRIPT: readonly ErrorCode[] = [
   'TRANSCRIPT_ENCODING',
 ];
 
-/** Whether an error only says that a page or a table beside transcripts is none: nobody named it, and its name promises nothing. */
+/**
+ * Whether an error only says that a page or a table beside transcripts is none: nobody named it, and its name
+ * promises nothing.
+ */
 export function isNoTranscript({ files, isNamed }: TranscriptOffer, { code }: VerbatimError): boolean {
   return isNamed !== true && files.every((file) => PERHAPS.test(file)) && NO_TRANSCRIPT.includes(code);
 }

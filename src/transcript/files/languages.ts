@@ -1,4 +1,7 @@
-/** `episode.en`, `episode.pt-BR`, `episode.en-orig` and `episode.de-en` are `episode` in a language; `example.fm` is not. */
+/**
+ * `episode.en`, `episode.pt-BR`, `episode.en-orig` and `episode.de-en` are `episode` in a language;
+ * `example.fm` is not.
+ */
 export function withoutLanguage(stem: string): string {
   const tag = languageOf(stem);
   return tag === undefined ? stem : stem.slice(0, -tag.length - 1);

@@ -67,7 +67,10 @@ export function parseMetadata(content: string, file: string): { given: GivenMeta
   return { given: withoutUndefined(parsed.data), notes: unknown.length > 0 ? [{ file, message }] : [] };
 }
 
-/** What can be told about an episode from the name of its file or folder, and from the heading above its transcript. */
+/**
+ * What can be told about an episode from the name of its file or folder, and from the heading above its
+ * transcript.
+ */
 export function deriveMetadata(name: string, preamble: readonly string[]): EpisodeMetadata {
   const id = shortened(name.replace(/[\p{Cc}\s]+/gu, ' ').trim(), ID_CHARACTERS);
   const { title, date } = readHeading(preamble);
@@ -75,7 +78,9 @@ export function deriveMetadata(name: string, preamble: readonly string[]): Episo
   return { id, title: shown, ...(date === undefined ? {} : { date }), guests: [] };
 }
 
-/** `375-python-language-summit` as `Python language summit`: without the number, with spaces, with a capital. */
+/**
+ * `375-python-language-summit` as `Python language summit`: without the number, with spaces, with a capital.
+ */
 function readableTitle(id: string): string {
   const named = id
     .replace(/^#?\d+(?:\.\d+)?\s*[-_–:]+\s*(?=.*\p{L})/u, '')

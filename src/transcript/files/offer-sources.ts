@@ -57,8 +57,8 @@ export function hashSources({ transcripts }: OfferSources, reading: string): str
 
 /**
  * `episode.meta.json` belongs to `episode.vtt`, and to `episode.en.vtt` where there is no
- * `episode.en.meta.json`. Where a folder names the episode, a file that has the folder's name does, too: in it
- * or beside it.
+ * `episode.en.meta.json`. Where a folder names the episode, a file that has the folder's name does, too: in
+ * it or beside it.
  */
 async function companionsOf(file: string, name: string): Promise<Companions> {
   const { dir, name: stem } = path.parse(file);

@@ -6,8 +6,8 @@ export interface TranscriptOffer {
   /** Sorted; at least one. */
   readonly files: readonly string[];
   /**
-   * What the episode is called if no metadata says more: the files' name without format and language, or that of
-   * their folder.
+   * What the episode is called if no metadata says more: the files' name without format and language, or that
+   * of their folder.
    */
   readonly name: string;
   /** Somebody named a file of it, so that it is meant to be read. */
@@ -22,8 +22,8 @@ const COMMON_NAME =
 const RECORDING = /\.(?:mp3|m4a|wav|ogg|opus|flac|aac|mp4|m4v|mkv|webm|mov)$/i;
 
 /**
- * Puts files together that are one episode: those of a folder with the same name but for extension and language.
- * Where a folder holds nothing but names like `transcript`, its own name is the episode's.
+ * Puts files together that are one episode: those of a folder with the same name but for extension and
+ * language. Where a folder holds nothing but names like `transcript`, its own name is the episode's.
  *
  * @param roots - The folders that were named; nothing above them names an episode.
  */
@@ -55,8 +55,8 @@ export function fileLanguage(file: string): string {
 }
 
 /**
- * Whether names say nothing about an episode. Of names that are languages, one that stands in a folder of many may
- * be a title: "It".
+ * Whether names say nothing about an episode. Of names that are languages, one that stands in a folder of
+ * many may be a title: "It".
  */
 function saysNothing(stems: readonly string[], { isRoot }: { isRoot: boolean }): boolean {
   if (stems.every((stem) => COMMON_NAME.test(stem))) return true;

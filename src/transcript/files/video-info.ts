@@ -38,8 +38,8 @@ export interface VideoInfo {
 }
 
 /**
- * Reads title, date, page, link and chapters from the `.info.json` of yt-dlp (`--write-info-json`). A file that is none is passed over with a
- * note: nobody wrote it for Verbatim.
+ * Reads title, date, page, link and chapters from the `.info.json` of yt-dlp (`--write-info-json`). A file
+ * that is none is passed over with a note: nobody wrote it for Verbatim.
  */
 export function parseVideoInfo(content: string, file: string): VideoInfo {
   const parsed = INFO.safeParse(jsonOf(content));

@@ -1,6 +1,6 @@
 /**
- * Signs of Windows-1252 that any Western text may have: quotation marks, dashes, currencies, and what else stands
- * on keyboards.
+ * Signs of Windows-1252 that any Western text may have: quotation marks, dashes, currencies, and what else
+ * stands on keyboards.
  */
 const SIGNS = '€‚„…‰‹‘’“”•–—˜™›\u00a0¡¢£§¨©ª«¬®°±²³´µ·¹º»¼½¾¿×÷';
 
@@ -31,9 +31,9 @@ const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“�
 const FOREIGN_SHARE = 0.4;
 
 /**
- * The text of bytes that are no UTF-8 as Windows-1252, if that is sensible: all its letters belong to one of the
- * languages that use it, most of them are plain, and signs do not stand inside words. Cyrillic, Greek or Polish
- * bytes give letters that no language has together.
+ * The text of bytes that are no UTF-8 as Windows-1252, if that is sensible: all its letters belong to one of
+ * the languages that use it, most of them are plain, and signs do not stand inside words. Cyrillic, Greek or
+ * Polish bytes give letters that no language has together.
  *
  * @returns undefined where it is not.
  */

@@ -1,12 +1,16 @@
 /** Frames a second where the numbers of a file do not show that it has more: film and European television. */
 export const FRAMES_PER_SECOND = 25;
 
-/** Hours, minutes and seconds, or fewer parts, with a fraction; one part more are frames, or milliseconds where it has three digits. */
+/**
+ * Hours, minutes and seconds, or fewer parts, with a fraction; one part more are frames, or milliseconds
+ * where it has three digits.
+ */
 const CLOCK = /^(?:\d{1,5}[:;]){0,3}\d{1,9}(?:[.,]\d{1,9})?$/;
 
 /**
- * Reads a time as transcripts have it: `1:02:03.5`, `00:00:04,560`, `0:0:4.5`, `12.3` (seconds), `01:02:03:12` (frames). Kinder than
- * the rules of any format: seconds and minutes may be 60, as programs round them (`00:00:60,000`), and so may milliseconds be `1000`.
+ * Reads a time as transcripts have it: `1:02:03.5`, `00:00:04,560`, `0:0:4.5`, `12.3` (seconds),
+ * `01:02:03:12` (frames). Kinder than the rules of any format: seconds and minutes may be 60, as programs
+ * round them (`00:00:60,000`), and so may milliseconds be `1000`.
  *
  * @returns Seconds, or undefined where the text is no time.
  */

@@ -1,6 +1,9 @@
 import { decodeHTMLStrict } from 'entities';
 
-/** Formatting tags of HTML, of WebVTT (https://www.w3.org/TR/webvtt1/#webvtt-cue-text) and of SubRip, so that "a < b" stays text. */
+/**
+ * Formatting tags of HTML, of WebVTT (https://www.w3.org/TR/webvtt1/#webvtt-cue-text) and of SubRip, so that
+ * "a < b" stays text.
+ */
 const TAG_NAMES =
   'a|b|big|c|center|code|div|em|font|i|lang|mark|p|pre|rp|rt|ruby|s|small|span|strike|strong|sub|sup|tt|u|v';
 const TAG = new RegExp(`</?(?:${TAG_NAMES})(?:[.\\s/][^<>]*)?>|<[\\d:.]+>`, 'gi');
@@ -11,7 +14,10 @@ const LINE_BREAK = /<br[^<>]*>|<\/p\s*>|<\/div\s*>|\\N|\[br\]/gi;
 /** Brackets that Markdown escapes, as transcripts that were made from it have them. */
 const ESCAPED = /\\([[\](){}*_])/g;
 
-/** What tells a reader's program how to show the text, and is never said: joiners, marks of direction, soft hyphens, byte order marks. */
+/**
+ * What tells a reader's program how to show the text, and is never said: joiners, marks of direction, soft
+ * hyphens, byte order marks.
+ */
 const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** Entities are decoded again this often at most: pages encode what was encoded before (`&amp;amp;`). */
@@ -31,7 +37,10 @@ export function decodedText(text: string): string {
   return plainText(decoded(text));
 }
 
-/** The lines of plain text in marked-up text of a caption or a segment: tags go, breaks part lines, entities are decoded; empty lines are left out. */
+/**
+ * The lines of plain text in marked-up text of a caption or a segment: tags go, breaks part lines, entities
+ * are decoded; empty lines are left out.
+ */
 export function markedUpLines(text: string): string[] {
   return text
     .replaceAll('\\h', ' ')
@@ -43,11 +52,13 @@ export function markedUpLines(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-export function withoutTags(text: string): string {
+function withoutTags(text: string): string {
   return text.replace(OVERRIDE, '').replace(TAG, '');
 }
 
-/** An encoded tag is words ("the &lt;i&gt; tag"), but where it closes again: then it was encoded by mistake. */
+/**
+ * An encoded tag is words ("the &lt;i&gt; tag"), but where it closes again: then it was encoded by mistake.
+ */
 function withoutDecodedTags(line: string): string {
   return line.includes('</') ? plainText(withoutTags(line)) : line;
 }

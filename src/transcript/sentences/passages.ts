@@ -2,9 +2,10 @@ import { countWords } from '../../text/count-words.ts';
 import { type Episode, isSameVoice, type Passage, type Sentence } from '../episode.ts';
 
 /**
- * Words of a passage at most, and words that neighbours share. Measured with everything else as it is: the first quote was right for
- * .508, .546 and .530 of 183 questions about 26 podcast episodes with passages of 50, 75 and 100 words, and for .656, .672 and .678 of
- * 689 questions about spoken articles, a third of the words being shared each time.
+ * Words of a passage at most, and words that neighbours share. Measured with everything else as it is: the
+ * first quote was right for .508, .546 and .530 of 183 questions about 26 podcast episodes with passages of
+ * 50, 75 and 100 words, and for .656, .672 and .678 of 689 questions about spoken articles, a third of the
+ * words being shared each time.
  */
 export const PASSAGE_WORDS = 75;
 export const PASSAGE_OVERLAP_WORDS = 25;
@@ -12,7 +13,10 @@ export const PASSAGE_OVERLAP_WORDS = 25;
 /** A passage of at least this share of the budget may end early where the speaker changes. */
 const EARLY_END_SHARE = 2 / 3;
 
-/** So many seconds after which nobody takes up what was said before: an interlude, or words that a recogniser made up in a silence. */
+/**
+ * So many seconds after which nobody takes up what was said before: an interlude, or words that a recogniser
+ * made up in a silence.
+ */
 const LONG_SILENCE_SECONDS = 60;
 
 /** Whether so long a silence lies between two sentences that they do not belong together. */
@@ -25,15 +29,18 @@ export interface PassageOptions {
   readonly maxWords: number;
   /** Words that a passage takes over from the one before, at most. */
   readonly overlapWords: number;
-  /** Whether a text fits the embedding model's window. See {@link fitSentences} for sentences that alone do not. */
+  /**
+   * Whether a text fits the embedding model's window. See {@link fitSentences} for sentences that alone do
+   * not.
+   */
   readonly fits: (text: string) => boolean;
 }
 
 /**
- * Cuts an episode into overlapping passages: runs of whole sentences, as long as the budget and the model's window allow, ending
- * where the speaker changes if that is near. Sponsor reads and conversation do not share a passage, and neither does what is said before
- * and after a long silence. Every sentence is in at
- * least one, and each passage reaches further than the one before.
+ * Cuts an episode into overlapping passages: runs of whole sentences, as long as the budget and the model's
+ * window allow, ending where the speaker changes if that is near. Sponsor reads and conversation do not share
+ * a passage, and neither does what is said before and after a long silence. Every sentence is in at least
+ * one, and each passage reaches further than the one before.
  */
 export function toPassages(episode: Episode, options: PassageOptions): Passage[] {
   const { sentences } = episode;
@@ -99,8 +106,9 @@ export function toPassages(episode: Episode, options: PassageOptions): Passage[]
 }
 
 /**
- * The episode with every sentence that does not fit the embedding model's window cut into pieces that do, down to single code points.
- * Hardly any does not: it takes a sentence in a script of which the model knows no words.
+ * The episode with every sentence that does not fit the embedding model's window cut into pieces that do,
+ * down to single code points. Hardly any does not: it takes a sentence in a script of which the model knows
+ * no words.
  */
 export function fitSentences(episode: Episode, fits: (text: string) => boolean): Episode {
   if (episode.sentences.every((sentence) => fits(sentenceText(episode, sentence)))) return episode;
@@ -118,7 +126,10 @@ function halve(episode: Episode, sentence: Sentence, fits: (text: string) => boo
   return [...halve(episode, left, fits), ...halve(episode, right, fits)];
 }
 
-/** The word that begins nearest to the middle, or the code point where there is one word; undefined where there is nothing to cut. */
+/**
+ * The word that begins nearest to the middle, or the code point where there is one word; undefined where
+ * there is nothing to cut.
+ */
 function middleOf(text: string): number | undefined {
   const half = text.length >> 1;
   const space = text.lastIndexOf(' ', half);

@@ -4,7 +4,10 @@ import { type Slice, splitIntoPieces } from './pieces.ts';
 import { sentenceBreaks } from './sentence-breaks.ts';
 import { sponsorReads } from './sponsor-reads.ts';
 
-/** Silence between two cues, in seconds, after which a new sentence begins even without punctuation: music, a cut, an interlude. */
+/**
+ * Silence between two cues, in seconds, after which a new sentence begins even without punctuation: music, a
+ * cut, an interlude.
+ */
 const PAUSE_SECONDS = 4;
 /** Turns of others that may lie inside somebody's sentence. */
 const MOST_INTERJECTIONS = 5;
@@ -17,8 +20,9 @@ interface Said extends Omit<Sentence, 'from' | 'to' | 'sponsor'> {
 }
 
 /**
- * Makes an episode of its cues: sentences with times and speakers, in the order in which they begin, and their text. A change of voice
- * and a long pause always end a sentence, but not a word of somebody else while it is said; a sentence of more than 40 words comes in pieces.
+ * Makes an episode of its cues: sentences with times and speakers, in the order in which they begin, and
+ * their text. A change of voice and a long pause always end a sentence, but not a word of somebody else while
+ * it is said; a sentence of more than 40 words comes in pieces.
  *
  * @param cues - In order of time; those of different voices may overlap.
  */
@@ -48,7 +52,10 @@ function toTurns(cues: readonly Cue[]): Cue[][] {
   return turns;
 }
 
-/** The turn that a cue goes on with: the last one, or one whose last cue is still being said while all later ones begin. */
+/**
+ * The turn that a cue goes on with: the last one, or one whose last cue is still being said while all later
+ * ones begin.
+ */
 function turnOf(cue: Cue, turns: readonly Cue[][]): Cue[] | undefined {
   for (let at = turns.length - 1; at >= Math.max(0, turns.length - 1 - MOST_INTERJECTIONS); at -= 1) {
     const turn = turns[at];

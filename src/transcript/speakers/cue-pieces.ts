@@ -55,7 +55,10 @@ function knownLabel(text: string, habit: LabelHabit, { isLast }: { isLast: boole
   );
 }
 
-/** The places inside a line before a label of the file: after the end of a sentence, or anywhere where a program numbered the name. */
+/**
+ * The places inside a line before a label of the file: after the end of a sentence, or anywhere where a
+ * program numbered the name.
+ */
 function inTheMiddle({ names }: LabelHabit): RegExp | undefined {
   const known = [...names.colon];
   if (known.length === 0) return undefined;

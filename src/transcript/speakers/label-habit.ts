@@ -4,14 +4,18 @@ import type { LabelStyle } from './label-syntax.ts';
 import { isHeadword } from './not-names.ts';
 
 /**
- * What a file calls its speakers, and in which way. All that looks like a label is collected first; then the habit of the whole file says what is one:
+ * What a file calls its speakers, and in which way. All that looks like a label is collected first; then the
+ * habit of the whole file says what is one:
  *
- * - A name that a program numbered (`SPEAKER_00`, `Speaker 1`) is always one, and so are what stands behind `>>` or the dash of a dialogue, and a
- *   first and last name in capitals (`INES DUARTE`) among words in small letters.
+ * - A name that a program numbered (`SPEAKER_00`, `Speaker 1`) is always one, and so are what stands behind
+ *   `>>` or the dash of a dialogue, and a first and last name in capitals (`INES DUARTE`) among words in
+ *   small letters.
  * - Words that stand before a colon in any speech ("Plus:", "Question:", "Step 2:") never are.
- * - Where half of the cues begin with one, all are, also names that come once; but inside a line only names that come again.
- * - Where fewer do, labels mark changes: they count if one is among the first cues and names come again, or if at least two names come
- *   again and again. Then a name that comes once counts if its word is not met elsewhere in small letters.
+ * - Where half of the cues begin with one, all are, also names that come once; but inside a line only names
+ *   that come again.
+ * - Where fewer do, labels mark changes: they count if one is among the first cues and names come again, or
+ *   if at least two names come again and again. Then a name that comes once counts if its word is not met
+ *   elsewhere in small letters.
  * - What looks like a label and is not sure to be one stays in the words, and who says them is unknown.
  */
 export interface LabelHabit {
@@ -19,15 +23,24 @@ export interface LabelHabit {
   readonly names: Readonly<Record<LabelStyle, ReadonlySet<string>>>;
   /** What may be names, but for want of evidence is not taken for one. */
   readonly doubtful: ReadonlySet<string>;
-  /** Labels mark who speaks from there on. Else the file has a few sure ones, and each holds only where it stands. */
+  /**
+   * Labels mark who speaks from there on. Else the file has a few sure ones, and each holds only where it
+   * stands.
+   */
   readonly isKept: boolean;
-  /** The one name of somebody who is introduced by name and role and then called by the last word of it, as radio transcripts do. */
+  /**
+   * The one name of somebody who is introduced by name and role and then called by the last word of it, as
+   * radio transcripts do.
+   */
   readonly fullNames: ReadonlyMap<string, string>;
 }
 
 /** Labels begin most cues from this share on. */
 const EVERYWHERE = 0.5;
-/** Labels at changes of speaker begin this share of the cues: one in a hundred where answers are long; one in thirty, if there is one name only. */
+/**
+ * Labels at changes of speaker begin this share of the cues: one in a hundred where answers are long; one in
+ * thirty, if there is one name only.
+ */
 const AT_CHANGES = 0.01;
 const OF_ONE_NAME = 0.03;
 /** One of the first cues has a label in a file that has some. */
@@ -94,7 +107,10 @@ function namesBefore(
   return { names, doubtful, isHabit };
 }
 
-/** What may be a name: no headword; in small letters or a number only where nearly every cue has one, and each comes again. */
+/**
+ * What may be a name: no headword; in small letters or a number only where nearly every cue has one, and each
+ * comes again.
+ */
 function withoutWords(found: readonly LabelCandidate[], cues: number): LabelCandidate[] {
   const names = found.filter(({ name }) => !isHeadword(name));
   const large = names.filter(({ isSmall }) => !isSmall);
@@ -108,7 +124,10 @@ function shareOfCues(labels: readonly LabelCandidate[], cues: number): number {
   return new Set(labels.filter(({ place }) => place === 'first').map(({ cue }) => cue)).size / cues;
 }
 
-/** The names on lines of their own, or before a dash: only as the habit of the file, since both are common in what is said. */
+/**
+ * The names on lines of their own, or before a dash: only as the habit of the file, since both are common in
+ * what is said.
+ */
 function namesAbove(found: readonly LabelCandidate[], cues: number): Set<string> {
   const labels = found.filter(({ name, isSmall }) => !isSmall && !isHeadword(name));
   const times = countNames(labels);
@@ -123,7 +142,10 @@ function countNames(labels: readonly LabelCandidate[]): Map<string, number> {
   return times;
 }
 
-/** Whether a name of one word is met in small letters somewhere else. Looked up only for names that come once, so prepared only then. */
+/**
+ * Whether a name of one word is met in small letters somewhere else. Looked up only for names that come once,
+ * so prepared only then.
+ */
 function commonWords(spoken: readonly (readonly string[])[]): (name: string) => boolean {
   let words: Set<string> | undefined;
   return (name) => {

@@ -1,7 +1,10 @@
 import { isSoundMark } from '../cleanup/sound-marks.ts';
 import { type NameShape, readName } from './name-shape.ts';
 
-/** How a file writes who speaks: `Name: words`, `NAME - words`, `[Name] words`, or the name on a line of its own above the words. */
+/**
+ * How a file writes who speaks: `Name: words`, `NAME - words`, `[Name] words`, or the name on a line of its
+ * own above the words.
+ */
 export type LabelStyle = 'colon' | 'dash' | 'bracket' | 'line';
 
 /** What may be a speaker's label at the beginning of a line. */

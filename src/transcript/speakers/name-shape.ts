@@ -1,4 +1,6 @@
-/** What may stand in small letters inside a name, and between two names: "Marie de la Cruz", "Ines & Paulo". */
+/**
+ * What may stand in small letters inside a name, and between two names: "Marie de la Cruz", "Ines & Paulo".
+ */
 const PARTICLES = new Set(
   'de la le van von der den del della di da do dos du bin ibn al el ter zu and und et y e i & + / of the'.split(
     ' ',
@@ -30,8 +32,9 @@ export interface NameShape {
 }
 
 /**
- * Reads what may be a name: up to six words that begin with capitals, digits or letters of scripts that have no capitals, particles between them;
- * without a remark in brackets ("Ines (laughing)", "PAULO [over phone]") and without a role after a comma ("INES DUARTE, HOST").
+ * Reads what may be a name: up to six words that begin with capitals, digits or letters of scripts that have
+ * no capitals, particles between them; without a remark in brackets ("Ines (laughing)", "PAULO [over phone]")
+ * and without a role after a comma ("INES DUARTE, HOST").
  */
 export function readName(text: string): NameShape | undefined {
   if (text.length > MOST_CHARACTERS * 2) return undefined;

@@ -1,8 +1,9 @@
 import { STOP_WORDS } from '../../text/stop-words.ts';
 
 /**
- * Words that stand before a colon in running speech and in captions, and name nobody: "Plus: the ferry is back", "Question: why?", "Step 2:".
- * English, German, French, Spanish, Portuguese, Italian and Dutch, as far as they were met; for other languages the file's habit alone decides.
+ * Words that stand before a colon in running speech and in captions, and name nobody: "Plus: the ferry is
+ * back", "Question: why?", "Step 2:". English, German, French, Spanish, Portuguese, Italian and Dutch, as far
+ * as they were met; for other languages the file's habit alone decides.
  */
 const HEADWORDS = new Set(
   `abstract action advice agenda alert also answer answers appendix attention aside background basically because bonus break breaking
@@ -29,7 +30,10 @@ const HEADWORDS = new Set(
     .filter((word) => word !== ''),
 );
 
-/** Small words of those languages. Those that are names, too ("Will", "Dan", "Per"), are left to the file's habit. */
+/**
+ * Small words of those languages. Those that are names, too ("Will", "Dan", "Per"), are left to the file's
+ * habit.
+ */
 const SMALL_WORDS = new Set([
   ...STOP_WORDS,
   ...`aber also da dann denn der die das doch hier ja jetzt nein nun oder sie und was wenn wie wir zwar alors bon car ce ces donc
@@ -43,7 +47,10 @@ const SMALL_WORDS = new Set([
 /** Words of these lists by which captions call somebody. */
 const ROLES = new Set(['all', 'both', 'man', 'others', 'will']);
 
-/** Whether every word of what stands before a colon is one that names nobody, so that it is part of what was said. */
+/**
+ * Whether every word of what stands before a colon is one that names nobody, so that it is part of what was
+ * said.
+ */
 export function isHeadword(name: string): boolean {
   const words = name.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? [];
   const namesNobody = (word: string) => (HEADWORDS.has(word) || SMALL_WORDS.has(word)) && !ROLES.has(word);

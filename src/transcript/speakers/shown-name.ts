@@ -1,8 +1,8 @@
 import { isNobody } from './name-shape.ts';
 
 /**
- * How those who speak are shown: by the name that metadata gives for a label, whatever its letter case; else by the label as it stands; and not
- * at all where it means nobody.
+ * How those who speak are shown: by the name that metadata gives for a label, whatever its letter case; else
+ * by the label as it stands; and not at all where it means nobody.
  *
  * @param people - Names by labels; `Speaker 0` may be called `0`.
  */

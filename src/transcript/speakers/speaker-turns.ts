@@ -5,13 +5,18 @@ import { isNobody } from './name-shape.ts';
 
 /** A cue, or the part of one, that one voice says. */
 export interface VoicedCue extends DraftCue {
-  /** Grows by one wherever another voice begins, or may begin. `speaker` is undefined where the file does not say who it is. */
+  /**
+   * Grows by one wherever another voice begins, or may begin. `speaker` is undefined where the file does not
+   * say who it is.
+   */
   readonly turn: number;
 }
 
 /** A file names its speakers in every cue where this share of its cues has a name … */
 const EVERY_CUE = 0.5;
-/** … and this share of the names is that of the speaker before: who marks changes has no reason to repeat it. */
+/**
+ * … and this share of the names is that of the speaker before: who marks changes has no reason to repeat it.
+ */
 const REPEATED = 0.1;
 /** Labels of pyannote, the diarisation of WhisperX: each segment has its own, or has none. */
 const OF_A_SEGMENT = /^SPEAKER_\d\d+$/;
@@ -22,9 +27,10 @@ interface ParsedCue {
 }
 
 /**
- * Says who speaks: the names that formats and labels give, by the habit of the whole file, and nobody else. Where labels mark changes, a name
- * holds until the next one or until a mark of another voice; where every cue has its own, a cue without one has no known speaker. Cues with
- * several voices are parted; the parts share its time by their characters.
+ * Says who speaks: the names that formats and labels give, by the habit of the whole file, and nobody else.
+ * Where labels mark changes, a name holds until the next one or until a mark of another voice; where every
+ * cue has its own, a cue without one has no known speaker. Cues with several voices are parted; the parts
+ * share its time by their characters.
  *
  * @param namesEach - See {@link Draft.namesEach}.
  */
@@ -90,7 +96,10 @@ function hasOwnNames(parsed: readonly ParsedCue[]): boolean {
   return repeated > names.length * REPEATED || names.every((name) => OF_A_SEGMENT.test(name));
 }
 
-/** The pieces of a cue as cues: with their shares of its time, or, where its end is not known, all with its start. */
+/**
+ * The pieces of a cue as cues: with their shares of its time, or, where its end is not known, all with its
+ * start.
+ */
 function sharingTime(
   cue: DraftCue,
   pieces: readonly { lines: readonly string[]; speaker: string | undefined; turn: number }[],

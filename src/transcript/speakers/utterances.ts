@@ -8,13 +8,16 @@ export interface Utterance {
 /** `>>`, and `>>>` where the subject changes too (CEA-608 captions). */
 const CHEVRONS = /^(?:>{2,}\s*)+/;
 const CHEVRONS_INSIDE = /(?<=\s)(?=>{2,3}(?:\s|\p{L}|\[|$))/u;
-/** A dash before a letter, or with a space before anything that is said: "-5" is a number, "--" a word broken off. */
+/**
+ * A dash before a letter, or with a space before anything that is said: "-5" is a number, "--" a word broken
+ * off.
+ */
 const DASH = /^[-‐‑–—−](?:\s+(?=[\p{L}\p{N}"“„«'‘¿¡[(…>])|(?=[\p{L}"“„«¿¡[(]))/u;
 const DASH_INSIDE = /(?<=(?:[.?!…。？！]["'”’»)]{0,2}|--)\s)(?=[-‐–]\s?[\p{Lu}\p{Lo}"“¿¡])/u;
 
 /**
- * The lines of a cue, parted where a mark says that another voice begins. A dash after a line that is not at its end, before a small
- * letter, belongs to the sentence.
+ * The lines of a cue, parted where a mark says that another voice begins. A dash after a line that is not at
+ * its end, before a small letter, belongs to the sentence.
  */
 export function toUtterances(lines: readonly string[]): Utterance[] {
   const found: Utterance[] = [];

@@ -79,7 +79,8 @@ function otherMoments(others: readonly SpokenExcerpt[]): readonly string[] {
 const MARKS = { same: '', missing: '**', added: '~~' } satisfies Record<DifferencePart['kind'], string>;
 
 /**
- * The parts one after the other, cut to the room that there is. Of several voices, each has a line of its own.
+ * The parts one after the other, cut to the room that there is. Of several voices, each has a line of its
+ * own.
  */
 function renderDifference(
   { difference, excerpt }: Extract<Verdict, { kind: 'nearly' }>,

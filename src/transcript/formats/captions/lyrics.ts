@@ -18,8 +18,9 @@ export function isLyrics(content: string): boolean {
 }
 
 /**
- * Reads LRC, in which front ends of Whisper save transcripts: `[mm:ss.xx]words`, several times before words that come again,
- * `<mm:ss.xx>` before single words, `[offset:±ms]`. A time without words ends the line before.
+ * Reads LRC, in which front ends of Whisper save transcripts: `[mm:ss.xx]words`, several times before words
+ * that come again, `<mm:ss.xx>` before single words, `[offset:±ms]`. A time without words ends the line
+ * before.
  */
 export function parseLyrics(content: string): Draft {
   const lines = linesOf(content);

@@ -13,7 +13,10 @@ export function isSbv(content: string): boolean {
   return linesOf(content.slice(0, SNIFFED)).some((line) => TIMES.test(line));
 }
 
-/** Reads the captions that YouTube Studio saves: `0:00:01.000,0:00:04.000` above the words, a blank line between two of them. */
+/**
+ * Reads the captions that YouTube Studio saves: `0:00:01.000,0:00:04.000` above the words, a blank line
+ * between two of them.
+ */
 export function parseSbv(content: string, file: string): Draft {
   const { blocks, problems, above } = readTimedBlocks(linesOf(content), file, {
     example: '0:01:02.000,0:01:05.500',

@@ -7,8 +7,8 @@ export function isSubRip(content: string): boolean {
 }
 
 /**
- * Reads SubRip: a comma or a dot before the milliseconds, any line ends, tags dropped, breaks of other formats read as such, entities
- * decoded, a blank line inside a card does not end it.
+ * Reads SubRip: a comma or a dot before the milliseconds, any line ends, tags dropped, breaks of other
+ * formats read as such, entities decoded, a blank line inside a card does not end it.
  */
 export function parseSubRip(content: string, file: string): Draft {
   const { blocks, problems, above } = readTimedBlocks(linesOf(content), file, {

@@ -14,8 +14,9 @@ export function isSubStation(content: string): boolean {
 }
 
 /**
- * Reads Advanced SubStation Alpha (.ass, .ssa): the `Dialogue:` lines of `[Events]`, under the columns that its `Format:` line names.
- * Commands in braces and drawings are dropped; `Name` (in .ssa: `Actor`) is the speaker.
+ * Reads Advanced SubStation Alpha (.ass, .ssa): the `Dialogue:` lines of `[Events]`, under the columns that
+ * its `Format:` line names. Commands in braces and drawings are dropped; `Name` (in .ssa: `Actor`) is the
+ * speaker.
  */
 export function parseSubStation(content: string, file: string): Draft {
   const problems: VerbatimError[] = [];

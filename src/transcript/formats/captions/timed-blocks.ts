@@ -30,13 +30,16 @@ export interface TimedBlocks {
   readonly above: string[];
 }
 
-/** A file whose cues are numbered with a blank line between a number and its times has this share of them so. */
+/**
+ * A file whose cues are numbered with a blank line between a number and its times has this share of them so.
+ */
 const NUMBERED_APART = 0.8;
 
 /**
- * The part that formats of captions share: cues that begin with a line of times, with an identifier above it or none. Text that stands
- * alone between blank lines belongs to the cue above, so a blank line inside a cue loses no words. A cue whose times cannot be read is left
- * out and becomes a problem. Headers, comments and style sheets are passed over wherever they stand.
+ * The part that formats of captions share: cues that begin with a line of times, with an identifier above it
+ * or none. Text that stands alone between blank lines belongs to the cue above, so a blank line inside a cue
+ * loses no words. A cue whose times cannot be read is left out and becomes a problem. Headers, comments and
+ * style sheets are passed over wherever they stand.
  */
 export function readTimedBlocks(lines: readonly string[], file: string, rules: BlockRules): TimedBlocks {
   const found: TimedBlocks = { blocks: [], problems: [], above: [] };

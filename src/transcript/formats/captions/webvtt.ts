@@ -9,10 +9,11 @@ export function isWebVtt(content: string): boolean {
 }
 
 /**
- * Reads WebVTT (https://www.w3.org/TR/webvtt1/): voices become speakers, tags go, entities are decoded, cue settings, identifiers and
- * NOTE, STYLE and REGION blocks are passed over, also after cues, as are the headers of segments that were put one after the other (HLS). More
- * lenient than the specification where files in the wild are: hours, minutes and milliseconds are optional, a comma may stand before
- * the milliseconds, and a blank line inside a cue does not end it.
+ * Reads WebVTT (https://www.w3.org/TR/webvtt1/): voices become speakers, tags go, entities are decoded, cue
+ * settings, identifiers and NOTE, STYLE and REGION blocks are passed over, also after cues, as are the
+ * headers of segments that were put one after the other (HLS). More lenient than the specification where
+ * files in the wild are: hours, minutes and milliseconds are optional, a comma may stand before the
+ * milliseconds, and a blank line inside a cue does not end it.
  */
 export function parseWebVtt(content: string, file: string): Draft {
   const lines = linesOf(content);

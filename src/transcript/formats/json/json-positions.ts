@@ -1,7 +1,8 @@
 import { linesOf } from '../../draft-cue.ts';
 
 /**
- * The lines at which the objects of an array begin, in order. `JSON.parse` keeps no positions, so this walks over the text once.
+ * The lines at which the objects of an array begin, in order. `JSON.parse` keeps no positions, so this walks
+ * over the text once.
  *
  * @param list - Name of an array in the top-level object; empty where the array is the top level.
  */
@@ -30,8 +31,8 @@ export function segmentLines(content: string, list: string): number[] {
 }
 
 /**
- * The line at which a text stops being JSON. Not every message of `JSON.parse` tells, so this looks for the longest run of lines
- * that fails only because it ends.
+ * The line at which a text stops being JSON. Not every message of `JSON.parse` tells, so this looks for the
+ * longest run of lines that fails only because it ends.
  */
 export function brokenLine(content: string): number {
   const lines = linesOf(content);
@@ -45,7 +46,10 @@ export function brokenLine(content: string): number {
   return bad;
 }
 
-/** Where a string ends that begins at a quotation mark: at its closing mark, or behind the end of a text that has none. */
+/**
+ * Where a string ends that begins at a quotation mark: at its closing mark, or behind the end of a text that
+ * has none.
+ */
 export function endOfString(content: string, quote: number): number {
   let at = quote + 1;
   while (at < content.length && content[at] !== '"') at += content[at] === '\\' ? 2 : 1;

@@ -10,13 +10,15 @@ import { alignWords, type JsonSegment } from './word-times.ts';
 export interface JsonTranscript {
   readonly format: string;
   readonly segments: readonly JsonSegment[];
-  /** Name of the array that holds the segments, to find a broken one's line; empty where it is the whole file. */
+  /**
+   * Name of the array that holds the segments, to find a broken one's line; empty where it is the whole file.
+   */
   readonly list?: string;
 }
 
 /**
- * The part that the JSON formats share. A segment without a start or a text is left out and becomes a problem; single words are joined
- * into readable cues.
+ * The part that the JSON formats share. A segment without a start or a text is left out and becomes a
+ * problem; single words are joined into readable cues.
  */
 export function readSegments({ segments, list }: JsonTranscript, content: string, file: string): Draft {
   const problems: VerbatimError[] = [];

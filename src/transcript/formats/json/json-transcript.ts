@@ -10,7 +10,10 @@ import { asObject, asObjects, type JsonObject } from './values.ts';
 import { readChunks, readWhisper, readWhisperCpp } from './whisper-json.ts';
 import { readJson3 } from './youtube-json.ts';
 
-/** Each takes the shape that it knows and leaves every other alone. The last one takes any list with words and times. */
+/**
+ * Each takes the shape that it knows and leaves every other alone. The last one takes any list with words and
+ * times.
+ */
 const SHAPES = [
   readPodcasting,
   readWhisper,

@@ -3,7 +3,10 @@ import type { JsonTranscript } from './json-segments.ts';
 import { asObject, asObjects, firstOf, fromMilliseconds, type JsonObject, toSeconds } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
-/** What programs call the parts of a segment. Times under names of the second kind are milliseconds whatever their size. */
+/**
+ * What programs call the parts of a segment. Times under names of the second kind are milliseconds whatever
+ * their size.
+ */
 const START = ['start', 'startTime', 'start_time', 'begin', 'from', 'offset', 'time', 'timestamp', 'ts'];
 const START_MS = ['start_ms', 'startMs', 'startTimeMs', 'begin_ms', 'offset_ms', 'offsetMs', 'tStartMs'];
 const END = ['end', 'endTime', 'end_time', 'stop', 'to'];
@@ -28,8 +31,9 @@ const SLOWEST_SECONDS_A_WORD = 20;
 const DEPTH = 3;
 
 /**
- * Any list of segments with times and words under the names that programs use for them: as the whole file (youtube-transcript,
- * Podlove), one object a line (JSONL), or somewhere in an object. Of several the one with the most words.
+ * Any list of segments with times and words under the names that programs use for them: as the whole file
+ * (youtube-transcript, Podlove), one object a line (JSONL), or somewhere in an object. Of several the one
+ * with the most words.
  */
 export function readList(value: unknown): JsonTranscript | undefined {
   const lists = listsIn(value, '', DEPTH).map(({ path, objects }) => ({

@@ -2,7 +2,8 @@ import type { JsonTranscript } from './json-segments.ts';
 import { asObject, asObjects } from './values.ts';
 
 /**
- * The JSON of Podcasting 2.0 (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md):
+ * The JSON of Podcasting 2.0
+ * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md):
  * `{"version", "segments": [{"speaker"?, "startTime", "endTime"?, "body"}]}`.
  */
 export function readPodcasting(value: unknown): JsonTranscript | undefined {

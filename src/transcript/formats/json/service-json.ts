@@ -3,7 +3,8 @@ import { asObject, asObjects, fromMilliseconds, type JsonObject } from './values
 import type { JsonSegment } from './word-times.ts';
 
 /**
- * AssemblyAI (https://www.assemblyai.com/docs/api-reference/transcripts/get): `utterances` with their speakers, else `words`, in milliseconds.
+ * AssemblyAI (https://www.assemblyai.com/docs/api-reference/transcripts/get): `utterances` with their
+ * speakers, else `words`, in milliseconds.
  */
 export function readAssemblyAi(value: unknown): JsonTranscript | undefined {
   const object = asObject(value);
@@ -25,8 +26,8 @@ function inMilliseconds({ start, end, text, speaker, words }: JsonObject): JsonS
 }
 
 /**
- * Deepgram (https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded): `utterances`, else the sentences of the
- * `paragraphs`, else the words, with speakers that are numbers.
+ * Deepgram (https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded): `utterances`, else
+ * the sentences of the `paragraphs`, else the words, with speakers that are numbers.
  */
 export function readDeepgram(value: unknown): JsonTranscript | undefined {
   const results = asObject(asObject(value)?.results);
@@ -55,7 +56,10 @@ function toWord({ start, end, word, punctuated_word, speaker }: JsonObject): Jso
   return { start, end, text: punctuated_word ?? word, speaker };
 }
 
-/** AWS Transcribe (https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html): words and signs one by one, with `spk_0`. */
+/**
+ * AWS Transcribe (https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html): words and signs one by
+ * one, with `spk_0`.
+ */
 export function readAwsTranscribe(value: unknown): JsonTranscript | undefined {
   const items = asObjects(asObject(asObject(value)?.results)?.items);
   if (!items?.some((item) => 'start_time' in item && 'alternatives' in item)) return undefined;
@@ -70,7 +74,10 @@ export function readAwsTranscribe(value: unknown): JsonTranscript | undefined {
   return { format: 'AWS Transcribe JSON', segments };
 }
 
-/** Rev (https://docs.rev.ai/api/asynchronous/get-started/): `monologues` of single words and signs, with speakers that are numbers. */
+/**
+ * Rev (https://docs.rev.ai/api/asynchronous/get-started/): `monologues` of single words and signs, with
+ * speakers that are numbers.
+ */
 export function readRev(value: unknown): JsonTranscript | undefined {
   const monologues = asObjects(asObject(value)?.monologues);
   if (!monologues) return undefined;

@@ -1,7 +1,9 @@
 import { parseClock } from '../clock.ts';
 import { plainText } from '../plain-text.ts';
 
-/** Typed looks into what `JSON.parse` gave. Nothing is copied: a transcript may have a hundred thousand words. */
+/**
+ * Typed looks into what `JSON.parse` gave. Nothing is copied: a transcript may have a hundred thousand words.
+ */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

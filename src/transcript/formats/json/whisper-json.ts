@@ -3,8 +3,8 @@ import { asObject, asObjects, fromMilliseconds, type JsonObject, toSpeaker } fro
 import type { JsonSegment } from './word-times.ts';
 
 /**
- * What Whisper writes, `{"segments": [{"start", "end", "text", "words"?}]}`, with the speakers of segments and words that WhisperX adds
- * (https://github.com/m-bain/whisperX/blob/main/whisperx/types.py).
+ * What Whisper writes, `{"segments": [{"start", "end", "text", "words"?}]}`, with the speakers of segments
+ * and words that WhisperX adds (https://github.com/m-bain/whisperX/blob/main/whisperx/types.py).
  */
 export function readWhisper(value: unknown): JsonTranscript | undefined {
   const segments = asObjects(asObject(value)?.segments);
@@ -12,7 +12,10 @@ export function readWhisper(value: unknown): JsonTranscript | undefined {
   return { format: 'Whisper JSON', list: 'segments', segments: segments.map(toSegment) };
 }
 
-/** What whisper.cpp writes: `{"transcription": [{"offsets": {"from", "to"}, "text", "speaker"?}]}` in milliseconds. */
+/**
+ * What whisper.cpp writes: `{"transcription": [{"offsets": {"from", "to"}, "text", "speaker"?}]}` in
+ * milliseconds.
+ */
 export function readWhisperCpp(value: unknown): JsonTranscript | undefined {
   const segments = asObjects(asObject(value)?.transcription);
   if (!segments?.some((segment) => 'text' in segment)) return undefined;
@@ -33,8 +36,8 @@ export function readWhisperCpp(value: unknown): JsonTranscript | undefined {
 }
 
 /**
- * What the pipelines of transformers return, and insanely-fast-whisper saves: `{"chunks": [{"timestamp": [start, end], "text"}]}`, or the
- * same under `speakers`, where it found some.
+ * What the pipelines of transformers return, and insanely-fast-whisper saves: `{"chunks": [{"timestamp":
+ * [start, end], "text"}]}`, or the same under `speakers`, where it found some.
  */
 export function readChunks(value: unknown): JsonTranscript | undefined {
   const object = asObject(value);

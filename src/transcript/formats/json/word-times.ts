@@ -2,7 +2,10 @@ import { markedUpLines } from '../plain-text.ts';
 import type { ShortSegment } from './short-segments.ts';
 import { toSeconds, toSpeaker } from './values.ts';
 
-/** One segment of a JSON transcript, under the names of its own format. Times in seconds, as numbers, as strings of numbers or as clock times. */
+/**
+ * One segment of a JSON transcript, under the names of its own format. Times in seconds, as numbers, as
+ * strings of numbers or as clock times.
+ */
 export interface JsonSegment {
   readonly start?: unknown;
   readonly end?: unknown;
@@ -18,8 +21,9 @@ export interface JsonSegment {
 const WORDS_OF_A_TURN = 2;
 
 /**
- * A segment as its single words, each with the white space before it as the segment's text has it, if the format gives words that are
- * those of the text. One without a time of its own, as numbers often are, belongs to the word before.
+ * A segment as its single words, each with the white space before it as the segment's text has it, if the
+ * format gives words that are those of the text. One without a time of its own, as numbers often are, belongs
+ * to the word before.
  */
 export function alignWords({ text, words = [], speaker, start }: JsonSegment, line: number): ShortSegment[] {
   if (words.length === 0) return [];

@@ -2,8 +2,8 @@ import type { JsonTranscript } from './json-segments.ts';
 import { asObject, asObjects, fromMilliseconds } from './values.ts';
 
 /**
- * The captions of YouTube as yt-dlp saves them (`--sub-format json3`): `{"events": [{"tStartMs", "dDurationMs", "segs": [{"utf8",
- * "tOffsetMs"?}]}]}`. Events that only break a line (`aAppend`) say nothing.
+ * The captions of YouTube as yt-dlp saves them (`--sub-format json3`): `{"events": [{"tStartMs",
+ * "dDurationMs", "segs": [{"utf8", "tOffsetMs"?}]}]}`. Events that only break a line (`aAppend`) say nothing.
  */
 export function readJson3(value: unknown): JsonTranscript | undefined {
   const events = asObjects(asObject(value)?.events);

@@ -6,7 +6,10 @@ const LABEL = /^\s*(\d+(?:[.,]\d+)?)\t(\d+(?:[.,]\d+)?)(?:\t(.*))?$/;
 /** Lines of such a file that have its shape, at least. */
 const EXPLAINED = 0.9;
 
-/** Whether nearly every line has two numbers, at least one of them with a fraction, and a text, parted by tabs. */
+/**
+ * Whether nearly every line has two numbers, at least one of them with a fraction, and a text, parted by
+ * tabs.
+ */
 export function isAudacityLabels(content: string): boolean {
   const lines = linesOf(content).filter((line) => line.trim() !== '' && !isFrequencies(line));
   const labels = lines.filter((line) => LABEL.test(line)).length;

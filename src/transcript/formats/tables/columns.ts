@@ -21,9 +21,10 @@ export function isTable(content: string): boolean {
 }
 
 /**
- * Reads tables with a line of headings, as Whisper and WhisperX (`.tsv`, https://github.com/openai/whisper/blob/main/whisper/utils.py) and
- * whisper.cpp (`.csv`) write them: start and end in whole milliseconds, the words, and perhaps the speaker. Times with a fraction
- * somewhere are seconds; clock times are read too.
+ * Reads tables with a line of headings, as Whisper and WhisperX (`.tsv`,
+ * https://github.com/openai/whisper/blob/main/whisper/utils.py) and whisper.cpp (`.csv`) write them: start
+ * and end in whole milliseconds, the words, and perhaps the speaker. Times with a fraction somewhere are
+ * seconds; clock times are read too.
  */
 export function parseTable(content: string, file: string): Draft {
   const lines = linesOf(content);
@@ -69,7 +70,10 @@ function columnsOf(headings: readonly string[]): Map<Column, number> {
   return found;
 }
 
-/** The cells of a line. One in quotation marks may hold the separator, and its own marks doubled; tables parted by tabs quote nothing. */
+/**
+ * The cells of a line. One in quotation marks may hold the separator, and its own marks doubled; tables
+ * parted by tabs quote nothing.
+ */
 function splitCells(line: string, separator: string): string[] {
   if (separator === '\t') return line.split('\t');
   const cells: string[] = [];

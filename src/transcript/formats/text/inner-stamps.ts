@@ -9,8 +9,8 @@ const SLACK_SECONDS = 15;
 const SLOWEST_SECONDS_A_WORD = 20;
 
 /**
- * The times in brackets that stand inside lines, by the index of the line, as offsets into what is said in it. Times that do not run with
- * the others are mentioned, not stamped ("as we heard at [05:10]").
+ * The times in brackets that stand inside lines, by the index of the line, as offsets into what is said in
+ * it. Times that do not run with the others are mentioned, not stamped ("as we heard at [05:10]").
  */
 export function findInnerStamps(
   lines: readonly TextLine[],

@@ -3,11 +3,17 @@ import { isHeadword } from '../../speakers/not-names.ts';
 import type { StampedLine } from './stamped-lines.ts';
 import type { TextLine } from './text-lines.ts';
 
-/** Names stand above times in files where this share of the times has one, and this share of the names comes again. */
+/**
+ * Names stand above times in files where this share of the times has one, and this share of the names comes
+ * again.
+ */
 const SHARE = 0.5;
 const AGAIN = 0.5;
 
-/** The names that stand on the line above a time, by the index of that line: where it is the habit of the file, and each comes again or nearly every time has one. */
+/**
+ * The names that stand on the line above a time, by the index of that line: where it is the habit of the
+ * file, and each comes again or nearly every time has one.
+ */
 export function findNamesAbove(
   lines: readonly TextLine[],
   stamped: readonly StampedLine[],

@@ -17,14 +17,20 @@ export interface StampedLine {
   readonly isHeading: boolean;
 }
 
-/** A file's stamps follow one habit where at least this share of them does; the rest are times that somebody mentions. */
+/**
+ * A file's stamps follow one habit where at least this share of them does; the rest are times that somebody
+ * mentions.
+ */
 const HABIT = 0.9;
 /** A time behind a name begins within so many characters. */
 const NAME_REACH = 90;
 /** Names before times that come only once are names where such lines are this share of all with times. */
 const NAMED_SHARE = 0.5;
 
-/** Tells the lines that begin with a time from times in running text by the habits of the whole file: brackets, blank lines above, names. */
+/**
+ * Tells the lines that begin with a time from times in running text by the habits of the whole file:
+ * brackets, blank lines above, names.
+ */
 export function findStampedLines(lines: readonly TextLine[]): { stamped: StampedLine[]; frameRate: number } {
   const highest = lines.reduce((most, { text }) => Math.max(most, highestFrame(text)), -1);
   const frameRate = highest < 0 ? FRAMES_PER_SECOND : framesPerSecond(highest);
@@ -53,7 +59,10 @@ function readLeading(text: string, frameRate: number): Read | undefined {
   return { stamp, name: cell.trim(), rest: others.join(' ').trim() };
 }
 
-/** A heading with a time behind it. Its words are said by nobody; those of a name come again, as no other heading does. */
+/**
+ * A heading with a time behind it. Its words are said by nobody; those of a name come again, as no other
+ * heading does.
+ */
 function readInHeading(text: string, frameRate: number): Read | undefined {
   const [stamp] = stampsIn(text, frameRate);
   if (!stamp) return undefined;
@@ -61,7 +70,10 @@ function readInHeading(text: string, frameRate: number): Read | undefined {
   return { stamp, ...(readName(name) && { name }), rest: behind(text, stamp) };
 }
 
-/** `Name (00:12) words`, `Name: [00:12] words`, `Name  00:12`. A bare time is the last thing in its line, or stands apart from the name. */
+/**
+ * `Name (00:12) words`, `Name: [00:12] words`, `Name 00:12`. A bare time is the last thing in its line, or
+ * stands apart from the name.
+ */
 function readBehindName(text: string, frameRate: number): Read | undefined {
   const line = withoutBullet(text);
   const [stamp] = stampsIn(line, frameRate, NAME_REACH);
@@ -91,8 +103,9 @@ function behind(line: string, { to }: Stamp): string {
 }
 
 /**
- * Drops lines whose time stands behind what is no name: it comes only once, and most lines with times have none. Headings keep their time, and
- * lose what is no name; those are names where at least half of them come again.
+ * Drops lines whose time stands behind what is no name: it comes only once, and most lines with times have
+ * none. Headings keep their time, and lose what is no name; those are names where at least half of them come
+ * again.
  */
 function withNamesThatCount(found: readonly StampedLine[]): StampedLine[] {
   const isNamed = ({ name, stamp }: StampedLine) => name !== undefined && stamp.from > 0;

@@ -33,8 +33,8 @@ export interface Stamp {
 }
 
 /**
- * The stamp that begins at an offset, or the range of two with a dash or "to" between them. A bare one must have white space, or the end of the
- * line, or a sign and white space behind it.
+ * The stamp that begins at an offset, or the range of two with a dash or "to" between them. A bare one must
+ * have white space, or the end of the line, or a sign and white space behind it.
  */
 export function stampAt(line: string, from: number, framesPerSecond: number): Stamp | undefined {
   const stamp = singleStampAt(line, from, framesPerSecond);

@@ -21,9 +21,10 @@ interface OpenCue extends Omit<DraftCue, 'lines'> {
 }
 
 /**
- * The cues of a text whose times are known, and the lines above them. Below the last cue, after a blank line, stands the chrome of the page that
- * the text was copied from, but for paragraphs that begin with the name of a speaker, and for sentences where cues have several
- * paragraphs. Words of a speaker above the first time begin with the episode.
+ * The cues of a text whose times are known, and the lines above them. Below the last cue, after a blank line,
+ * stands the chrome of the page that the text was copied from, but for paragraphs that begin with the name of
+ * a speaker, and for sentences where cues have several paragraphs. Words of a speaker above the first time
+ * begin with the episode.
  */
 export function toTextCues(lines: readonly TextLine[], times: Times): Omit<Draft, 'problems'> {
   const { cues, above } = collect(lines, times);
@@ -110,7 +111,10 @@ function collect(lines: readonly TextLine[], { stamped, inner, above }: Times) {
     }
   }
 
-  /** @param isSaid - Whether a line above the first time is part of what is said: where that time stands inside it. */
+  /**
+   * @param isSaid - Whether a line above the first time is part of what is said: where that time stands
+   * inside it.
+   */
   function add(text: string, line: number, isSaid = false): void {
     const open = cues.at(-1);
     if (!open) {

@@ -14,16 +14,20 @@ import { readTextLines, type TextLine } from './text-lines.ts';
 const FEW_STAMPS = 3;
 const LINES_PER_STAMP = 50;
 
-/** With more lines than this that have times in places that are not read, and more than this share of the stamps, a text is not understood. */
+/**
+ * With more lines than this that have times in places that are not read, and more than this share of the
+ * stamps, a text is not understood.
+ */
 const UNREAD = 2;
 const UNREAD_SHARE = 0.1;
 
 /**
- * Reads text in which lines begin with times, or with names and times, in any of the ways in which people and programs write them: `00:12
- * words`, `[00:12 --> 00:15] Name: words`, `Name (00:12):` above words, `Name` above `00:12`, several times in a line, in Markdown too. A line without
- * a time continues the cue above.
+ * Reads text in which lines begin with times, or with names and times, in any of the ways in which people and
+ * programs write them: `00:12 words`, `[00:12 --> 00:15] Name: words`, `Name (00:12):` above words, `Name`
+ * above `00:12`, several times in a line, in Markdown too. A line without a time continues the cue above.
  *
- * @throws VerbatimError TRANSCRIPT_NO_TIMES, or TRANSCRIPT_FORMAT where lines have times in places that are not read.
+ * @throws VerbatimError TRANSCRIPT_NO_TIMES, or TRANSCRIPT_FORMAT where lines have times in places that are
+ * not read.
  */
 export function parseTimestampedText(content: string, file: string): Draft {
   const { lines, frontMatter } = readTextLines(content);
@@ -44,10 +48,14 @@ export function parseTimestampedText(content: string, file: string): Draft {
   return { ...text, problems: [], preamble: [...frontMatter, ...text.preamble] };
 }
 
-/** A list of chapters has so many of them, half of which last this many seconds for each word of their titles. */
+/**
+ * A list of chapters has so many of them, half of which last this many seconds for each word of their titles.
+ */
 const CHAPTERS = { fewest: 5, most: 50, secondsAWord: 7, words: 10 };
 
-/** Whether cues are the titles of chapters: few words at rising times far apart, and no sentence among them. */
+/**
+ * Whether cues are the titles of chapters: few words at rising times far apart, and no sentence among them.
+ */
 function isChapterList(cues: readonly DraftCue[]): boolean {
   if (cues.length < CHAPTERS.fewest || cues.length > CHAPTERS.most) return false;
   const texts = cues.map(({ lines }) => lines.join(' '));
@@ -59,7 +67,10 @@ function isChapterList(cues: readonly DraftCue[]): boolean {
   return paces.every((pace) => pace > 0) && median > CHAPTERS.secondsAWord;
 }
 
-/** Whether a line has a time that looks like a stamp: in brackets with or without other words, or to the second, which nobody says. */
+/**
+ * Whether a line has a time that looks like a stamp: in brackets with or without other words, or to the
+ * second, which nobody says.
+ */
 function hasTime({ text }: TextLine, frameRate: number): boolean {
   const spoken = text.replace(/[[({<][^[\](){}<>]{1,60}[\])}>]/g, (aside) =>
     isSoundMark(aside.slice(1, -1)) ? ' ' : aside,

@@ -1,12 +1,16 @@
 import { VerbatimError } from '../../../errors.ts';
 
-/** No page and no captions have so many elements inside each other; the parser's time grows with the square of their number. */
+/**
+ * No page and no captions have so many elements inside each other; the parser's time grows with the square of
+ * their number.
+ */
 const DEEPEST = 2000;
 
 /**
  * Counts the elements that are open.
  *
- * @returns To be called with 1 for each that opens and -1 for each that closes; throws TRANSCRIPT_FORMAT where too many are open.
+ * @returns To be called with 1 for each that opens and -1 for each that closes; throws TRANSCRIPT_FORMAT
+ * where too many are open.
  */
 export function depthGuard(): (step: 1 | -1) => void {
   let depth = 0;

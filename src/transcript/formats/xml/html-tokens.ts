@@ -30,7 +30,9 @@ const KINDS: Readonly<Record<string, HtmlToken['kind']>> = {
   h6: 'heading',
 };
 
-/** The readable pieces of a page. Entities are decoded; a page that is not well-formed is read as browsers do. */
+/**
+ * The readable pieces of a page. Entities are decoded; a page that is not well-formed is read as browsers do.
+ */
 export function htmlTokens(content: string): HtmlToken[] {
   const tokens: HtmlToken[] = [];
   const lineAt = lineCounter(content);

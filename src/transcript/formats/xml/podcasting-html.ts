@@ -11,8 +11,9 @@ export function isPodcastingHtml(content: string): boolean {
 
 /**
  * Reads the HTML transcripts of Podcasting 2.0
- * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md): `<cite>` says who, `<time>`
- * when, and what follows are the words. Headings are not said, and what stands above the first of them is the page around it.
+ * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md):
+ * `<cite>` says who, `<time>` when, and what follows are the words. Headings are not said, and what stands
+ * above the first of them is the page around it.
  */
 export function parsePodcastingHtml(content: string, file: string): Draft {
   const problems: VerbatimError[] = [];

@@ -48,7 +48,10 @@ interface Context {
   readonly depth: number;
 }
 
-/** The pieces of text of an XML file with their times. A file that is not well-formed is read as far as it makes sense. */
+/**
+ * The pieces of text of an XML file with their times. A file that is not well-formed is read as far as it
+ * makes sense.
+ */
 export function readTimedPieces(content: string, file: string): TimedPieces {
   const pieces: TimedPiece[] = [];
   const problems: VerbatimError[] = [];
@@ -93,7 +96,9 @@ export function readTimedPieces(content: string, file: string): TimedPieces {
     });
   }
 
-  /** The times that hold inside an element: its own, or those around it; none where its own cannot be read. */
+  /**
+   * The times that hold inside an element: its own, or those around it; none where its own cannot be read.
+   */
   function timedBy(
     times: ElementTimes | undefined,
     {

@@ -11,9 +11,10 @@ export function isTimedText(content: string): boolean {
 }
 
 /**
- * Reads TTML (https://www.w3.org/TR/ttml2/), as Apple Podcasts, broadcasters and video sites have it, and the XML of YouTube's captions: what
- * stands in the innermost element that has times was said at those. Times inside an element count from its own where one of them would
- * else lie before it; Apple's never do. `ttm:agent` is the speaker.
+ * Reads TTML (https://www.w3.org/TR/ttml2/), as Apple Podcasts, broadcasters and video sites have it, and the
+ * XML of YouTube's captions: what stands in the innermost element that has times was said at those. Times
+ * inside an element count from its own where one of them would else lie before it; Apple's never do.
+ * `ttm:agent` is the speaker.
  */
 export function parseTimedText(content: string, file: string): Draft {
   const { pieces, problems, agents, title } = readTimedPieces(content, file);
@@ -49,7 +50,10 @@ export function parseTimedText(content: string, file: string): Draft {
   };
 }
 
-/** Where an element ends: YouTube's words end where the next one of their paragraph begins, and the last of them with it. */
+/**
+ * Where an element ends: YouTube's words end where the next one of their paragraph begins, and the last of
+ * them with it.
+ */
 function endOf(
   { end, parent, isWord }: TimedElement,
   next: TimedElement | undefined,

@@ -12,7 +12,10 @@ export interface ElementTimes {
   readonly end: number | undefined;
 }
 
-/** The times that the attributes of an element give, under the names of TTML and of both kinds of YouTube's XML; undefined where it has none. */
+/**
+ * The times that the attributes of an element give, under the names of TTML and of both kinds of YouTube's
+ * XML; undefined where it has none.
+ */
 export function parseXmlTimes(
   name: string,
   own: Readonly<Record<string, string>>,
@@ -41,7 +44,10 @@ function parseXmlTime(text: string | undefined, base: TimeBase): number | undefi
   return parseClock(text, base.framesPerSecond);
 }
 
-/** Seconds of one unit of the offset times of TTML (https://www.w3.org/TR/ttml2/#timing-value-time-expression). */
+/**
+ * Seconds of one unit of the offset times of TTML
+ * (https://www.w3.org/TR/ttml2/#timing-value-time-expression).
+ */
 function secondsOf(unit: string, { framesPerSecond, ticksPerSecond }: TimeBase): number {
   switch (unit) {
     case 'h':
