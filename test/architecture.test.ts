@@ -60,6 +60,7 @@ const KEPT_BY: Readonly<Record<string, string>> = {
   libsql: 'library',
   'discord.js': 'discord',
   entities: 'transcript',
+  htmlparser2: 'transcript',
   picocolors: 'terminal',
   'supports-hyperlinks': 'terminal',
   pino: 'log.ts',
@@ -70,6 +71,9 @@ const KEPT_BY: Readonly<Record<string, string>> = {
  * import the folders that it is in, and those that are in it. What is not listed imports no other.
  */
 const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
+  'src/transcript/cleanup': ['src/transcript/speakers'],
+  'src/transcript/formats/text': ['src/transcript/speakers'],
+  'src/transcript/formats/xml': ['src/transcript/speakers'],
   'src/library/sqlite': ['src/library/lexical', 'src/library/vectors'],
   'src/discord/messages': ['src/discord/button-state'],
   'src/discord/interactions': ['src/discord/button-state', 'src/discord/messages'],

@@ -8,11 +8,11 @@ import {
 } from './cleanup/repeated-cues.ts';
 import { collapseRollingCaptions } from './cleanup/rolling-captions.ts';
 import { settleTimes } from './cleanup/settle-times.ts';
-import { dropSoundMarks } from './cleanup/sound-marks.ts';
 import type { Cue } from './episode.ts';
 import { readDraft } from './formats/formats.ts';
 import { noTimes } from './formats/refusals.ts';
 import type { Note } from './note.ts';
+import { dropSoundMarks } from './sound-marks.ts';
 import { makeNaming } from './speakers/shown-name.ts';
 import { toSpeakerTurns } from './speakers/speaker-turns.ts';
 

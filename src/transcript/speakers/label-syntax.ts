@@ -1,4 +1,4 @@
-import { isSoundMark } from '../cleanup/sound-marks.ts';
+import { isSoundMark } from '../sound-marks.ts';
 import { type NameShape, readName } from './name-shape.ts';
 
 /**

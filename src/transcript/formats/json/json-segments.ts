@@ -1,8 +1,8 @@
 import { VerbatimError } from '../../../errors.ts';
 import type { Draft } from '../../draft-cue.ts';
 import { markedUpLines } from '../plain-text.ts';
+import { joinShortSegments, type ShortSegment } from '../short-segments.ts';
 import { segmentLines } from './json-positions.ts';
-import { joinShortSegments, type ShortSegment } from './short-segments.ts';
 import { toSeconds, toSpeaker } from './values.ts';
 import { alignWords, type JsonSegment } from './word-times.ts';
 

@@ -1,5 +1,5 @@
 import { markedUpLines } from '../plain-text.ts';
-import type { ShortSegment } from './short-segments.ts';
+import type { ShortSegment } from '../short-segments.ts';
 import { toSeconds, toSpeaker } from './values.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { VerbatimError } from '../../../errors.ts';
 import { countWords } from '../../../text/count-words.ts';
-import { isSoundMark } from '../../cleanup/sound-marks.ts';
 import type { Draft, DraftCue } from '../../draft-cue.ts';
+import { isSoundMark } from '../../sound-marks.ts';
 import { noTimes, unknownFormat } from '../refusals.ts';
 import { findInnerStamps } from './inner-stamps.ts';
 import { findNamesAbove } from './names-above.ts';

@@ -1,6 +1,6 @@
 import type { Draft } from '../../draft-cue.ts';
-import { joinShortSegments, type ShortSegment } from '../json/short-segments.ts';
 import { markedUpLines } from '../plain-text.ts';
+import { joinShortSegments, type ShortSegment } from '../short-segments.ts';
 import { readTimedPieces, type TimedElement } from './timed-elements.ts';
 
 /** Characters in which the first element stands. */

@@ -1,4 +1,4 @@
-import type { DraftCue } from '../draft-cue.ts';
+import type { DraftCue } from './draft-cue.ts';
 
 /**
  * Beginnings of the words with which captions describe what is heard besides words: English, German, French,

@@ -1,6 +1,6 @@
-import { countWords } from '../../../text/count-words.ts';
-import type { DraftCue } from '../../draft-cue.ts';
-import { markedUpLines } from '../plain-text.ts';
+import { countWords } from '../../text/count-words.ts';
+import type { DraftCue } from '../draft-cue.ts';
+import { markedUpLines } from './plain-text.ts';
 
 /** Segments of fewer words than this on average are words rather than captions. */
 const WORDS_OF_A_CAPTION = 2.5;
