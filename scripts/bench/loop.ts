@@ -17,8 +17,8 @@ const AT_ONCE = 20;
 const RESOLUTION_MS = 5;
 
 /**
- * Measures how long the bot's thread is blocked while questions, topics, completions and summaries are sent. The
- * Discord that sends them runs in this process, too, so that its work counts.
+ * Measures how long the bot's thread is blocked while questions, topics, completions and summaries are sent.
+ * The Discord that sends them runs in this process, too, so that its work counts.
  */
 export async function benchLoop(options: DiscordBenchOptions): Promise<LoopDelays> {
   const { questions, sources } = options;
