@@ -69,12 +69,13 @@ export async function benchAnswering(options: AnsweringBenchOptions): Promise<An
   }
 }
 
-async function buildLibrary({
+/** A library of so many passages: one transcript again and again, each time a little moved. */
+export async function buildLibrary({
   embedder,
   libraryDir,
   transcript,
   passages,
-}: AnsweringBenchOptions): Promise<void> {
+}: Omit<AnsweringBenchOptions, 'cacheDir' | 'questions'>): Promise<void> {
   const { episode, contentHash } = await readEpisode(offerOf(transcript));
   const origin = { source: transcript, contentHash };
   const { indexed } = await embedEpisode(episode, origin, { embedder, onProgress: () => undefined });

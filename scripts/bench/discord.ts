@@ -65,7 +65,7 @@ interface BenchedBot {
   close(): Promise<void>;
 }
 
-async function startOurs({ sources, libraryDir }: DiscordBenchOptions): Promise<BenchedBot> {
+export async function startOurs({ sources, libraryDir }: DiscordBenchOptions): Promise<BenchedBot> {
   const discord = await startDiscord();
   const settings = SettingsStore.open(libraryDir);
   const feedback = FeedbackStore.open(libraryDir);

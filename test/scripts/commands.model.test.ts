@@ -66,6 +66,8 @@ describe('--help', () => {
 
       Options:
         --library <dir>  the folder of the library (default: LIBRARY_DIR)
+        --verify         look at everything that the library holds, and mend what is
+                         damaged
         --json           print the report as JSON
         -h, --help       display help for command
       "
