@@ -13,7 +13,7 @@ import { runCommand } from './cli/run-command.ts';
 interface Options {
   readonly library?: string;
   readonly check?: true;
-  readonly verify?: true;
+  readonly verify?: boolean;
   readonly json?: true;
 }
 

@@ -112,6 +112,9 @@ describe('a library in whose place another was put', () => {
   });
 });
 
+/** How a leaf of a table without row ids begins (https://www.sqlite.org/fileformat.html#b_tree_pages). */
+const LEAF = 0x0a;
+
 describe('a library that SQLite cannot read', () => {
   it('is set aside, what can be read of it is kept, and the rest is built anew', async () => {
     const topics = Array.from({ length: 12 }, (_, index) => `topic${index}`);
@@ -121,9 +124,14 @@ describe('a library that SQLite cannot read', () => {
     const before = await readAll(place.open());
     const file = join(place.libraryDir, 'library.sqlite');
     const bytes = readFileSync(file);
-    // Neither the list of tables nor every episode: a page with some sentences of one.
-    const page = bytes.indexOf('what we know about topic7 in chapter 7') & ~4095;
-    expect(page).toBeGreaterThan(4096);
+    // Neither the list of tables nor every episode: a page of sentences that is a leaf of their tree.
+    const page = Array.from(
+      { length: 60 },
+      (_, index) => bytes.indexOf(`topic7 in chapter ${index + 1}.`) & ~4095,
+    )
+      .filter((start) => start > 4096)
+      .find((start) => bytes[start] === LEAF);
+    if (page === undefined) throw new Error('There is no such page.');
     bytes.fill(0xaa, page, page + 4096);
     for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
     writeFileSync(file, bytes);

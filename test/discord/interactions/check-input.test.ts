@@ -114,7 +114,7 @@ describe('text that no client lets anybody type', () => {
       },
       ...{ layout: EpisodeLayout.of([{ first: 0, last: 0, sponsor: false }]), source: 'x', contentHash: 'x' },
     };
-    expect(searchEpisodes([episode], `${'0'.repeat(199)}7`)).toEqual([episode]);
+    expect(searchEpisodes([episode], '#007')).toEqual([episode]);
     expect(searchEpisodes([episode], `${'0'.repeat(200)}7`)).toEqual([]);
   });
 
