@@ -37,6 +37,8 @@ const TOKEN = /<\|[^|<>\n]{0,40}\|>|\[_[A-Z]+_(?:\d{1,6})?\]|\[\s{0,3}_{1,20}\s{
 const NOTES = /[♩♪♫♬🎵🎶]+/gu;
 const SPEAKER_TURN = /\[\s?SPEAKER[_ ]TURN\s?\]/gi;
 
+const FEW_SIGNS = 20;
+
 /** Who made the captions, as the first or last of them say. */
 const CREDIT =
   /^(?:sub(?:titles|titled|titling)|caption(?:s|ed|ing)|transcri(?:bed|ption|pt)|untertitel\S*|sous-titr\S*|subt[ií]tul\S*|legendas|ondertitel\S*)\b[^.?!]{0,40}\b(?:by|von|par|por|door|auftrag)\b/i;
@@ -61,11 +63,18 @@ export function dropSoundMarks(cues: readonly DraftCue[]): DraftCue[] {
     const isAtEnd = index < CREDITED_CUES || index >= cues.length - CREDITED_CUES;
     const text = cue.lines.join(' ');
     if (isAside(text) || (isAtEnd && text.length <= MOST_CHARACTERS && CREDIT.test(text))) return [];
-    const lines = cue.lines.map(withoutMarks).filter((line) => /[\p{L}\p{N}]/u.test(line));
+    const lines = cue.lines.flatMap((line) => saidOf(line) ?? []);
     if (lines.length === 0) return [];
     const isSung = cue.lines.every((line) => /^\W{0,3}[♩♪♫♬🎵🎶]/u.test(line));
     return [{ ...cue, lines, ...(isSung && { isSung: true as const }) }];
   });
+}
+
+/** The words of a line, or undefined where it has none: a few signs alone, as `-` or `…`, are nothing said. */
+function saidOf(line: string): string | undefined {
+  const said = withoutMarks(line);
+  const isKept = /[\p{L}\p{N}]/u.test(said) || (said === line && line.length > FEW_SIGNS);
+  return isKept ? said : undefined;
 }
 
 function withoutMarks(line: string): string {

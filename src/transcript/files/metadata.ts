@@ -85,7 +85,7 @@ function readableTitle(id: string): string {
   const named = id
     .replace(/^#?\d+(?:\.\d+)?\s*[-_–:]+\s*(?=.*\p{L})/u, '')
     // The id of a video, as yt-dlp puts it behind the title.
-    .replace(/\s*\[[\w-]{11}\]$/, '')
+    .replace(/\[[\w-]{11}\]$/, '')
     .replace(/[\s_-]+/g, ' ')
     .trim();
   return named === '' ? id : named.charAt(0).toUpperCase() + named.slice(1);

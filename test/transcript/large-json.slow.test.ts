@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+
+const WORDS = 'so the engine froze on monday and nobody knew why it had done that again'.split(' ');
+
+/** Segments of WhisperX, each word with its times, a score and a speaker. */
+function wordLevelJson(segmentCount: number): string {
+  const segments = Array.from({ length: segmentCount }, (_, index) => {
+    const start = index * 5;
+    const speaker = `SPEAKER_0${Math.floor(index / 7) % 3}`;
+    const words = [...WORDS, `${index}.`].map((word, at) => ({
+      ...{ word, start: start + at * 0.31, end: start + at * 0.31 + 0.27, score: 0.912, speaker },
+    }));
+    return { start, end: start + 4.9, text: ` ${words.map(({ word }) => word).join(' ')}`, words, speaker };
+  });
+  return JSON.stringify({ segments, language: 'en' });
+}
+
+const READ = `
+  import { readEpisode } from './src/transcript/read-episode.ts';
+  const { episode } = await readEpisode({ files: [process.argv[1]], name: 'long' });
+  const { user, system } = process.cpuUsage();
+  const { maxRSS } = process.resourceUsage();
+  console.log(JSON.stringify({ sentences: episode.sentences.length, seconds: (user + system) / 1e6, maxRSS }));
+`;
+
+test('five hours of word-level JSON, 12 MB, are read within 10 seconds and 600 MB', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'verbatim-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const file = join(dir, 'long.json');
+  writeFileSync(file, wordLevelJson(10_400));
+  expect(statSync(file).size).toBeGreaterThan(12_000_000);
+  const args = ['--import', 'tsx', '--input-type=module', '-e', READ, file];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const { sentences, seconds, maxRSS } = JSON.parse(stdout);
+  expect(sentences).toBe(10_400);
+  expect(seconds).toBeLessThan(10);
+  // In kB.
+  expect(maxRSS).toBeLessThan(600 * 1024);
+}, 120_000);
