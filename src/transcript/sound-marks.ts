@@ -70,7 +70,9 @@ export function dropSoundMarks(cues: readonly DraftCue[]): DraftCue[] {
   });
 }
 
-/** The words of a line, or undefined where it has none: a few signs alone, as `-` or `…`, are nothing said. */
+/**
+ * The words of a line, or undefined where it has none: a few signs alone, as `-` or `…`, are nothing said.
+ */
 function saidOf(line: string): string | undefined {
   const said = withoutMarks(line);
   const isKept = /[\p{L}\p{N}]/u.test(said) || (said === line && line.length > FEW_SIGNS);
