@@ -1,7 +1,6 @@
 import pc from 'picocolors';
 import { formatTimestamp } from '../text/timestamp.ts';
-import type { TranscriptCheck } from '../transcript/check-transcript.ts';
-import type { Cue } from '../transcript/episode.ts';
+import type { CheckedCue, TranscriptCheck } from '../transcript/check-transcript.ts';
 import type { TerminalAbilities } from './abilities.ts';
 import { printable } from './printable.ts';
 
@@ -38,14 +37,14 @@ export function renderCheck(
     season === undefined ? '' : `, season ${season}`,
     date === undefined ? '' : `, ${date}`,
   ].join('');
-  const cue = ({ start: at, speaker, text }: Cue) => {
+  const cue = ({ start: at, speaker, text }: CheckedCue) => {
     const line = `${formatTimestamp(at)}  ${speaker === undefined ? '' : `${speaker}: `}${text}`;
     return `    ${printable(line).slice(0, Math.max(20, columns - 5))}`;
   };
   return [
     colors.bold(printable(file)),
     `  ${printable(called)}`,
-    `  ${format}, ${formatTimestamp(start)} to ${formatTimestamp(end)}, ${words} words in ${sentences} sentences`,
+    `  ${format}, ${formatTimestamp(start)} to ${formatTimestamp(end)}, ${counted(words, 'word')} in ${counted(sentences, 'sentence')}`,
     `  ${printable(describeSpeakers(speakers))}`,
     ...first.map(cue),
     ...(last.length > 0 ? ['    …', ...last.map(cue)] : []),
@@ -59,6 +58,10 @@ export function renderCheck(
 /** A note with its file and line in front. */
 export function renderNote({ file, line, message }: TranscriptCheck['notes'][number]): string {
   return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function describeSpeakers(speakers: TranscriptCheck['speakers']): string {

@@ -7,6 +7,9 @@ import type { Note } from './note.ts';
 import type { ParsedTranscript } from './parse-transcript.ts';
 import { type ReadOptions, readEpisode } from './read-episode.ts';
 
+/** A cue as it is shown. */
+export type CheckedCue = Omit<Cue, 'turn'>;
+
 /** How a transcript would be read, for whoever tries theirs. */
 export interface TranscriptCheck {
   /** The file that would be read. */
@@ -24,8 +27,8 @@ export interface TranscriptCheck {
    */
   readonly speakers: readonly { readonly name?: string; readonly share: number }[];
   /** The first and the last cues. */
-  readonly first: readonly Cue[];
-  readonly last: readonly Cue[];
+  readonly first: readonly CheckedCue[];
+  readonly last: readonly CheckedCue[];
   /** What cannot be read. */
   readonly problems: readonly VerbatimError[];
   readonly notes: readonly Note[];
@@ -53,6 +56,7 @@ export async function checkTranscript(
 ): Promise<TranscriptCheck> {
   const { episode, file, transcript, problems, notes } = await readEpisode(offer, options);
   const { cues, format } = transcript;
+  const shown = cues.map(({ turn: _, ...cue }): CheckedCue => cue);
   return {
     file,
     format,
@@ -62,8 +66,8 @@ export async function checkTranscript(
     start: cues[0]?.start ?? 0,
     end: episode.duration,
     speakers: speakersOf(cues),
-    first: cues.slice(0, SHOWN),
-    last: cues.slice(Math.max(SHOWN, cues.length - SHOWN)),
+    first: shown.slice(0, SHOWN),
+    last: shown.slice(Math.max(SHOWN, shown.length - SHOWN)),
     problems,
     notes,
     doubts: doubtsOf(transcript),

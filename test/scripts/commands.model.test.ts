@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -66,6 +66,7 @@ describe('--help', () => {
 
       Options:
         --library <dir>  the folder of the library (default: LIBRARY_DIR)
+        --check          show how the transcripts would be read, and write nothing
         --verify         look at everything that the library holds, and mend what is
                          damaged
         --json           print the report as JSON
@@ -144,6 +145,7 @@ describe('ask', () => {
           end: expect.any(Number),
           timestamp: '00:00',
           text: expect.stringContaining(quoted),
+          segments: [{ start: 0, end: expect.any(Number), text: expect.stringContaining(quoted) }],
           url: 'https://example.com/12#t=0',
           score: expect.any(Number),
           passage: { start: 0, end: expect.any(Number), text: expect.stringContaining(quoted) },
@@ -336,6 +338,60 @@ describe('index', () => {
     expect(JSON.parse(stdout)).toMatchObject({ new: 1, failed: 2 });
     expect(stderr).toMatch(/^TRANSCRIPT_BINARY .*binary\.vtt:1: /m);
     expect(stderr).toMatch(/^TRANSCRIPT_EMPTY .*empty\.txt/m);
+  });
+
+  it('--check shows how transcripts would be read, and writes nothing', async () => {
+    const tried = join(dir, 'tried');
+    const library = join(dir, 'tried-library');
+    mkdirSync(tried);
+    const lines = [
+      'Ines: Why did it stop?',
+      'Jon: The engine froze.',
+      'Ines: Oh.',
+      'Jon: [laughs]',
+      'Jon: Yes.',
+    ];
+    writeFileSync(join(tried, '7-ferry.txt'), transcriptOf(...lines));
+    writeFileSync(
+      join(tried, '7-ferry.meta.json'),
+      JSON.stringify({ show: 'Harbour', number: 7, mood: 'calm' }),
+    );
+    writeFileSync(join(tried, 'prose.txt'), 'Jon: Nothing has a time here.');
+    writeFileSync(join(tried, 'README.md'), 'These are transcripts.');
+    const before = readdirSync(tried);
+    const args = ['--check', tried, '--library', library];
+    const { status, stdout, stderr } = await run('index', args, env);
+    expect(status).toBe(1);
+    expect(stdout.replaceAll(tried, '…')).toMatchInlineSnapshot(`
+      "…/7-ferry.txt
+        Harbour: Ferry (7-ferry), number 7
+        timestamped text, 00:00 to 00:40, 9 words in 4 sentences
+        Speakers: Ines 56 %, Jon 44 %
+          00:00  Ines: Why did it stop?
+          00:10  Jon: The engine froze.
+          00:20  Ines: Oh.
+          …
+          00:40  Jon: Yes.
+        …/7-ferry.meta.json: Keys that are not known were passed over: mood.
+
+      "
+    `);
+    expect(stderr).toMatch(/^TRANSCRIPT_NO_TIMES .*prose\.txt:1: /m);
+    expect(stderr).toMatch(/^Passed over: .*README\.md/m);
+    const json = await run('index', ['--json', '--check', join(tried, '7-ferry.txt')], env);
+    expect(json).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      format: 'timestamped text',
+      metadata: { show: 'Harbour', number: 7 },
+      speakers: [
+        { name: 'Ines', share: expect.closeTo(5 / 9) },
+        { name: 'Jon', share: expect.closeTo(4 / 9) },
+      ],
+      last: [{ start: 40, speaker: 'Jon', text: 'Yes.' }],
+      notes: [{ message: 'Keys that are not known were passed over: mood.' }],
+    });
+    expect(existsSync(library)).toBe(false);
+    expect(readdirSync(tried)).toEqual(before);
   });
 
   it('ends with status 1 for a path that is not there', async () => {
