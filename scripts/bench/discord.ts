@@ -88,7 +88,9 @@ async function startPlain({ sources }: DiscordBenchOptions): Promise<BenchedBot>
   // With Discord's own limit of three seconds, the plain bot would be refused, and there would be nothing to
   // measure.
   const discord = await startDiscord({ firstResponseMs: 120_000 });
-  const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } });
+  // Nor is a request to be made again that is slow because the bot itself is.
+  const rest = { api: discord.apiUrl, timeout: 120_000 };
+  const client = new Client({ intents: [GatewayIntentBits.Guilds], rest });
   client.on(Events.InteractionCreate, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
     await interaction.deferReply();
