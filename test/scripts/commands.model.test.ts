@@ -110,6 +110,8 @@ describe('--help', () => {
 
       Options:
         --passages <n>  passages of the library that is asked (default: 5000)
+        --loop          measure only how long the thread of the bot is blocked under
+                        load
         --json          print the figures as JSON
         -h, --help      display help for command
       "
