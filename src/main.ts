@@ -79,13 +79,17 @@ async function answerUntilTheEnd({ config, token, log, sources, lease }: Serving
   const settings = SettingsStore.open(libraryDir);
   const feedback = FeedbackStore.open(libraryDir, { keepQuestions: config.feedbackKeepQuestions });
   const bot = { sources, settings, feedback, cooldown: new Cooldown() };
-  const running = await runBot({ token, apiUrl, guildId, bot, log });
-  goOnAfterErrors(log);
   // Until here there is nothing to finish, and a signal ends the process at once.
-  const signal = await Promise.race([received('SIGTERM'), received('SIGINT'), running.ended, lease.lost]);
+  const signalled = Promise.race([received('SIGTERM'), received('SIGINT')]);
+  const running = await Promise.race([
+    runBot({ token, apiUrl, guildId, bot, log }),
+    signalled.then(() => undefined),
+  ]);
+  goOnAfterErrors(log);
+  const signal = await Promise.race([signalled, ...(running ? [running.ended, lease.lost] : [])]);
   log.info({ signal }, 'leaving');
   setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
-  await running.stop();
+  await running?.stop();
   await Promise.all([settings.close(), feedback.close()]);
 }
 

@@ -37,7 +37,9 @@ describe('/ask', () => {
 
   test('says who speaks where the transcript tells', async () => {
     const { content } = await ask({ question: 'How much honey does a colony need for the winter?' });
-    expect(renderMarkdown(content).text).toMatch(/twenty kilograms[^\n]*\nAda Beekeeper · ▶ 00:\d\d · #376/);
+    expect(renderMarkdown(content).text).toMatch(
+      /Ada Beekeeper: [^\n]*twenty kilograms[^\n]*\nBo \*\*Guest\*\*: .*\n(?:.*\n)*▶ 00:\d\d · #376/,
+    );
   });
 
   test('says when nothing answers, and offers the nearest', async () => {
