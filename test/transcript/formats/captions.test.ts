@@ -137,6 +137,13 @@ describe('what nobody says', () => {
   });
 });
 
+test('the identifiers of Webex name those who speak', () => {
+  const cues = ['"Ines Duarte" (41)', '"Paulo Reis" (42)'].map(
+    (who, index) => `${index + 1} ${who}\n00:0${index}.000 --> 00:0${index + 1}.000\nYes.\n`,
+  );
+  expect(voices(['WEBVTT\n', ...cues].join('\n'))).toEqual(['Ines Duarte: Yes.', 'Paulo Reis: Yes.']);
+});
+
 describe('other captions', () => {
   test('SBV', () => {
     const content =

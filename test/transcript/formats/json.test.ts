@@ -176,6 +176,24 @@ describe('JSON of programs and services', () => {
       spoken((speaker) => `spk_${ID[speaker]}`),
     ],
     [
+      'Speechmatics JSON',
+      'items',
+      {
+        results: SAID.flatMap(wordsOf).flatMap(({ word, start, end, speaker }) => [
+          {
+            type: 'word',
+            start_time: start,
+            end_time: end,
+            alternatives: [{ content: word.replace(/[.?]/, ''), speaker: `S${ID[speaker]}` }],
+          },
+          ...(/[.?]/.test(word)
+            ? [{ type: 'punctuation', start_time: end, alternatives: [{ content: word.at(-1) }] }]
+            : []),
+        ]),
+      },
+      spoken((speaker) => `S${ID[speaker]}`),
+    ],
+    [
       'Rev JSON',
       'monologues',
       {
@@ -190,6 +208,12 @@ describe('JSON of programs and services', () => {
       numbered,
     ],
     ['JSON', 'a list', SAID, lettered],
+    [
+      'JSON',
+      'a list without times but those of the words',
+      SAID.map((said) => ({ speaker: said.speaker, words: wordsOf(said) })),
+      lettered,
+    ],
     ['JSON', 'a list in milliseconds', SAID.map((said) => ({ ...said, ...milliseconds(said) })), lettered],
     ['JSON', 'a list of words', { words: SAID.flatMap(wordsOf) }, lettered],
     [
@@ -300,6 +324,46 @@ describe('JSON that Python writes', () => {
     ]);
     expect(voices(content)).toEqual(['?: NaN is a word.', '?: So is Infinity.']);
   });
+});
+
+describe('JSON that is nearly right', () => {
+  const pretty = JSON.stringify({ segments: SAID }, null, 1);
+
+  test('with commas before closing brackets is read, and told', () => {
+    const content = pretty.replace('}\n ]', '},\n ]');
+    expect(voices(content)).toEqual(lettered);
+    expect(parse(content)).toMatchObject({
+      problems: [],
+      notes: [{ line: 20, message: expect.stringContaining('no comma before a closing bracket') }],
+    });
+  });
+
+  test.each([
+    ['in a segment', pretty.slice(0, pretty.indexOf('And nobody')), 2],
+    [
+      'in a word',
+      JSON.stringify({
+        segments: [SAID[0], { ...SAID[1], words: [{ word: 'The' }, { word: 'engine' }] }],
+      }).slice(0, -10),
+      2,
+    ],
+    ['between segments', `${JSON.stringify(SAID).slice(0, -1)},`, 3],
+  ])(
+    'that was cut off %s is read as far as it goes, and what is missing is a problem',
+    (_, content, whole) => {
+      expect(voices(content)).toEqual(lettered.slice(0, whole));
+      expect(parse(content).problems).toMatchObject([
+        { code: 'TRANSCRIPT_CUE', message: expect.stringContaining('ends in the middle of its JSON') },
+      ]);
+    },
+  );
+
+  test.each(['{"segments": [', '{"segments": [{"start": 1, "text": "a', '{"segments": [}]}', '[{"a": 1}}'])(
+    'of which nothing is whole is refused: %s',
+    (content) => {
+      expect(() => parse(content)).toThrow(expect.objectContaining({ code: 'TRANSCRIPT_FORMAT' }));
+    },
+  );
 });
 
 describe('a segment that names nobody', () => {

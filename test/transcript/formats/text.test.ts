@@ -28,6 +28,7 @@ describe('text with names and times is read as people and programs write it', ()
     ['name: [time] words', conversation((name, time, words) => `${name}: [${time}] ${words}`)],
     ['name, tab, time, tab, words', conversation((name, time, words) => `${name}:\t${time}\t${words}`, '\n')],
     ['time, tab, name, tab, words', conversation((name, time, words) => `${time}\t${name}\t${words}`, '\n')],
+    ['name time - words', conversation((name, time, words) => `${name} ${time} - ${words}`, '\n')],
     ['[time] name: words', conversation((name, time, words) => `[${time}] ${name}: ${words}`, '\n')],
     ['[time]name: words', conversation((name, time, words) => `[${time}]${name}: ${words}`, '\n')],
     ['time name above the words', conversation((name, time, words) => `${time} ${name}\n${words}`)],
@@ -68,6 +69,11 @@ describe('text with names and times is read as people and programs write it', ()
     ['[0:00] --> [0:04] one\n[0:04] to [0:09] two', ['0–4 one', '4–9 two']],
     ['0:00 - 0:04: one\n0:04 – 0:09: two', ['0–4 one', '4–9 two']],
     ['(0:00-0:04) one\n(0:04-0:09) two', ['0–4 one', '4–9 two']],
+    ['[0.00s -> 4.56s]  one\n[4.56s -> 79.20s]  two', ['0–4.56 one', '4.56–79.2 two']],
+    ['[0.0 - 4.5] one\n[4.5 - 9.0] two', ['0–4.5 one', '4.5–9 two']],
+    ['0.5s: one\n4.5s: two', ['0.5–2.5 one', '4.5–4.9 two']],
+    ['1h02m03s one\n1h02m05s two', ['3723–3725 one', '3725–3725.4 two']],
+    ['[2m3.5s] one\n[12m5s] two', ['123.5–125.5 one', '725–725.4 two']],
     ['00:00:01:00\tone\n00:00:02:12\ttwo', ['1–2.48 one', '2.48–2.88 two']],
     ['00;00;01;00 - 00;00;02;15\none\n\n00;00;02;15 - 00;00;04;00\ntwo', ['1–2.6 one', '2.6–4 two']],
     ['00:00:01:00\tone\n00:00:02:29\ttwo', ['1–2.97 one', '2.97–3.37 two']],
@@ -144,6 +150,8 @@ describe('a time that is only mentioned', () => {
     ],
     ['[00:00] One.\n[00:12] It was [10:45] then.', ['?: One.', '?: It was [10:45] then.']],
     ['00:00 We met at 10:30.\n00:12 Yes.', ['?: We met at 10:30.', '?: Yes.']],
+    ['[00:00] He waited (10s).\n[00:12] 12.5s more.', ['?: He waited (10s).', '?: 12.5s more.']],
+    ['00:00 One.\n10s later.\n00:12 Yes.', ['?: One. 10s later.', '?: Yes.']],
   ])('%s', (content, expected) => {
     expect(voices(content)).toEqual(expected);
   });

@@ -2,6 +2,9 @@ import { type Draft, type DraftCue, linesOf } from '../../draft-cue.ts';
 import { decodedText, highlightAt, markedUpLines, plainText } from '../plain-text.ts';
 import { isArrowLike, readArrowTimes, readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
 
+/** Webex names the speaker above the times: `1 "Ines Duarte" (4156321024)`. */
+const NAMING_IDENTIFIER = /^\s*\d+ "([^"]{1,80})" \(\d+\)\s*$/;
+
 const VOICE = /<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>|<\/v>/g;
 
 export function isWebVtt(content: string): boolean {
@@ -24,7 +27,11 @@ export function parseWebVtt(content: string, file: string): Draft {
     blockAt,
     anyIdentifier: true,
   });
-  return { cues: blocks.flatMap(toCues), problems, preamble: headingLines(lines) };
+  const cues = blocks.flatMap((block) => {
+    const named = NAMING_IDENTIFIER.exec(lines[block.line - 2] ?? '')?.[1] ?? '';
+    return toCues(block, named);
+  });
+  return { cues, problems, preamble: headingLines(lines) };
 }
 
 function blockAt(line: string): 'header' | 'comment' | 'style' | undefined {
@@ -44,10 +51,10 @@ function headingLines(lines: readonly string[]): string[] {
 }
 
 /** One cue, or several where the voice changes inside: those share its time by their characters. */
-function toCues(block: TimedBlock): DraftCue[] {
+function toCues(block: TimedBlock, named: string): DraftCue[] {
   const text = block.lines.join('\n');
   const mark = highlightAt(text);
-  const parts = voicesOf(text)
+  const parts = voicesOf(text, named)
     .map(({ speaker, marked }) => ({
       ...(speaker === '' ? {} : { speaker }),
       ...(mark === undefined ? {} : { highlightAt: mark }),
@@ -57,8 +64,8 @@ function toCues(block: TimedBlock): DraftCue[] {
   return shareTime(block, parts);
 }
 
-function voicesOf(text: string): { speaker: string; marked: string }[] {
-  const parts = [{ speaker: '', marked: '' }];
+function voicesOf(text: string, named: string): { speaker: string; marked: string }[] {
+  const parts = [{ speaker: named, marked: '' }];
   let at = 0;
   for (const tag of text.matchAll(VOICE)) {
     append(text.slice(at, tag.index));

@@ -5,7 +5,7 @@ import { type JsonTranscript, readSegments } from './json-segments.ts';
 import { parseLenientJson } from './lenient-json.ts';
 import { readList } from './list-json.ts';
 import { readPodcasting } from './podcasting-json.ts';
-import { readAssemblyAi, readAwsTranscribe, readDeepgram, readRev } from './service-json.ts';
+import { readAssemblyAi, readDeepgram, readRev, readWordItems } from './service-json.ts';
 import { asObject, asObjects, type JsonObject } from './values.ts';
 import { readChunks, readWhisper, readWhisperCpp } from './whisper-json.ts';
 import { readJson3 } from './youtube-json.ts';
@@ -21,7 +21,7 @@ const SHAPES = [
   readChunks,
   readJson3,
   readDeepgram,
-  readAwsTranscribe,
+  readWordItems,
   readRev,
   readAssemblyAi,
   readList,
@@ -41,7 +41,9 @@ export function parseJson(content: string, file: string): { format: string; draf
   if ('value' in parsed) {
     const found = shapeOf(parsed.value);
     if (!found) throw unknownShape(parsed.value, content, file);
-    return { format: found.format, draft: { ...readSegments(found, content, file), notes: parsed.notes } };
+    const draft = readSegments(found, content, file);
+    const problems = [...draft.problems, ...parsed.problems];
+    return { format: found.format, draft: { ...draft, problems, notes: parsed.notes } };
   }
   const lines = parseJsonLines(content, file);
   const found = readList(lines.objects.map(({ object }) => object));
@@ -72,7 +74,8 @@ function parseJsonLines(content: string, file: string) {
   linesOf(content).forEach((text, index) => {
     if (text.trim() === '') return;
     const parsed = parseLenientJson(text, file);
-    const object = 'value' in parsed ? asObject(parsed.value) : undefined;
+    const isWhole = 'value' in parsed && parsed.problems.length === 0;
+    const object = isWhole ? asObject(parsed.value) : undefined;
     if (object) objects.push({ object, line: index + 1 });
     else {
       const message = 'This line is no JSON object.';

@@ -7,9 +7,20 @@ import type { JsonSegment } from './word-times.ts';
  * What programs call the parts of a segment. Times under names of the second kind are milliseconds whatever
  * their size.
  */
-const START = ['start', 'startTime', 'start_time', 'begin', 'from', 'offset', 'time', 'timestamp', 'ts'];
+const START = [
+  'start',
+  'startTime',
+  'start_time',
+  'begin',
+  'from',
+  'offset',
+  'time',
+  'timestamp',
+  'ts',
+  'data_start',
+];
 const START_MS = ['start_ms', 'startMs', 'startTimeMs', 'begin_ms', 'offset_ms', 'offsetMs', 'tStartMs'];
-const END = ['end', 'endTime', 'end_time', 'stop', 'to'];
+const END = ['end', 'endTime', 'end_time', 'stop', 'to', 'data_end'];
 const END_MS = ['end_ms', 'endMs', 'endTimeMs', 'stop_ms'];
 const DURATION = ['duration', 'dur', 'length'];
 const TEXT = ['text', 'body', 'transcript', 'content', 'sentence', 'words', 'word', 'utterance', 'caption'];
@@ -69,7 +80,26 @@ function listsIn(
   );
 }
 
+/** A segment; one without times of its own has those of the words that it holds. */
 function toSegment(object: JsonObject): JsonSegment {
+  const segment = toFlatSegment(object);
+  if (segment.start !== undefined) return segment;
+  const words = wordsOf(object);
+  if (words === undefined) return segment;
+  const text = typeof segment.text === 'string' ? segment.text : words.map((word) => word.text).join(' ');
+  return { ...segment, start: words[0]?.start, end: words.at(-1)?.end, text, words };
+}
+
+/** The list of words with times that an object holds, under whatever name. */
+function wordsOf(object: JsonObject): readonly JsonSegment[] | undefined {
+  for (const inner of Object.values(object)) {
+    const words = asObjects(inner)?.map(toFlatSegment);
+    if (words?.every(({ start, text }) => start !== undefined && typeof text === 'string')) return words;
+  }
+  return undefined;
+}
+
+function toFlatSegment(object: JsonObject): JsonSegment {
   const [exactStart, exactEnd] = [firstOf(object, START_MS), firstOf(object, END_MS)];
   const given = firstOf(object, START);
   const [start, pairEnd] = Array.isArray(given) ? given : [given];

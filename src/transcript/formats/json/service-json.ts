@@ -57,21 +57,24 @@ function toWord({ start, end, word, punctuated_word, speaker }: JsonObject): Jso
 }
 
 /**
- * AWS Transcribe (https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html): words and signs one by
- * one, with `spk_0`.
+ * Words and signs one by one, with `spk_0` or `S1`: AWS Transcribe
+ * (https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html) and Speechmatics
+ * (https://docs.speechmatics.com/speech-to-text/batch/output).
  */
-export function readAwsTranscribe(value: unknown): JsonTranscript | undefined {
-  const items = asObjects(asObject(asObject(value)?.results)?.items);
+export function readWordItems(value: unknown): JsonTranscript | undefined {
+  const results = asObject(value)?.results;
+  const items = asObjects(asObject(results)?.items) ?? asObjects(results);
   if (!items?.some((item) => 'start_time' in item && 'alternatives' in item)) return undefined;
   const segments: JsonSegment[] = [];
   for (const { type, start_time, end_time, alternatives, speaker_label } of items) {
-    const text = asObjects(alternatives)?.[0]?.content;
+    const [best] = asObjects(alternatives) ?? [];
+    const text = best?.content;
     const open = segments.at(-1);
     if (type !== 'punctuation')
-      segments.push({ start: start_time, end: end_time, text, speaker: speaker_label });
+      segments.push({ start: start_time, end: end_time, text, speaker: speaker_label ?? best?.speaker });
     else if (open) segments[segments.length - 1] = { ...open, text: `${open.text}${text}` };
   }
-  return { format: 'AWS Transcribe JSON', segments };
+  return { format: Array.isArray(results) ? 'Speechmatics JSON' : 'AWS Transcribe JSON', segments };
 }
 
 /**

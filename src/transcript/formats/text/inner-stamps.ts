@@ -18,6 +18,7 @@ export function findInnerStamps(
   frameRate: number,
 ): Map<number, Stamp[]> {
   const byIndex = new Map(stamped.map((line) => [line.index, line]));
+  const areSpelt = stamped.some(({ stamp }) => stamp.isSpelt);
   const ceilings = startsOfNext(stamped, lines.length);
   const found = new Map<number, Stamp[]>();
   let reached = 0;
@@ -37,7 +38,7 @@ export function findInnerStamps(
       from = stamp.to;
       const latest = ceiling === undefined ? reached + Math.max(1, words) * SLOWEST_SECONDS_A_WORD : ceiling;
       const runs = stamp.start >= reached - SLACK_SECONDS && stamp.start <= latest + SLACK_SECONDS;
-      if (stamp.bracket === '' || !runs) continue;
+      if (stamp.bracket === '' || stamp.isSpelt !== areSpelt || !runs) continue;
       inside.push(stamp);
       reached = Math.max(reached, stamp.start);
       words = 0;

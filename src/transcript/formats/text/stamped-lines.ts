@@ -42,7 +42,8 @@ export function findStampedLines(lines: readonly TextLine[]): { stamped: Stamped
     return stamped ? [{ ...stamped, index, isAfterBlank, isHeading }] : [];
   });
   const named = withNamesThatCount(found);
-  const bracketed = withHabit(named, ({ stamp }) => stamp.bracket !== '');
+  const clocked = withHabit(named, ({ stamp }) => !stamp.isSpelt);
+  const bracketed = withHabit(clocked, ({ stamp }) => stamp.bracket !== '');
   return { stamped: withHabit(bracketed, ({ isAfterBlank }) => isAfterBlank), frameRate };
 }
 
@@ -83,7 +84,11 @@ function readBehindName(text: string, frameRate: number): Read | undefined {
   if (!shape || shape.isSmall) return undefined;
   const rest = behind(line, stamp);
   const gap = line.slice(Math.max(0, stamp.from - 2), stamp.from);
-  const isApart = stamp.bracket !== '' || rest === '' || /^\s{2}$|\t$|[:：|,·•–—-]\s?$/.test(gap);
+  const isApart =
+    stamp.bracket !== '' ||
+    rest === '' ||
+    /^\s{2}$|\t$|[:：|,·•–—-]\s?$/.test(gap) ||
+    /^\s?[|·•–—-]\s|^\t/.test(line.slice(stamp.to));
   return isApart ? { stamp, name, rest } : undefined;
 }
 

@@ -1,10 +1,15 @@
 import { parseClock } from '../clock.ts';
 
 const TIME = String.raw`(?:\d{1,3}:\d{2}(?::\d{2}(?:[:;]\d{2})?)?(?:[.,]\d{1,6})?|\d{2};\d{2};\d{2};\d{2})`;
+/** With units, as `1h02m03s`, `2m3.5s` and `4.56s`. */
+const SPELT = String.raw`(?:(?:\d{1,2}h\s?)?\d{1,3}m\s?\d{1,2}(?:\.\d{1,6})?s|\d{1,6}(?:\.\d{1,6})?s)(?!\w)`;
+/** Seconds alone, which are a time only in a range. */
+const SECONDS = String.raw`\d{1,6}\.\d{1,6}`;
+const ANY = `(?:${TIME}|${SPELT}|${SECONDS})`;
 const TO = String.raw`\s{0,4}(?:-->|->|→|–|—|-|~)\s{0,4}`;
 /** A time or a range, bare or in brackets, and the address of a link that it may be the words of. */
 const STAMP = new RegExp(
-  String.raw`([[(<{【（]?)\s{0,3}(${TIME})(?:${TO}(${TIME}))?(?:\s{0,3}([\])>}】）]))?(\((?:https?:)?[/#?][^()\s]{0,1000}\))?`,
+  String.raw`([[(<{【（]?)\s{0,3}(${ANY})(?:${TO}(${ANY}))?(?:\s{0,3}([\])>}】）]))?(\((?:https?:)?[/#?][^()\s]{0,1000}\))?`,
   'y',
 );
 const CLOSING: Readonly<Record<string, string>> = {
@@ -18,7 +23,8 @@ const CLOSING: Readonly<Record<string, string>> = {
 /** Between the stamps of a range. */
 const BETWEEN = /\s{0,4}(?:-->|->|→|–|—|-|~|to|bis|à|a)\s{0,4}(?=[[(<{【（])/y;
 /** Where a stamp may begin. */
-const STAMP_BEGINS = /[[(<{【（]\s{0,3}(?=\d{1,3}[:;]\d{2})|(?<![\d:.,;])(?=\d{1,3}[:;]\d{2})/g;
+const STAMP_BEGINS =
+  /[[(<{【（]\s{0,3}(?=\d{1,3}[:;]\d{2}|[\d.]{1,13}[hms]|\d{1,6}\.\d)|(?<![\d:.,;])(?=\d{1,3}[:;]\d{2})/g;
 
 /** A time in a line of text. */
 export interface Stamp {
@@ -27,6 +33,8 @@ export interface Stamp {
   readonly end?: number;
   /** The sign that it stands in; empty for a bare one. */
   readonly bracket: string;
+  /** Written with units or as seconds alone, and not with colons. */
+  readonly isSpelt: boolean;
   /** Offsets into the line, a link's address included. */
   readonly from: number;
   readonly to: number;
@@ -51,10 +59,25 @@ function singleStampAt(line: string, from: number, framesPerSecond: number): Sta
   if (all === undefined || closing !== (CLOSING[opening] ?? '')) return undefined;
   const to = from + all.length;
   if (opening === '' && !/^(?:\s|$|[:：|,–—-]+(?:\s|$))/.test(line.slice(to, to + 6))) return undefined;
-  const start = parseClock(first, framesPerSecond);
-  const end = second === undefined ? undefined : parseClock(second, framesPerSecond);
+  const isSpelt = !/[:;]/.test(first);
+  if (isSpelt && !isSureAlone(first, { isBare: opening === '', isRange: second !== undefined }))
+    return undefined;
+  const start = secondsOf(first, framesPerSecond);
+  const end = second === undefined ? undefined : secondsOf(second, framesPerSecond);
   if (start === undefined || (end !== undefined && end < start)) return undefined;
-  return { start, ...(end !== undefined && { end }), bracket: opening, from, to };
+  return { start, ...(end !== undefined && { end }), bracket: opening, isSpelt, from, to };
+}
+
+/** People say "10s": without brackets, seconds need a fraction or minutes, and without a unit they need a range. */
+function isSureAlone(time: string, { isBare, isRange }: { isBare: boolean; isRange: boolean }): boolean {
+  if (!/[hms]/.test(time)) return isRange && !isBare;
+  return !isBare || /[.m]/.test(time);
+}
+
+function secondsOf(time: string, framesPerSecond: number): number | undefined {
+  const [, hours = '0', minutes = '0', seconds] = /^(?:(\d+)h\s?)?(?:(\d+)m\s?)?([\d.]+)s$/.exec(time) ?? [];
+  if (seconds === undefined) return parseClock(time, framesPerSecond);
+  return parseClock(`${hours}:${minutes}:${seconds}`) ?? parseClock(seconds);
 }
 
 /** All stamps of a line within its first characters. */

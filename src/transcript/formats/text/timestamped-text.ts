@@ -75,7 +75,7 @@ function hasTime({ text }: TextLine, frameRate: number): boolean {
   const spoken = text.replace(/[[({<][^[\](){}<>]{1,60}[\])}>]/g, (aside) =>
     isSoundMark(aside.slice(1, -1)) ? ' ' : aside,
   );
-  if (stampsIn(spoken, frameRate).some(({ bracket }) => bracket !== '')) return true;
+  if (stampsIn(spoken, frameRate).some(({ bracket, isSpelt }) => bracket !== '' && !isSpelt)) return true;
   if (/[[({<][^[\](){}<>]{0,20}(?<!\d)\d{1,3}:\d{2}[^[\](){}<>]{0,20}[\])}>]/.test(spoken)) return true;
   const times = spoken.match(/(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])/g)?.length ?? 0;
   return times > 0 && !/\b(?:after|ended|duration|length|total|until)\b/i.test(spoken);
