@@ -14,8 +14,8 @@ interface Parsed {
 }
 
 /**
- * `JSON.parse` that takes `NaN` and `Infinity` for null, passes over commas before closing brackets, and reads a
- * text that was cut off as far as its objects are complete. The notes and problems name the lines.
+ * `JSON.parse` that takes `NaN` and `Infinity` for null, passes over commas before closing brackets, and
+ * reads a text that was cut off as far as its objects are complete. The notes and problems name the lines.
  *
  * @returns The line at which a text stops being JSON, where it is none.
  */

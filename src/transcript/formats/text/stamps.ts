@@ -68,7 +68,10 @@ function singleStampAt(line: string, from: number, framesPerSecond: number): Sta
   return { start, ...(end !== undefined && { end }), bracket: opening, isSpelt, from, to };
 }
 
-/** People say "10s": without brackets, seconds need a fraction or minutes, and without a unit they need a range. */
+/**
+ * People say "10s": without brackets, seconds need a fraction or minutes, and without a unit they need a
+ * range.
+ */
 function isSureAlone(time: string, { isBare, isRange }: { isBare: boolean; isRange: boolean }): boolean {
   if (!/[hms]/.test(time)) return isRange && !isBare;
   return !isBare || /[.m]/.test(time);
