@@ -72,6 +72,7 @@ const KEPT_BY: Readonly<Record<string, string>> = {
  */
 const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   'src/transcript/cleanup': ['src/transcript/speakers'],
+  'src/transcript/formats/tables': ['src/transcript/speakers'],
   'src/transcript/formats/text': ['src/transcript/speakers'],
   'src/transcript/formats/xml': ['src/transcript/speakers'],
   'src/library/sqlite': ['src/library/lexical', 'src/library/vectors'],

@@ -1,4 +1,5 @@
 import { VerbatimError } from '../errors.ts';
+import { formatTimestamp } from '../text/timestamp.ts';
 import { orderCues } from './cleanup/cue-order.ts';
 import {
   collapseLoops,
@@ -38,6 +39,9 @@ export interface ParsedTranscript {
  */
 const BROKEN_SHARE = 0.2;
 
+/** No episode has its first words later than this. */
+const LATE_SECONDS = 3600;
+
 /**
  * Reads a transcript, telling its format by its content.
  *
@@ -73,6 +77,7 @@ export function parseTranscript(
     line,
     message: `"${words.slice(0, 60)}" comes ${times} times in a row, as when a recogniser is caught in a loop; it was read once.`,
   }));
+  const [first] = cues;
   return {
     format,
     cues: settleTimes(cues).map(({ speaker, ...cue }) => {
@@ -80,11 +85,18 @@ export function parseTranscript(
       return { ...cue, ...(shown !== undefined && { speaker: shown }) };
     }),
     problems: byLine([...draft.problems, ...ordered.problems]),
-    notes: [...(draft.notes ?? []), ...notes],
+    notes: [...(draft.notes ?? []), ...notes, ...(first ? lateStart(first, file) : [])],
     preamble: draft.preamble,
     postscript: draft.postscript ?? [],
     doubtfulNames: [...turns.habit.doubtful],
   };
+}
+
+/** Programs that write down meetings and broadcasts save the time of day. */
+function lateStart({ start, line }: { start: number; line: number }, file: string): Note[] {
+  if (start < LATE_SECONDS) return [];
+  const message = `The first words come at ${formatTimestamp(start)}. If that is the time of day, links to moments will not fit: count the times from the start of the audio.`;
+  return [{ file, line, message }];
 }
 
 function checkBroken(

@@ -28,7 +28,7 @@ const SPOKEN = /(?<!\p{L})(?:I|I'm|we|you|that|this|is|was|are|were|it|my|our|lo
 
 /** Anything in brackets or between asterisks that is short enough to describe a sound. */
 const ASIDE =
-  /\[[^[\]\n]{1,80}\]|\([^()\n]{1,80}\)|<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}|(?<![\p{L}*])\*[^*\n]{1,80}\*(?![\p{L}*])/gu;
+  /\[[^[\]\n]{1,80}\]|【[^【】\n]{1,80}】|（[^（）\n]{1,80}）|\([^()\n]{1,80}\)|<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}|(?<![\p{L}*])\*[^*\n]{1,80}\*(?![\p{L}*])/gu;
 /**
  * What recognisers write for themselves, and what YouTube puts in place of a word: `<|en|>`, `[_TT_150]`, `[
  * __ ]`.
@@ -81,7 +81,7 @@ function saidOf(line: string): string | undefined {
 
 function withoutMarks(line: string): string {
   // Nearly every line has none of them.
-  if (!/[[({<*♩♪♫♬🎵🎶]/u.test(line)) return line;
+  if (!/[[({<*【（♩♪♫♬🎵🎶]/u.test(line)) return line;
   const clean = line
     .replace(SPEAKER_TURN, '>>')
     .replace(TOKEN, ' ')

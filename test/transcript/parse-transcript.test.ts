@@ -24,9 +24,14 @@ describe('every format gives the same cues', () => {
     const parsed = parse(fixture('bees.vtt'));
     expect(parsed.format).toBe('WebVTT');
     expect(parsed.problems).toEqual([]);
-    expect(parsed.cues).toEqual(
-      CONVERSATION.map((cue) => ({ ...cue, text: cue.text.replace('ball, and', 'ball, &') })),
-    );
+    const [first, second, third, last] = CONVERSATION;
+    expect(parsed.cues).toEqual([
+      first,
+      { ...second, text: 'They form a ball, & they shiver.' },
+      // Most cues have a voice, the third has none: nobody knows who says it.
+      { start: third?.start, end: third?.end, turn: 3, text: third?.text },
+      { ...last, turn: 4 },
+    ]);
   });
 
   test('SubRip, with a byte order mark, CRLF, commas and dots, tags and names', () => {
@@ -275,4 +280,10 @@ describe('JSON of single words', () => {
 test('control characters and half surrogates never get into the text', () => {
   const segments = [{ start: 0, end: 1, text: 'a\u0000b \ud800 c and so on' }];
   expect(texts(JSON.stringify({ segments }))).toEqual(['a b \uFFFD c and so on']);
+});
+
+test('a first word after more than an hour is told, since it may be the time of day', () => {
+  const { cues, notes } = parse('[Ines] 10:00:04\nWho pays?\n\n[Paulo] 10:00:09\nNobody.');
+  expect(cues[0]).toMatchObject({ start: 36004, speaker: 'Ines' });
+  expect(notes).toMatchObject([{ line: 1, message: expect.stringContaining('10:00:04') }]);
 });

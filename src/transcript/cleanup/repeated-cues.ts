@@ -73,24 +73,25 @@ const FEW_WORDS = 3;
 
 /**
  * Phrases of up to so many words are looked for inside cues, and so often nobody says one of three words or
- * more, and a shorter one.
+ * more, one of two, and a single word.
  */
 const LONGEST_PHRASE = 8;
 const PHRASE_TIMES = 6;
-const SHORT_PHRASE_TIMES = 10;
+const PAIR_TIMES = 8;
+const WORD_TIMES = 10;
 
 /** Keeps the first round of a phrase that a cue repeats again and again. */
 export function collapsePhrases(cues: readonly VoicedCue[]): VoicedCue[] {
   return cues.map((cue) => {
     const words = cue.lines.join(' ').split(' ');
-    if (words.length < PHRASE_TIMES * FEW_WORDS && words.length < SHORT_PHRASE_TIMES) return cue;
+    if (words.length < PHRASE_TIMES * FEW_WORDS && words.length < WORD_TIMES) return cue;
     const keys = words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ''));
     const kept: string[] = [];
     for (let at = 0; at < words.length; ) {
       const { length, times } = loopAt(
         keys,
         at,
-        (size) => (size < FEW_WORDS ? SHORT_PHRASE_TIMES : PHRASE_TIMES),
+        (size) => (size === 1 ? WORD_TIMES : size < FEW_WORDS ? PAIR_TIMES : PHRASE_TIMES),
         LONGEST_PHRASE,
       );
       kept.push(...words.slice(at, at + length));

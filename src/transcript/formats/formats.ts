@@ -7,7 +7,7 @@ import { isSubStation, parseSubStation } from './captions/substation.ts';
 import { isWebVtt, parseWebVtt } from './captions/webvtt.ts';
 import { isJson, parseJson } from './json/json-transcript.ts';
 import { unknownFormat } from './refusals.ts';
-import { isAudacityLabels, parseAudacityLabels } from './tables/audacity.ts';
+import { isBareTable, parseBareTable } from './tables/bare-table.ts';
 import { isTable, parseTable } from './tables/columns.ts';
 import { parseTimestampedText } from './text/timestamped-text.ts';
 import { isPodcastingHtml, parsePodcastingHtml } from './xml/podcasting-html.ts';
@@ -32,7 +32,7 @@ const FORMATS: readonly Format[] = [
   { name: 'SBV', matches: isSbv, parse: parseSbv, isCaptions: true },
   { name: 'LRC', matches: isLyrics, parse: parseLyrics },
   { name: 'TSV or CSV', matches: isTable, parse: parseTable },
-  { name: 'Audacity labels', matches: isAudacityLabels, parse: parseAudacityLabels },
+  { name: 'table without headings', matches: isBareTable, parse: parseBareTable },
 ];
 
 /**

@@ -1,7 +1,7 @@
 import type { DraftCue } from '../draft-cue.ts';
 import type { LabelHabit } from './label-habit.ts';
 import { type Label, readLabels } from './label-syntax.ts';
-import { readName } from './name-shape.ts';
+import { AFTER_NO_TITLE, readName } from './name-shape.ts';
 import { toUtterances } from './utterances.ts';
 
 /** A part of a cue that one voice says. */
@@ -60,13 +60,17 @@ function knownLabel(text: string, habit: LabelHabit, { isLast }: { isLast: boole
  * program numbered the name.
  */
 function inTheMiddle({ names }: LabelHabit): RegExp | undefined {
-  const known = [...names.colon];
-  if (known.length === 0) return undefined;
-  const label = (of: readonly string[]) =>
-    `(?=[[(]?(?:${of.map(escapeForRegExp).join('|')})[\\])]?\\s?[:：]\\s)`;
-  const numbered = known.filter((name) => /\d$/.test(name));
-  const anywhere = numbered.length > 0 ? `|(?<=\\s)${label(numbered)}` : '';
-  return new RegExp(`(?<=[.?!…。？！–—-]["'”’»)\\]]{0,2}\\s)${label(known)}${anywhere}`, 'u');
+  const oneOf = (of: readonly string[]) => `(?:${of.map(escapeForRegExp).join('|')})`;
+  const label = (of: readonly string[]) => `[[(]?${oneOf(of)}[\\])]?\\s?[:：]\\s`;
+  const [colon, bracket] = [[...names.colon], [...names.bracket]];
+  const numbered = colon.filter((name) => /\d$/.test(name));
+  const labels = [
+    ...(colon.length > 0 ? [label(colon)] : []),
+    ...(bracket.length > 0 ? [`[[(<【（]${oneOf(bracket)}[\\])>】）]`] : []),
+  ].join('|');
+  if (labels === '') return undefined;
+  const anywhere = numbered.length > 0 ? `|(?<=\\s)(?=${label(numbered)})` : '';
+  return new RegExp(`(?<=[.?!…。？！–—-]["'”’»)\\]]{0,2}\\s)${AFTER_NO_TITLE}(?=${labels})${anywhere}`, 'u');
 }
 
 function escapeForRegExp(text: string): string {

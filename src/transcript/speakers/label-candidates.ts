@@ -1,6 +1,6 @@
 import type { DraftCue } from '../draft-cue.ts';
 import { type Label, type LabelStyle, readLabels } from './label-syntax.ts';
-import { type NameShape, readName } from './name-shape.ts';
+import { AFTER_NO_TITLE, type NameShape, readName } from './name-shape.ts';
 import { toUtterances, type Utterance } from './utterances.ts';
 
 /** Something that looks like a speaker's label, and where it stands. */
@@ -14,7 +14,10 @@ export interface LabelCandidate extends NameShape {
 }
 
 /** Where a label may begin inside a line: a capital, or a letter without case, not too far before a colon. */
-const INSIDE = /(?<=[.?!…。？！]["'”’»)\]]{0,2}\s)(?=[[(]?[\p{Lu}\p{Lo}][^.?!:：\n]{0,60}[:：](?:\s|$))/u;
+const INSIDE = new RegExp(
+  String.raw`(?<=[.?!…。？！]["'”’»)\]]{0,2}\s)${AFTER_NO_TITLE}(?=[[(]?[\p{Lu}\p{Lo}][^.?!:：\n]{0,60}[:：](?:\s|$))`,
+  'u',
+);
 
 /** All that looks like a label in the cues of a file, by the style in which it is written. */
 export function collectLabels(cues: readonly DraftCue[]): Record<LabelStyle, LabelCandidate[]> {

@@ -21,7 +21,9 @@ const BRACKETS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>
 
 /** The label in the style of each kind that a line may begin with; most lines have none. */
 export function readLabels(line: string): Label[] {
-  return [readColon(line), readDash(line), readBracket(line), readLine(line)].flatMap((label) => label ?? []);
+  return [readColon(line) ?? readNumbered(line), readDash(line), readBracket(line), readLine(line)].flatMap(
+    (label) => label ?? [],
+  );
 }
 
 /** `Name: words`, `Name : words`, `**Name:** words`, `[Name]: words`, and with a full-width colon. */
@@ -45,11 +47,18 @@ function readColon(line: string): Label | undefined {
   return { ...name, style: 'colon', wordsAt: colon + 1 + gap };
 }
 
-/** `Name - words`, with any dash between spaces. */
+/** `Name - words`, with any dash between spaces, or `Name| words`. */
 function readDash(line: string): Label | undefined {
-  const [all, head = ''] = /^([^-–—:]{2,60}?)\s+[-–—]\s+(?=\S)/.exec(line) ?? [];
+  const [all, head = ''] = /^([^-–—:|]{2,60}?)(?:\s+[-–—]\s+|\s*\|\s+)(?=\S)/.exec(line) ?? [];
   const name = all === undefined ? undefined : readName(head);
   return name && { ...name, style: 'dash', wordsAt: all?.length ?? 0 };
+}
+
+/** `SPEAKER_00 words`: as only programs write a name, and nobody speaks. */
+function readNumbered(line: string): Label | undefined {
+  const [all, head = ''] = /^([A-Za-z]{2,12}_\d{1,3})\s+(?=[^\s|:：–—-])/.exec(line) ?? [];
+  const name = all === undefined ? undefined : readName(head);
+  return name?.isNumbered ? { ...name, style: 'colon', wordsAt: all?.length ?? 0 } : undefined;
 }
 
 /** "INES:Welcome" in capitals, as captions have it without a space. */

@@ -19,6 +19,13 @@ const NUMBERED =
 const NOBODY =
   /^(?:unknown|unidentified|unbekannt|inconnu|desconocido|desconocida)(?:[\s_](?:speaker|sprecher|person|voice|guest))?$|^\?+$/i;
 
+/**
+ * No place after a full stop that belongs to a name, "Dr." or an initial; for regular expressions that look for
+ * the ends of sentences.
+ */
+export const AFTER_NO_TITLE =
+  '(?<!(?:^|\\s)(?:Dr|Prof|Mrs?|Ms|Mx|Sra?|St|Jr|Rev|Capt|Gen|Col|Lt|Sgt|Hon|Sen|Rep|Gov|\\p{Lu})\\.\\s)';
+
 const WORD = /^[\p{Lu}\p{Lo}\p{Lt}\p{N}#(][\p{L}\p{M}\p{N}.'’_#()/&+-]{0,30}$/u;
 const SMALL_WORD = /^[\p{Ll}][\p{L}\p{M}\p{N}.'’_-]{0,20}$/u;
 
@@ -61,7 +68,7 @@ export function withoutColon(text: string): string {
 
 /** Whether a label says that nobody knows who speaks. */
 export function isNobody(name: string): boolean {
-  return NOBODY.test(name);
+  return NOBODY.test(name) || !/[\p{L}\p{N}]/u.test(name);
 }
 
 function withoutRemark(text: string): string {

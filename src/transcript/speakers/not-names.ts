@@ -14,7 +14,7 @@ const HEADWORDS = new Set(
   ok okay one outline outro overview page part pause phase picture plan plus point points policy prediction problem promise proof ps
   punchline puzzle quest question questions quiz quote reality reason reasons recap recipe recommendation reminder remember result results
   riddle rule rules saturday score season second section series short show side solution song sound source sources sponsor spoiler
-  stage statement step steps story subject subtitle subtitles summary sunday takeaway task teaser theory thesis third thought thursday time
+  stage statement step steps story subject subtitle subtitles summary sunday table contents takeaway task teaser theory thesis third thought thursday time
   timestamp tip tips title titles today tomorrow topic topics track transcript transcription translation translator tuesday two three four
   five six trailer truth tuesday type unit update updates url verdict version video volume warning warnings website wednesday week welcome
   word words year yes yesterday no bottom fun hot pro best worst key big quick

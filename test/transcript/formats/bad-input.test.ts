@@ -96,8 +96,8 @@ describe('a broken cue in a good file is told, and the others are kept', () => {
     ],
     [
       'a broken arrow',
-      'WEBVTT\n\n00:01.000 --> 00:02.000\none\n\n00:03.000 -> 00:04.000\nlost\n\n00:05.000 --> 00:06.000\ntwo',
-      'talk.txt:6: The times of this cue cannot be read: "00:03.000 -> 00:04.000".',
+      'WEBVTT\n\n00:01.000 --> 00:02.000\none\n\n00:03.000 - 00:04.000 -->\nlost\n\n00:05.000 --> 00:06.000\ntwo',
+      'talk.txt:6: The times of this cue cannot be read: "00:03.000 - 00:04.000 -->".',
       6,
     ],
     [

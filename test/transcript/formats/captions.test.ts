@@ -14,8 +14,26 @@ describe('the times of captions', () => {
     ['0:0:4.560 --> 0:0:9.120', '4.56–9.12 word'],
     ['0.860 --> 7.380', '0.86–7.38 word'],
     ['1,5 --> 61,25', '1.5–61.25 word'],
+    ['00:00:01,000 -> 00:00:04,000', '1–4 word'],
+    ['00:00:01,000 → 00:00:04,000', '1–4 word'],
+    ['00:00:01,000 –> 00:00:04,000', '1–4 word'],
+    ['00:00:01,000 --&gt; 00:00:04,000', '1–4 word'],
+    ['00: 00: 01, 000 -> 00: 00: 04, 000', '1–4 word'],
+    ['00:00:01,000 --> 00:00:04,000 X1:40 X2:600 Y1:20 Y2:50', '1–4 word'],
+    ['00:01.000 --> 00:04.000 align:start position: 0%', '1–4 word'],
   ])('%s', (times, expected) => {
     expect(timed(card(times))[0]).toBe(expected);
+  });
+
+  test('have the speaker, or the first words, in their line', () => {
+    const content =
+      '1\n00:00:01,000 --> 00:00:04,000 [Ines]\nOne.\n\n2\n00:00:04,000 --> 00:00:09,000 [Paulo]\nTwo.';
+    expect(voices(content)).toEqual(['Ines: One.', 'Paulo: Two.']);
+    expect(voices('00:00:01,000 --> 00:00:04,000 One is\nsaid here.')).toEqual(['?: One is said here.']);
+  });
+
+  test('are no arrows between numbers that somebody says', () => {
+    expect(timed(vtt('From\n1 -> 2\nit grew.'))).toEqual(['0–4 From 1 -> 2 it grew.']);
   });
 
   test('out of order by a few seconds are put in order', () => {
@@ -86,6 +104,8 @@ describe('what nobody says', () => {
     ['(SOUNDBITE OF A HORN)'],
     ['*sighs*'],
     ['[Gelächter]'],
+    ['【音楽】'],
+    ['（笑）'],
     ['…'],
     ['�'],
   ])('%s is no cue', (mark) => {

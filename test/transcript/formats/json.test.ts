@@ -245,6 +245,59 @@ describe('JSON of programs and services', () => {
       },
       lettered,
     ],
+    [
+      'AWS Transcribe JSON',
+      'older files of AWS, with the speakers in a list of their own',
+      {
+        results: {
+          speaker_labels: {
+            segments: SAID.map((said) => ({
+              items: wordsOf(said).map(({ start, speaker }) => ({
+                start_time: String(start),
+                speaker_label: `Speaker ${speaker}`,
+              })),
+            })),
+          },
+          items: SAID.flatMap(wordsOf).map(({ word, start, end }) => ({
+            type: 'pronunciation',
+            start_time: String(start),
+            end_time: String(end),
+            alternatives: [{ content: word }],
+          })),
+        },
+      },
+      lettered,
+    ],
+    [
+      'JSON',
+      'words in segments without a text, with people by number',
+      {
+        segments: SAID.map((said) => ({
+          start: said.start,
+          duration: said.end - said.start,
+          speaker: `id-${said.speaker}`,
+          words: wordsOf(said).map(({ word, start, end }) => ({ text: word, start, duration: end - start })),
+        })),
+        speakers: [
+          { id: 'id-A', name: 'Speaker A' },
+          { id: 'id-B', name: 'Speaker B' },
+        ],
+      },
+      lettered,
+    ],
+    [
+      'JSON',
+      'words in milliseconds, beside a list of turns',
+      {
+        words: SAID.flatMap(wordsOf).map(({ word, start, end }) => ({
+          text: word,
+          start: start * 1000,
+          end: end * 1000,
+        })),
+        paragraphs: SAID.map((said) => ({ speaker: said.speaker, ...milliseconds(said) })),
+      },
+      lettered,
+    ],
   ])('%s: %s', (format, _, value, expected) => {
     const content = JSON.stringify(value);
     expect(parse(content)).toMatchObject({ format, problems: [] });

@@ -23,7 +23,7 @@ test.each([
   ['CSV with clock times', 'TSV or CSV', 'Start Time;End Time;Text\n00:00:01;00:00:02;One.\n', ['1–2 One.']],
   [
     'Audacity labels',
-    'Audacity labels',
+    'table without headings',
     '0.500000\t4.500000\tOne.\n\\\t100.0\t200.0\n4.500000\t9.000000\tTwo.\n',
     ['0.5–4.5 One.', '4.5–9 Two.'],
   ],
@@ -37,4 +37,21 @@ test('a column of speakers, with a row that has none, and one whose times cannot
     'start\tend\tspeaker\ttext\n0\t4560\tInes\tOne.\n4560\t9120\t\tTwo.\nx\t9500\tInes\tLost.\n9120\t9900\tPaulo\tThree.\n';
   expect(voices(content)).toEqual(['Ines: One.', '?: Two.', 'Paulo: Three.']);
   expect(parse(content).problems).toMatchObject([{ code: 'TRANSCRIPT_CUE', line: 4 }]);
+});
+
+test('tables without headings: a column of names, one of durations, and a row whose times cannot be read', () => {
+  const rows = [
+    'Ines\t\t00:00:01.0\t00:00:04.0\t3.0\tOne is said.',
+    'Paulo\t\t00:00:04.0\t00:00:09.0\t5.0\tTwo is said.',
+  ];
+  const content = [...rows, ...rows, ...rows, ...rows, ...rows, 'Ines\t\tx\t00:00:09.0\t1.0\tLost.'].join(
+    '\n',
+  );
+  expect(voices(content).slice(0, 2)).toEqual(['Ines: One is said.', 'Paulo: Two is said.']);
+  expect(parse(content).problems).toMatchObject([{ code: 'TRANSCRIPT_CUE', line: 11 }]);
+});
+
+test('what stands in the third column once or twice is no column of names', () => {
+  const content = '1.0\t4.0\tInes\tWhy did it stop?\n4.0\t9.0\tPaulo\tThe engine froze.';
+  expect(parse(content).cues.every(({ speaker }) => speaker === undefined)).toBe(true);
 });

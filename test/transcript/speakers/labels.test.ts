@@ -28,6 +28,43 @@ describe('names in front of words are speakers', () => {
       srt('INES (laughing): Who?', 'PAULO [over phone]: I.'),
       ['INES: Who?', 'PAULO: I.'],
     ],
+    [
+      'with a title before it',
+      srt('Dr. Ines Reis: Who pays?', 'J. Paulo: Nobody. Dr. Ines Reis: Oh.'),
+      ['Dr. Ines Reis: Who pays?', 'J. Paulo: Nobody.', 'Dr. Ines Reis: Oh.'],
+    ],
+    [
+      'in brackets, twice in a line',
+      srt(
+        '[Ines] Who pays? [Paulo] Nobody.',
+        '[Ines] Really? [laughs] [Paulo] Yes.',
+        '[Paulo] See.',
+        '[Ines] As [Paulo] says.',
+      ),
+      [
+        'Ines: Who pays?',
+        'Paulo: Nobody.',
+        'Ines: Really?',
+        'Paulo: Yes.',
+        'Paulo: See.',
+        'Ines: As [Paulo] says.',
+      ],
+    ],
+    [
+      'numbered by a program, without a colon',
+      srt('SPEAKER_00 Who pays?', 'SPEAKER_01 Nobody.'),
+      ['SPEAKER_00: Who pays?', 'SPEAKER_01: Nobody.'],
+    ],
+    [
+      'before a bar',
+      srt('Ines| Who pays?', 'Paulo | Nobody.', 'Ines| Oh.', 'Paulo| Yes.'),
+      ['Ines: Who pays?', 'Paulo: Nobody.', 'Ines: Oh.', 'Paulo: Yes.'],
+    ],
+    [
+      'above times, once',
+      'Ines Reis\n(00:00) Who pays?\nPaulo Diaz\n(00:05) Nobody.\nInes Reis\n(00:09) Really?\n(00:12) I see.',
+      ['Ines Reis: Who pays?', 'Paulo Diaz: Nobody.', 'Ines Reis: Really?', 'Ines Reis: I see.'],
+    ],
     ['in bold', vtt('**Ines:** Who pays?', '**Paulo**: Nobody.'), ['Ines: Who pays?', 'Paulo: Nobody.']],
     ['in square brackets', srt('[Ines] Who pays?', '[Paulo] Nobody.'), ['Ines: Who pays?', 'Paulo: Nobody.']],
     [
@@ -246,6 +283,11 @@ describe('who is unknown stays unknown', () => {
       'where every other cue names its voice',
       vtt('<v Ines>One.', '<v Ines>Two.', 'Three.', '<v Paulo>Four.', '<v Paulo>Five.'),
       ['Ines: One.', 'Ines: Two.', '?: Three.', 'Paulo: Four.', 'Paulo: Five.'],
+    ],
+    [
+      'where most cues have a voice',
+      vtt('<v Ines>One.', '<v Paulo>Two.', 'Three.', '<v ->Four.'),
+      ['Ines: One.', 'Paulo: Two.', '?: Three.', '?: Four.'],
     ],
     [
       'where somebody sings',

@@ -1,9 +1,15 @@
 import { type Draft, linesOf } from '../../draft-cue.ts';
 import { highlightAt, markedUpLines, plainText } from '../plain-text.ts';
-import { isArrowLike, readArrowTimes, readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
+import {
+  isArrowLike,
+  isTimesAlone,
+  readArrowTimes,
+  readTimedBlocks,
+  type TimedBlock,
+} from './timed-blocks.ts';
 
 export function isSubRip(content: string): boolean {
-  return /^[ \t]*\d[\d:.,]*[ \t]*-->/m.test(content);
+  return /^[ \t]*\d[\d:.,]*[ \t]*-->/m.test(content) || linesOf(content).some(isTimesAlone);
 }
 
 /**

@@ -10,11 +10,18 @@ export interface TimedBlock {
   readonly line: number;
 }
 
+interface CueTimes {
+  readonly start: number;
+  readonly end: number;
+  /** A speaker in brackets, or words, that stand in the line of the times. */
+  readonly behind?: string;
+}
+
 interface BlockRules {
   /** How the times of a cue are written; for the hint. */
   readonly example: string;
-  /** The times in a line, if it has some and nothing else that is said. */
-  readonly readTimes: (line: string) => { start: number; end: number } | undefined;
+  /** The times in a line, and the words behind them, if there are any. */
+  readonly readTimes: (line: string) => CueTimes | undefined;
   /** Whether a line is meant to be a cue's times, whether or not they can be read. */
   readonly isTimingLike: (line: string) => boolean;
   /** What begins at a line that stands first or after a blank one, or that begins a header in any place. */
@@ -58,7 +65,8 @@ export function readTimedBlocks(lines: readonly string[], file: string, rules: B
     const times = rules.readTimes(line);
     if (times !== undefined && times.end >= times.start) {
       skipping = undefined;
-      const block = { ...times, lines: [], line: index + 1 };
+      const { start, end, behind } = times;
+      const block = { start, end, lines: behind === undefined ? [] : [behind], line: index + 1 };
       found.blocks.push(block);
       sink = block.lines;
       return;
@@ -121,17 +129,33 @@ function bracesOpen(line: string, openBefore: boolean): boolean {
   return opening === closing ? openBefore : opening > closing;
 }
 
+/** As the formats have it, and as programs, translators and web pages spoil it. */
+const ARROW = '(?:--+>|--+&gt;|[–—]+>|[-=]>|→)';
+const TIMES = new RegExp(String.raw`^\s*(\d[\d:;.,\s]{0,40})${ARROW}\s*(\d+(?:\s?[:;.,]\s?\d+){0,4})(.*)$`);
+/** A line that is meant to be times: it begins with some, or has the arrow of the formats. */
+const TIMES_LIKE = new RegExp(String.raw`-->|^\s*\d[\d:.,\s]{3,20}${ARROW}`);
+/** What the formats allow behind the times: settings of WebVTT, coordinates of SubRip. */
+const SETTINGS = /(?:^|\s)(?:vertical|line|position|size|align|region|[XY][12])\s?:\s?\S+/gi;
+
 /** The times of a line with `start --> end` and what may follow them. */
-export function readArrowTimes(line: string): { start: number; end: number } | undefined {
-  const arrow = line.indexOf('-->');
-  if (arrow < 0) return undefined;
-  const start = parseClock(line.slice(0, arrow));
-  const end = parseClock(/^\S*/.exec(line.slice(arrow + 3).trimStart())?.[0] ?? '');
-  return start === undefined || end === undefined ? undefined : { start, end };
+export function readArrowTimes(line: string): CueTimes | undefined {
+  const [, first = '', second = '', rest = ''] = TIMES.exec(line) ?? [];
+  // "1 -> 2" may be said; with the arrow of the formats, seconds alone are times.
+  if (!first.includes(':') && !line.includes('-->')) return undefined;
+  const [start, end] = [parseClock(first), parseClock(second)];
+  if (start === undefined || end === undefined) return undefined;
+  const behind = rest.replace(SETTINGS, '').trim();
+  return { start, end, ...(/\p{L}/u.test(behind) && { behind }) };
 }
 
 export function isArrowLike(line: string): boolean {
-  return line.includes('-->') || /^\s*\d[\d:.,]{3,15}\s*(?:->|[–—=]>)/.test(line);
+  return TIMES_LIKE.test(line);
+}
+
+/** Whether a line has nothing but the times of a cue, with whatever arrow. */
+export function isTimesAlone(line: string): boolean {
+  const times = readArrowTimes(line);
+  return times !== undefined && times.behind === undefined;
 }
 
 function brokenTimes(

@@ -5,6 +5,9 @@ import { isArrowLike, readArrowTimes, readTimedBlocks, type TimedBlock } from '.
 /** Webex names the speaker above the times: `1 "Ines Duarte" (4156321024)`. */
 const NAMING_IDENTIFIER = /^\s*\d+ "([^"]{1,80})" \(\d+\)\s*$/;
 
+/** Where this share of the cues has a voice, one without is of a voice that nobody knows. */
+const NAMED_SHARE = 0.5;
+
 const VOICE = /<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>|<\/v>/g;
 
 export function isWebVtt(content: string): boolean {
@@ -31,7 +34,9 @@ export function parseWebVtt(content: string, file: string): Draft {
     const named = NAMING_IDENTIFIER.exec(lines[block.line - 2] ?? '')?.[1] ?? '';
     return toCues(block, named);
   });
-  return { cues, problems, preamble: headingLines(lines) };
+  const voiced = cues.filter(({ speaker }) => speaker !== undefined).length;
+  const namesEach = voiced > 0 && voiced >= cues.length * NAMED_SHARE;
+  return { cues, problems, preamble: headingLines(lines), ...(namesEach && { namesEach: true as const }) };
 }
 
 function blockAt(line: string): 'header' | 'comment' | 'style' | undefined {

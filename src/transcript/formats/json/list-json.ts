@@ -1,5 +1,6 @@
 import { countWords } from '../../../text/count-words.ts';
 import type { JsonTranscript } from './json-segments.ts';
+import { directoryOf, isTurn, withSpeakers } from './list-speakers.ts';
 import { asObject, asObjects, firstOf, fromMilliseconds, type JsonObject, toSeconds } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
@@ -19,9 +20,19 @@ const START = [
   'ts',
   'data_start',
 ];
-const START_MS = ['start_ms', 'startMs', 'startTimeMs', 'begin_ms', 'offset_ms', 'offsetMs', 'tStartMs'];
+const START_MS = [
+  'start_ms',
+  'startMs',
+  'startTimeMs',
+  'begin_ms',
+  'offset_ms',
+  'offsetMs',
+  'offsetMilliseconds',
+  'tStartMs',
+];
 const END = ['end', 'endTime', 'end_time', 'stop', 'to', 'data_end'];
 const END_MS = ['end_ms', 'endMs', 'endTimeMs', 'stop_ms'];
+const DURATION_MS = ['durationMs', 'duration_ms', 'durationMilliseconds', 'dDurationMs'];
 const DURATION = ['duration', 'dur', 'length'];
 const TEXT = ['text', 'body', 'transcript', 'content', 'sentence', 'words', 'word', 'utterance', 'caption'];
 const SPEAKER = [
@@ -47,10 +58,13 @@ const DEPTH = 3;
  * with the most words.
  */
 export function readList(value: unknown): JsonTranscript | undefined {
-  const lists = listsIn(value, '', DEPTH).map(({ path, objects }) => ({
-    path,
-    segments: inSeconds(objects.map(toSegment)),
-  }));
+  const people = directoryOf(value);
+  const turns = turnsBeside(value);
+  const lists = listsIn(value, '', DEPTH).map(({ path, objects }) => {
+    const segments = objects.map(toSegment);
+    const unit = areMilliseconds(segments) ? inMilliseconds : (segment: JsonSegment) => segment;
+    return { path, segments: withSpeakers(segments.map(unit), turns.map(unit), people) };
+  });
   const [best] = lists
     .map((list) => ({ ...list, words: wordsIn(list.segments) }))
     .filter(({ words }) => words > 0)
@@ -58,6 +72,14 @@ export function readList(value: unknown): JsonTranscript | undefined {
   return (
     best && { format: 'JSON', segments: best.segments, ...(!best.path.includes('.') && { list: best.path }) }
   );
+}
+
+/** What may say whose turn the words are in: lists beside that of the words. */
+function turnsBeside(value: unknown): readonly JsonSegment[] {
+  const lists = Object.values(asObject(value) ?? {}).map((inner) =>
+    (asObjects(inner) ?? []).map(toFlatSegment),
+  );
+  return lists.find((segments) => segments.length > 0 && segments.every(isTurn)) ?? [];
 }
 
 /** Lists of objects of which most have a start and words. */
@@ -80,14 +102,15 @@ function listsIn(
   );
 }
 
-/** A segment; one without times of its own has those of the words that it holds. */
+/** A segment; one without times or a text of its own has those of the words that it holds. */
 function toSegment(object: JsonObject): JsonSegment {
   const segment = toFlatSegment(object);
-  if (segment.start !== undefined) return segment;
+  if (segment.start !== undefined && typeof segment.text === 'string') return segment;
   const words = wordsOf(object);
   if (words === undefined) return segment;
   const text = typeof segment.text === 'string' ? segment.text : words.map((word) => word.text).join(' ');
-  return { ...segment, start: words[0]?.start, end: words.at(-1)?.end, text, words };
+  const { start = words[0]?.start, end = words.at(-1)?.end } = segment;
+  return { ...segment, start, end, text, words };
 }
 
 /** The list of words with times that an object holds, under whatever name. */
@@ -110,7 +133,7 @@ function toFlatSegment(object: JsonObject): JsonSegment {
     end:
       exactStart === undefined
         ? end
-        : fromMilliseconds(exactEnd ?? sum(exactStart, firstOf(object, DURATION))),
+        : fromMilliseconds(exactEnd ?? sum(exactStart, firstOf(object, [...DURATION_MS, ...DURATION]))),
     text: firstOf(object, TEXT),
     speaker: firstOf(object, SPEAKER),
   };
@@ -120,8 +143,8 @@ function sum(a: unknown, b: unknown): number | undefined {
   return typeof a === 'number' && typeof b === 'number' ? a + b : undefined;
 }
 
-/** Turns milliseconds into seconds, where the pace of the words shows that they are. */
-function inSeconds(segments: readonly JsonSegment[]): readonly JsonSegment[] {
+/** Whether times without a unit are milliseconds, as the pace of the words shows. */
+function areMilliseconds(segments: readonly JsonSegment[]): boolean {
   const paces = segments
     .flatMap(({ start, end, text }, index) => {
       const until = end ?? segments[index + 1]?.start;
@@ -129,13 +152,11 @@ function inSeconds(segments: readonly JsonSegment[]): readonly JsonSegment[] {
       return (until - start) / Math.max(1, countWords(text));
     })
     .sort((a, b) => a - b);
-  const median = paces[paces.length >> 1] ?? 0;
-  if (median < SLOWEST_SECONDS_A_WORD) return segments;
-  return segments.map((segment) => ({
-    ...segment,
-    start: fromMilliseconds(segment.start),
-    end: fromMilliseconds(segment.end),
-  }));
+  return (paces[paces.length >> 1] ?? 0) >= SLOWEST_SECONDS_A_WORD;
+}
+
+function inMilliseconds(segment: JsonSegment): JsonSegment {
+  return { ...segment, start: fromMilliseconds(segment.start), end: fromMilliseconds(segment.end) };
 }
 
 function wordsIn(segments: readonly JsonSegment[]): number {

@@ -65,16 +65,29 @@ export function readWordItems(value: unknown): JsonTranscript | undefined {
   const results = asObject(value)?.results;
   const items = asObjects(asObject(results)?.items) ?? asObjects(results);
   if (!items?.some((item) => 'start_time' in item && 'alternatives' in item)) return undefined;
+  const speakers = labelsByStart(asObject(results)?.speaker_labels);
   const segments: JsonSegment[] = [];
   for (const { type, start_time, end_time, alternatives, speaker_label } of items) {
     const [best] = asObjects(alternatives) ?? [];
     const text = best?.content;
     const open = segments.at(-1);
     if (type !== 'punctuation')
-      segments.push({ start: start_time, end: end_time, text, speaker: speaker_label ?? best?.speaker });
+      segments.push({
+        start: start_time,
+        end: end_time,
+        text,
+        speaker: speaker_label ?? best?.speaker ?? speakers.get(start_time),
+      });
     else if (open) segments[segments.length - 1] = { ...open, text: `${open.text}${text}` };
   }
   return { format: Array.isArray(results) ? 'Speechmatics JSON' : 'AWS Transcribe JSON', segments };
+}
+
+/** Older files of AWS name the speakers in a list of their own, by the start of each word. */
+function labelsByStart(labels: unknown): ReadonlyMap<unknown, unknown> {
+  const segments = asObjects(asObject(labels)?.segments) ?? [];
+  const words = segments.flatMap(({ items }) => asObjects(items) ?? []);
+  return new Map(words.map(({ start_time, speaker_label }) => [start_time, speaker_label]));
 }
 
 /**

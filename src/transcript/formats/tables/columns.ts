@@ -45,7 +45,7 @@ export function parseTable(content: string, file: string): Draft {
     const [start, end] = [time(cell(cells, 'start')), time(cell(cells, 'end'))];
     const words = markedUpLines(cell(cells, 'text'));
     if (start === undefined || end === undefined || end < start) {
-      problems.push(broken(cells, file, line));
+      problems.push(brokenRow(cells, file, line));
       return [];
     }
     const speaker = plainText(cell(cells, 'speaker'));
@@ -96,10 +96,15 @@ function splitCells(line: string, separator: string): string[] {
   return [...cells, cell];
 }
 
-function broken(cells: readonly string[], file: string, line: number): VerbatimError {
+/** The problem of a row whose words are left out. */
+export function brokenRow(cells: readonly string[], file: string, line: number): VerbatimError {
   return new VerbatimError(
     'TRANSCRIPT_CUE',
     `The times of this row cannot be read: "${cells.join(' ').trim().slice(0, 60)}".`,
-    { hint: 'It is left out. Give each row a start and an end, in milliseconds.', file, line },
+    {
+      hint: 'It is left out. Give each row a start and an end, in milliseconds, or as 00:01:02.5.',
+      file,
+      line,
+    },
   );
 }

@@ -9,6 +9,12 @@ import type { TextLine } from './text-lines.ts';
  */
 const SHARE = 0.5;
 const AGAIN = 0.5;
+/**
+ * A name may come once where this share of the times has one above it, or where this share of the lines without
+ * a time are such names.
+ */
+const EVERYWHERE = 0.9;
+const MOST_OTHERS = 0.5;
 
 /**
  * The names that stand on the line above a time, by the index of that line: where it is the habit of the
@@ -30,7 +36,8 @@ export function findNamesAbove(
   for (const name of found.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
   const again = [...counts.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
   if (found.size < stamped.length * SHARE || again < found.size * AGAIN) return new Map();
-  const isEverywhere = found.size >= stamped.length * 0.9;
+  const others = lines.filter(({ text }, index) => text.trim() !== '' && !times.has(index)).length;
+  const isEverywhere = found.size >= stamped.length * EVERYWHERE || found.size >= others * MOST_OTHERS;
   return new Map([...found].filter(([, name]) => isEverywhere || (counts.get(name) ?? 0) > 1));
 }
 

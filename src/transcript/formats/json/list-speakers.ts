@@ -1,0 +1,52 @@
+import { asObject, asObjects, toSeconds } from './values.ts';
+import type { JsonSegment } from './word-times.ts';
+
+/** The names that an object gives to the speakers of its segments: `{"speakers": [{"id", "name"}]}`. */
+export function directoryOf(value: unknown): ReadonlyMap<unknown, string> {
+  const entries = Object.values(asObject(value) ?? {}).flatMap((inner) => asObjects(inner) ?? []);
+  const people = new Map<unknown, string>();
+  for (const { id, name, start } of entries)
+    if (id !== undefined && start === undefined && typeof name === 'string') people.set(id, name);
+  return people;
+}
+
+/** Whether a segment says who speaks from when to when, and no words. */
+export function isTurn({ start, end, text, speaker }: JsonSegment): boolean {
+  return (
+    toSeconds(start) !== undefined &&
+    toSeconds(end) !== undefined &&
+    speaker !== undefined &&
+    text === undefined
+  );
+}
+
+/** Names the speakers as the file's directory does; where no segment has one, it is whose turn it starts in. */
+export function withSpeakers(
+  segments: readonly JsonSegment[],
+  turns: readonly JsonSegment[],
+  people: ReadonlyMap<unknown, string>,
+): JsonSegment[] {
+  const isNamed = segments.some(({ speaker, words }) => (speaker ?? words?.[0]?.speaker) !== undefined);
+  const whose = isNamed || turns.length === 0 ? undefined : speakersByTime(turns);
+  return segments.map((segment) => {
+    const speaker = segment.speaker ?? whose?.(toSeconds(segment.start) ?? 0);
+    return { ...segment, speaker: people.get(speaker) ?? speaker };
+  });
+}
+
+/** Who speaks at a second: the one whose turn began last, unless it is over. */
+function speakersByTime(turns: readonly JsonSegment[]): (seconds: number) => unknown {
+  const ordered = turns
+    .map(({ start, end, speaker }) => ({ start: toSeconds(start) ?? 0, end: toSeconds(end) ?? 0, speaker }))
+    .sort((a, b) => a.start - b.start);
+  return (seconds) => {
+    let [low, high] = [0, ordered.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ordered[middle]?.start ?? 0) <= seconds) low = middle + 1;
+      else high = middle;
+    }
+    const turn = ordered[low - 1];
+    return turn !== undefined && seconds < turn.end ? turn.speaker : undefined;
+  };
+}
