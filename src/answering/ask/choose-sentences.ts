@@ -63,6 +63,13 @@ const WITHOUT_TOKENS = { late: 0, whole: 0.7, sentence: 0.3, words: 0.3 };
  */
 const ENDS = { clean: 0.04, question: 0.06 };
 
+/**
+ * What is taken off a run for each change of speaker inside it: a quote is one speaker's words unless an
+ * exchange answers better. Measured on a show with labelled speakers: quotes with several fall from .38 to
+ * .24, right quotes stay.
+ */
+const CHANGE_OF_SPEAKER = 0.02;
+
 /** What a run has at most: a perfect fit between two clean ends. */
 export const MAX_RUN_SCORE = 1.4 + 2 * ENDS.clean;
 
@@ -88,10 +95,12 @@ export function chooseSentences(
     const had = new Set<TermForms>();
     const running = late.runningScore();
     let length = 0;
+    let changes = 0;
     let sentence = -1;
     for (let last = first; last < sentences.length; last++) {
       length += words[last] ?? 0;
       if (length > LENGTH.max && last > first) break;
+      changes += Number(last > first && isChange(sentences, last));
       sentence = Math.max(sentence, similarities[last] ?? -1);
       const matched = running.add(sentences[last]?.matches ?? new Float32Array());
       for (const term of present[last] ?? []) had.add(term);
@@ -111,6 +120,7 @@ export function chooseSentences(
         weights.sentence * fit.sentence +
         weights.words * fit.words +
         ENDS.clean * (Number(begins(sentences, first)) + Number(ends(sentences, last))) -
+        CHANGE_OF_SPEAKER * changes -
         ENDS.question * Number(/\?["'”’)\]]*$/u.test(sentences[last]?.sentence.text ?? ''));
       if (!best || score > best.score) best = { first, last, score, fit };
     }
@@ -152,6 +162,11 @@ function presentTerms(text: string, terms: readonly TermForms[]): TermForms[] {
 
 function share(had: ReadonlySet<TermForms>, total: number): number {
   return total > 0 ? [...had].reduce((sum, { idf }) => sum + idf, 0) / total : 0;
+}
+
+/** Whether another speaker says a sentence than the one before it. */
+function isChange(sentences: readonly MeaningfulSentence[], at: number): boolean {
+  return sentences[at]?.sentence.speaker !== sentences[at - 1]?.sentence.speaker;
 }
 
 /** Whether somebody begins to say something there. */
