@@ -35,6 +35,7 @@ export class BotDatabase {
   /** Which file is open. */
   #identity: string | undefined;
   #lookedAt = performance.now();
+  #dataVersion: number | undefined;
   /** The last write that was asked for. Each one begins when the one before it has ended. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -42,6 +43,7 @@ export class BotDatabase {
     this.#file = file;
     this.#sqlite = connect(file);
     this.#identity = identityOf(file);
+    this.#dataVersion = dataVersionOf(this.#sqlite);
   }
 
   /**
@@ -74,6 +76,18 @@ export class BotDatabase {
   /** All rows that a statement selects. */
   all<Row>(sql: string): Row[] {
     return toBotDataError(this.#file, () => this.#sqlite.all<Row>(sql));
+  }
+
+  /** Whether something was written since the last call, not through this object. */
+  isChangedElsewhere(): boolean {
+    const before = this.#dataVersion;
+    try {
+      this.#dataVersion = toBotDataError(this.#file, () => dataVersionOf(this.#sqlite));
+    } catch (error) {
+      // Another process is just opening the file: the next call tells.
+      if (!isBusy(error)) throw error;
+    }
+    return this.#dataVersion !== before;
   }
 
   /**
@@ -133,6 +147,11 @@ export class BotDatabase {
       await sleep(TRY_EVERY_MS);
     }
   }
+}
+
+/** Changes with what other connections write: https://sqlite.org/pragma.html#pragma_data_version */
+function dataVersionOf(sqlite: Sqlite): number | undefined {
+  return sqlite.get<{ data_version: number }>('PRAGMA data_version')?.data_version;
 }
 
 function connect(file: string): Sqlite {
