@@ -21,7 +21,7 @@ for (let seconds = 0; isIndexing; seconds = (seconds + 1) % 3600) {
     defaultEpisode: String(seconds),
     cooldownSeconds: seconds,
   });
-  createBackup(libraryDir, backup);
+  await createBackup(libraryDir, backup);
   await sleep(1);
 }
 await indexing;
