@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBackup, restoreBackup } from '../src/backup.ts';
@@ -96,6 +96,22 @@ describe('a backup', () => {
     writeFileSync(join(target, 'library.sqlite'), 'no database '.repeat(1_000));
     const restoring = restoreBackup(target, place.libraryDir, new Date());
     await expect(restoring).rejects.toMatchObject({ code: 'LIBRARY_DAMAGED' });
+    expect(await contentOf(place.open())).toEqual(before);
+  });
+
+  it('whose restoring was cut off while the old files were aside takes nothing away', async () => {
+    const { place, settings } = await makePlace();
+    await settings.close();
+    const before = await contentOf(place.open());
+    for (const name of ['library.sqlite', 'bot.sqlite']) {
+      for (const suffix of ['', '-wal', '-shm']) {
+        const file = join(place.libraryDir, name + suffix);
+        if (existsSync(file)) renameSync(file, join(place.libraryDir, `${name}.replaced${suffix}`));
+      }
+    }
+    const again = SettingsStore.open(place.libraryDir);
+    expect(again.get(GUILD).cooldownSeconds).toBe(7);
+    await again.close();
     expect(await contentOf(place.open())).toEqual(before);
   });
 
