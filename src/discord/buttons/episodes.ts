@@ -4,10 +4,13 @@ import type { ButtonHandler } from '../interactions/handler.ts';
 import { renderEpisodes } from '../replies/render/render-episodes.ts';
 
 /** "Previous" and "Next" under the list of episodes. */
-export function episodesButton({ sources: { library } }: Bot): ButtonHandler<'episodes'> {
+export function episodesButton(bot: Bot): ButtonHandler<'episodes'> {
   return {
     answers: 'update',
     execute: async ({ state }) =>
-      renderEpisodes(await library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')), state.page),
+      renderEpisodes(
+        await bot.sources.library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')),
+        state.page,
+      ),
   };
 }

@@ -8,15 +8,12 @@ import { requireQuestion } from '../messages/question-line.ts';
  * "Helpful" and "Not helpful". What is stored names the moment and holds a hash of the question, but not who
  * clicked. A second click replaces the first.
  */
-export function feedbackButton(
-  { sources: { library }, feedback }: Bot,
-  now = () => new Date(),
-): ButtonHandler<'feedback'> {
+export function feedbackButton(bot: Bot, now = () => new Date()): ButtonHandler<'feedback'> {
   return {
     answers: 'private',
     async execute({ state, message, user }) {
       const { helpful, passage: id, first, last, within } = state;
-      const judged = await library.read(async (snapshot) => {
+      const judged = await bot.sources.library.read(async (snapshot) => {
         const { row, metadata } = episodeByKey(snapshot, state.episode);
         const sentences = await snapshot.sentences(row, first, last);
         return {
@@ -31,7 +28,10 @@ export function feedbackButton(
           within: within && qualifiedId(episodeByKey(snapshot, within).metadata),
         };
       });
-      await feedback.add({ ...judged, question: requireQuestion(message.content), helpful, at: now() }, user);
+      await bot.feedback.add(
+        { ...judged, question: requireQuestion(message.content), helpful, at: now() },
+        user,
+      );
       return {
         content: `${helpful ? 'Thanks, good to know.' : 'Thanks. That helps to make the answers better.'}\n-# Noted without your name. \`/privacy\` says what is stored.`,
       };

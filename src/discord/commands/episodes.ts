@@ -5,11 +5,14 @@ import type { SlashHandler } from '../interactions/handler.ts';
 import { renderEpisodes } from '../replies/render/render-episodes.ts';
 
 /** `/episodes`: the episodes of the library, newest first. */
-export function episodes({ sources: { library } }: Bot): SlashHandler {
+export function episodes(bot: Bot): SlashHandler {
   return {
     data: slashCommand('episodes', 'See which episodes I know'),
     visibility: () => 'private',
     execute: async () =>
-      renderEpisodes(await library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')), 0),
+      renderEpisodes(
+        await bot.sources.library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')),
+        0,
+      ),
   };
 }

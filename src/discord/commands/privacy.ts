@@ -15,10 +15,10 @@ const privacyText = (keepsQuestions: boolean) => `**What I store: as little as I
 • Feedback names nobody, so it cannot be found by person; whoever runs this bot can delete it by question or by day.`;
 
 /** `/privacy`: what the bot stores, and how to delete it. */
-export function privacy({ feedback }: { feedback: Pick<FeedbackStore, 'keepsQuestions'> }): SlashHandler {
+export function privacy(bot: { feedback: Pick<FeedbackStore, 'keepsQuestions'> }): SlashHandler {
   return {
     data: slashCommand('privacy', 'What I store about you, and how to delete it'),
     visibility: () => 'private',
-    execute: async () => ({ content: privacyText(feedback.keepsQuestions) }),
+    execute: async () => ({ content: privacyText(bot.feedback.keepsQuestions) }),
   };
 }

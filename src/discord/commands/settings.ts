@@ -21,7 +21,6 @@ import { changeSettings, type SettingsChange } from './settings-change.ts';
 
 /** `/settings`: what the moderators of a server decide. Without options it shows the settings. */
 export function settings(bot: Bot): SlashHandler {
-  const { library } = bot.sources;
   return {
     data: DATA,
     visibility: () => 'private',
@@ -33,7 +32,7 @@ export function settings(bot: Bot): SlashHandler {
       const before = bot.settings.get(guild);
       const after = changeSettings(before, change);
       if (after !== before) await bot.settings.set(guild, after);
-      const episodes = await library.read((snapshot) => snapshot.episodes());
+      const episodes = await bot.sources.library.read((snapshot) => snapshot.episodes());
       return renderSettings(after, { changed: reset || after !== before, episodes });
     },
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),

@@ -17,6 +17,8 @@ import { routeFor } from './route.ts';
 export interface DispatcherOptions {
   readonly handlers: Handlers;
   readonly queue: AnswerQueue;
+  /** For what can take seconds. */
+  readonly slowQueue: AnswerQueue;
   readonly log: Logger;
   /** Milliseconds from any fixed point. */
   readonly now?: () => number;
@@ -52,6 +54,7 @@ interface LogLine {
 export function createDispatcher({
   handlers,
   queue,
+  slowQueue,
   log,
   now = () => performance.now(),
 }: DispatcherOptions): Dispatcher {
@@ -64,7 +67,7 @@ export function createDispatcher({
       return work.finally(() => running.delete(work));
     },
     async stop({ withinMs }) {
-      const done = queue.drain().then(() => Promise.all(running));
+      const done = Promise.all([queue.drain(), slowQueue.drain()]).then(() => Promise.all(running));
       await Promise.race([done, sleep(withinMs, undefined, { ref: false })]);
     },
   };
@@ -76,7 +79,7 @@ export function createDispatcher({
     try {
       const route = routeFor(request, handlers);
       line.command = route.command;
-      const admission = queue.offer({
+      const admission = (route.isSlow ? slowQueue : queue).offer({
         atOnce: async () => {
           await responder.acknowledge(route.how);
           line.acknowledgedMs = Math.round(now() - started);

@@ -13,6 +13,7 @@ export interface Route {
   /** What the log calls it. */
   readonly command: string;
   readonly how: Acknowledgement;
+  readonly isSlow?: true | undefined;
   readonly execute: () => Promise<Reply | 'delete'>;
 }
 
@@ -30,7 +31,12 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       if (handler === undefined) throw unknownCommand(name);
       checkInput(handler.data, call.options);
       handler.check?.(call);
-      return { command: `/${name}`, how: handler.visibility(call), execute: () => handler.execute(call) };
+      return {
+        command: `/${name}`,
+        how: handler.visibility(call),
+        isSlow: handler.isSlow,
+        execute: () => handler.execute(call),
+      };
     }
     case 'menu': {
       const { name, call } = request;
@@ -62,7 +68,12 @@ function routeForButton<Kind extends ButtonKind>(
   const handler = buttons[kind];
   const withState = { ...call, state };
   handler.check?.(withState);
-  return { command: `button ${kind}`, how: handler.answers, execute: () => handler.execute(withState) };
+  return {
+    command: `button ${kind}`,
+    how: handler.answers,
+    isSlow: handler.isSlow,
+    execute: () => handler.execute(withState),
+  };
 }
 
 function unknownCommand(name: string): VerbatimError {

@@ -29,6 +29,8 @@ export interface SlashHandler {
   /** Decides at once, from memory, like `check`. */
   visibility(call: SlashCall): Visibility;
   execute(call: SlashCall): Promise<Reply>;
+  /** It can take seconds of work: it waits in a line of its own, so that no question waits for it. */
+  readonly isSlow?: true;
   /** Choices for what is being typed; the first 25 are shown. Not queued, so it has to be quick. */
   complete?(call: CompletionCall): Promise<readonly Choice[]>;
 }
@@ -47,6 +49,8 @@ export type StateOf<Kind extends ButtonKind> = Extract<ButtonState, { readonly k
 export interface ButtonHandler<Kind extends ButtonKind> {
   /** `update` changes the message that the button is on; the others answer with a new one. */
   readonly answers: 'update' | Visibility;
+  /** As in {@link SlashHandler}. */
+  readonly isSlow?: true;
   /** As in {@link SlashHandler}. */
   check?(call: ButtonCall<StateOf<Kind>>): void;
   /**

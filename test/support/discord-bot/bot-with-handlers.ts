@@ -33,6 +33,7 @@ export async function startBotWith(
   const dispatcher = createDispatcher({
     handlers: all,
     queue: new AnswerQueue(queue ?? { maxWaiting: 200, concurrency: 1 }),
+    slowQueue: new AnswerQueue({ maxWaiting: 50, concurrency: 2 }),
     log: log.logger,
   });
   const connection = await connect({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Sources } from '../../../src/answering/sources.ts';
 import { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../../src/bot-store/settings-store.ts';
+import { createHandlers } from '../../../src/discord/all-handlers.ts';
 import { type RunningBot, runBot } from '../../../src/discord/run-bot.ts';
 import { Cooldown } from '../../../src/discord/server-rules/cooldown.ts';
 import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
@@ -58,7 +59,8 @@ export async function startWholeBot(
     runBot({
       token: discord.token,
       apiUrl: discord.apiUrl,
-      bot: { sources, settings, feedback, cooldown: new Cooldown() },
+      handlers: createHandlers({ sources, settings, feedback, cooldown: new Cooldown() }),
+      settings,
       log: log.logger,
     });
   let running = await start();
