@@ -15,14 +15,16 @@ export interface MadeLibraryOptions {
   readonly transcript: string;
   /** Passages that the library shall have at least. */
   readonly passages: number;
+  /** Changes words and moves vectors far, so that the episodes are as different as those of a show. */
+  readonly isVaried?: boolean;
 }
 
 /**
- * A library of so many passages: one transcript again and again, each time a little moved. Its texts are
- * embedded once.
+ * A library of so many passages: one transcript again and again, each time a little moved, or much. Its
+ * texts are embedded once.
  */
 export async function buildLibrary(options: MadeLibraryOptions): Promise<void> {
-  const { embedder, libraryDir, transcript, passages } = options;
+  const { embedder, libraryDir, transcript, passages, isVaried = false } = options;
   const { episode, contentHash } = await readEpisode(offerOf(transcript));
   const origin = { source: transcript, contentHash };
   const { indexed } = await embedEpisode(episode, origin, { embedder, onProgress: () => undefined });
@@ -32,9 +34,10 @@ export async function buildLibrary(options: MadeLibraryOptions): Promise<void> {
   try {
     const random = randomNumbers(1);
     const copies = Math.ceil(passages / indexed.passages.length);
+    const change = isVaried ? makeChange(indexed, random) : () => movedEpisode(indexed, random);
     for (let copy = 0; copy < copies; copy += 1) {
       const metadata = { ...indexed.metadata, id: `${indexed.metadata.id}-${copy}` };
-      writer.put({ ...movedEpisode(indexed, random), metadata });
+      writer.put({ ...change(), metadata });
     }
     await writer.finish();
   } finally {
@@ -67,6 +70,47 @@ function movedEpisode(indexed: IndexedEpisode, random: () => number): IndexedEpi
     contentHash: createHash('sha256').update(`${indexed.contentHash} ${random()}`).digest('hex'),
     passages: indexed.passages.map((passage) => ({ ...passage, vector: moved(passage.vector, random) })),
   };
+}
+
+/** Of the words of four letters or more, the share that is another in each copy, and that nobody said before. */
+const OTHER_WORDS = 0.3;
+const NEW_WORDS = 0.01;
+/** How much of another passage's meaning each passage takes on. */
+const OTHER_MEANING = 0.8;
+
+/**
+ * Makes episodes of one: words are replaced by others of its words, as often as each is said, or by new ones
+ * made of two halves; vectors are mixed with those of other passages.
+ */
+function makeChange(indexed: IndexedEpisode, random: () => number): () => IndexedEpisode {
+  const said = indexed.sentences.flatMap(({ text }) => text.match(WORD) ?? []);
+  const anyOf = <Value>(list: readonly Value[]) => list[Math.floor(random() * list.length)];
+  const other = (word: string) => {
+    if (random() < NEW_WORDS) return `${word.slice(0, 3)}${(anyOf(said) ?? '').slice(-4)}`;
+    return random() < OTHER_WORDS ? (anyOf(said) ?? word) : word;
+  };
+  return () => {
+    const episode = movedEpisode(indexed, random);
+    return {
+      ...episode,
+      sentences: episode.sentences.map((sentence) => ({
+        ...sentence,
+        text: sentence.text.replaceAll(WORD, other),
+      })),
+      passages: episode.passages.map((passage) => ({
+        ...passage,
+        vector: mixed(passage.vector, anyOf(episode.passages)?.vector ?? passage.vector),
+      })),
+    };
+  };
+}
+
+const WORD = /\p{L}{4,}/gu;
+
+function mixed(vector: Float32Array, other: Float32Array): Float32Array {
+  const sum = vector.map((component, index) => component + OTHER_MEANING * (other[index] ?? 0));
+  const length = Math.hypot(...sum);
+  return sum.map((component) => component / length);
 }
 
 /** A unit vector that has a cosine of about 0.98 to another one. */
