@@ -13,6 +13,7 @@ import { benchDiscord } from './bench/discord.ts';
 import { benchEmbedding } from './bench/embedding.ts';
 import { benchLoop, type LoopDelays } from './bench/loop.ts';
 import { buildLibrary } from './bench/made-library.ts';
+import { benchScale } from './bench/scale.ts';
 import { runCommand } from './cli/run-command.ts';
 import { readGold } from './evaluation/answers/gold.ts';
 
@@ -20,19 +21,28 @@ import { readGold } from './evaluation/answers/gold.ts';
 const TRANSCRIPT = 'transcripts/375-python-language-summit-2022.txt';
 const GOLD = 'test/gold/375.jsonl';
 
+interface Options {
+  readonly passages?: number;
+  readonly loop?: true;
+  readonly scale?: true;
+  readonly json?: true;
+}
+
 const command = new Command('npm run bench --')
   .description('Measure speed beside the plainest use of the same libraries in the same run.')
   .option(
     '--passages <n>',
-    'passages of the library that is asked (default: 5,000; 100,000 for --loop)',
+    'passages of the library that is asked (default: 5,000; 100,000 for --loop, 131,000 for --scale)',
     toCount,
   )
   .option('--loop', 'measure only how long the thread of the bot is blocked under load')
+  .option('--scale', 'measure only answers and topics over a large library, which is made and kept in .cache')
   .option('--json', 'print the figures as JSON');
 
 await runCommand(command, async ({ modelCacheDir: cacheDir }) => {
-  const { passages, loop, json } = command.opts<{ passages?: number; loop?: true; json?: true }>();
+  const { passages, loop, scale, json } = command.opts<Options>();
   if (loop) return printLoop(cacheDir, passages ?? 100_000, json);
+  if (scale) return printScale(cacheDir, passages ?? 131_000, json);
   const embedding = await benchEmbedding({ cacheDir, transcript: TRANSCRIPT });
   const libraryDir = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
   const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
@@ -74,6 +84,27 @@ async function printLoop(cacheDir: string, passages: number, json: true | undefi
   }
 }
 
+/** How long an answer takes from so many passages. */
+async function printScale(cacheDir: string, passages: number, json: true | undefined): Promise<number> {
+  const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
+  try {
+    const libraryDir = await keptLibraryOf(embedder, passages, { isVaried: true });
+    const questions = (await readGold(GOLD)).map(({ question }) => question);
+    const { figures, openingMs, residentMb } = await benchScale({
+      cacheDir,
+      embedder,
+      libraryDir,
+      questions,
+    });
+    const opened = `First answer after ${(openingMs / 1000).toFixed(1)} s; ${residentMb.toFixed(0)} MB with the peer's.\n`;
+    const report = { passages, figures, openingMs, residentMb };
+    process.stdout.write(json ? `${JSON.stringify(report)}\n` : `${describe(figures, passages)}${opened}`);
+    return 0;
+  } finally {
+    await embedder.close();
+  }
+}
+
 /** A made library, kept for the next time: making one of 100,000 passages takes some minutes. */
 async function keptLibrary(cacheDir: string, passages: number): Promise<string> {
   const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
@@ -84,14 +115,19 @@ async function keptLibrary(cacheDir: string, passages: number): Promise<string> 
   }
 }
 
-async function keptLibraryOf(embedder: Embedder, passages: number): Promise<string> {
-  const name = `${passages} passages, ${embedder.fingerprint}`.replaceAll(/[^\w.-]+/g, '-');
+async function keptLibraryOf(
+  embedder: Embedder,
+  passages: number,
+  { isVaried = false } = {},
+): Promise<string> {
+  const kind = isVaried ? 'varied passages' : 'passages';
+  const name = `${passages} ${kind}, ${embedder.fingerprint}`.replaceAll(/[^\w.-]+/g, '-');
   const libraryDir = join('.cache', 'bench', name);
   if (existsSync(libraryDir)) return libraryDir;
   process.stderr.write(`Making a library of ${passages} passages in ${libraryDir}.\n`);
   const half = `${libraryDir}.half`;
   await rm(half, { recursive: true, force: true });
-  await buildLibrary({ embedder, libraryDir: half, transcript: TRANSCRIPT, passages });
+  await buildLibrary({ embedder, libraryDir: half, transcript: TRANSCRIPT, passages, isVaried });
   await rename(half, libraryDir);
   return libraryDir;
 }
