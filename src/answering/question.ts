@@ -22,7 +22,10 @@ export function checkQuestion(text: string): string {
     throw new VerbatimError(
       'QUESTION_TOO_LONG',
       `The question has ${length} characters; ${MAX_QUESTION_CHARACTERS} are the most.`,
-      { hint: 'Ask for one thing at a time, in fewer words.' },
+      {
+        hint: 'Ask for one thing at a time, in fewer words.',
+        facts: { length, most: MAX_QUESTION_CHARACTERS },
+      },
     );
   }
   return question;

@@ -4,11 +4,13 @@ import { deleteButton } from './buttons/delete.ts';
 import { episodesButton } from './buttons/episodes.ts';
 import { feedbackButton } from './buttons/feedback.ts';
 import { findButton } from './buttons/find.ts';
+import { moreButton } from './buttons/more.ts';
 import { openButton } from './buttons/open.ts';
-import { readButton } from './buttons/read.ts';
+import { aroundButton, readButton } from './buttons/read.ts';
 import { shareButton } from './buttons/share.ts';
 import { summaryButton } from './buttons/summary.ts';
 import { transcriptButton } from './buttons/transcript.ts';
+import { verifyButton } from './buttons/verify.ts';
 import { ask } from './commands/ask.ts';
 import { episodes } from './commands/episodes.ts';
 import { find } from './commands/find.ts';
@@ -32,13 +34,16 @@ export function createHandlers(bot: Bot): Handlers {
       summary(bot),
       transcript(bot),
       episodes(bot),
-      help(),
+      help(bot),
       privacy(bot),
       settings(bot),
     ],
     menus: [findInPodcast(bot)],
     buttons: {
       read: readButton(bot),
+      around: aroundButton(bot),
+      more: moreButton(bot),
+      verify: verifyButton(bot),
       answer: answerButton(bot),
       share: shareButton(bot),
       feedback: feedbackButton(bot),

@@ -2,11 +2,18 @@ import type { Sources } from '../answering/sources.ts';
 import type { FeedbackStore } from '../bot-store/feedback-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import type { Cooldown } from './server-rules/cooldown.ts';
+import type { CommandIds } from './texts/words.ts';
 
-/** What commands and buttons work with. */
-export interface Bot {
+/** What a bot is made of. */
+export interface BotParts {
   readonly sources: Sources;
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
   readonly cooldown: Cooldown;
+}
+
+/** What commands and buttons work with. */
+export interface Bot extends BotParts {
+  /** Empty until the commands are registered. */
+  readonly commandIds: CommandIds;
 }

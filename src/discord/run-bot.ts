@@ -1,7 +1,7 @@
 import { VerbatimError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { createHandlers } from './all-handlers.ts';
-import type { Bot } from './bot.ts';
+import type { BotParts } from './bot.ts';
 import { AnswerQueue } from './dispatch/answer-queue.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { type Connection, connect } from './gateway/connection.ts';
@@ -14,7 +14,7 @@ export interface RunOptions {
   readonly apiUrl: string;
   /** Register the commands in this server alone, at once; for development. */
   readonly guildId?: string | undefined;
-  readonly bot: Bot;
+  readonly bot: BotParts;
   readonly log: Logger;
 }
 
@@ -37,9 +37,10 @@ const FINISH_WITHIN_MS = 3_500;
  * @throws VerbatimError as {@link connect} does; DISCORD_COMMANDS_REFUSED.
  */
 export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): Promise<RunningBot> {
-  const handlers = createHandlers(bot);
+  const commandIds = new Map<string, string>();
+  const handlers = createHandlers({ ...bot, commandIds });
   const queue = new AnswerQueue({ maxWaiting: MAX_WAITING, concurrency: 1 });
-  const dispatcher = createDispatcher({ handlers, queue, log });
+  const dispatcher = createDispatcher({ handlers, queue, log, commandIds });
   const connection = await connect({
     token,
     apiUrl,
@@ -80,12 +81,13 @@ export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): 
   async function register({ client }: Connection): Promise<void> {
     const commands = [...handlers.slash, ...handlers.menus].map(({ data }) => data);
     try {
-      const outcome = await registerCommands({
+      const { outcome, ids } = await registerCommands({
         rest: client.rest,
         applicationId: client.application.id,
         ...(guildId !== undefined && { guildId }),
         commands,
       });
+      for (const [name, id] of ids) commandIds.set(name, id);
       log.info(
         { commands: commands.length, servers: client.guilds.cache.size },
         `ready, commands ${outcome}`,

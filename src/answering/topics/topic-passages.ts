@@ -71,9 +71,12 @@ const SAME_WORD = 0.9;
 /**
  * The passages that are about a topic: those that have it word for word but for the endings of words, all its
  * words and a similar meaning, or a very similar meaning. By rising id; sponsor reads only when there is
- * nothing else.
+ * nothing else. There are more of them where more were near, or had its words, than were looked at.
  */
-export async function topicPassages(snapshot: Snapshot, topic: Topic): Promise<TopicPassage[]> {
+export async function topicPassages(
+  snapshot: Snapshot,
+  topic: Topic,
+): Promise<{ passages: readonly TopicPassage[]; areMore: boolean }> {
   const index = await snapshot.lexicalIndex();
   const words = topicWords(index, topic.text);
   const idsOf = (phrases: readonly string[]): number[] =>
@@ -104,7 +107,12 @@ export async function topicPassages(snapshot: Snapshot, topic: Topic): Promise<T
     return [{ ...passage, score, similarities: sentences }];
   });
   const conversation = discussed.filter(({ sponsor }) => !sponsor);
-  return conversation.length > 0 ? conversation : discussed;
+  const farthest = near.at(-1);
+  const isNearAll = near.length < NEAREST || !discussed.some(({ id }) => id === farthest);
+  return {
+    passages: conversation.length > 0 ? conversation : discussed,
+    areMore: !isNearAll || similarities.size > MAX_PASSAGES,
+  };
 }
 
 /** @param withWord - For each word of the topic, the passages that have it. */

@@ -68,6 +68,7 @@ function checkQuote(text: string): SpokenWord[] {
   if (words.length === 0) {
     throw new VerbatimError('QUESTION_EMPTY', 'The quote has no words.', {
       hint: 'Give the words that may have been said.',
+      facts: { about: 'quote' },
     });
   }
   // Counted in code points, as people count: an emoji is one.
@@ -76,7 +77,7 @@ function checkQuote(text: string): SpokenWord[] {
     throw new VerbatimError(
       'QUESTION_TOO_LONG',
       `The quote has ${length} characters; ${MAX_VERIFIED_CHARACTERS} are the most.`,
-      { hint: 'Verify a part of it.' },
+      { hint: 'Verify a part of it.', facts: { length, most: MAX_VERIFIED_CHARACTERS } },
     );
   }
   return words;

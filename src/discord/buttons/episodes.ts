@@ -2,12 +2,16 @@ import { searchEpisodes } from '../../answering/episode-search.ts';
 import type { Bot } from '../bot.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { renderEpisodes } from '../replies/render/render-episodes.ts';
+import { wordsFor } from '../texts/words.ts';
 
 /** "Previous" and "Next" under the list of episodes. */
-export function episodesButton({ sources: { library } }: Bot): ButtonHandler<'episodes'> {
+export function episodesButton({ sources: { library }, commandIds }: Bot): ButtonHandler<'episodes'> {
   return {
     answers: 'update',
-    execute: async ({ state }) =>
-      renderEpisodes(await library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')), state.page),
+    execute: async ({ state: { page }, locale }) =>
+      renderEpisodes(await library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')), {
+        page,
+        words: wordsFor(locale, commandIds),
+      }),
   };
 }

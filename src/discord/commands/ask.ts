@@ -10,10 +10,10 @@ import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 /** `/ask question [episode] [private]`: quotes that answer a question. */
 export function ask(bot: Bot): SlashHandler {
   return {
-    data: slashCommand('ask', 'Ask the podcast, and get the words that were said', [
-      textOption('ask', 'question', 'What do you want to know?'),
-      episodeOption('ask', 'Only in this episode'),
-      privateOption('ask'),
+    data: slashCommand('ask', [
+      textOption('question', 'option.question'),
+      episodeOption('option.episode'),
+      privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),

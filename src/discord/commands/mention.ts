@@ -2,7 +2,6 @@ import type { Bot } from '../bot.ts';
 import { episodeToSearch } from '../command-options/episode-option.ts';
 import type { MentionHandler } from '../interactions/handler.ts';
 import { plainWords } from '../messages/plain-words.ts';
-import type { Reply } from '../messages/reply.ts';
 import { answerReply } from '../replies/answer-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, isPublicChannel } from '../server-rules/visibility.ts';
@@ -12,23 +11,15 @@ export function mention(bot: Bot): MentionHandler {
   return {
     check: (call) => enforceCooldown(bot, call),
     async execute(call) {
-      if (!isPublicChannel(bot, call)) return HERE_ONLY_PRIVATELY;
+      const audience = audienceOf(bot, call, 'public');
+      if (!isPublicChannel(bot, call)) return { content: audience.words.say('mention.only-privately') };
       const question = plainWords(call.text);
-      if (question === '') return HOW_TO_ASK;
+      if (question === '') return { content: audience.words.say('mention.how-to-ask') };
       return answerReply(bot, {
         question,
         within: await episodeToSearch(bot, call),
-        audience: audienceOf(bot, call, 'public'),
+        audience,
       });
     },
   };
 }
-
-const HERE_ONLY_PRIVATELY: Reply = {
-  content: 'In this channel my answers are private: ask me with `/ask`, and only you see the answer.',
-};
-
-const HOW_TO_ASK: Reply = {
-  content:
-    'Ask me something about the episodes, in the same message as the mention, or with `/ask`.\n-# `/help` shows what else I can do.',
-};

@@ -5,10 +5,11 @@ import type { Logger } from '../../log.ts';
 import type { Choice } from '../interactions/call.ts';
 import { isShortEnough } from '../interactions/check-input.ts';
 import type { Handlers } from '../interactions/handler.ts';
-import type { CompletionRequest, Incoming, Responder, UserRequest } from '../interactions/incoming.ts';
+import type { CompletionRequest, Incoming, UserRequest } from '../interactions/incoming.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { truncate, visibleText } from '../messages/markdown.ts';
-import type { Reply } from '../messages/reply.ts';
+import { waitingTime } from '../texts/waiting-time.ts';
+import { type CommandIds, wordsFor } from '../texts/words.ts';
 import type { AnswerQueue } from './answer-queue.ts';
 import { errorReply, isForTheLog } from './error-reply.ts';
 import { refusalOf } from './refusal.ts';
@@ -18,6 +19,7 @@ export interface DispatcherOptions {
   readonly handlers: Handlers;
   readonly queue: AnswerQueue;
   readonly log: Logger;
+  readonly commandIds: CommandIds;
   /** Milliseconds from any fixed point. */
   readonly now?: () => number;
 }
@@ -53,6 +55,7 @@ export function createDispatcher({
   handlers,
   queue,
   log,
+  commandIds,
   now = () => performance.now(),
 }: DispatcherOptions): Dispatcher {
   const running = new Set<Promise<void>>();
@@ -85,13 +88,15 @@ export function createDispatcher({
       });
       if (admission.kind === 'busy') {
         line.outcome = 'busy';
-        await responder.tell(busyReply(admission.retryAfterSeconds));
+        const words = wordsFor(request.call.locale, commandIds);
+        const wait = waitingTime(admission.retryAfterSeconds, words);
+        await responder.tell({ content: words.say('busy', { wait }) });
       } else {
         const reply = await admission.result;
         await (reply === 'delete' ? responder.remove() : responder.deliver(reply));
       }
     } catch (error) {
-      await tellWhatWentWrong(error, responder, line);
+      await tellWhatWentWrong(error, request, line);
     }
     line.ms = Math.round(now() - started);
     write(line);
@@ -110,24 +115,27 @@ export function createDispatcher({
   }
 
   /** Tells the user what went wrong, if there is anything to tell, and notes it for the log. */
-  async function tellWhatWentWrong(error: unknown, responder: Responder, line: LogLine): Promise<void> {
+  async function tellWhatWentWrong(
+    error: unknown,
+    { call, responder }: UserRequest,
+    line: LogLine,
+  ): Promise<void> {
     const refusal = refusalOf(error);
     if (refusal !== undefined) {
       line.outcome = refusal;
       return;
     }
+    const words = wordsFor(call.locale, commandIds);
     try {
       if (error instanceof VerbatimError) {
         line.outcome = error.code;
         if (isForTheLog(error)) Object.assign(line, { err: error, hint: error.hint });
-        await responder.tell(errorReply(error));
+        await responder.tell(errorReply(error, words));
       } else {
         line.outcome = 'failed';
         line.err = error;
         line.reference = randomBytes(4).toString('hex');
-        await responder.tell({
-          content: `Something went wrong on my side. Please try again.\n-# If it stays, tell whoever runs this bot the reference \`${line.reference}\`.`,
-        });
+        await responder.tell({ content: words.say('error.unexpected', { reference: line.reference }) });
       }
     } catch (failure) {
       line.outcome = `${line.outcome}, untold`;
@@ -139,11 +147,6 @@ export function createDispatcher({
     if (line.err === undefined) log.info(line, 'interaction');
     else log.error(line, 'interaction');
   }
-}
-
-function busyReply(seconds: number): Reply {
-  const wait = seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
-  return { content: `I have more questions than I can answer right now. Please try again in about ${wait}.` };
 }
 
 function toChoice({ name, value }: Choice): readonly Choice[] {

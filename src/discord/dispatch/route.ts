@@ -2,9 +2,10 @@ import { VerbatimError } from '../../errors.ts';
 import { buttonNotYours, buttonTooOld } from '../button-state/button-errors.ts';
 import type { ButtonKind } from '../button-state/button-state.ts';
 import { decodeState } from '../button-state/custom-id.ts';
+import { askerOf } from '../interactions/asker.ts';
 import type { ButtonCall } from '../interactions/call.ts';
 import { checkInput } from '../interactions/check-input.ts';
-import type { ButtonHandlers, Handlers, StateOf } from '../interactions/handler.ts';
+import type { ButtonHandler, ButtonHandlers, Handlers, StateOf } from '../interactions/handler.ts';
 import type { Acknowledgement, UserRequest } from '../interactions/incoming.ts';
 import type { Reply } from '../messages/reply.ts';
 
@@ -62,11 +63,26 @@ function routeForButton<Kind extends ButtonKind>(
   const handler = buttons[kind];
   const withState = { ...call, state };
   handler.check?.(withState);
-  return { command: `button ${kind}`, how: handler.answers, execute: () => handler.execute(withState) };
+  return {
+    command: `button ${kind}`,
+    how: acknowledgementOf(handler.answers, call),
+    execute: () => handler.execute(withState),
+  };
+}
+
+/** A public message that answers somebody else stays as it is, whoever turns its pages. */
+function acknowledgementOf(
+  answers: ButtonHandler<ButtonKind>['answers'],
+  { message, user }: Omit<ButtonCall, 'state'>,
+): Acknowledgement {
+  if (answers === 'update for all') return 'update';
+  const isOfOthers = message.visibility === 'public' && askerOf(message) !== user;
+  return answers === 'update' && isOfOthers ? 'private' : answers;
 }
 
 function unknownCommand(name: string): VerbatimError {
   return new VerbatimError('COMMAND_UNKNOWN', `I no longer know the command ${name}.`, {
     hint: 'Reload Discord (Ctrl+R) to see the commands of today.',
+    facts: { command: name },
   });
 }

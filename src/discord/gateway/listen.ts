@@ -13,7 +13,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Call } from '../interactions/call.ts';
 import type { Incoming } from '../interactions/incoming.ts';
 import { LIMITS } from '../messages/limits.ts';
-import { readButtons } from '../messages/read-buttons.ts';
+import { readButtons, readMenus } from '../messages/read-buttons.ts';
 import { InteractionResponder, MessageResponder } from './responders.ts';
 
 /**
@@ -66,14 +66,15 @@ function toIncoming(interaction: Interaction): Incoming | undefined {
       responder,
     };
   }
-  if (interaction.isButton()) {
+  if (interaction.isButton() || interaction.isStringSelectMenu()) {
     const { id, content, flags, components, interactionMetadata } = interaction.message;
     const owner = interactionMetadata?.user.id;
     const visibility = flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
     const responder = new InteractionResponder(interaction);
     return {
       kind: 'button',
-      customId: interaction.customId,
+      // What is chosen from a list is what a button with the same state would do.
+      customId: interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''),
       call: {
         ...call,
         message: {
@@ -81,6 +82,7 @@ function toIncoming(interaction: Interaction): Incoming | undefined {
           content: bounded(content),
           visibility,
           buttons: readButtons(components),
+          menus: readMenus(components),
           ...(owner !== undefined && { owner }),
         },
       },
@@ -108,6 +110,7 @@ function toMention(message: Message): Incoming | undefined {
       ...parentOf(message.channel),
       ...(message.guildId !== null && { guild: message.guildId }),
       moderator: false,
+      maySend: true,
       locale: message.guild?.preferredLocale ?? 'en-US',
       text: content.replace(mention, ' ').trim(),
     },
@@ -129,8 +132,14 @@ function callOf(interaction: Interaction): Call {
     ...(interaction.guildId !== null && { guild: interaction.guildId }),
     moderator:
       permissions?.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageMessages]) ?? false,
+    maySend: interaction.guildId === null || (permissions?.has(sendingIn(interaction.channel)) ?? false),
     locale: interaction.locale,
+    ...(interaction.guildLocale !== null && { serverLocale: interaction.guildLocale }),
   };
+}
+
+function sendingIn(channel: Channel | null) {
+  return channel?.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
 }
 
 function parentOf(channel: Channel | null): { parent?: string } {

@@ -4,25 +4,27 @@ import {
   type Message,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import { refusalOf } from '../dispatch/refusal.ts';
 import type { Acknowledgement, Responder } from '../interactions/incoming.ts';
 import { type Reply, toMessage } from '../messages/reply.ts';
+
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | StringSelectMenuInteraction;
 
 /**
  * Answers an interaction. Goes by its own record of what was acknowledged, not by that of discord.js: where a
  * confirmation was lost, discord.js takes for failed what Discord has done.
  */
 export class InteractionResponder implements Responder {
-  readonly #interaction:
-    | ChatInputCommandInteraction
-    | MessageContextMenuCommandInteraction
-    | ButtonInteraction;
+  readonly #interaction: Answerable;
   #acknowledged: Acknowledgement | undefined;
 
-  constructor(
-    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction,
-  ) {
+  constructor(interaction: Answerable) {
     this.#interaction = interaction;
   }
 
@@ -59,7 +61,7 @@ export class InteractionResponder implements Responder {
 
   #defer(how: Acknowledgement): Promise<unknown> {
     const interaction = this.#interaction;
-    if (how === 'update' && interaction.isButton()) return interaction.deferUpdate();
+    if (how === 'update' && interaction.isMessageComponent()) return interaction.deferUpdate();
     return interaction.deferReply(how === 'private' ? { flags: MessageFlags.Ephemeral } : {});
   }
 }

@@ -1,6 +1,6 @@
 /** What users do, as plain values: nothing of discord.js. */
 import type { ButtonState } from '../button-state/button-state.ts';
-import type { Button } from '../messages/reply.ts';
+import type { Button, Menu } from '../messages/reply.ts';
 
 /** Who sees the answer: the channel, or only who asked. Discord wants to know before the answer is there. */
 export type Visibility = 'public' | 'private';
@@ -17,6 +17,10 @@ export interface Call {
   readonly moderator: boolean;
   /** The user's language, such as `en-GB`. */
   readonly locale: string;
+  /** The language of the server, for what everybody sees. */
+  readonly serverLocale?: string;
+  /** May write in that channel. What they may not write themselves, the bot does not write for them. */
+  readonly maySend: boolean;
 }
 
 export interface SlashCall extends Call {
@@ -49,6 +53,7 @@ export interface ButtonCall<State extends ButtonState = ButtonState> extends Cal
     readonly content: string;
     /** Those of its buttons that this version of the bot knows, row by row. */
     readonly buttons: readonly (readonly Button[])[];
+    readonly menus: readonly Menu[];
     readonly visibility: Visibility;
     /** The user whose interaction it answers. Unknown when it replies to a message. */
     readonly owner?: string;

@@ -89,7 +89,12 @@ describe('findTopic', () => {
 
   it('finds nothing where nothing was said, and says so with empty lists', async () => {
     const show = await makeShow({ a: { date: '2020-05-01', lines: FILLER } });
-    expect(await findTopic(show, 'submarines')).toEqual({ topic: 'submarines', total: 0, episodes: [] });
+    expect(await findTopic(show, 'submarines')).toEqual({
+      topic: 'submarines',
+      total: 0,
+      areMore: false,
+      episodes: [],
+    });
   });
 
   it('leaves sponsor reads out, unless there is nothing else', async () => {

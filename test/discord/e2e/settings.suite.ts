@@ -46,10 +46,10 @@ describe('/settings', () => {
     expect((await ask(open)).ephemeral).toBe(false);
     const elsewhere = await ask(channel);
     expect(elsewhere.ephemeral).toBe(true);
-    expect(labelsOf(elsewhere)).not.toContain('Share with the channel');
+    expect(labelsOf(elsewhere)).not.toContain('Post here');
     const reply = await discord.replyTo(discord.say(`@Verbatim ${QUESTION.question}`, { channel }));
     expect(reply.content).toBe(
-      'In this channel my answers are private: ask me with `/ask`, and only you see the answer.',
+      `In this channel my answers are private: use ${sharedBot().commandMention('ask')}, and only you see the answer.`,
     );
     await change({ 'private-in': open.id });
     expect((await ask(open)).ephemeral).toBe(true);
@@ -61,7 +61,7 @@ describe('/settings', () => {
     const { discord, change, channel } = newServer('Changing');
     const mine = messageOf(await discord.slash('ask', { ...QUESTION, private: true }, { channel }));
     await change({ answers: 'private' });
-    const refused = await refusalOf(discord.click(mine, 'Share with the channel'));
+    const refused = await refusalOf(discord.click(mine, 'Post here'));
     expect(refused).toContain('Answers are private in this channel.');
   });
 
@@ -87,10 +87,13 @@ describe('/settings', () => {
   });
 
   test('are kept with the library, survive a restart, and are deleted with reset', async () => {
-    const { settings, guild, change } = newServer('Lasting');
+    const { settings, guild, channel, change } = newServer('Lasting');
     await change({ pause: 42 });
     await sharedBot().restart();
     expect(messageOf(await change({})).content).toContain('42 s');
+    // What cannot be set is refused before anything is deleted.
+    expect(await refusalOf(change({ reset: true, 'private-in': channel.id }))).toContain('no list');
+    expect(settings.get(guild.id).cooldownSeconds).toBe(42);
     await change({ reset: true });
     expect(settings.get(guild.id).cooldownSeconds).toBe(3);
   });

@@ -34,6 +34,7 @@ export async function startBotWith(
     handlers: all,
     queue: new AnswerQueue(queue ?? { maxWaiting: 200, concurrency: 1 }),
     log: log.logger,
+    commandIds: new Map(),
   });
   const connection = await connect({
     token: discord.token,
@@ -85,6 +86,9 @@ export function noButtons(): ButtonHandlers {
   const handler = { answers: 'update', execute: async () => ({ content: 'a button' }) } as const;
   return {
     read: handler,
+    around: handler,
+    more: handler,
+    verify: handler,
     answer: handler,
     share: handler,
     feedback: handler,

@@ -30,6 +30,8 @@ export interface WholeBot {
   readonly feedback: FeedbackStore;
   /** Builds the library anew from episode 375 and these. The bot is not told. */
   index(episodes: readonly MadeUpEpisode[]): Promise<void>;
+  /** A slash command as the bot mentions it. */
+  commandMention(name: string): string;
   /** Ends the bot and starts it anew, as after an update of the machine. Discord and the library stay. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -70,6 +72,10 @@ export async function startWholeBot(
     settings,
     feedback,
     index,
+    commandMention(name) {
+      const command = discord.world.commands.get('global')?.find((known) => known.name === name);
+      return `</${name}:${command?.id}>`;
+    },
     async restart() {
       await running.stop();
       running = await start();

@@ -12,6 +12,7 @@ import { interactionRoutes } from './rest/interactions.ts';
 import { messageRoutes } from './rest/messages.ts';
 import { createRouter, type RequestRecord } from './rest/router.ts';
 import { userRoutes } from './rest/users.ts';
+import { flatten } from './validate-components.ts';
 import {
   type Channel,
   channelType,
@@ -124,10 +125,14 @@ export class Discord {
   /** The user of that name. Created when new. */
   user(
     name: string,
-    { permissions = [], locale = 'en-US' }: { permissions?: readonly Permission[]; locale?: string } = {},
+    {
+      permissions = [],
+      deny = [],
+      locale = 'en-US',
+    }: { permissions?: readonly Permission[]; deny?: readonly Permission[]; locale?: string } = {},
   ): User {
     const known = [...this.world.users.values()].find((user) => user.name === name);
-    return known ?? this.world.addUser(name, { permissions, locale });
+    return known ?? this.world.addUser(name, { permissions, deny, locale });
   }
 
   guild(name = 'The Show'): Guild {
@@ -219,6 +224,22 @@ export class Discord {
       { channel: message.channel, ...doing },
       message,
     );
+  }
+
+  /** Chooses from a list by the label of an option. */
+  choose(message: StoredMessage, label: string, doing: ActionOptions = {}): Promise<Interaction> {
+    const lists = flatten(message.components).filter(({ type }) => type === ComponentType.StringSelect);
+    for (const list of lists) {
+      const option = objectsOf(list.options).find((one) => stringOf(one.label).includes(label));
+      if (option === undefined) continue;
+      const data = {
+        ...{ component_type: ComponentType.StringSelect, custom_id: list.custom_id, id: 1 },
+        values: [option.value],
+      };
+      const place = { channel: message.channel, ...doing };
+      return this.#interact(InteractionType.MessageComponent, data, place, message);
+    }
+    throw new Error(`Nothing to choose is called ${label}`);
   }
 
   /** Writes a message to a channel. `@Verbatim` in it mentions the bot. */

@@ -42,7 +42,9 @@ export function memberPayload(user: User): Json {
     mute: false,
     flags: 0,
     pending: false,
-    permissions: permissionBits([...USUAL_PERMISSIONS, ...user.permissions]),
+    permissions: permissionBits(
+      [...USUAL_PERMISSIONS, ...user.permissions].filter((permission) => !user.denied.has(permission)),
+    ),
   };
 }
 

@@ -12,6 +12,8 @@ export interface User {
   readonly bot: boolean;
   /** What the user may do in every server. */
   readonly permissions: ReadonlySet<Permission>;
+  /** What the user may not do though everybody else may. */
+  readonly denied: ReadonlySet<Permission>;
   readonly locale: string;
 }
 
@@ -140,10 +142,21 @@ export class World {
     {
       bot = false,
       permissions = [],
+      deny = [],
       locale = 'en-US',
-    }: { bot?: boolean; permissions?: readonly Permission[]; locale?: string } = {},
+    }: {
+      bot?: boolean;
+      permissions?: readonly Permission[];
+      deny?: readonly Permission[];
+      locale?: string;
+    } = {},
   ): User {
-    const user: User = { id: this.snowflake(), name, bot, permissions: new Set(permissions), locale };
+    const user: User = {
+      id: this.snowflake(),
+      ...{ name, bot, locale },
+      permissions: new Set(permissions),
+      denied: new Set(deny),
+    };
     this.users.set(user.id, user);
     return user;
   }
