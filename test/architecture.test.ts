@@ -80,7 +80,12 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   'src/discord/interactions': ['src/discord/button-state', 'src/discord/messages'],
   'src/discord/server-rules': ['src/discord/messages', 'src/discord/interactions', 'src/discord/texts'],
   'src/discord/command-options': ['src/discord/messages', 'src/discord/interactions', 'src/discord/texts'],
-  'src/discord/replies': ['src/discord/button-state', 'src/discord/messages', 'src/discord/server-rules'],
+  'src/discord/replies': [
+    'src/discord/button-state',
+    'src/discord/messages',
+    'src/discord/server-rules',
+    'src/discord/texts',
+  ],
   'src/discord/replies/render': [
     'src/discord/button-state',
     'src/discord/messages',
@@ -110,6 +115,11 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
     'src/discord/texts',
   ],
   'src/discord/gateway': ['src/discord/messages', 'src/discord/interactions', 'src/discord/dispatch'],
+  'src/discord/gateway/responders': [
+    'src/discord/messages',
+    'src/discord/interactions',
+    'src/discord/dispatch',
+  ],
   'scripts/bench': ['scripts/evaluation/answers'],
   'scripts/evaluation/answers': ['scripts/cli'],
   'scripts/model': ['scripts/cli', 'scripts/evaluation/answers'],

@@ -4,8 +4,8 @@ import type { EpisodeRecord } from '../library/records.ts';
 export interface Chronology {
   readonly newestFirst: readonly EpisodeRecord[];
   /**
-   * Whether that order is known: every episode has a date, or all are of one show and have a number. Otherwise
-   * those without a date come last, by their numbers, and then those that were indexed last first.
+   * Whether that order is known: every episode has a date, or all are of one show and have a number. Where
+   * it is not, those without a date come last, by their numbers, and then those that were indexed last first.
    */
   readonly isKnown: boolean;
 }

@@ -30,3 +30,17 @@ export function checkQuestion(text: string): string {
   }
   return question;
 }
+
+/** What may stand around a question without being part of it. */
+const AROUND = new Set(' \t\n?!.…¿¡');
+
+/**
+ * A question as it is looked up: whether it was typed with capital letters and with a question mark makes no
+ * difference to what is meant, and must make none to the answer.
+ */
+export function searchedForm(question: string): string {
+  const characters = [...question.normalize('NFKC').toLowerCase()];
+  const first = characters.findIndex((character) => !AROUND.has(character));
+  const last = characters.findLastIndex((character) => !AROUND.has(character));
+  return characters.slice(Math.max(0, first), last + 1).join('');
+}

@@ -46,7 +46,7 @@ export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): 
     apiUrl,
     log,
     attach: (client) => {
-      listen(client, dispatcher);
+      listen(client, dispatcher, log);
       onServerLeft(client, (guild) => {
         bot.settings.forget(guild).catch((err: unknown) => log.error({ err }, 'settings of a left server'));
       });

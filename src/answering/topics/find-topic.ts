@@ -25,8 +25,8 @@ export interface TopicMoments {
   /** Newest first where that is known, else those with the most first. */
   readonly episodes: readonly EpisodeMoments[];
   /**
-   * The first and the last place in the order of the episodes' dates, or numbers, then of time; undefined when
-   * there is none, or the order is not known.
+   * The first and the last place in the order of the episodes' dates, or numbers, then of time; undefined
+   * when there is none, or the order is not known.
    */
   readonly first?: TopicMoment;
   readonly last?: TopicMoment;

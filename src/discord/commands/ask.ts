@@ -3,7 +3,9 @@ import { episodeOption, privateOption, slashCommand, textOption } from '../comma
 import { completeEpisode, episodeToSearch } from '../command-options/episode-option.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
+import { smallTalkIn } from '../messages/small-talk.ts';
 import { answerReply } from '../replies/answer-reply.ts';
+import { talkReply } from '../replies/talk-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
@@ -17,12 +19,14 @@ export function ask(bot: Bot): SlashHandler {
     ]),
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
-    execute: async (call) =>
-      answerReply(bot, {
-        question: optionText(call, 'question') ?? '',
-        within: await episodeToSearch(bot, call, optionText(call, 'episode')),
-        audience: audienceOf(bot, call, visibilityOf(bot, call)),
-      }),
+    async execute(call) {
+      const audience = audienceOf(bot, call, visibilityOf(bot, call));
+      const question = optionText(call, 'question') ?? '';
+      const talk = smallTalkIn(question);
+      if (talk !== undefined) return talkReply(bot, talk, audience.words);
+      const within = await episodeToSearch(bot, call, optionText(call, 'episode'));
+      return answerReply(bot, { question, within, audience });
+    },
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),
   };
 }

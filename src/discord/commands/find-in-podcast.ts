@@ -6,7 +6,7 @@ import { EVERYWHERE } from '../command-options/definitions.ts';
 import { episodeToSearch } from '../command-options/episode-option.ts';
 import type { MenuHandler } from '../interactions/handler.ts';
 import { truncate } from '../messages/markdown.ts';
-import { plainWords } from '../messages/plain-words.ts';
+import { messageWords } from '../messages/message-words.ts';
 import { answerReply } from '../replies/answer-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf } from '../server-rules/visibility.ts';
@@ -23,7 +23,7 @@ export function findInPodcast(bot: Bot): MenuHandler {
     check: (call) => enforceCooldown(bot, call),
     visibility: () => 'private',
     async execute(call) {
-      const words = plainWords(call.message.content);
+      const words = messageWords(call.message);
       if (!/[\p{L}\p{N}]/u.test(words)) throw noWords();
       return answerReply(bot, {
         // A message may be longer than a question may be: its beginning is taken for the whole.

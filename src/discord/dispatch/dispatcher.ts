@@ -77,20 +77,24 @@ export function createDispatcher({
     const started = now();
     const line: LogLine = { command: request.kind, outcome: 'answered' };
     try {
-      const route = routeFor(request, handlers);
-      line.command = route.command;
-      const admission = queue.offer({
-        atOnce: async () => {
-          await responder.acknowledge(route.how);
-          line.acknowledgedMs = Math.round(now() - started);
-        },
-        inTurn: route.execute,
+      // Who is sent away has not asked: the rules hear only of those who are not, and who then have to pause.
+      const admission = queue.offer(() => {
+        const { command, how, execute } = routeFor(request, handlers);
+        line.command = command;
+        return {
+          lane: request.call.channel,
+          atOnce: async () => {
+            await responder.acknowledge(how);
+            line.acknowledgedMs = Math.round(now() - started);
+          },
+          inTurn: execute,
+        };
       });
       if (admission.kind === 'busy') {
         line.outcome = 'busy';
         const words = wordsFor(request.call.locale, commandIds);
         const wait = waitingTime(admission.retryAfterSeconds, words);
-        await responder.tell({ content: words.say('busy', { wait }) });
+        await responder.putOff({ content: words.say('busy', { wait }) });
       } else {
         const reply = await admission.result;
         await (reply === 'delete' ? responder.remove() : responder.deliver(reply));
@@ -130,7 +134,8 @@ export function createDispatcher({
       if (error instanceof VerbatimError) {
         line.outcome = error.code;
         if (isForTheLog(error)) Object.assign(line, { err: error, hint: error.hint });
-        await responder.tell(errorReply(error, words));
+        const reply = errorReply(error, words);
+        await (error.code === 'ASKED_TOO_SOON' ? responder.putOff(reply) : responder.tell(reply));
       } else {
         line.outcome = 'failed';
         line.err = error;

@@ -41,7 +41,15 @@ export interface Choice {
 
 export interface MenuCall extends Call {
   /** The message whose menu was opened. */
-  readonly message: { readonly id: string; readonly content: string };
+  readonly message: OtherMessage & { readonly id: string };
+}
+
+/** A message that is asked about. */
+export interface OtherMessage {
+  /** All that is text in it, line by line. */
+  readonly content: string;
+  /** The bot wrote it. */
+  readonly isOurs: boolean;
 }
 
 export interface ButtonCall<State extends ButtonState = ButtonState> extends Call {
@@ -63,4 +71,6 @@ export interface ButtonCall<State extends ButtonState = ButtonState> extends Cal
 export interface MentionCall extends Call {
   /** The message without the mention of the bot. May be empty. */
   readonly text: string;
+  /** The message that it replies to, as far as Discord shows it. */
+  readonly repliedTo?: OtherMessage;
 }

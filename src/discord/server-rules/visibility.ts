@@ -28,7 +28,7 @@ export function mayPost(bot: Pick<Rules, 'settings'>, call: Call): boolean {
   return call.maySend && isPublicChannel(bot, call);
 }
 
-/** Who sees the answer to a command: the channel, unless it may not stand there, or the user does not want it to. */
+/** Who sees the answer to a command: the channel, unless it may not stand there or is wanted in private. */
 export function visibilityOf(bot: Pick<Rules, 'settings'>, call: SlashCall): Visibility {
   return call.options.private === true || !mayPost(bot, call) ? 'private' : 'public';
 }

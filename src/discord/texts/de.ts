@@ -91,6 +91,10 @@ export const DE: Texts = {
   'mention.how-to-ask':
     'Frag mich etwas über die Folgen, in derselben Nachricht wie die Erwähnung oder mit {/ask}.\n-# {/help} zeigt, was ich noch kann.',
 
+  'talk.greeting': 'Hallo! Frag mich, was im Podcast gesagt wurde.',
+  'talk.thanks': 'Gern geschehen!',
+  'talk.what-to-ask': 'Die neueste Folge, die ich kenne, ist {episode}. {/help} zeigt, was ich noch kann.',
+
   'all-episodes': 'Alle Folgen',
   help: `**Ich weiß Wort für Wort, was im Podcast gesagt wurde.** Nichts davon ist erfunden: Jedes Zitat stammt aus einem Transkript, mit der Stelle zum Anhören.
 

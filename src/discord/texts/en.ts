@@ -93,6 +93,10 @@ export const EN = {
   'mention.how-to-ask':
     'Ask me something about the episodes, in the same message as the mention, or with {/ask}.\n-# {/help} shows what else I can do.',
 
+  'talk.greeting': 'Hello! Ask me what was said on the podcast.',
+  'talk.thanks': 'You’re welcome!',
+  'talk.what-to-ask': 'The newest episode that I know is {episode}. {/help} shows what else I can do.',
+
   'all-episodes': 'All episodes',
   help: `**I know what was said on the podcast, word for word.** Nothing I show is made up: every quote is from a transcript, with the moment to play it from.
 

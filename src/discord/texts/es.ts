@@ -90,6 +90,10 @@ export const ES: Texts = {
   'mention.how-to-ask':
     'Pregúntame algo sobre los episodios, en el mismo mensaje que la mención o con {/ask}.\n-# {/help} muestra qué más sé hacer.',
 
+  'talk.greeting': '¡Hola! Pregúntame qué se dijo en el pódcast.',
+  'talk.thanks': '¡De nada!',
+  'talk.what-to-ask': 'El episodio más nuevo que conozco es {episode}. {/help} muestra qué más sé hacer.',
+
   'all-episodes': 'Todos los episodios',
   help: `**Sé lo que se dijo en el pódcast, palabra por palabra.** Nada es inventado: cada cita sale de una transcripción, con el momento para escucharla.
 

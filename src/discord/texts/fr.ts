@@ -91,6 +91,11 @@ export const FR: Texts = {
   'mention.how-to-ask':
     'Demande-moi quelque chose sur les épisodes, dans le même message que la mention ou avec {/ask}.\n-# {/help} montre ce que je sais faire d’autre.',
 
+  'talk.greeting': 'Bonjour ! Demande-moi ce qui a été dit dans le podcast.',
+  'talk.thanks': 'Avec plaisir !',
+  'talk.what-to-ask':
+    'L’épisode le plus récent que je connais est {episode}. {/help} montre ce que je sais faire d’autre.',
+
   'all-episodes': 'Tous les épisodes',
   help: `**Je sais mot pour mot ce qui a été dit dans le podcast.** Rien n’est inventé : chaque citation vient d’une transcription, avec le moment où l’écouter.
 

@@ -90,6 +90,10 @@ export const PT: Texts = {
   'mention.how-to-ask':
     'Pergunte algo sobre os episódios, na mesma mensagem da menção ou com {/ask}.\n-# {/help} mostra o que mais eu faço.',
 
+  'talk.greeting': 'Olá! Pergunte o que foi dito no podcast.',
+  'talk.thanks': 'De nada!',
+  'talk.what-to-ask': 'O episódio mais novo que eu conheço é {episode}. {/help} mostra o que mais eu faço.',
+
   'all-episodes': 'Todos os episódios',
   help: `**Eu sei o que foi dito no podcast, palavra por palavra.** Nada é inventado: cada citação vem de uma transcrição, com o momento para ouvir.
 

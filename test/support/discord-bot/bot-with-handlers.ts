@@ -40,7 +40,7 @@ export async function startBotWith(
     token: discord.token,
     apiUrl: discord.apiUrl,
     log: log.logger,
-    attach: (client) => listen(client, dispatcher),
+    attach: (client) => listen(client, dispatcher, log.logger),
   });
   const { client } = connection;
   await registerCommands({
