@@ -52,6 +52,10 @@ export const DE: Texts = {
 
   'verify.exact': '✅ **Ja, Wort für Wort.**',
   'verify.nearly': '🟡 **Beinahe.**',
+  'verify.said-with': '🟠 **Das Gegenteil: Es wurde mit „{word}“ gesagt.**',
+  'verify.said-without': '🟠 **Das Gegenteil: Es wurde ohne „{word}“ gesagt.**',
+  'verify.other-number': '🟠 **Mit einer anderen Zahl gesagt: {said}, nicht {quoted}.**',
+  'verify.other-name': '🟠 **Mit einem anderen Namen gesagt: {said}, nicht {quoted}.**',
   'verify.never': '❌ **Nein. In den Folgen steht es nicht.**',
   'verify.never-in': '❌ **Nein, nicht {scope}.**',
   'verify.legend':

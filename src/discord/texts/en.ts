@@ -55,6 +55,10 @@ export const EN = {
 
   'verify.exact': '✅ **Yes, word for word.**',
   'verify.nearly': '🟡 **Nearly.**',
+  'verify.said-with': '🟠 **The opposite: it was said with “{word}”.**',
+  'verify.said-without': '🟠 **The opposite: it was said without “{word}”.**',
+  'verify.other-number': '🟠 **Said with a different number: {said}, not {quoted}.**',
+  'verify.other-name': '🟠 **Said with a different name: {said}, not {quoted}.**',
   'verify.never': '❌ **No. The episodes do not have it.**',
   'verify.never-in': '❌ **No, not {scope}.**',
   'verify.legend':

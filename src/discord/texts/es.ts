@@ -52,6 +52,10 @@ export const ES: Texts = {
 
   'verify.exact': '✅ **Sí, palabra por palabra.**',
   'verify.nearly': '🟡 **Casi.**',
+  'verify.said-with': '🟠 **Lo contrario: se dijo con «{word}».**',
+  'verify.said-without': '🟠 **Lo contrario: se dijo sin «{word}».**',
+  'verify.other-number': '🟠 **Se dijo con otro número: {said}, no {quoted}.**',
+  'verify.other-name': '🟠 **Se dijo con otro nombre: {said}, no {quoted}.**',
   'verify.never': '❌ **No. No está en los episodios.**',
   'verify.never-in': '❌ **No, no {scope}.**',
   'verify.legend':

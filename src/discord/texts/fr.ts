@@ -52,6 +52,10 @@ export const FR: Texts = {
 
   'verify.exact': '✅ **Oui, mot pour mot.**',
   'verify.nearly': '🟡 **Presque.**',
+  'verify.said-with': '🟠 **Le contraire : c’était dit avec « {word} ».**',
+  'verify.said-without': '🟠 **Le contraire : c’était dit sans « {word} ».**',
+  'verify.other-number': '🟠 **Dit avec un autre nombre : {said}, pas {quoted}.**',
+  'verify.other-name': '🟠 **Dit avec un autre nom : {said}, pas {quoted}.**',
   'verify.never': '❌ **Non. Les épisodes ne le disent pas.**',
   'verify.never-in': '❌ **Non, pas {scope}.**',
   'verify.legend':

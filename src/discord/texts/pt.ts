@@ -52,6 +52,10 @@ export const PT: Texts = {
 
   'verify.exact': '✅ **Sim, palavra por palavra.**',
   'verify.nearly': '🟡 **Quase.**',
+  'verify.said-with': '🟠 **O contrário: foi dito com “{word}”.**',
+  'verify.said-without': '🟠 **O contrário: foi dito sem “{word}”.**',
+  'verify.other-number': '🟠 **Dito com outro número: {said}, não {quoted}.**',
+  'verify.other-name': '🟠 **Dito com outro nome: {said}, não {quoted}.**',
   'verify.never': '❌ **Não. Os episódios não têm isso.**',
   'verify.never-in': '❌ **Não, não {scope}.**',
   'verify.legend':

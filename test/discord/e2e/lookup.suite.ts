@@ -70,7 +70,8 @@ describe('/verify', () => {
 
   test('shows the difference of what was nearly said', async () => {
     const { content } = await verify('Python 3.11 is going to be about 60% faster than Python 3.10');
-    expect(content).toMatch(/🟡 \*\*Nearly\.\*\*\n> .*~~60%~~/);
+    // A different number is not nearly the same.
+    expect(content).toMatch(/🟠 \*\*Said with a different number: 25%, not 60%\.\*\*\n> .*~~60%~~/);
     expect(content).toContain('**25%**');
     expect(content).toMatch(/\[▶ 27:2\d\]/);
   });

@@ -1,4 +1,9 @@
-import type { DifferencePart, SpokenExcerpt, Verdict } from '../../../answering/verify/verify-quote.ts';
+import type {
+  DifferencePart,
+  SpokenExcerpt,
+  TellingChange,
+  Verdict,
+} from '../../../answering/verify/verify-quote.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
 import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import { LIMITS } from '../../messages/limits.ts';
@@ -51,7 +56,7 @@ export function renderVerdict(view: VerdictView): Reply {
       };
     }
     case 'nearly': {
-      const above = `${asked}\n${words.say('verify.nearly')}`;
+      const above = `${asked}\n${nearlySentence(verdict.change, words)}`;
       const below = `${sourceLine(verdict.excerpt)}\n-# ${words.say('verify.legend')}`;
       const room = LIMITS.content - above.length - below.length - '\n\n'.length;
       return {
@@ -62,6 +67,21 @@ export function renderVerdict(view: VerdictView): Reply {
     case 'never':
       return renderNever(asked, view, verdict.nearest);
   }
+}
+
+/** UTF-16 code units of markdown of the words that make another statement. */
+const MAX_CHANGED = 60;
+
+/** What is nearly so is not said to be so where it says something else. */
+function nearlySentence(change: TellingChange | undefined, { say }: Words): string {
+  if (change === undefined) return say('verify.nearly');
+  if (change.kind === 'negation') {
+    const word = literalMarkdown(change.word, MAX_CHANGED);
+    return say(change.wasSaid ? 'verify.said-with' : 'verify.said-without', { word });
+  }
+  const said = literalMarkdown(change.said, MAX_CHANGED);
+  const quoted = literalMarkdown(change.quoted, MAX_CHANGED);
+  return say(change.kind === 'number' ? 'verify.other-number' : 'verify.other-name', { said, quoted });
 }
 
 function renderNever(asked: string, view: VerdictView, nearest?: SpokenExcerpt): Reply {

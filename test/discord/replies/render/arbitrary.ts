@@ -178,6 +178,14 @@ export const verdict: fc.Arbitrary<Verdict> = fc.oneof(
       { maxLength: 30 },
     ),
     similarity: fc.constant(0.9),
+    change: fc.oneof(
+      fc.record({ kind: fc.constant('negation' as const), word: text(40), wasSaid: fc.boolean() }),
+      fc.record({
+        kind: fc.constantFrom('number' as const, 'name' as const),
+        said: text(200),
+        quoted: text(200),
+      }),
+    ),
   }),
   fc
     .option(excerpt, { nil: undefined })

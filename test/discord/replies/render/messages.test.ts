@@ -252,11 +252,12 @@ describe('a verdict', () => {
       { kind: 'missing', text: '25%' },
       { kind: 'same', text: 'faster' },
     ] as const;
-    const verdict = { kind: 'nearly', excerpt: said, difference, similarity: 0.8 } as const;
+    const change = { kind: 'number', said: '25%', quoted: '30%' } as const;
+    const verdict = { kind: 'nearly', excerpt: said, difference, change, similarity: 0.8 } as const;
     expect(look(renderVerdict({ quote: asked, verdict, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ Python 3.11 will be about 30% faster
-      🟡 **Nearly.**
+      🟠 **Said with a different number: 25%, not 30%.**
       > Python 3.11 ~~will~~ **is going to** be about ~~30%~~ **25%** faster
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
       -# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.
