@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { answerQuestion } from './answering/ask/answer-question.ts';
 import type { Sources } from './answering/sources.ts';
+import { CapStore } from './bot-store/cap-store.ts';
 import { FeedbackStore } from './bot-store/feedback-store.ts';
 import { Lease } from './bot-store/lease.ts';
 import { SettingsStore } from './bot-store/settings-store.ts';
@@ -78,7 +79,8 @@ async function answerUntilTheEnd({ config, token, log, sources, lease }: Serving
   const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId } = config;
   const settings = SettingsStore.open(libraryDir);
   const feedback = FeedbackStore.open(libraryDir, { keepQuestions: config.feedbackKeepQuestions });
-  const bot = { sources, settings, feedback, cooldown: new Cooldown() };
+  const caps = CapStore.open(libraryDir);
+  const bot = { sources, settings, feedback, caps, cooldown: new Cooldown() };
   // Until here there is nothing to finish, and a signal ends the process at once.
   const signalled = Promise.race([received('SIGTERM'), received('SIGINT')]);
   const running = await Promise.race([
@@ -90,7 +92,7 @@ async function answerUntilTheEnd({ config, token, log, sources, lease }: Serving
   log.info({ signal }, 'leaving');
   setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
   await running?.stop();
-  await Promise.all([settings.close(), feedback.close()]);
+  await Promise.all([settings.close(), feedback.close(), caps.close()]);
 }
 
 /**

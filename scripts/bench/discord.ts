@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
 import type { Sources } from '../../src/answering/sources.ts';
+import { CapStore } from '../../src/bot-store/cap-store.ts';
 import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../src/bot-store/settings-store.ts';
 import { runBot } from '../../src/discord/run-bot.ts';
@@ -69,17 +70,18 @@ export async function startOurs({ sources, libraryDir }: DiscordBenchOptions): P
   const discord = await startDiscord();
   const settings = SettingsStore.open(libraryDir);
   const feedback = FeedbackStore.open(libraryDir);
+  const caps = CapStore.open(libraryDir);
   const running = await runBot({
     token: discord.token,
     apiUrl: discord.apiUrl,
-    bot: { sources, settings, feedback, cooldown: new Cooldown() },
+    bot: { sources, settings, feedback, caps, cooldown: new Cooldown() },
     log: createLogger({ level: 'silent' }),
   });
   return {
     discord,
     async close() {
       await running.stop();
-      await Promise.all([settings.close(), feedback.close(), discord.close()]);
+      await Promise.all([settings.close(), feedback.close(), caps.close(), discord.close()]);
     },
   };
 }

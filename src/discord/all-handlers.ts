@@ -4,6 +4,7 @@ import { deleteButton } from './buttons/delete.ts';
 import { episodesButton } from './buttons/episodes.ts';
 import { feedbackButton } from './buttons/feedback.ts';
 import { findButton } from './buttons/find.ts';
+import { liftButton } from './buttons/lift.ts';
 import { moreButton } from './buttons/more.ts';
 import { openButton } from './buttons/open.ts';
 import { aroundButton, readButton } from './buttons/read.ts';
@@ -19,6 +20,7 @@ import { help } from './commands/help.ts';
 import { mention } from './commands/mention.ts';
 import { privacy } from './commands/privacy.ts';
 import { settings } from './commands/settings.ts';
+import { spoilers } from './commands/spoilers.ts';
 import { summary } from './commands/summary.ts';
 import { transcript } from './commands/transcript.ts';
 import { verify } from './commands/verify.ts';
@@ -35,6 +37,7 @@ export function createHandlers(bot: Bot): Handlers {
       transcript(bot),
       episodes(bot),
       help(bot),
+      spoilers(bot),
       privacy(bot),
       settings(bot),
     ],
@@ -44,6 +47,7 @@ export function createHandlers(bot: Bot): Handlers {
       around: aroundButton(bot),
       more: moreButton(bot),
       verify: verifyButton(bot),
+      lift: liftButton(bot),
       answer: answerButton(bot),
       share: shareButton(bot),
       feedback: feedbackButton(bot),

@@ -1,4 +1,5 @@
 import type { Sources } from '../answering/sources.ts';
+import type { CapStore } from '../bot-store/cap-store.ts';
 import type { FeedbackStore } from '../bot-store/feedback-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import type { Cooldown } from './server-rules/cooldown.ts';
@@ -9,6 +10,7 @@ export interface BotParts {
   readonly sources: Sources;
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
+  readonly caps: CapStore;
   readonly cooldown: Cooldown;
 }
 
@@ -16,4 +18,6 @@ export interface BotParts {
 export interface Bot extends BotParts {
   /** Empty until the commands are registered. */
   readonly commandIds: CommandIds;
+  /** Where all that is said to and by the bot goes through, if that is not Discord alone: a host name. */
+  readonly proxy?: string;
 }

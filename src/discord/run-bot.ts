@@ -7,6 +7,7 @@ import { createDispatcher } from './dispatch/dispatcher.ts';
 import { type Connection, connect } from './gateway/connection.ts';
 import { listen, onServerLeft } from './gateway/listen.ts';
 import { registerCommands } from './gateway/register-commands.ts';
+import { removeGuildCommands } from './gateway/remove-guild-commands.ts';
 
 export interface RunOptions {
   readonly token: string;
@@ -28,6 +29,8 @@ export interface RunningBot {
 /** Requests that may wait. They take a few milliseconds each, so the last one is answered within seconds. */
 const MAX_WAITING = 500;
 const DAY_MS = 86_400_000;
+/** Where Discord itself is reached. */
+const DISCORD_HOST = 'discord.com';
 /** How long requests may take that came before the end, in milliseconds. Leaving may take another second. */
 const FINISH_WITHIN_MS = 3_500;
 
@@ -38,7 +41,12 @@ const FINISH_WITHIN_MS = 3_500;
  */
 export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): Promise<RunningBot> {
   const commandIds = new Map<string, string>();
-  const handlers = createHandlers({ ...bot, commandIds });
+  const { host } = new URL(apiUrl);
+  const handlers = createHandlers({
+    ...bot,
+    commandIds,
+    ...(host !== DISCORD_HOST && { proxy: host }),
+  });
   const queue = new AnswerQueue({ maxWaiting: MAX_WAITING, concurrency: 1 });
   const dispatcher = createDispatcher({ handlers, queue, log, commandIds });
   const connection = await connect({
@@ -78,6 +86,15 @@ export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): 
     }
   }
 
+  async function tidyServers({ rest, application, guilds }: Connection['client']): Promise<void> {
+    try {
+      const removed = await removeGuildCommands({ rest, applicationId: application.id }, guilds.cache.keys());
+      if (removed > 0) log.info({ servers: removed }, 'removed commands that were registered twice');
+    } catch (err) {
+      log.warn({ err }, 'commands of single servers could not be looked at');
+    }
+  }
+
   async function register({ client }: Connection): Promise<void> {
     const commands = [...handlers.slash, ...handlers.menus].map(({ data }) => data);
     try {
@@ -88,6 +105,7 @@ export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): 
         commands,
       });
       for (const [name, id] of ids) commandIds.set(name, id);
+      if (guildId === undefined) void tidyServers(client);
       log.info(
         { commands: commands.length, servers: client.guilds.cache.size },
         `ready, commands ${outcome}`,

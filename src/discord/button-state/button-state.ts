@@ -57,6 +57,8 @@ export type ButtonState =
   | { readonly kind: 'share' }
   /** Notes whether the moment helped with the question. */
   | ({ readonly kind: 'feedback'; readonly helpful: boolean; readonly within?: EpisodeKey } & MomentKey)
+  /** Lifts the spoiler cap of the one who clicks. */
+  | { readonly kind: 'lift' }
   /** Looks for the quote in all episodes. */
   | { readonly kind: 'verify' }
   /** Shows a page, counted from 0, of the moments where the topic was discussed. */

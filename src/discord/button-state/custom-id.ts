@@ -49,6 +49,8 @@ function encodeFields(state: ButtonState): string {
       return join('m', snowflake(state.asker), state.number, ...key(state.within));
     case 'verify':
       return join('v');
+    case 'lift':
+      return join('x');
     case 'answer':
       return join('a', state.number, ...key(state.within));
     case 'share':
@@ -94,6 +96,8 @@ function decodeFields(letter: string, reader: FieldReader): ButtonState | undefi
       return { kind: 'more', asker: reader.snowflake(), number: reader.number(), ...reader.within() };
     case 'v':
       return reader.nothing({ kind: 'verify' });
+    case 'x':
+      return reader.nothing({ kind: 'lift' });
     case 'a':
       return { kind: 'answer', number: reader.number(), ...reader.within() };
     case 's':

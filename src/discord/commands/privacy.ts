@@ -1,35 +1,50 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import type { Bot } from '../bot.ts';
 import { slashCommand } from '../command-options/definitions.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
-import type { TextKey } from '../texts/en.ts';
-import { wordsFor } from '../texts/words.ts';
+import { described } from '../texts/command-texts.ts';
+import { type Words, wordsFor } from '../texts/words.ts';
 
-/** `/privacy`: what the bot stores, and how to delete it. */
-export function privacy({
-  feedback: { keepsQuestions },
-  commandIds,
-}: Pick<Bot, 'commandIds'> & { feedback: Pick<Bot['feedback'], 'keepsQuestions'> }): SlashHandler {
-  const stored = [
-    keepsQuestions ? 'privacy.questions-kept' : 'privacy.questions',
-    keepsQuestions ? 'privacy.feedback-kept' : 'privacy.feedback',
-    'privacy.settings',
-    'privacy.log',
-    'privacy.memory',
-  ] as const satisfies readonly TextKey[];
-  const deleted = [
-    'privacy.delete-answer',
-    'privacy.delete-settings',
-    'privacy.delete-feedback',
-  ] as const satisfies readonly TextKey[];
+interface PrivacyParts extends Pick<Bot, 'commandIds' | 'proxy'> {
+  readonly feedback: Pick<Bot['feedback'], 'keepsQuestions' | 'forgetBy'>;
+  readonly caps: Pick<Bot['caps'], 'forget'>;
+}
+
+/** `/privacy [delete]`: what the bot stores, as it is set up now, and how to delete it; or deletes it. */
+export function privacy(bot: PrivacyParts): SlashHandler {
   return {
-    data: slashCommand('privacy'),
+    data: slashCommand('privacy', [
+      { type: ApplicationCommandOptionType.Boolean, ...described('delete', 'option.delete') },
+    ]),
     visibility: () => 'private',
-    async execute({ locale }) {
-      const { say } = wordsFor(locale, commandIds);
-      const list = (keys: readonly (typeof stored | typeof deleted)[number][]) =>
-        keys.map((key) => `• ${say(key)}`);
-      const lines = [say('privacy.head'), ...list(stored), '', say('privacy.delete-head'), ...list(deleted)];
-      return { content: lines.join('\n') };
+    async execute({ user, locale, options }) {
+      const words = wordsFor(locale, bot.commandIds);
+      if (options.delete !== true) return { content: whatIsStored(bot, words) };
+      await bot.caps.forget(user);
+      await bot.feedback.forgetBy(user);
+      return { content: words.say('privacy.deleted') };
     },
   };
+}
+
+/** From the configuration in force. */
+function whatIsStored({ feedback: { keepsQuestions }, proxy }: PrivacyParts, { say }: Words): string {
+  const stored = [
+    say(keepsQuestions ? 'privacy.questions-kept' : 'privacy.questions'),
+    say(keepsQuestions ? 'privacy.feedback-kept' : 'privacy.feedback'),
+    say('privacy.caps'),
+    say('privacy.shared'),
+    say('privacy.settings'),
+    say('privacy.log'),
+    say('privacy.memory'),
+    ...(proxy === undefined ? [] : [say('privacy.proxy', { host: proxy })]),
+  ];
+  const deleted = [
+    say('privacy.delete-yours'),
+    say('privacy.delete-answer'),
+    say('privacy.delete-settings'),
+    say('privacy.delete-feedback'),
+  ];
+  const list = (lines: readonly string[]) => lines.map((line) => `• ${line}`);
+  return [say('privacy.head'), ...list(stored), '', say('privacy.delete-head'), ...list(deleted)].join('\n');
 }

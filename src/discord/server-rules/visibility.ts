@@ -1,12 +1,16 @@
+import type { SpoilerCap } from '../../bot-store/cap-store.ts';
 import type { GuildSettings } from '../../bot-store/settings-store.ts';
+import type { EpisodeRecord } from '../../library/records.ts';
 import { askerOf } from '../interactions/asker.ts';
 import type { ButtonCall, Call, SlashCall, Visibility } from '../interactions/call.ts';
 import type { ActionButton } from '../messages/reply.ts';
 import { type CommandIds, type Words, wordsFor } from '../texts/words.ts';
+import { isLater } from './spoilers.ts';
 
 interface Rules {
   readonly settings: { get(guild: string): GuildSettings };
   readonly commandIds: CommandIds;
+  readonly caps: { get(user: string): SpoilerCap | undefined };
 }
 
 /** Whether the server's settings allow public answers in a channel. A thread follows its channel. */
@@ -40,6 +44,8 @@ export interface Audience {
   readonly asker: string;
   /** Private, but may be shown to the channel. */
   readonly shareable: boolean;
+  /** Whether what is said in an episode is hidden at first from the one who asked. */
+  readonly isSpoiler: (episode: EpisodeRecord) => boolean;
   /** In the language of those who read it: of the server, or of the one who asked. */
   readonly words: Words;
 }
@@ -48,7 +54,14 @@ export interface Audience {
 export function audienceOf(bot: Rules, call: Call, visibility: Visibility): Audience {
   const shareable = visibility === 'private' && call.guild !== undefined && mayPost(bot, call);
   const locale = visibility === 'public' ? (call.serverLocale ?? call.locale) : call.locale;
-  return { visibility, asker: call.user, shareable, words: wordsFor(locale, bot.commandIds) };
+  const cap = bot.caps.get(call.user);
+  return {
+    visibility,
+    asker: call.user,
+    shareable,
+    isSpoiler: (episode) => cap !== undefined && isLater(episode, cap),
+    words: wordsFor(locale, bot.commandIds),
+  };
 }
 
 /**

@@ -13,6 +13,7 @@ export const DE: Texts = {
   'button.open': 'Transkript öffnen',
   'button.all-episodes': 'In allen Folgen suchen',
   'button.mentioned': 'Erwähnt',
+  'button.lift': 'Alles zeigen',
   'menu.moments': 'Transkript öffnen bei …',
   'menu.episodes': 'Stellen zeigen aus …',
 
@@ -99,6 +100,11 @@ export const DE: Texts = {
   'talk.thanks': 'Gern geschehen!',
   'talk.what-to-ask': 'Die neueste Folge, die ich kenne, ist {episode}. {/help} zeigt, was ich noch kann.',
 
+  'spoilers.none':
+    'Vor dir ist nichts verborgen.\n-# {/spoilers} mit der letzten Folge, die du gehört hast, verbirgt die Worte späterer Folgen, bis du sie anklickst.',
+  'spoilers.capped':
+    'Du hast bis **{episode}** gehört. Zitate aus späteren Folgen sind verborgen, bis du sie anklickst.',
+
   'all-episodes': 'Alle Folgen',
   help: `**Ich weiß Wort für Wort, was im Podcast gesagt wurde.** Nichts davon ist erfunden: Jedes Zitat stammt aus einem Transkript, mit der Stelle zum Anhören.
 
@@ -123,6 +129,10 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
   'privacy.feedback-kept': '**👍 und 👎:** die Stelle, der Tag und die Worte der Frage. Nicht dein Name.',
   'privacy.settings':
     '**Einstellungen eines Servers:** seine Id, die Kanäle mit öffentlichen Antworten, die übliche Folge, die Pause zwischen Fragen.',
+  'privacy.caps': '**Spoilerschutz:** deine Id und die letzte Folge, die du nach eigener Angabe gehört hast.',
+  'privacy.shared':
+    '**Was du postest:** dein Name steht darunter, im Kanal, wie unter allem, was du schreibst.',
+  'privacy.proxy': '**Unterwegs:** Alles zwischen Discord und mir geht über {host}.',
   'privacy.log':
     '**Das Protokoll:** welcher Befehl, wie lange er dauerte, wie er endete. Keine Namen, kein Text.',
   'privacy.memory':
@@ -130,6 +140,9 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
   'privacy.delete-head': '**Wie du es löschst**',
   'privacy.delete-answer':
     'Eine Antwort: mit ihrem Knopf **Löschen**, für wer gefragt hat und für die Moderation. Eine private ist weg, wenn du sie ausblendest.',
+  'privacy.delete-yours':
+    'Was ich von dir habe: {/privacy} mit `delete`. Das vergisst deinen Spoilerschutz und wie du seit meinem letzten Start bewertet hast.',
+  'privacy.deleted': 'Gelöscht: dein Spoilerschutz und wie du seit meinem letzten Start bewertet hast.',
   'privacy.delete-settings':
     'Die Einstellungen eines Servers: {/settings} mit `reset`, oder entferne mich vom Server.',
   'privacy.delete-feedback':

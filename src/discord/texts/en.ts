@@ -17,6 +17,7 @@ export const EN = {
   'button.open': 'Open the transcript',
   'button.all-episodes': 'Search all episodes',
   'button.mentioned': 'Mentioned',
+  'button.lift': 'Show everything',
   'menu.moments': 'Open the transcript at …',
   'menu.episodes': 'Show the moments of …',
 
@@ -101,6 +102,11 @@ export const EN = {
   'talk.thanks': 'You’re welcome!',
   'talk.what-to-ask': 'The newest episode that I know is {episode}. {/help} shows what else I can do.',
 
+  'spoilers.none':
+    'Nothing is hidden from you.\n-# {/spoilers} with the last episode that you have heard hides the words of later ones until you click on them.',
+  'spoilers.capped':
+    'You have heard up to **{episode}**. Quotes from later episodes are hidden from you until you click on them.',
+
   'all-episodes': 'All episodes',
   help: `**I know what was said on the podcast, word for word.** Nothing I show is made up: every quote is from a transcript, with the moment to play it from.
 
@@ -126,12 +132,19 @@ Add \`private\` to a command, and only you see the answer. {/privacy} says what 
     '**👍 and 👎:** the moment, the day, and the words of the question. Not your name.',
   'privacy.settings':
     '**Settings of a server:** its id, the channels with public answers, the default episode, the pause between questions.',
+  'privacy.caps': '**Spoiler caps:** your id, and the last episode that you say you have heard.',
+  'privacy.shared':
+    '**What you post:** your name stands under it, in the channel, as under everything that you write.',
+  'privacy.proxy': '**On the way:** everything between Discord and me goes through {host}.',
   'privacy.log': '**The log:** which command, how long it took, how it ended. No names, no text.',
   'privacy.memory':
     '**In memory only:** who asked in the last minutes, for the pause between questions, and who judged what, so that a second click counts once.',
   'privacy.delete-head': '**How to delete it**',
   'privacy.delete-answer':
     'An answer: its **Delete** button, for who asked and for moderators. A private one is gone when you dismiss it.',
+  'privacy.delete-yours':
+    'What I keep of you: {/privacy} with `delete`. It forgets your spoiler cap, and how you judged since I was last started.',
+  'privacy.deleted': 'Deleted: your spoiler cap, and how you judged since I was last started.',
   'privacy.delete-settings':
     'The settings of a server: {/settings} with `reset`, or remove me from the server.',
   'privacy.delete-feedback':

@@ -13,6 +13,7 @@ export const ES: Texts = {
   'button.open': 'Abrir la transcripción',
   'button.all-episodes': 'Buscar en todos los episodios',
   'button.mentioned': 'Menciones',
+  'button.lift': 'Mostrar todo',
   'menu.moments': 'Abrir la transcripción en …',
   'menu.episodes': 'Mostrar los momentos de …',
 
@@ -98,6 +99,11 @@ export const ES: Texts = {
   'talk.thanks': '¡De nada!',
   'talk.what-to-ask': 'El episodio más nuevo que conozco es {episode}. {/help} muestra qué más sé hacer.',
 
+  'spoilers.none':
+    'No se te oculta nada.\n-# {/spoilers} con el último episodio que has escuchado oculta las palabras de los posteriores hasta que hagas clic en ellas.',
+  'spoilers.capped':
+    'Has escuchado hasta **{episode}**. Las citas de episodios posteriores se ocultan hasta que hagas clic en ellas.',
+
   'all-episodes': 'Todos los episodios',
   help: `**Sé lo que se dijo en el pódcast, palabra por palabra.** Nada es inventado: cada cita sale de una transcripción, con el momento para escucharla.
 
@@ -122,12 +128,18 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
   'privacy.feedback-kept': '**👍 y 👎:** el momento, el día y las palabras de la pregunta. No tu nombre.',
   'privacy.settings':
     '**Ajustes de un servidor:** su id, los canales con respuestas públicas, el episodio habitual, la pausa entre preguntas.',
+  'privacy.caps': '**Protección contra spoilers:** tu id y el último episodio que dices haber escuchado.',
+  'privacy.shared': '**Lo que publicas:** tu nombre queda debajo, en el canal, como en todo lo que escribes.',
+  'privacy.proxy': '**Por el camino:** todo entre Discord y yo pasa por {host}.',
   'privacy.log': '**El registro:** qué comando, cuánto tardó, cómo terminó. Sin nombres, sin texto.',
   'privacy.memory':
     '**Solo en memoria:** quién preguntó en los últimos minutos, por la pausa entre preguntas, y quién valoró qué, para que un segundo clic cuente una sola vez.',
   'privacy.delete-head': '**Cómo borrarlo**',
   'privacy.delete-answer':
     'Una respuesta: con su botón **Borrar**, para quien preguntó y para la moderación. Una privada desaparece cuando la descartas.',
+  'privacy.delete-yours':
+    'Lo que guardo de ti: {/privacy} con `delete`. Olvida tu protección contra spoilers y tus valoraciones desde mi último inicio.',
+  'privacy.deleted': 'Borrado: tu protección contra spoilers y tus valoraciones desde mi último inicio.',
   'privacy.delete-settings': 'Los ajustes de un servidor: {/settings} con `reset`, o quítame del servidor.',
   'privacy.delete-feedback':
     'Las valoraciones no nombran a nadie, así que no se pueden buscar por persona; quien lleva este bot puede borrarlas por pregunta o por día.',

@@ -13,6 +13,7 @@ export const FR: Texts = {
   'button.open': 'Ouvrir la transcription',
   'button.all-episodes': 'Chercher dans tous les épisodes',
   'button.mentioned': 'Noms cités',
+  'button.lift': 'Tout montrer',
   'menu.moments': 'Ouvrir la transcription à …',
   'menu.episodes': 'Montrer les moments de …',
 
@@ -100,6 +101,11 @@ export const FR: Texts = {
   'talk.what-to-ask':
     'L’épisode le plus récent que je connais est {episode}. {/help} montre ce que je sais faire d’autre.',
 
+  'spoilers.none':
+    'Rien ne t’est caché.\n-# {/spoilers} avec le dernier épisode que tu as écouté cache les mots des suivants jusqu’à ce que tu cliques dessus.',
+  'spoilers.capped':
+    'Tu as écouté jusqu’à **{episode}**. Les citations d’épisodes suivants te sont cachées jusqu’à ce que tu cliques dessus.',
+
   'all-episodes': 'Tous les épisodes',
   help: `**Je sais mot pour mot ce qui a été dit dans le podcast.** Rien n’est inventé : chaque citation vient d’une transcription, avec le moment où l’écouter.
 
@@ -124,6 +130,11 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
   'privacy.feedback-kept': '**👍 et 👎 :** le moment, le jour et les mots de la question. Pas ton nom.',
   'privacy.settings':
     '**Réglages d’un serveur :** son identifiant, les salons aux réponses publiques, l’épisode habituel, la pause entre les questions.',
+  'privacy.caps':
+    '**Protection contre les spoilers :** ton identifiant et le dernier épisode que tu dis avoir écouté.',
+  'privacy.shared':
+    '**Ce que tu publies :** ton nom figure dessous, dans le salon, comme sous tout ce que tu écris.',
+  'privacy.proxy': '**En chemin :** tout ce qui va entre Discord et moi passe par {host}.',
   'privacy.log':
     '**Le journal :** quelle commande, combien de temps, comment elle a fini. Aucun nom, aucun texte.',
   'privacy.memory':
@@ -131,6 +142,10 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
   'privacy.delete-head': '**Comment l’effacer**',
   'privacy.delete-answer':
     'Une réponse : avec son bouton **Supprimer**, pour qui a demandé et pour la modération. Une réponse privée disparaît quand tu la fermes.',
+  'privacy.delete-yours':
+    'Ce que je garde de toi : {/privacy} avec `delete`. Cela oublie ta protection contre les spoilers et tes évaluations depuis mon dernier démarrage.',
+  'privacy.deleted':
+    'Effacé : ta protection contre les spoilers et tes évaluations depuis mon dernier démarrage.',
   'privacy.delete-settings':
     'Les réglages d’un serveur : {/settings} avec `reset`, ou retire-moi du serveur.',
   'privacy.delete-feedback':

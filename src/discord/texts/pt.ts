@@ -13,6 +13,7 @@ export const PT: Texts = {
   'button.open': 'Abrir a transcrição',
   'button.all-episodes': 'Buscar em todos os episódios',
   'button.mentioned': 'Citados',
+  'button.lift': 'Mostrar tudo',
   'menu.moments': 'Abrir a transcrição em …',
   'menu.episodes': 'Mostrar os momentos de …',
 
@@ -98,6 +99,11 @@ export const PT: Texts = {
   'talk.thanks': 'De nada!',
   'talk.what-to-ask': 'O episódio mais novo que eu conheço é {episode}. {/help} mostra o que mais eu faço.',
 
+  'spoilers.none':
+    'Nada está escondido de você.\n-# {/spoilers} com o último episódio que você ouviu esconde as palavras dos seguintes até você clicar nelas.',
+  'spoilers.capped':
+    'Você ouviu até **{episode}**. As citações de episódios seguintes ficam escondidas até você clicar nelas.',
+
   'all-episodes': 'Todos os episódios',
   help: `**Eu sei o que foi dito no podcast, palavra por palavra.** Nada é inventado: cada citação vem de uma transcrição, com o momento para ouvir.
 
@@ -122,12 +128,20 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
   'privacy.feedback-kept': '**👍 e 👎:** o momento, o dia e as palavras da pergunta. Não o seu nome.',
   'privacy.settings':
     '**Configurações de um servidor:** o id, os canais com respostas públicas, o episódio padrão, a pausa entre perguntas.',
+  'privacy.caps': '**Proteção contra spoilers:** o seu id e o último episódio que você diz ter ouvido.',
+  'privacy.shared':
+    '**O que você posta:** o seu nome fica embaixo, no canal, como em tudo o que você escreve.',
+  'privacy.proxy': '**No caminho:** tudo entre o Discord e mim passa por {host}.',
   'privacy.log': '**O registro:** qual comando, quanto demorou, como terminou. Sem nomes, sem texto.',
   'privacy.memory':
     '**Só na memória:** quem perguntou nos últimos minutos, pela pausa entre perguntas, e quem avaliou o quê, para que um segundo clique conte uma vez só.',
   'privacy.delete-head': '**Como apagar**',
   'privacy.delete-answer':
     'Uma resposta: com o botão **Apagar**, para quem perguntou e para a moderação. Uma privada some quando você a dispensa.',
+  'privacy.delete-yours':
+    'O que eu guardo de você: {/privacy} com `delete`. Isso esquece a sua proteção contra spoilers e as suas avaliações desde o meu último início.',
+  'privacy.deleted':
+    'Apagado: a sua proteção contra spoilers e as suas avaliações desde o meu último início.',
   'privacy.delete-settings':
     'As configurações de um servidor: {/settings} com `reset`, ou me remova do servidor.',
   'privacy.delete-feedback':

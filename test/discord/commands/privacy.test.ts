@@ -6,13 +6,29 @@ const CALL: SlashCall = {
   ...{ user: '1', channel: '2', moderator: false, maySend: true, locale: 'en-US', options: {} },
 };
 
+async function told({ keepsQuestions = false, proxy = '' }): Promise<string> {
+  const command = privacy({
+    feedback: { keepsQuestions, forgetBy: async () => 0 },
+    caps: { forget: async () => undefined },
+    commandIds: new Map(),
+    ...(proxy !== '' && { proxy }),
+  });
+  return (await command.execute(CALL)).content;
+}
+
 describe('/privacy', () => {
   it.each([
     [false, 'not stored, not logged', 'a keyed hash of the question. Not your name, not your words.'],
     [true, 'stored only with a judgement', 'the words of the question. Not your name.'],
   ])('says what is kept when keeping questions is %s', async (keepsQuestions, ofQuestions, ofFeedback) => {
-    const { content } = await privacy({ feedback: { keepsQuestions }, commandIds: new Map() }).execute(CALL);
+    const content = await told({ keepsQuestions });
     expect(content).toContain(ofQuestions);
     expect(content).toContain(ofFeedback);
+    expect(content.length).toBeLessThan(2_000);
+  });
+
+  it('names what everything goes through, where that is not Discord alone', async () => {
+    expect(await told({ proxy: 'proxy.example:8080' })).toContain('goes through proxy.example:8080.');
+    expect(await told({})).not.toContain('goes through');
   });
 });

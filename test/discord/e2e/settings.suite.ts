@@ -106,3 +106,58 @@ describe('/settings', () => {
     await expect.poll(() => settings.get(guild.id).cooldownSeconds).toBe(3);
   });
 });
+
+describe('/spoilers', () => {
+  const hear = async (name: string, options: Record<string, string> = {}) => {
+    const { discord } = sharedBot();
+    return messageOf(await discord.slash('spoilers', options, { user: discord.user(name) }));
+  };
+
+  test('hides what is said in later episodes from one user, and from nobody else', async () => {
+    const { discord } = sharedBot();
+    const question = 'Which mite is the worst enemy of bees?';
+    const cap = await hear('slow', { episode: '375' });
+    expect(cap.content).toMatch(/^You have heard up to \*\*#375 Python Language Summit 2022\*\*\./);
+    const asked = async (name: string, command: string, options: Record<string, string>) =>
+      messageOf(await discord.slash(command, options, { user: discord.user(name) })).content;
+    expect(await asked('slow', 'ask', { question })).toMatch(/\n> (?:\*\*.*?\*\*: )?\|\|.*varroa.*\|\|\n/);
+    expect(await asked('slow', 'ask', { question })).toContain('#376 Hives');
+    expect(await asked('fast', 'ask', { question })).not.toContain('||');
+    expect(await asked('slow', 'find', { topic: 'varroa mite' })).toMatch(/\[▶ 00:\d\d\][^\n]* \|\|.*\|\|/);
+    const quote = 'you feed them sugar syrup, but never before the harvest';
+    expect(await asked('slow', 'verify', { quote })).toMatch(/✅[^\n]*\n> .*\|\|.*sugar syrup.*\|\|/);
+    const early = await asked('slow', 'ask', { question: QUESTION.question });
+    expect(early.split('\n').find((line) => line.includes('25% faster'))).not.toContain('||');
+    await discord.click(cap, 'Show everything', { user: discord.user('slow') });
+    expect(cap.content).toContain('Nothing is hidden from you.');
+    expect(await asked('slow', 'ask', { question })).not.toContain('||');
+  });
+});
+
+describe('/privacy delete', () => {
+  test('removes what is kept of the one who asks', async () => {
+    const { discord, caps, feedback } = sharedBot();
+    const user = discord.user('leaving');
+    await discord.slash('spoilers', { episode: '375' }, { user });
+    const answer = messageOf(await discord.slash('ask', QUESTION, { user }));
+    const before = feedback.all().length;
+    await discord.click(answer, '👍', { user });
+    await discord.click(answer, '👍', { user: discord.user('staying') });
+    expect(feedback.all()).toHaveLength(before + 2);
+    const told = messageOf(await discord.slash('privacy', { delete: true }, { user }));
+    expect(told).toMatchObject({
+      ephemeral: true,
+      content: expect.stringMatching(/^Deleted: your spoiler cap/),
+    });
+    expect(caps.get(user.id)).toBeUndefined();
+    expect(feedback.all()).toHaveLength(before + 1);
+  });
+});
+
+test('commands that were registered in a server for development are removed', async () => {
+  const { discord } = sharedBot();
+  const { id } = discord.guild();
+  discord.world.commands.set(id, [{ id: '1', name: 'ask', type: 1, description: 'old', guild_id: id }]);
+  await sharedBot().restart();
+  await expect.poll(() => discord.world.commands.get(id)).toEqual([]);
+});

@@ -12,7 +12,9 @@ import { wordsFor } from '../../../src/discord/texts/words.ts';
 const bot = {
   settings: { get: () => ({ publicChannels: ['10'], cooldownSeconds: 0 }) },
   commandIds: new Map(),
+  caps: { get: () => undefined },
 };
+const isSpoiler = () => false;
 const call = {
   ...{ user: '1', guild: '5', channel: '10', moderator: false, maySend: true },
   ...{ locale: 'de', serverLocale: 'fr' },
@@ -36,7 +38,7 @@ test('a message that replies to a mention still knows from its buttons whom it a
     message: { ...message, buttons: [], menus: [], ...fields },
   });
   const words = wordsFor('en-US');
-  const buttons = [closingButtons({ visibility: 'public', asker: '7', shareable: false, words })];
+  const buttons = [closingButtons({ visibility: 'public', asker: '7', shareable: false, isSpoiler, words })];
   const more = [[{ label: '⋯', state: { kind: 'more', asker: '7', number: 0 } as const }]];
   for (const of7 of [{ buttons }, { buttons: more }, { owner: '7' }]) {
     expect(audienceOfButton(bot, { ...click(of7), user: '7' })).toMatchObject({
@@ -51,9 +53,10 @@ test('a message that replies to a mention still knows from its buttons whom it a
 
 test('only what may be shared can be', () => {
   const labels = (shareable: boolean) =>
-    closingButtons({ visibility: 'private', asker: '1', shareable, words: wordsFor('en-US') }).map(
-      ({ label }) => label,
-    );
+    closingButtons({
+      ...{ visibility: 'private', asker: '1', shareable, isSpoiler },
+      words: wordsFor('en-US'),
+    }).map(({ label }) => label);
   expect(labels(true)).toEqual(['Post here']);
   expect(labels(false)).toEqual([]);
 });

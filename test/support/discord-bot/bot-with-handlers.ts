@@ -89,6 +89,7 @@ export function noButtons(): ButtonHandlers {
     around: handler,
     more: handler,
     verify: handler,
+    lift: handler,
     answer: handler,
     share: handler,
     feedback: handler,

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sources } from '../../../src/answering/sources.ts';
+import { CapStore } from '../../../src/bot-store/cap-store.ts';
 import { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../../src/bot-store/settings-store.ts';
 import { type RunningBot, runBot } from '../../../src/discord/run-bot.ts';
@@ -28,6 +29,7 @@ export interface WholeBot {
   readonly sources: Sources;
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
+  readonly caps: CapStore;
   /** Builds the library anew from episode 375 and these. The bot is not told. */
   index(episodes: readonly MadeUpEpisode[]): Promise<void>;
   /** A slash command as the bot mentions it. */
@@ -54,13 +56,14 @@ export async function startWholeBot(
   const sources = { library, embedder };
   const settings = SettingsStore.open(libraryDir);
   const feedback = FeedbackStore.open(libraryDir);
+  const caps = CapStore.open(libraryDir);
   const discord = await startDiscord(options);
   const log = captureLog(discord.token);
   const start = (): Promise<RunningBot> =>
     runBot({
       token: discord.token,
       apiUrl: discord.apiUrl,
-      bot: { sources, settings, feedback, cooldown: new Cooldown() },
+      bot: { sources, settings, feedback, caps, cooldown: new Cooldown() },
       log: log.logger,
     });
   let running = await start();
@@ -71,6 +74,7 @@ export async function startWholeBot(
     sources,
     settings,
     feedback,
+    caps,
     index,
     commandMention(name) {
       const command = discord.world.commands.get('global')?.find((known) => known.name === name);
@@ -85,6 +89,7 @@ export async function startWholeBot(
       await discord.close();
       await settings.close();
       await feedback.close();
+      await caps.close();
       library.close();
       await embedder.close();
       await rm(folder, { recursive: true });

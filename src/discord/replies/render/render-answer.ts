@@ -8,7 +8,7 @@ import { type Audience, closingButtons, deleteButtons, postButtons } from '../..
 import { episodeName, joinWithDots, speakerName, timeLink } from './line-parts.ts';
 import { momentMenu } from './moment-menu.ts';
 import { appendWhileFits, layOutQuote } from './quote-layout.ts';
-import { renderSnippet } from './render-segments.ts';
+import { hidden, renderSnippet } from './render-segments.ts';
 import { scopeLines } from './scope-line.ts';
 
 export interface AnswerView {
@@ -51,6 +51,7 @@ export function renderAnswer(view: AnswerView): Reply {
     content: layOutQuote({
       above: [...headOf(view), ...prefaceOf(view)],
       quote: quote.segments,
+      isSpoiler: audience.isSpoiler(quote.episode),
       below: [
         joinWithDots(
           speakerName(quote.speaker),
@@ -65,7 +66,7 @@ export function renderAnswer(view: AnswerView): Reply {
       [...feedbackButtons(view, quote), ...(view.isExpanded === true ? [] : moreButtons(view))],
       rest,
     ],
-    ...(view.isExpanded === true && { menus: [momentMenu(answer.quotes, audience.words)] }),
+    ...(view.isExpanded === true && { menus: [momentMenu(answer.quotes, audience)] }),
   };
 
   function headOf({ answer: { question }, audience: { words } }: AnswerView): readonly string[] {
@@ -73,17 +74,18 @@ export function renderAnswer(view: AnswerView): Reply {
   }
 
   /** No answer: the nearest moments as one line each. */
-  function renderNearest({ answer: { kind, quotes }, audience: { words } }: AnswerView): Reply {
+  function renderNearest({ answer: { kind, quotes } }: AnswerView): Reply {
+    const { words } = audience;
     const nearest = quotes.slice(0, NEAREST);
     const preface = words.say(kind === 'not-found' ? 'answer.not-found' : 'answer.closest');
     const above = [...headOf(view), preface].join('\n');
     return {
       content: appendWhileFits(
         above,
-        nearest.map((moment) => momentLine(moment)),
+        nearest.map((moment) => momentLine(moment, { audience })),
       ),
       buttons: [[...scopeButtons(view), ...closingButtons(audience)]],
-      menus: [momentMenu(nearest, words)],
+      menus: [momentMenu(nearest, audience)],
     };
   }
 }
@@ -94,18 +96,21 @@ function prefaceOf({ answer, number, audience: { words } }: AnswerView): readonl
   return confidence < SURE_FROM ? [words.say('answer.perhaps')] : [];
 }
 
-function otherMoments(
-  { answer: { quotes }, audience: { words } }: AnswerView,
-  best: Quote,
-): readonly string[] {
-  const lines = quotes.slice(1, 1 + OTHERS).map((quote) => momentLine(quote, best.episode));
-  return lines.length > 0 ? [`-# ${words.say('answer.others')}`, ...lines] : [];
+function otherMoments({ answer: { quotes }, audience }: AnswerView, best: Quote): readonly string[] {
+  const lines = quotes
+    .slice(1, 1 + OTHERS)
+    .map((quote) => momentLine(quote, { audience, named: best.episode }));
+  return lines.length > 0 ? [`-# ${audience.words.say('answer.others')}`, ...lines] : [];
 }
 
 /** A moment on one line. Its episode is named unless it is the one that is named already. */
-function momentLine({ episode, start, segments }: Quote, named?: EpisodeRecord): string {
+function momentLine(
+  { episode, start, segments }: Quote,
+  { audience, named }: { audience: Audience; named?: EpisodeRecord },
+): string {
+  const snippet = renderSnippet(segments, MAX_SNIPPET);
   return joinWithDots(
-    `${timeLink(episode, start)} ${renderSnippet(segments, MAX_SNIPPET)}`,
+    `${timeLink(episode, start)} ${audience.isSpoiler(episode) ? hidden(snippet) : snippet}`,
     episode.row === named?.row ? undefined : episodeName(episode, 50),
   );
 }

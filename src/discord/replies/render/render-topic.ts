@@ -9,7 +9,7 @@ import { episodeName, joinWithDots, plainEpisodeName, timeLink } from './line-pa
 import { momentBar } from './moment-bar.ts';
 import { momentMenu } from './moment-menu.ts';
 import { PAGE_LINE, packPages, pageButtons, pageLines, pickPage } from './paging.ts';
-import { renderSnippet } from './render-segments.ts';
+import { hidden, renderSnippet } from './render-segments.ts';
 import { scopeLines } from './scope-line.ts';
 
 export interface TopicView {
@@ -54,11 +54,13 @@ function renderMoments(view: TopicView, { episode, moments }: EpisodeMoments): R
     view,
     view.within ? words.say('topic.found-here', found) : words.say('topic.found-in-one', found),
   );
-  const lines = moments.map(({ start, segments }) => ({
-    text: `${timeLink(episode, start)} ${renderSnippet(segments, MAX_SNIPPET)}`,
-  }));
+  const isSpoiler = view.audience.isSpoiler(episode);
+  const lines = moments.map(({ start, segments }) => {
+    const snippet = renderSnippet(segments, MAX_SNIPPET);
+    return { text: `${timeLink(episode, start)} ${isSpoiler ? hidden(snippet) : snippet}` };
+  });
   const { shown, from, ...page } = pageOf(view, head, lines);
-  return { ...page, menus: [momentMenu(moments.slice(from, from + shown), words)] };
+  return { ...page, menus: [momentMenu(moments.slice(from, from + shown), view.audience)] };
 }
 
 function renderOverview(view: TopicView): Reply {

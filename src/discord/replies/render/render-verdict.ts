@@ -14,7 +14,7 @@ import { type Audience, closingButtons } from '../../server-rules/visibility.ts'
 import type { Words } from '../../texts/words.ts';
 import { episodeName, joinWithDots, speakerName, speakerPrefix, timeLink } from './line-parts.ts';
 import { layOutQuote } from './quote-layout.ts';
-import { UNKNOWN_SPEAKER } from './render-segments.ts';
+import { hidden, UNKNOWN_SPEAKER } from './render-segments.ts';
 import { scopeLines, scopeOf } from './scope-line.ts';
 
 export interface VerdictView {
@@ -32,6 +32,8 @@ export interface VerdictView {
  */
 const MAX_ASKED = 300;
 const MAX_ASKED_AGAIN = 1_000;
+/** UTF-16 code units of the signs that hide a difference, of as many voices as there are room for. */
+const MAX_HIDING = 120;
 /** Other moments with the same words that are listed at most. */
 const OTHERS = 5;
 
@@ -49,6 +51,7 @@ export function renderVerdict(view: VerdictView): Reply {
         content: layOutQuote({
           above: [asked, words.say('verify.exact')],
           quote: first.segments,
+          isSpoiler: audience.isSpoiler(first.episode),
           below: [sourceLine(first)],
           more: otherMoments(others, words),
         }),
@@ -59,8 +62,14 @@ export function renderVerdict(view: VerdictView): Reply {
       const above = `${asked}\n${nearlySentence(verdict.change, words)}`;
       const below = `${sourceLine(verdict.excerpt)}\n-# ${words.say('verify.legend')}`;
       const room = LIMITS.content - above.length - below.length - '\n\n'.length;
+      const difference = audience.isSpoiler(verdict.excerpt.episode)
+        ? renderDifference(verdict, room - MAX_HIDING)
+            .split('\n')
+            .map((line) => `> ${hidden(line.slice('> '.length))}`)
+            .join('\n')
+        : renderDifference(verdict, room);
       return {
-        content: `${above}\n${renderDifference(verdict, room)}\n${below}`,
+        content: `${above}\n${difference}\n${below}`,
         buttons: buttonsFor(verdict.excerpt, view),
       };
     }
@@ -101,6 +110,7 @@ function renderNever(asked: string, view: VerdictView, nearest?: SpokenExcerpt):
     content: layOutQuote({
       above: [...above, `-# ${words.say('verify.nearest')}`],
       quote: nearest.segments,
+      isSpoiler: audience.isSpoiler(nearest.episode),
       below: [sourceLine(nearest)],
     }),
     buttons: buttonsFor(nearest, view),

@@ -8,6 +8,7 @@ export const COMMANDS_DE: CommandTexts = {
   summary: 'Eine Folge auf einen Blick: Kapitel und die Sätze, die zählen',
   transcript: 'Lies das Transkript einer Folge ab jeder Stelle',
   episodes: 'Zeigt, welche Folgen ich kenne',
+  spoilers: 'Verbirg, was in Folgen gesagt wird, die ich noch nicht gehört habe',
   help: 'Was ich kann',
   privacy: 'Was ich über dich speichere und wie du es löschst',
   settings: 'Sieh oder ändere, wie ich mich auf diesem Server verhalte',
@@ -26,6 +27,8 @@ export const COMMANDS_DE: CommandTexts = {
   'option.usual-episode': 'Durchsuch diese Folge, wenn niemand eine nennt, oder alle Folgen',
   'option.pause': 'Sekunden, die alle zwischen zwei Fragen warten',
   'option.reset': 'Lösch zuerst, was für diesen Server gespeichert ist',
+  'option.heard': 'Die letzte Folge, die du gehört hast; ohne sie siehst du, was gilt',
+  'option.delete': 'Lösch, was von dir gespeichert ist',
 
   'choice.short': 'kurz',
   'choice.medium': 'mittel',

@@ -9,6 +9,7 @@ export const COMMANDS_EN = {
   summary: 'An episode at a glance: chapters and the lines that matter',
   transcript: 'Read the transcript of an episode from any moment on',
   episodes: 'See which episodes I know',
+  spoilers: 'Hide what is said in episodes that I have not heard yet',
   help: 'What I can do',
   privacy: 'What I store about you, and how to delete it',
   settings: 'See or change how I behave in this server',
@@ -27,6 +28,8 @@ export const COMMANDS_EN = {
   'option.usual-episode': 'Search this episode when nobody names one, or all episodes',
   'option.pause': 'Seconds that everybody waits between two questions',
   'option.reset': 'Delete what is stored for this server first',
+  'option.heard': 'The last episode that you have heard; without it, see what is set',
+  'option.delete': 'Delete what is kept of you',
 
   'choice.short': 'short',
   'choice.medium': 'medium',

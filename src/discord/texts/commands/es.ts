@@ -8,6 +8,7 @@ export const COMMANDS_ES: CommandTexts = {
   summary: 'Un episodio de un vistazo: capítulos y las frases que importan',
   transcript: 'Lee la transcripción de un episodio desde cualquier momento',
   episodes: 'Mira qué episodios conozco',
+  spoilers: 'Oculta lo que se dice en episodios que aún no he escuchado',
   help: 'Lo que sé hacer',
   privacy: 'Qué guardo sobre ti y cómo borrarlo',
   settings: 'Mira o cambia cómo me comporto en este servidor',
@@ -26,6 +27,8 @@ export const COMMANDS_ES: CommandTexts = {
   'option.usual-episode': 'Busca en este episodio si nadie nombra uno, o en todos',
   'option.pause': 'Segundos que todos esperan entre dos preguntas',
   'option.reset': 'Borra primero lo guardado de este servidor',
+  'option.heard': 'El último episodio que has escuchado; sin él, ves lo que está puesto',
+  'option.delete': 'Borra lo que se guarda de ti',
 
   'choice.short': 'corto',
   'choice.medium': 'medio',

@@ -8,6 +8,7 @@ export const COMMANDS_FR: CommandTexts = {
   summary: 'Un épisode en un coup d’œil : chapitres et phrases qui comptent',
   transcript: 'Lis la transcription d’un épisode à partir de n’importe quel moment',
   episodes: 'Vois quels épisodes je connais',
+  spoilers: 'Cache ce qui est dit dans les épisodes que je n’ai pas encore écoutés',
   help: 'Ce que je sais faire',
   privacy: 'Ce que je conserve sur toi et comment l’effacer',
   settings: 'Vois ou change mon comportement sur ce serveur',
@@ -26,6 +27,8 @@ export const COMMANDS_FR: CommandTexts = {
   'option.usual-episode': 'Cherche dans cet épisode si personne n’en nomme un, ou dans tous',
   'option.pause': 'Secondes que chacun attend entre deux questions',
   'option.reset': 'Efface d’abord ce qui est conservé pour ce serveur',
+  'option.heard': 'Le dernier épisode que tu as écouté ; sans lui, vois ce qui est réglé',
+  'option.delete': 'Efface ce qui est conservé de toi',
 
   'choice.short': 'court',
   'choice.medium': 'moyen',

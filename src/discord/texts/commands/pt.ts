@@ -8,6 +8,7 @@ export const COMMANDS_PT: CommandTexts = {
   summary: 'Um episódio num relance: capítulos e as frases que importam',
   transcript: 'Leia a transcrição de um episódio a partir de qualquer momento',
   episodes: 'Veja quais episódios eu conheço',
+  spoilers: 'Esconda o que é dito em episódios que ainda não ouvi',
   help: 'O que eu faço',
   privacy: 'O que eu guardo sobre você e como apagar',
   settings: 'Veja ou mude como eu me comporto neste servidor',
@@ -26,6 +27,8 @@ export const COMMANDS_PT: CommandTexts = {
   'option.usual-episode': 'Busque neste episódio quando ninguém indicar um, ou em todos',
   'option.pause': 'Segundos que todos esperam entre duas perguntas',
   'option.reset': 'Apague primeiro o que está guardado para este servidor',
+  'option.heard': 'O último episódio que você ouviu; sem ele, veja o que está definido',
+  'option.delete': 'Apague o que está guardado sobre você',
 
   'choice.short': 'curto',
   'choice.medium': 'médio',

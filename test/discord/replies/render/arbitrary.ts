@@ -227,4 +227,5 @@ export const audience: fc.Arbitrary<Audience> = fc.record({
   asker: fc.constantFrom('123456789012345678', '18446744073709551615'),
   shareable: fc.boolean(),
   words: reader,
+  isSpoiler: fc.boolean().map((all) => () => all),
 });

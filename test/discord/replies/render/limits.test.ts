@@ -28,7 +28,7 @@ import {
 } from './arbitrary.ts';
 
 /** Our own formatting; nothing else may come out of anybody's words. */
-const OURS = new Set(['small', 'quote', 'bold', 'strikethrough', 'masked link']);
+const OURS = new Set(['small', 'quote', 'bold', 'strikethrough', 'spoiler', 'masked link']);
 
 /** The name of a command; and `1:02:03`, which only looks like an emoji of the name 02. */
 const HARMLESS = /^(?:code \/\w+|emoji :\d+:)$/;

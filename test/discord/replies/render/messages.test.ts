@@ -13,8 +13,9 @@ import { EpisodeLayout } from '../../../../src/library/episode-layout.ts';
 import type { EpisodeRecord } from '../../../../src/library/records.ts';
 
 const words = wordsFor('en-US');
-const PUBLIC = { visibility: 'public', asker: '1', shareable: false, words } as const;
-const PRIVATE = { visibility: 'private', asker: '1', shareable: true, words } as const;
+const isSpoiler = () => false;
+const PUBLIC = { visibility: 'public', asker: '1', shareable: false, isSpoiler, words } as const;
+const PRIVATE = { visibility: 'private', asker: '1', shareable: true, isSpoiler, words } as const;
 
 const SUMMIT = episode(1, '375', 'Python Language Summit 2022', '2022-06-29');
 const GUIDO = episode(2, '374', 'Catching up with Guido', '2022-06-22');
