@@ -11,7 +11,7 @@ const command = new Command('npm run backup --')
 await runCommand(command, async (config) => {
   const [target = ''] = command.args;
   const { library = config.libraryDir } = command.opts<{ library?: string }>();
-  const files = createBackup(library, target);
+  const files = await createBackup(library, target);
   process.stdout.write(`Copied and checked: ${files.join(', ')}, in ${resolve(target)}.\n`);
   return 0;
 });

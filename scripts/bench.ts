@@ -1,15 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import type { Embedder } from '../src/embedding/embedder.ts';
 import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/open-embedder.ts';
 import { Library } from '../src/library/library.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
-import { benchAnswering, buildLibrary } from './bench/answering.ts';
+import { benchAnswering } from './bench/answering.ts';
 import type { ComparedFigure } from './bench/compare.ts';
 import { benchDiscord } from './bench/discord.ts';
 import { benchEmbedding } from './bench/embedding.ts';
-import { benchLoop } from './bench/loop.ts';
+import { benchLoop, type LoopDelays } from './bench/loop.ts';
+import { buildLibrary } from './bench/made-library.ts';
 import { runCommand } from './cli/run-command.ts';
 import { readGold } from './evaluation/answers/gold.ts';
 
@@ -19,13 +22,17 @@ const GOLD = 'test/gold/375.jsonl';
 
 const command = new Command('npm run bench --')
   .description('Measure speed beside the plainest use of the same libraries in the same run.')
-  .option('--passages <n>', 'passages of the library that is asked', toCount, 5000)
+  .option(
+    '--passages <n>',
+    'passages of the library that is asked (default: 5,000; 100,000 for --loop)',
+    toCount,
+  )
   .option('--loop', 'measure only how long the thread of the bot is blocked under load')
   .option('--json', 'print the figures as JSON');
 
 await runCommand(command, async ({ modelCacheDir: cacheDir }) => {
-  const { passages: wanted, loop, json } = command.opts<{ passages: number; loop?: true; json?: true }>();
-  if (loop) return printLoop(cacheDir, wanted, json);
+  const { passages, loop, json } = command.opts<{ passages?: number; loop?: true; json?: true }>();
+  if (loop) return printLoop(cacheDir, passages ?? 100_000, json);
   const embedding = await benchEmbedding({ cacheDir, transcript: TRANSCRIPT });
   const libraryDir = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
   const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
@@ -36,15 +43,15 @@ await runCommand(command, async ({ modelCacheDir: cacheDir }) => {
       embedder,
       libraryDir,
       transcript: TRANSCRIPT,
-      passages: wanted,
+      passages: passages ?? 5_000,
       questions,
     });
-    const { passages } = answering;
+    const { passages: made } = answering;
     const library = Library.open(libraryDir);
-    const discord = await benchDiscord({ sources: { library, embedder }, libraryDir, questions });
+    const discord = await benchDiscord({ sources: { library, embedder }, libraryDir, cacheDir, questions });
     library.close();
     const figures = [...embedding, ...answering.figures, ...discord];
-    process.stdout.write(json ? `${JSON.stringify({ passages, figures })}\n` : describe(figures, passages));
+    process.stdout.write(json ? `${JSON.stringify({ passages: made, figures })}\n` : describe(figures, made));
     return 0;
   } finally {
     await embedder.close();
@@ -54,24 +61,49 @@ await runCommand(command, async ({ modelCacheDir: cacheDir }) => {
 
 /** How long the thread of the bot is blocked, asked over a library of so many passages. */
 async function printLoop(cacheDir: string, passages: number, json: true | undefined): Promise<number> {
-  const libraryDir = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
-  const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
+  const kept = await keptLibrary(cacheDir, passages);
+  const copy = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
   try {
+    await cp(kept, copy, { recursive: true, mode: constants.COPYFILE_FICLONE });
     const questions = (await readGold(GOLD)).map(({ question }) => question);
-    await buildLibrary({ embedder, libraryDir, transcript: TRANSCRIPT, passages });
-    const library = Library.open(libraryDir);
-    const delays = await benchLoop({ sources: { library, embedder }, libraryDir, questions });
-    library.close();
-    const { p50, p99, max } = delays;
-    const told = [`p50 ${p50.toFixed(1)} ms`, `p99 ${p99.toFixed(1)} ms`, `longest ${max.toFixed(1)} ms`];
-    process.stdout.write(
-      json ? `${JSON.stringify(delays)}\n` : `Whatever comes in waits for the thread: ${told.join(', ')}.\n`,
-    );
+    const delays = await benchLoop({ libraryDir: copy, cacheDir, questions });
+    process.stdout.write(json ? `${JSON.stringify(delays)}\n` : describeDelays(delays));
     return 0;
   } finally {
-    await embedder.close();
-    await rm(libraryDir, { recursive: true, force: true });
+    await rm(copy, { recursive: true, force: true });
   }
+}
+
+/** A made library, kept for the next time: making one of 100,000 passages takes some minutes. */
+async function keptLibrary(cacheDir: string, passages: number): Promise<string> {
+  const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
+  try {
+    return await keptLibraryOf(embedder, passages);
+  } finally {
+    await embedder.close();
+  }
+}
+
+async function keptLibraryOf(embedder: Embedder, passages: number): Promise<string> {
+  const name = `${passages} passages, ${embedder.fingerprint}`.replaceAll(/[^\w.-]+/g, '-');
+  const libraryDir = join('.cache', 'bench', name);
+  if (existsSync(libraryDir)) return libraryDir;
+  process.stderr.write(`Making a library of ${passages} passages in ${libraryDir}.\n`);
+  const half = `${libraryDir}.half`;
+  await rm(half, { recursive: true, force: true });
+  await buildLibrary({ embedder, libraryDir: half, transcript: TRANSCRIPT, passages });
+  await rename(half, libraryDir);
+  return libraryDir;
+}
+
+function describeDelays(delays: LoopDelays): string {
+  const ms = (value: number) => `${value.toFixed(1)} ms`;
+  return [
+    `Whatever comes in waits for the thread: p50 ${ms(delays.p50)}, p99 ${ms(delays.p99)}, longest ${ms(delays.max)}.`,
+    `The last one was acknowledged after ${ms(delays.acknowledged)}.`,
+    `Answered: p50 ${ms(delays.answeredP50)}, p99 ${ms(delays.answeredP99)}.`,
+    '',
+  ].join('\n');
 }
 
 function describe(figures: readonly ComparedFigure[], passages: number): string {

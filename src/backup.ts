@@ -1,10 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BOT_FILE } from './bot-store/bot-database.ts';
 import { VerbatimError } from './errors.ts';
 import { checkLibrary } from './library/check-library.ts';
+import { identityOf } from './library/file-identity.ts';
 import { LIBRARY_FILE, Library } from './library/library.ts';
-import { Sqlite } from './library/sqlite/sqlite.ts';
+import { replaceDatabase } from './library/replace-database.ts';
+import { inaccessible, Sqlite } from './library/sqlite/sqlite.ts';
 import { lockForWriting } from './library/sqlite/writer-lock.ts';
 
 /** A file as long as it is not known to be whole. */
@@ -20,23 +22,25 @@ const PARTIAL = '.partial';
  * @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED when there is nothing good to copy: then an earlier
  * copy stays; LIBRARY_INACCESSIBLE.
  */
-export function createBackup(libraryDir: string, target: string): string[] {
+export async function createBackup(libraryDir: string, target: string): Promise<string[]> {
   const present = filesIn(libraryDir);
   if (!present.includes(LIBRARY_FILE)) throw nothingIn(libraryDir, 'library');
-  mkdirSync(target, { recursive: true });
-  for (const name of present) {
-    const partial = join(target, name + PARTIAL);
-    rmSync(partial, { force: true });
-    const sqlite = new Sqlite(join(libraryDir, name));
-    try {
-      sqlite.run('VACUUM INTO ?', [partial]);
-    } finally {
-      sqlite.close();
+  return accessing(target, () => {
+    mkdirSync(target, { recursive: true });
+    for (const name of present) {
+      const partial = join(target, name + PARTIAL);
+      rmSync(partial, { force: true });
+      const sqlite = Sqlite.openToRead(join(libraryDir, name));
+      try {
+        sqlite.run('VACUUM INTO ?', [partial]);
+      } finally {
+        sqlite.close();
+      }
+      check(name, partial);
     }
-    check(name, partial);
-  }
-  for (const name of present) renameSync(join(target, name + PARTIAL), join(target, name));
-  return present;
+    for (const name of present) renameSync(join(target, name + PARTIAL), join(target, name));
+    return present;
+  });
 }
 
 /**
@@ -51,18 +55,23 @@ export function createBackup(libraryDir: string, target: string): string[] {
 export async function restoreBackup(source: string, libraryDir: string, now: Date): Promise<string[]> {
   const present = filesIn(source);
   if (!present.includes(LIBRARY_FILE)) throw nothingIn(source, 'backup');
-  mkdirSync(libraryDir, { recursive: true });
-  const unlock = lockForWriting(libraryDir, now);
-  try {
-    for (const name of present) {
-      const partial = join(libraryDir, name + PARTIAL);
-      copyFileSync(join(source, name), partial);
-      check(name, partial);
+  await accessing(libraryDir, () => {
+    mkdirSync(libraryDir, { recursive: true });
+    const unlock = lockForWriting(libraryDir, now);
+    try {
+      for (const name of present) {
+        const partial = join(libraryDir, name + PARTIAL);
+        copyFileSync(join(source, name), partial);
+        check(name, partial);
+      }
+      for (const name of present) {
+        const file = join(libraryDir, name);
+        replaceDatabase(file, file + PARTIAL);
+      }
+    } finally {
+      unlock();
     }
-    for (const name of present) replace(join(libraryDir, name));
-  } finally {
-    unlock();
-  }
+  });
   // Makes what is derived from the library, so that nobody who asks has to wait for it.
   const library = Library.open(libraryDir);
   try {
@@ -74,7 +83,7 @@ export async function restoreBackup(source: string, libraryDir: string, now: Dat
 }
 
 function filesIn(dir: string): string[] {
-  return [LIBRARY_FILE, BOT_FILE].filter((name) => existsSync(join(dir, name)));
+  return [LIBRARY_FILE, BOT_FILE].filter((name) => identityOf(join(dir, name)) !== undefined);
 }
 
 /** @throws VerbatimError LIBRARY_DAMAGED when a copy is not whole; then it is removed. */
@@ -95,18 +104,14 @@ function check(name: string, file: string): void {
   }
 }
 
-/**
- * The file and its log go together: the log of one database would be worked into the other. Whoever has the
- * old ones open goes on with them until they notice.
- */
-function replace(file: string): void {
-  const LOGS = ['-wal', '-shm', '-journal'];
-  const aside = `${file}.replaced`;
-  for (const suffix of ['', ...LOGS])
-    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
-  renameSync(file + PARTIAL, file);
-  for (const suffix of LOGS) rmSync(file + PARTIAL + suffix, { force: true });
-  for (const suffix of ['', ...LOGS]) rmSync(aside + suffix, { force: true });
+/** Gives what `work` gives, and says of the files that it needs what is wrong with them. */
+async function accessing<Result>(place: string, work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw inaccessible(place, error);
+    throw error;
+  }
 }
 
 function nothingIn(dir: string, what: string): VerbatimError {

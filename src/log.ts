@@ -44,6 +44,16 @@ export function createLogger({ level, secret, destination = STANDARD_ERROR }: Lo
   );
 }
 
+/**
+ * Keeps the thread running for all other users when a library fails on an event before a handler of ours gets
+ * it. Nothing is left half done by that: events do not depend on each other, and everything is written in
+ * transactions.
+ */
+export function goOnAfterErrors(log: Logger): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'])
+    process.on(event, (err: unknown) => log.error({ err }, 'went on after an error that nobody caught'));
+}
+
 /** Written at once, so that the last line before a crash is there, too. */
 const STANDARD_ERROR: DestinationStream = { write: (line) => writeFileSync(2, line) };
 

@@ -1,18 +1,16 @@
 /** `npm start`: runs the Discord bot or, without a token, a conversation on the terminal. */
 import { Command, CommanderError } from 'commander';
-import { answerQuestion } from './answering/ask/answer-question.ts';
-import type { Sources } from './answering/sources.ts';
-import { CapStore } from './bot-store/cap-store.ts';
-import { FeedbackStore } from './bot-store/feedback-store.ts';
 import { Lease } from './bot-store/lease.ts';
 import { SettingsStore } from './bot-store/settings-store.ts';
+import { BotThread } from './bot-thread/bot-thread.ts';
 import { type Config, parseConfig } from './config.ts';
 import { applicationOf } from './discord/application-of.ts';
+import { createDelegatingHandlers } from './discord/delegating-handlers.ts';
 import { runBot } from './discord/run-bot.ts';
 import { Cooldown } from './discord/server-rules/cooldown.ts';
 import { readEnvFile } from './env-file.ts';
 import { VerbatimError } from './errors.ts';
-import { createLogger, type Logger } from './log.ts';
+import { createLogger, goOnAfterErrors, type Logger } from './log.ts';
 import { openSources } from './open-sources.ts';
 import { makeDateNowSteady } from './steady-clock.ts';
 import { converse } from './terminal/conversation.ts';
@@ -44,26 +42,24 @@ try {
 }
 
 /** Answers on Discord until a signal, or Discord, ends it. */
-async function serve({ config, token, log }: Omit<Serving, 'sources' | 'lease'>): Promise<void> {
+async function serve({ config, token, log }: Omit<Serving, 'thread' | 'lease'>): Promise<void> {
   makeDateNowSteady();
   const { libraryDir } = config;
-  const sources = await openSources(config, { libraryDir, build: announceBuild(log) });
+  const thread = await BotThread.start(config);
   try {
-    // Loads the model and the vector index, and finds out now whether the two belong together.
-    await answerQuestion(sources, 'Is everything there?');
     const lease = await Lease.take(libraryDir, {
       application: applicationOf(token),
       shard: 0,
       onProblem: (err) => log.error({ err }, 'this bot could not note that it still runs'),
     });
     try {
-      await answerUntilTheEnd({ config, token, log, sources, lease });
+      await answerUntilTheEnd({ config, token, log, thread, lease });
     } finally {
       await lease.release();
     }
   } finally {
     // Node aborts a process that ends while the model's threads still run.
-    await sources.close();
+    await thread.close();
   }
 }
 
@@ -71,38 +67,30 @@ interface Serving {
   readonly config: Config;
   readonly token: string;
   readonly log: Logger;
-  readonly sources: Sources;
+  readonly thread: BotThread;
   readonly lease: Lease;
 }
 
-async function answerUntilTheEnd({ config, token, log, sources, lease }: Serving): Promise<void> {
+async function answerUntilTheEnd({ config, token, log, thread, lease }: Serving): Promise<void> {
   const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId } = config;
   const settings = SettingsStore.open(libraryDir);
-  const feedback = FeedbackStore.open(libraryDir, { keepQuestions: config.feedbackKeepQuestions });
-  const caps = CapStore.open(libraryDir);
-  const bot = { sources, settings, feedback, caps, cooldown: new Cooldown() };
+  const rules = { settings, cooldown: new Cooldown() };
+  const handlers = createDelegatingHandlers(rules, (job) => thread.perform(job));
   // Until here there is nothing to finish, and a signal ends the process at once.
   const signalled = Promise.race([received('SIGTERM'), received('SIGINT')]);
   const running = await Promise.race([
-    runBot({ token, apiUrl, guildId, bot, log }),
+    runBot({ token, apiUrl, guildId, handlers, settings, log }),
     signalled.then(() => undefined),
   ]);
   goOnAfterErrors(log);
-  const signal = await Promise.race([signalled, ...(running ? [running.ended, lease.lost] : [])]);
+  const signal = await Promise.race([
+    signalled,
+    ...(running ? [running.ended, lease.lost, thread.ended] : []),
+  ]);
   log.info({ signal }, 'leaving');
   setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
   await running?.stop();
-  await Promise.all([settings.close(), feedback.close(), caps.close()]);
-}
-
-/**
- * Keeps the bot running for all other users when discord.js fails on an event before a handler of ours gets
- * it. Nothing is left half done by that: events do not depend on each other, and everything is written in
- * transactions.
- */
-function goOnAfterErrors(log: Logger): void {
-  for (const event of ['uncaughtException', 'unhandledRejection'])
-    process.on(event, (err: unknown) => log.error({ err }, 'went on after an error that nobody caught'));
+  await settings.close();
 }
 
 /** Answers on the terminal until it is closed. */
@@ -127,21 +115,6 @@ To answer on Discord instead, set DISCORD_TOKEN in .env; README.md, "Set up the 
   );
   await converse({ sources, input, output });
   await sources.close();
-}
-
-function announceBuild(log: Logger) {
-  let told = 0;
-  return {
-    onProgress: (share: number, file: string) => {
-      if (told === 0) log.info('there is no library yet: building it from the transcripts');
-      const tenths = Math.floor(share * 10);
-      if (tenths > told) log.info({ file, done: `${tenths * 10} %` }, 'building the library');
-      told = Math.max(told, tenths, 0.1);
-    },
-    onBuilt: ({ problems }: { readonly problems: readonly VerbatimError[] }) => {
-      for (const err of problems) log.warn({ err, hint: err.hint }, 'a transcript was left out');
-    },
-  };
 }
 
 function received(signal: string): Promise<string> {

@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'config.ts': [],
   'env-file.ts': [],
   'steady-clock.ts': [],
+  'sent-error.ts': [],
   text: [],
   transcript: ['text'],
   embedding: [],
@@ -19,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   indexing: ['text', 'transcript', 'embedding', 'library'],
   retrieval: ['text', 'transcript', 'embedding', 'library'],
   answering: ['text', 'transcript', 'embedding', 'library', 'retrieval'],
-  summary: ['text', 'transcript', 'embedding', 'library'],
+  summary: ['text', 'transcript', 'embedding', 'library', 'sent-error.ts'],
   terminal: ['text', 'transcript', 'library', 'answering', 'summary'],
   discord: [
     'text',
@@ -35,13 +36,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'backup.ts': ['library', 'bot-store'],
   'open-sources.ts': ['transcript', 'embedding', 'library', 'indexing', 'answering', 'summary', 'config.ts'],
-  'main.ts': [
+  'bot-thread': [
     'open-sources.ts',
     'answering',
-    'summary',
-    'library',
     'bot-store',
-    'embedding',
+    'discord',
+    'log.ts',
+    'config.ts',
+    'sent-error.ts',
+  ],
+  'main.ts': [
+    'open-sources.ts',
+    'bot-store',
+    'bot-thread',
     'discord',
     'terminal',
     'log.ts',
@@ -77,7 +84,7 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   'src/transcript/formats/xml': ['src/transcript/speakers'],
   'src/library/sqlite': ['src/library/lexical', 'src/library/vectors'],
   'src/discord/messages': ['src/discord/button-state'],
-  'src/discord/interactions': ['src/discord/button-state', 'src/discord/messages'],
+  'src/discord/interactions': ['src/discord/button-state', 'src/discord/messages', 'src/discord/texts'],
   'src/discord/server-rules': ['src/discord/messages', 'src/discord/interactions', 'src/discord/texts'],
   'src/discord/command-options': ['src/discord/messages', 'src/discord/interactions', 'src/discord/texts'],
   'src/discord/replies': [
@@ -114,7 +121,12 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
     'src/discord/interactions',
     'src/discord/texts',
   ],
-  'src/discord/gateway': ['src/discord/messages', 'src/discord/interactions', 'src/discord/dispatch'],
+  'src/discord/gateway': [
+    'src/discord/messages',
+    'src/discord/interactions',
+    'src/discord/dispatch',
+    'src/discord/texts',
+  ],
   'src/discord/gateway/responders': [
     'src/discord/messages',
     'src/discord/interactions',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBackup, restoreBackup } from '../src/backup.ts';
@@ -27,7 +27,7 @@ describe('a backup', () => {
     const { place, settings, target } = await makePlace();
     const running = place.open();
     const before = await contentOf(running);
-    expect(createBackup(place.libraryDir, target)).toEqual(['library.sqlite', 'bot.sqlite']);
+    expect(await createBackup(place.libraryDir, target)).toEqual(['library.sqlite', 'bot.sqlite']);
     place.write('wine.txt', talkAbout('wine'));
     await place.index();
     await settings.set(GUILD, { publicChannels: 'all', cooldownSeconds: 0 });
@@ -59,7 +59,7 @@ describe('a backup', () => {
     });
     let backups = 0;
     while (isIndexing || backups === 0) {
-      createBackup(place.libraryDir, target);
+      await createBackup(place.libraryDir, target);
       backups += 1;
       await contentOf(running);
       await settings.set(GUILD, { publicChannels: [], cooldownSeconds: backups % 60 });
@@ -67,7 +67,7 @@ describe('a backup', () => {
     }
     await indexing;
     await settings.close();
-    expect(createBackup(place.libraryDir, target)).toHaveLength(2);
+    expect(await createBackup(place.libraryDir, target)).toHaveLength(2);
     const content = await contentOf(place.open());
     await restoreBackup(target, place.libraryDir, new Date());
     expect(await contentOf(place.open())).toEqual(content);
@@ -76,12 +76,12 @@ describe('a backup', () => {
   it('of a damaged library is refused, and an earlier one stays', async () => {
     const { place, settings, target } = await makePlace();
     await settings.close();
-    createBackup(place.libraryDir, target);
+    await createBackup(place.libraryDir, target);
     const good = readFileSync(join(target, 'library.sqlite'));
     const sqlite = new Sqlite(join(place.libraryDir, 'library.sqlite'));
     sqlite.run("UPDATE sentences SET text = 'never said' WHERE position = 1");
     sqlite.close();
-    expect(() => createBackup(place.libraryDir, target)).toThrow(
+    await expect(createBackup(place.libraryDir, target)).rejects.toThrow(
       expect.objectContaining({ code: 'LIBRARY_DAMAGED' }),
     );
     expect(readFileSync(join(target, 'library.sqlite'))).toEqual(good);
@@ -91,7 +91,7 @@ describe('a backup', () => {
   it('that is damaged is not restored', async () => {
     const { place, settings, target } = await makePlace();
     await settings.close();
-    createBackup(place.libraryDir, target);
+    await createBackup(place.libraryDir, target);
     const before = await contentOf(place.open());
     writeFileSync(join(target, 'library.sqlite'), 'no database '.repeat(1_000));
     const restoring = restoreBackup(target, place.libraryDir, new Date());
@@ -99,10 +99,26 @@ describe('a backup', () => {
     expect(await contentOf(place.open())).toEqual(before);
   });
 
+  it('whose restoring was cut off while the old files were aside takes nothing away', async () => {
+    const { place, settings } = await makePlace();
+    await settings.close();
+    const before = await contentOf(place.open());
+    for (const name of ['library.sqlite', 'bot.sqlite']) {
+      for (const suffix of ['', '-wal', '-shm']) {
+        const file = join(place.libraryDir, name + suffix);
+        if (existsSync(file)) renameSync(file, join(place.libraryDir, `${name}.replaced${suffix}`));
+      }
+    }
+    const again = SettingsStore.open(place.libraryDir);
+    expect(again.get(GUILD).cooldownSeconds).toBe(7);
+    await again.close();
+    expect(await contentOf(place.open())).toEqual(before);
+  });
+
   it('of nothing is none', async () => {
     const place = makeTemporaryLibrary();
     const missing = expect.objectContaining({ code: 'LIBRARY_MISSING' });
-    expect(() => createBackup(place.libraryDir, place.dir)).toThrow(missing);
+    await expect(createBackup(place.libraryDir, place.dir)).rejects.toThrow(missing);
     await expect(restoreBackup(place.dir, place.libraryDir, new Date())).rejects.toEqual(missing);
   });
 });

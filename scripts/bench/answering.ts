@@ -4,14 +4,11 @@ import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { MINILM } from '../../src/embedding/minilm/bundled-models.ts';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
-import { embedEpisode, PASSAGE_SCHEME } from '../../src/indexing/embed-episode.ts';
 import { Library } from '../../src/library/library.ts';
 import { joinSentences } from '../../src/library/records.ts';
-import { LibraryWriter } from '../../src/library/writer.ts';
-import { offerOf } from '../../src/transcript/files/offers.ts';
-import { readEpisode } from '../../src/transcript/read-episode.ts';
 import { percentile } from '../evaluation/answers/measures.ts';
 import { type ComparedFigure, milliseconds } from './compare.ts';
+import { buildLibrary } from './made-library.ts';
 
 export interface AnsweringBenchOptions {
   readonly cacheDir: string;
@@ -69,35 +66,6 @@ export async function benchAnswering(options: AnsweringBenchOptions): Promise<An
   }
 }
 
-/** A library of so many passages: one transcript again and again, each time a little moved. */
-export async function buildLibrary({
-  embedder,
-  libraryDir,
-  transcript,
-  passages,
-}: Omit<AnsweringBenchOptions, 'cacheDir' | 'questions'>): Promise<void> {
-  const { episode, contentHash } = await readEpisode(offerOf(transcript));
-  const origin = { source: transcript, contentHash };
-  const { indexed } = await embedEpisode(episode, origin, { embedder, onProgress: () => undefined });
-  const { fingerprint: model, dimensions } = embedder;
-  const space = { model, dimensions, passageScheme: PASSAGE_SCHEME };
-  const writer = LibraryWriter.open(libraryDir, { space, now: new Date() });
-  try {
-    const random = randomNumbers();
-    const copies = Math.ceil(passages / indexed.passages.length);
-    for (let copy = 0; copy < copies; copy += 1) {
-      writer.put({
-        ...indexed,
-        metadata: { ...indexed.metadata, id: `${indexed.metadata.id}-${copy}` },
-        passages: indexed.passages.map((passage) => ({ ...passage, vector: moved(passage.vector, random) })),
-      });
-    }
-    await writer.finish();
-  } finally {
-    writer.close();
-  }
-}
-
 /** What somebody would write in an afternoon with the same libraries. */
 async function openPlainly(cacheDir: string, library: Library) {
   const folder = await prepareBundledModel(cacheDir, MINILM, 'fp32');
@@ -134,23 +102,4 @@ function compare(
 ): ComparedFigure {
   const [a = Number.NaN, b = Number.NaN] = [percentile(ours, share), percentile(plain, share)];
   return { name, unit: 'ms', ours: a, plain: b, ratio: b / a };
-}
-
-/** A unit vector that has a cosine of about 0.98 to another one. */
-function moved(vector: Float32Array, random: () => number): Float32Array {
-  const noisy = vector.map((component) => component + ((random() - 0.5) * 0.7) / Math.sqrt(vector.length));
-  const length = Math.hypot(...noisy);
-  return noisy.map((component) => component / length);
-}
-
-/**
- * Numbers from 0 to 1, the same sequence each time: a linear congruential generator with the constants of
- * "Numerical Recipes".
- */
-function randomNumbers(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

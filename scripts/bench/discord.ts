@@ -1,19 +1,16 @@
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
 import type { Sources } from '../../src/answering/sources.ts';
-import { CapStore } from '../../src/bot-store/cap-store.ts';
-import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
-import { SettingsStore } from '../../src/bot-store/settings-store.ts';
-import { runBot } from '../../src/discord/run-bot.ts';
-import { Cooldown } from '../../src/discord/server-rules/cooldown.ts';
-import { createLogger } from '../../src/log.ts';
 import { type Discord, startDiscord } from '../../test/support/discord/discord.ts';
 import { type ComparedFigure, median } from './compare.ts';
+import { type BenchedBot, startOurs } from './our-bot.ts';
 
 export interface DiscordBenchOptions {
   readonly sources: Sources;
   /** The folder of that library. */
   readonly libraryDir: string;
+  /** Where the model is kept. */
+  readonly cacheDir: string;
   readonly questions: readonly string[];
   /** Default 3. */
   readonly rounds?: number;
@@ -59,31 +56,6 @@ export async function benchDiscord(options: DiscordBenchOptions): Promise<Compar
 interface Waits {
   readonly acknowledged: number;
   readonly answered: number;
-}
-
-interface BenchedBot {
-  readonly discord: Discord;
-  close(): Promise<void>;
-}
-
-export async function startOurs({ sources, libraryDir }: DiscordBenchOptions): Promise<BenchedBot> {
-  const discord = await startDiscord();
-  const settings = SettingsStore.open(libraryDir);
-  const feedback = FeedbackStore.open(libraryDir);
-  const caps = CapStore.open(libraryDir);
-  const running = await runBot({
-    token: discord.token,
-    apiUrl: discord.apiUrl,
-    bot: { sources, settings, feedback, caps, cooldown: new Cooldown() },
-    log: createLogger({ level: 'silent' }),
-  });
-  return {
-    discord,
-    async close() {
-      await running.stop();
-      await Promise.all([settings.close(), feedback.close(), caps.close(), discord.close()]);
-    },
-  };
 }
 
 async function startPlain({ sources }: DiscordBenchOptions): Promise<BenchedBot> {

@@ -1,18 +1,31 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { describeRemaining, RemainingTime } from './remaining-time.ts';
 
-/** A progress bar on stderr, shown from the first update on, and only on a terminal. */
+/** How far a piece of work is, told on stderr. */
 export interface Progress {
-  /** @param share - What is done, 0 to 1. */
+  /**
+   * @param share - What is done, 0 to 1.
+   * @param label - What is worked on: a file, for example.
+   */
   readonly update: (share: number, label: string) => void;
   readonly stop: () => void;
 }
 
+/** What is no terminal gets a line after so many seconds, or so many files. */
+const LINE_SECONDS = 10;
+const LINE_FILES = 50;
+
+/** A bar on a terminal; elsewhere a line now and then. Both say how long it will take. */
 export function startProgress(title: string): Progress {
-  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
+  return process.stderr.isTTY ? startBar(title) : startLines(title, (line) => process.stderr.write(line));
+}
+
+function startBar(title: string): Progress {
+  const remaining = new RemainingTime();
   const bar = new SingleBar(
     {
       stream: process.stderr,
-      format: `${title} {bar} {percentage} % | {label}`,
+      format: `${title} {bar} {percentage} % {left}| {label}`,
       clearOnComplete: true,
       hideCursor: true,
       // The bar's own handler of signals would let the process go on.
@@ -32,10 +45,41 @@ export function startProgress(title: string): Progress {
     update: (share, label) => {
       if (!bar.isActive) {
         process.once('SIGINT', interrupt);
-        bar.start(100, 0, { label });
+        bar.start(100, 0, { label, left: '' });
       }
-      bar.update(Math.floor(share * 100), { label });
+      const left = describeRemaining(remaining.after(share));
+      bar.update(Math.floor(share * 100), { label, left: left === '' ? '' : `${left} ` });
     },
     stop,
+  };
+}
+
+/**
+ * Lines for a log. Nothing is said of work that is done before the first is due.
+ *
+ * @param now - Seconds, from any moment on.
+ */
+export function startLines(
+  title: string,
+  write: (line: string) => void,
+  now: () => number = () => performance.now() / 1000,
+): Progress {
+  const remaining = new RemainingTime(now);
+  let toldAt = now();
+  let files = 0;
+  let last: string | undefined;
+  return {
+    update: (share, label) => {
+      const left = describeRemaining(remaining.after(share));
+      if (label !== last) files += 1;
+      last = label;
+      const isDue = now() - toldAt >= LINE_SECONDS || files > LINE_FILES;
+      if (!isDue || share >= 1) return;
+      toldAt = now();
+      files = 0;
+      const share100 = Math.floor(share * 100);
+      write(`${title}: ${share100} %${left === '' ? '' : `, ${left}`} (${label})\n`);
+    },
+    stop: () => undefined,
   };
 }

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VerbatimError } from '../errors.ts';
 import { identityOf } from '../library/file-identity.ts';
 import { LIBRARY_FILE } from '../library/library.ts';
+import { undoCutOffReplacement } from '../library/replace-database.ts';
 import { isSetAside } from '../library/set-aside.ts';
 import { isBusy, Sqlite } from '../library/sqlite/sqlite.ts';
 import { botDataBusy, botDataGone, toBotDataError } from './bot-data-errors.ts';
@@ -35,6 +36,7 @@ export class BotDatabase {
   /** Which file is open. */
   #identity: string | undefined;
   #lookedAt = performance.now();
+  #dataVersion: number | undefined;
   /** The last write that was asked for. Each one begins when the one before it has ended. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -42,6 +44,7 @@ export class BotDatabase {
     this.#file = file;
     this.#sqlite = connect(file);
     this.#identity = identityOf(file);
+    this.#dataVersion = dataVersionOf(this.#sqlite);
   }
 
   /**
@@ -53,7 +56,8 @@ export class BotDatabase {
   static open(dir: string): BotDatabase {
     const library = join(dir, LIBRARY_FILE);
     const file = join(dir, BOT_FILE);
-    if (!existsSync(library) && !existsSync(file)) {
+    undoCutOffReplacement(file);
+    if (!isThere(library) && !isThere(file)) {
       throw new VerbatimError('LIBRARY_MISSING', `There is no library in ${dir}.`, {
         hint: 'Run `npm run index` to build it from the transcripts, or set LIBRARY_DIR to the folder that has it.',
       });
@@ -74,6 +78,18 @@ export class BotDatabase {
   /** All rows that a statement selects. */
   all<Row>(sql: string): Row[] {
     return toBotDataError(this.#file, () => this.#sqlite.all<Row>(sql));
+  }
+
+  /** Whether something was written since the last call, not through this object. */
+  isChangedElsewhere(): boolean {
+    const before = this.#dataVersion;
+    try {
+      this.#dataVersion = toBotDataError(this.#file, () => dataVersionOf(this.#sqlite));
+    } catch (error) {
+      // Another process is just opening the file: the next call tells.
+      if (!isBusy(error)) throw error;
+    }
+    return this.#dataVersion !== before;
   }
 
   /**
@@ -109,7 +125,7 @@ export class BotDatabase {
 
   #look(): 'same' | 'replaced' | 'gone' {
     this.#lookedAt = performance.now();
-    const identity = identityOf(this.#file);
+    const identity = toBotDataError(this.#file, () => identityOf(this.#file));
     if (identity === this.#identity) return 'same';
     if (identity === undefined) return 'gone';
     const opened = connect(this.#file);
@@ -133,6 +149,15 @@ export class BotDatabase {
       await sleep(TRY_EVERY_MS);
     }
   }
+}
+
+function isThere(file: string): boolean {
+  return toBotDataError(file, () => identityOf(file)) !== undefined;
+}
+
+/** Changes with what other connections write: https://sqlite.org/pragma.html#pragma_data_version */
+function dataVersionOf(sqlite: Sqlite): number | undefined {
+  return sqlite.get<{ data_version: number }>('PRAGMA data_version')?.data_version;
 }
 
 function connect(file: string): Sqlite {

@@ -29,8 +29,8 @@ export const MAX_PUBLIC_CHANNELS = 500;
 const KEEP_ABSENT_DAYS = 30;
 
 /**
- * The settings of every server, in the bot's own data and also in memory, so that reading them costs no disk
- * access. For one process at a time.
+ * The settings of every server, in the bot's own data and also in memory, so that they are read anew only
+ * when another thread or process has changed something.
  */
 export class SettingsStore {
   readonly #database: BotDatabase;
@@ -51,7 +51,8 @@ export class SettingsStore {
 
   /** The settings of a server, or {@link DEFAULT_SETTINGS}. */
   get(guildId: string): GuildSettings {
-    if (this.#database.reopenIfReplaced()) this.#settings = readAll(this.#database);
+    const isReplaced = this.#database.reopenIfReplaced();
+    if (this.#database.isChangedElsewhere() || isReplaced) this.#settings = readAll(this.#database);
     return this.#settings.get(guildId) ?? DEFAULT_SETTINGS;
   }
 

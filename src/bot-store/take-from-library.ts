@@ -23,7 +23,7 @@ type TableName = keyof typeof TABLES;
  */
 export function takeFromLibrary(libraryFile: string, bot: Sqlite): void {
   if (!existsSync(libraryFile)) return;
-  const library = new Sqlite(libraryFile, { busyTimeoutMs: 100 });
+  const library = Sqlite.openToRead(libraryFile, { busyTimeoutMs: 100 });
   try {
     const tables = (Object.keys(TABLES) as TableName[]).filter((table) => has(library, table));
     if (tables.length === 0) return;

@@ -36,7 +36,7 @@ export function createHandlers(bot: Bot): Handlers {
       summary(bot),
       transcript(bot),
       episodes(bot),
-      help(bot),
+      help(),
       spoilers(bot),
       privacy(bot),
       settings(bot),

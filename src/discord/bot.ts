@@ -3,21 +3,14 @@ import type { CapStore } from '../bot-store/cap-store.ts';
 import type { FeedbackStore } from '../bot-store/feedback-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import type { Cooldown } from './server-rules/cooldown.ts';
-import type { CommandIds } from './texts/words.ts';
 
-/** What a bot is made of. */
-export interface BotParts {
+/** What commands and buttons work with. */
+export interface Bot {
   readonly sources: Sources;
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
   readonly caps: CapStore;
   readonly cooldown: Cooldown;
-}
-
-/** What commands and buttons work with. */
-export interface Bot extends BotParts {
-  /** Empty until the commands are registered. */
-  readonly commandIds: CommandIds;
   /** Where all that is said to and by the bot goes through, if that is not Discord alone: a host name. */
   readonly proxy?: string;
 }

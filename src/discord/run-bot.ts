@@ -1,13 +1,13 @@
+import type { SettingsStore } from '../bot-store/settings-store.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { createHandlers } from './all-handlers.ts';
-import type { BotParts } from './bot.ts';
 import { AnswerQueue } from './dispatch/answer-queue.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { type Connection, connect } from './gateway/connection.ts';
 import { listen, onServerLeft } from './gateway/listen.ts';
 import { registerCommands } from './gateway/register-commands.ts';
 import { removeGuildCommands } from './gateway/remove-guild-commands.ts';
+import type { Handlers } from './interactions/handler.ts';
 
 export interface RunOptions {
   readonly token: string;
@@ -15,7 +15,8 @@ export interface RunOptions {
   readonly apiUrl: string;
   /** Register the commands in this server alone, at once; for development. */
   readonly guildId?: string | undefined;
-  readonly bot: BotParts;
+  readonly handlers: Handlers;
+  readonly settings: SettingsStore;
   readonly log: Logger;
 }
 
@@ -28,9 +29,12 @@ export interface RunningBot {
 
 /** Requests that may wait. They take a few milliseconds each, so the last one is answered within seconds. */
 const MAX_WAITING = 500;
+/**
+ * Summaries that may wait, and that are made at once. The first one of an episode takes seconds in a thread of
+ * its own, so that two leave a core to the questions of most machines.
+ */
+const SLOW_QUEUE = { maxWaiting: 50, concurrency: 2, expectedMs: 4_000 };
 const DAY_MS = 86_400_000;
-/** Where Discord itself is reached. */
-const DISCORD_HOST = 'discord.com';
 /** How long requests may take that came before the end, in milliseconds. Leaving may take another second. */
 const FINISH_WITHIN_MS = 3_500;
 
@@ -39,24 +43,26 @@ const FINISH_WITHIN_MS = 3_500;
  *
  * @throws VerbatimError as {@link connect} does; DISCORD_COMMANDS_REFUSED.
  */
-export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): Promise<RunningBot> {
-  const commandIds = new Map<string, string>();
-  const { host } = new URL(apiUrl);
-  const handlers = createHandlers({
-    ...bot,
-    commandIds,
-    ...(host !== DISCORD_HOST && { proxy: host }),
-  });
+export async function runBot({
+  token,
+  apiUrl,
+  guildId,
+  handlers,
+  settings,
+  log,
+}: RunOptions): Promise<RunningBot> {
   const queue = new AnswerQueue({ maxWaiting: MAX_WAITING, concurrency: 1 });
-  const dispatcher = createDispatcher({ handlers, queue, log, commandIds });
+  const slowQueue = new AnswerQueue(SLOW_QUEUE);
+  const dispatcher = createDispatcher({ handlers, queue, slowQueue, log });
+  const commandIds = new Map<string, string>();
   const connection = await connect({
     token,
     apiUrl,
     log,
     attach: (client) => {
-      listen(client, dispatcher, log);
+      listen(client, { dispatcher, log, commandIds });
       onServerLeft(client, (guild) => {
-        bot.settings.forget(guild).catch((err: unknown) => log.error({ err }, 'settings of a left server'));
+        settings.forget(guild).catch((err: unknown) => log.error({ err }, 'settings of a left server'));
       });
     },
   });
@@ -80,7 +86,7 @@ export async function runBot({ token, apiUrl, guildId, bot, log }: RunOptions): 
   /** Servers that removed the bot while it was off have sent no event. One that is out of order is there. */
   async function forgetAbsent({ client }: Connection): Promise<void> {
     try {
-      await bot.settings.forgetAbsent(new Set(client.guilds.cache.keys()), new Date());
+      await settings.forgetAbsent(new Set(client.guilds.cache.keys()), new Date());
     } catch (err) {
       log.error({ err }, 'the settings of servers that were left could not be deleted');
     }

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import { identityOf } from './file-identity.ts';
 import { IntegrityCheck, readUndamaged } from './integrity.ts';
 import { LexicalCache } from './lexical/lexical-cache.ts';
 import { ReadConnection } from './read-connection.ts';
+import { undoCutOffReplacement } from './replace-database.ts';
 import { type LibraryCaches, type LibraryState, Snapshot } from './snapshot.ts';
 import { readChecksums } from './sqlite/checksums.ts';
 import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
@@ -44,14 +45,17 @@ export class Library {
     };
     this.summaries = new SummaryCache(this.#file);
     this.#connection = this.#connect();
-    this.#watch = new Sqlite(this.#file);
+    this.#watch = Sqlite.openToRead(this.#file);
   }
 
   /**
-   * @throws VerbatimError LIBRARY_MISSING when nothing has been built there, LIBRARY_DAMAGED, LIBRARY_NEWER.
+   * @throws VerbatimError LIBRARY_MISSING when nothing has been built there, LIBRARY_DAMAGED, LIBRARY_NEWER,
+   * LIBRARY_INACCESSIBLE.
    */
   static open(dir: string): Library {
-    if (!existsSync(join(dir, LIBRARY_FILE))) throw missing(dir);
+    const file = join(dir, LIBRARY_FILE);
+    if (identityOf(file) === undefined) undoCutOffReplacement(file);
+    if (identityOf(file) === undefined) throw missing(dir);
     const library = new Library(dir);
     try {
       const connection = library.#newest();
@@ -88,7 +92,7 @@ export class Library {
     const before = this.#connection;
     if (before.isReplaced) {
       this.#watch.close();
-      this.#watch = new Sqlite(this.#file);
+      this.#watch = Sqlite.openToRead(this.#file);
     } else if (!before.inUse || this.#isNewest(before.state)) return before;
     this.#connection = this.#connect();
     if (!before.inUse) before.close();

@@ -1,4 +1,4 @@
-import { identityOf } from './file-identity.ts';
+import { identityOf, versionOf } from './file-identity.ts';
 import { Sqlite } from './sqlite/sqlite.ts';
 
 /**
@@ -18,8 +18,8 @@ export class ReadConnection<State> {
    * @throws VerbatimError LIBRARY_INACCESSIBLE.
    */
   constructor(file: string, look: (sqlite: Sqlite) => State) {
-    this.sqlite = new Sqlite(file);
-    this.#identity = identityOf(file);
+    this.sqlite = Sqlite.openToRead(file);
+    this.#identity = this.#identityNow();
     this.#look = look;
   }
 
@@ -29,9 +29,10 @@ export class ReadConnection<State> {
 
   /**
    * Whether the file was deleted and another one is in its place: what is open is then a file without a name.
+   * Or it was written to where SQLite would not notice.
    */
   get isReplaced(): boolean {
-    const identity = identityOf(this.sqlite.file);
+    const identity = this.#identityNow();
     return identity !== undefined && identity !== this.#identity;
   }
 
@@ -61,6 +62,11 @@ export class ReadConnection<State> {
     if (this.#users > 0 || this.#isClosed) return;
     this.#state = undefined;
     this.sqlite.exec('COMMIT');
+  }
+
+  #identityNow(): string | undefined {
+    const { file, isImmutable } = this.sqlite;
+    return isImmutable ? versionOf(file) : identityOf(file);
   }
 
   close(): void {

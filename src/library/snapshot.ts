@@ -132,14 +132,18 @@ export class Snapshot {
     vector: Float32Array,
     { count, range }: Pick<SearchOptions, 'count' | 'range'>,
   ): Promise<Neighbour[]> {
-    const { index, missing } = range ? { index: undefined, missing: [range] } : this.#vectors();
-    for (const { first } of missing) this.#check(this.episodeOf(first), 'vectors');
-    const scanned = missing
+    if (range) return best(this.#scan(vector, [range]), count);
+    return this.#withVectors(({ index, missing }) =>
+      best([...index.search(vector, count), ...this.#scan(vector, missing)], count),
+    );
+  }
+
+  /** The passages of these ranges, each with its similarity to a vector. */
+  #scan(vector: Float32Array, ranges: readonly IdRange[]): Neighbour[] {
+    for (const { first } of ranges) this.#check(this.episodeOf(first), 'vectors');
+    return ranges
       .flatMap((ids) => readVectorsInRange(this.#sqlite, ids, this.space.dimensions))
       .map(({ id, vector: other }) => ({ id, similarity: dot(vector, other) }));
-    return [...(index?.search(vector, count) ?? []), ...scanned]
-      .sort((a, b) => b.similarity - a.similarity || a.id - b.id)
-      .slice(0, count);
   }
 
   /**
@@ -221,7 +225,7 @@ export class Snapshot {
    * @returns Number of passages in it.
    */
   async updateVectors(): Promise<number> {
-    return this.#vectors().index.size;
+    return this.#withVectors(({ index }) => index.size);
   }
 
   #sentences(span: SentenceSpan): SentenceRecord[] {
@@ -232,9 +236,9 @@ export class Snapshot {
     return { dimensions: this.#state.space.dimensions, format: this.#state.format };
   }
 
-  #vectors(): CurrentVectors {
+  #withVectors<Result>(work: (vectors: CurrentVectors) => Result): Promise<Result> {
     const { library, generation, content, space, episodes, checksums } = this.#state;
-    return this.#caches.vectors.of({
+    const vectorState = {
       library,
       generation: `${generation} ${content}`,
       dimensions: space.dimensions,
@@ -242,11 +246,12 @@ export class Snapshot {
         ...passages,
         content: checksums.get(row)?.vectors ?? contentHash,
       })),
-      vectorsOf: (range) => {
+      vectorsOf: (range: IdRange) => {
         this.#check(this.episodeOf(range.first), 'vectors');
         return readVectorsInRange(this.#sqlite, range, space.dimensions).map(({ vector }) => vector);
       },
-    });
+    };
+    return this.#caches.vectors.use(vectorState, work);
   }
 
   #words(): readonly StoredWord[] {
@@ -273,6 +278,10 @@ export class Snapshot {
     const episode = this.#byPassage[low - 1];
     return episode && id <= episode.passages.last ? episode : undefined;
   }
+}
+
+function best(neighbours: readonly Neighbour[], count: number): Neighbour[] {
+  return neighbours.toSorted((a, b) => b.similarity - a.similarity || a.id - b.id).slice(0, count);
 }
 
 const byPassage = new WeakMap<LibraryState, readonly EpisodeRecord[]>();

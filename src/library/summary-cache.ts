@@ -13,7 +13,7 @@ export class SummaryCache {
 
   /** The summary that is kept of an episode, if this method made it. */
   get(episode: number, method: string): string | undefined {
-    const sqlite = new Sqlite(this.#file);
+    const sqlite = Sqlite.openToRead(this.#file);
     try {
       return readSummary(sqlite, episode, method);
     } finally {

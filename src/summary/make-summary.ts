@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { VerbatimError } from '../errors.ts';
+import { receiveError, type SentError } from '../sent-error.ts';
 import type { Outline } from './summary.ts';
 
 /** Which episode to summarise: by its row, in the library of a folder. */
@@ -12,7 +13,8 @@ export interface SummaryJob {
 export type SummaryReply =
   | { readonly kind: 'made'; readonly outline: Outline }
   /** The library no longer has the episode. */
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'failed'; readonly error: SentError };
 
 /** Those that are being made, so that two who ask at once wait for the same one. */
 const underWay = new Map<string, Promise<Outline>>();
@@ -33,26 +35,18 @@ export function makeSummary(job: SummaryJob): Promise<Outline> {
 }
 
 async function inThread(job: SummaryJob): Promise<Outline> {
-  const worker = new Worker(new URL('./summary-worker.mjs', import.meta.url), { workerData: job });
+  const worker = new Worker(new URL('./summary-worker.mjs', import.meta.url), {
+    workerData: job,
+    execArgv: [],
+  });
   try {
-    // An error in the thread is thrown here.
     const [reply]: SummaryReply[] = await once(worker, 'message');
     if (reply?.kind === 'made') return reply.outline;
-  } catch (error) {
-    throw toVerbatimError(error);
+    if (reply?.kind === 'failed') throw receiveError(reply.error);
   } finally {
     await worker.terminate();
   }
   throw new VerbatimError('EPISODE_UNKNOWN', 'The episode has been indexed anew or removed meanwhile.', {
     hint: 'Ask for it again.',
-  });
-}
-
-/** An error loses its class on the way between threads, but keeps what it says of itself. */
-function toVerbatimError(error: unknown): unknown {
-  if (!(error instanceof Error) || !error.name.startsWith('VerbatimError[LIBRARY_DAMAGED]')) return error;
-  return new VerbatimError('LIBRARY_DAMAGED', error.message, {
-    hint: '`npm run index -- --verify` finds what is damaged, and reads it from the transcripts again.',
-    cause: error,
   });
 }

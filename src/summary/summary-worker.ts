@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Library } from '../library/library.ts';
+import type { Snapshot } from '../library/snapshot.ts';
+import { sendError } from '../sent-error.ts';
 import type { SummaryJob, SummaryReply } from './make-summary.ts';
 import { summarise } from './summarise.ts';
 import { toSummarySource } from './summary-source.ts';
@@ -8,8 +10,22 @@ import { toSummarySource } from './summary-source.ts';
 // starts this file.
 const { dir, row } = workerData as SummaryJob;
 
-const library = Library.open(dir);
-const reply: SummaryReply = await library.read(async (snapshot) => {
+parentPort?.postMessage(await make());
+
+async function make(): Promise<SummaryReply> {
+  try {
+    const library = Library.open(dir);
+    try {
+      return await library.read(summariseEpisode);
+    } finally {
+      library.close();
+    }
+  } catch (error) {
+    return { kind: 'failed', error: sendError(error) };
+  }
+}
+
+async function summariseEpisode(snapshot: Snapshot): Promise<SummaryReply> {
   const episode = snapshot.episode(row);
   if (!episode) return { kind: 'gone' };
   const indexed = await snapshot.indexed(episode);
@@ -20,6 +36,4 @@ const reply: SummaryReply = await library.read(async (snapshot) => {
       people: [...episode.metadata.guests, ...episode.speakers],
     }),
   };
-});
-library.close();
-parentPort?.postMessage(reply);
+}

@@ -38,6 +38,15 @@ describe('SettingsStore', () => {
     expect(DEFAULT_SETTINGS).toEqual(store.get(GUILD));
   });
 
+  it('holds at once for everybody who has it open', async () => {
+    const place = await makeLibrary();
+    const [one, other] = [open(place), open(place)];
+    await one.set(GUILD, SETTINGS);
+    expect(other.get(GUILD)).toEqual(SETTINGS);
+    await other.forget(GUILD);
+    expect(one.get(GUILD)).toEqual(DEFAULT_SETTINGS);
+  });
+
   it('keeps what is set, for every server apart, after a restart', async () => {
     const place = await makeLibrary();
     const store = open(place);

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBackup } from '../../src/backup.ts';
+import { createBackup, restoreBackup } from '../../src/backup.ts';
 import { SettingsStore } from '../../src/bot-store/settings-store.ts';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
+import { endAtPoint } from './failpoints.ts';
 
-// A process that indexes, backs up and writes settings all at once, to be killed by a test:
-// victim.ts TRANSCRIPTS LIBRARY BACKUP GUILD. It says when it begins and ends.
-const [transcripts = '', libraryDir = '', backup = '', guild = ''] = process.argv.slice(2);
+// A process that indexes, backs up and writes settings all at once, and then restores the backup, to be killed
+// by a test: victim.ts TRANSCRIPTS LIBRARY BACKUP GUILD POINT. It says when it begins, and how many points it
+// has passed when it ends.
+const [transcripts = '', libraryDir = '', backup = '', guild = '', point = '0'] = process.argv.slice(2);
 const settings = SettingsStore.open(libraryDir);
+const passed = endAtPoint(Number(point));
 process.stdout.write('begin\n');
 let isIndexing = true;
 const indexing = indexTranscripts({ paths: [transcripts], libraryDir, embedder: fakeEmbedder() }).finally(
@@ -21,8 +24,11 @@ for (let seconds = 0; isIndexing; seconds = (seconds + 1) % 3600) {
     defaultEpisode: String(seconds),
     cooldownSeconds: seconds,
   });
-  createBackup(libraryDir, backup);
+  await createBackup(libraryDir, backup);
   await sleep(1);
 }
 await indexing;
-process.stdout.write('end\n');
+await createBackup(libraryDir, backup);
+await restoreBackup(backup, libraryDir, new Date());
+await settings.close();
+process.stdout.write(`${passed()}\n`);

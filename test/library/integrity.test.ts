@@ -14,9 +14,21 @@ import {
 
 async function makeLibrary(...topics: string[]): Promise<TemporaryLibrary> {
   const place = makeTemporaryLibrary();
-  for (const topic of topics) place.write(`${topic}.txt`, talkAbout(topic));
+  for (const topic of topics) write(place, topic);
   await place.index();
   return place;
+}
+
+/** A transcript and its chapters. */
+function write(place: TemporaryLibrary, topic: string): void {
+  place.write(`${topic}.txt`, talkAbout(topic));
+  place.write(`${topic}.chapters.json`, {
+    version: '1.2.0',
+    chapters: [
+      { startTime: 0, title: 'Hello' },
+      { startTime: 30, title: 'Honey' },
+    ],
+  });
 }
 
 function change(place: TemporaryLibrary, sql: string): void {
@@ -57,6 +69,9 @@ const FLIPS = [
   "UPDATE words SET word = 'beer' WHERE word = 'bees'",
   "UPDATE words SET sound = 'X' WHERE word = 'bees'",
   "UPDATE episodes SET metadata = '{' WHERE id = 1",
+  "UPDATE chapters SET marks = replace(marks, 'Honey', 'Money')",
+  'DELETE FROM chapters',
+  "UPDATE meta SET value = substr(value, 2) WHERE key = 'space'",
 ];
 
 describe('a library in which something changed that nobody wrote', () => {
@@ -171,7 +186,7 @@ describe('the same episodes', () => {
           else place.write(`${topic}.txt`, talkAbout(topic, count));
           await place.index().catch(() => undefined);
         }
-        for (const topic of TOPICS) place.write(`${topic}.txt`, talkAbout(topic));
+        for (const topic of TOPICS) write(place, topic);
         await place.index();
         const fresh = await makeLibrary(...TOPICS);
         expect(await readAll(place.open())).toEqual(await readAll(fresh.open()));

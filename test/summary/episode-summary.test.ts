@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +42,9 @@ describe('the summary of an episode in a library', () => {
   const mark = () => {
     const sqlite = new Sqlite(join(dir, 'library', 'library.sqlite'));
     const kept = { chapters: [{ start: 0, end: 1, title: 'Kept' }], highlights: [], mentioned: [] };
-    const { changes } = sqlite.run('UPDATE summaries SET summary = ?', [JSON.stringify(kept)]);
+    const text = JSON.stringify(kept);
+    const sum = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    const { changes } = sqlite.run('UPDATE summaries SET summary = ?', [`${sum} ${text}`]);
     sqlite.close();
     return changes;
   };
@@ -87,6 +90,15 @@ describe('the summary of an episode in a library', () => {
     mark();
     await index([...THREE_SUBJECTS, 'One more sentence about the wild yeast of the sourdough bread.']);
     expect((await withLibrary(summarise)).chapters[0]?.title).not.toBe('Kept');
+  });
+
+  it('is made anew when what was kept is not what was written', async () => {
+    const made = await withLibrary(summarise);
+    mark();
+    const sqlite = new Sqlite(join(dir, 'library', 'library.sqlite'));
+    sqlite.run("UPDATE summaries SET summary = replace(summary, 'Kept', 'Kelp')");
+    sqlite.close();
+    expect(await withLibrary(summarise)).toEqual(made);
   });
 
   it('is given, though not kept, while another process writes', async () => {

@@ -9,15 +9,12 @@ import { wordsFor } from '../texts/words.ts';
  * "Helpful" and "Not helpful". What is stored names the moment and holds a hash of the question, but not who
  * clicked. A second click replaces the first.
  */
-export function feedbackButton(
-  { sources: { library }, feedback, commandIds }: Bot,
-  now = () => new Date(),
-): ButtonHandler<'feedback'> {
+export function feedbackButton(bot: Bot, now = () => new Date()): ButtonHandler<'feedback'> {
   return {
     answers: 'private',
-    async execute({ state, message, user, locale }) {
+    async execute({ state, message, user, locale, commandIds }) {
       const { helpful, passage: id, first, last, within } = state;
-      const judged = await library.read(async (snapshot) => {
+      const judged = await bot.sources.library.read(async (snapshot) => {
         const { row, metadata } = episodeByKey(snapshot, state.episode);
         const sentences = await snapshot.sentences(row, first, last);
         return {
@@ -32,7 +29,10 @@ export function feedbackButton(
           within: within && qualifiedId(episodeByKey(snapshot, within).metadata),
         };
       });
-      await feedback.add({ ...judged, question: requireQuestion(message.content), helpful, at: now() }, user);
+      await bot.feedback.add(
+        { ...judged, question: requireQuestion(message.content), helpful, at: now() },
+        user,
+      );
       const { say } = wordsFor(locale, commandIds);
       return {
         content: `${say(helpful ? 'feedback.helpful' : 'feedback.not-helpful')}\n-# ${say('feedback.noted')}`,

@@ -7,9 +7,9 @@ import { wordsFor } from '../texts/words.ts';
 export function liftButton(bot: Bot): ButtonHandler<'lift'> {
   return {
     answers: 'update',
-    async execute({ user, locale }) {
+    async execute({ user, locale, commandIds }) {
       await bot.caps.forget(user);
-      return capReply(bot, user, wordsFor(locale, bot.commandIds));
+      return capReply(bot, user, wordsFor(locale, commandIds));
     },
   };
 }

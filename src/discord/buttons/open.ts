@@ -6,11 +6,10 @@ import { audienceOf } from '../server-rules/visibility.ts';
 
 /** "Read the transcript there": the page in a message of its own, which only the one who clicks sees. */
 export function openButton(bot: Bot): ButtonHandler<'open'> {
-  const { library } = bot.sources;
   return {
     answers: 'private',
     execute: async (call) =>
-      library.read((snapshot) =>
+      bot.sources.library.read((snapshot) =>
         transcriptReply(snapshot, {
           episode: episodeByKey(snapshot, call.state.episode),
           place: call.state,

@@ -8,6 +8,7 @@ import { audienceOfButton } from '../server-rules/visibility.ts';
 export function summaryButton(bot: Bot): ButtonHandler<'summary'> {
   return {
     answers: 'update',
+    isSlow: true,
     async execute(call) {
       const { episode, page, length } = call.state;
       const { library } = bot.sources;

@@ -6,11 +6,10 @@ import { audienceOfButton } from '../server-rules/visibility.ts';
 
 /** "Earlier" and "Later" under a page of the transcript. */
 export function transcriptButton(bot: Bot): ButtonHandler<'transcript'> {
-  const { library } = bot.sources;
   return {
     answers: 'update',
     execute: async (call) =>
-      library.read((snapshot) =>
+      bot.sources.library.read((snapshot) =>
         transcriptReply(snapshot, {
           episode: episodeByKey(snapshot, call.state.episode),
           place: call.state,

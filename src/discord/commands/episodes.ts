@@ -6,12 +6,12 @@ import { renderEpisodes } from '../replies/render/render-episodes.ts';
 import { wordsFor } from '../texts/words.ts';
 
 /** `/episodes`: the episodes of the library, newest first. */
-export function episodes({ sources: { library }, commandIds }: Bot): SlashHandler {
+export function episodes(bot: Bot): SlashHandler {
   return {
     data: slashCommand('episodes'),
     visibility: () => 'private',
-    execute: async ({ locale }) =>
-      renderEpisodes(await library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')), {
+    execute: async ({ locale, commandIds }) =>
+      renderEpisodes(await bot.sources.library.read((snapshot) => searchEpisodes(snapshot.episodes(), '')), {
         page: 0,
         words: wordsFor(locale, commandIds),
       }),

@@ -5,7 +5,7 @@ import type { SlashHandler } from '../interactions/handler.ts';
 import { described } from '../texts/command-texts.ts';
 import { type Words, wordsFor } from '../texts/words.ts';
 
-interface PrivacyParts extends Pick<Bot, 'commandIds' | 'proxy'> {
+interface PrivacyParts extends Pick<Bot, 'proxy'> {
   readonly feedback: Pick<Bot['feedback'], 'keepsQuestions' | 'forgetBy'>;
   readonly caps: Pick<Bot['caps'], 'forget'>;
 }
@@ -17,8 +17,8 @@ export function privacy(bot: PrivacyParts): SlashHandler {
       { type: ApplicationCommandOptionType.Boolean, ...described('delete', 'option.delete') },
     ]),
     visibility: () => 'private',
-    async execute({ user, locale, options }) {
-      const words = wordsFor(locale, bot.commandIds);
+    async execute({ user, locale, commandIds, options }) {
+      const words = wordsFor(locale, commandIds);
       if (options.delete !== true) return { content: whatIsStored(bot, words) };
       await bot.caps.forget(user);
       await bot.feedback.forgetBy(user);

@@ -27,7 +27,6 @@ import { changeSettings, type SettingsChange } from './settings-change.ts';
 
 /** `/settings`: what the moderators of a server decide. Without options it shows the settings. */
 export function settings(bot: Bot): SlashHandler {
-  const { library } = bot.sources;
   return {
     data: DATA,
     visibility: () => 'private',
@@ -40,8 +39,8 @@ export function settings(bot: Bot): SlashHandler {
       const after = changeSettings(before, change);
       if (after !== before) await bot.settings.set(guild, after);
       else if (reset) await bot.settings.forget(guild);
-      const episodes = await library.read((snapshot) => snapshot.episodes());
-      const words = wordsFor(call.locale, bot.commandIds);
+      const episodes = await bot.sources.library.read((snapshot) => snapshot.episodes());
+      const words = wordsFor(call.locale, call.commandIds);
       return renderSettings(after, { changed: reset || after !== before, episodes, words });
     },
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),

@@ -15,7 +15,7 @@ export function spoilers(bot: Bot): SlashHandler {
     async execute(call) {
       const named = optionText(call, 'episode');
       if (named !== undefined) await bot.caps.set(call.user, capAt(await episodeNamed(bot, named)));
-      return capReply(bot, call.user, wordsFor(call.locale, bot.commandIds));
+      return capReply(bot, call.user, wordsFor(call.locale, call.commandIds));
     },
     complete: async (call) => completeEpisode(bot, call),
   };

@@ -26,6 +26,7 @@ export function summary(bot: Bot): SlashHandler {
     ]),
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
+    isSlow: true,
     async execute(call) {
       const wanted = optionText(call, 'length');
       return summaryReply(bot, {

@@ -13,7 +13,6 @@ import { audienceOf } from '../server-rules/visibility.ts';
  * unless they share it.
  */
 export function transcript(bot: Bot): SlashHandler {
-  const { library } = bot.sources;
   return {
     data: slashCommand('transcript', [
       episodeOption('option.which-episode', { required: true }),
@@ -24,7 +23,7 @@ export function transcript(bot: Bot): SlashHandler {
       const episode = await episodeNamed(bot, optionText(call, 'episode') ?? '');
       const place = { at: toSeconds(optionText(call, 'at') ?? '0'), backward: false };
       const audience = audienceOf(bot, call, 'private');
-      return library.read((snapshot) => transcriptReply(snapshot, { episode, place, audience }));
+      return bot.sources.library.read((snapshot) => transcriptReply(snapshot, { episode, place, audience }));
     },
     complete: async (call) => completeEpisode(bot, call),
   };

@@ -9,7 +9,7 @@ import type { CompletionRequest, Incoming, UserRequest } from '../interactions/i
 import { LIMITS } from '../messages/limits.ts';
 import { truncate, visibleText } from '../messages/markdown.ts';
 import { waitingTime } from '../texts/waiting-time.ts';
-import { type CommandIds, wordsFor } from '../texts/words.ts';
+import { wordsFor } from '../texts/words.ts';
 import type { AnswerQueue } from './answer-queue.ts';
 import { errorReply, isForTheLog } from './error-reply.ts';
 import { refusalOf } from './refusal.ts';
@@ -18,8 +18,9 @@ import { routeFor } from './route.ts';
 export interface DispatcherOptions {
   readonly handlers: Handlers;
   readonly queue: AnswerQueue;
+  /** For what can take seconds. */
+  readonly slowQueue: AnswerQueue;
   readonly log: Logger;
-  readonly commandIds: CommandIds;
   /** Milliseconds from any fixed point. */
   readonly now?: () => number;
 }
@@ -54,8 +55,8 @@ interface LogLine {
 export function createDispatcher({
   handlers,
   queue,
+  slowQueue,
   log,
-  commandIds,
   now = () => performance.now(),
 }: DispatcherOptions): Dispatcher {
   const running = new Set<Promise<void>>();
@@ -67,7 +68,7 @@ export function createDispatcher({
       return work.finally(() => running.delete(work));
     },
     async stop({ withinMs }) {
-      const done = queue.drain().then(() => Promise.all(running));
+      const done = Promise.all([queue.drain(), slowQueue.drain()]).then(() => Promise.all(running));
       await Promise.race([done, sleep(withinMs, undefined, { ref: false })]);
     },
   };
@@ -77,22 +78,23 @@ export function createDispatcher({
     const started = now();
     const line: LogLine = { command: request.kind, outcome: 'answered' };
     try {
+      const route = routeFor(request, handlers);
+      line.command = route.command;
       // Who is sent away has not asked: the rules hear only of those who are not, and who then have to pause.
-      const admission = queue.offer(() => {
-        const { command, how, execute } = routeFor(request, handlers);
-        line.command = command;
+      const admission = (route.isSlow ? slowQueue : queue).offer(() => {
+        route.check();
         return {
           lane: request.call.channel,
           atOnce: async () => {
-            await responder.acknowledge(how);
+            await responder.acknowledge(route.how);
             line.acknowledgedMs = Math.round(now() - started);
           },
-          inTurn: execute,
+          inTurn: route.execute,
         };
       });
       if (admission.kind === 'busy') {
         line.outcome = 'busy';
-        const words = wordsFor(request.call.locale, commandIds);
+        const words = wordsFor(request.call.locale, request.call.commandIds);
         const wait = waitingTime(admission.retryAfterSeconds, words);
         await responder.putOff({ content: words.say('busy', { wait }) });
       } else {
@@ -129,7 +131,7 @@ export function createDispatcher({
       line.outcome = refusal;
       return;
     }
-    const words = wordsFor(call.locale, commandIds);
+    const words = wordsFor(call.locale, call.commandIds);
     try {
       if (error instanceof VerbatimError) {
         line.outcome = error.code;

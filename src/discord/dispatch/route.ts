@@ -14,14 +14,20 @@ export interface Route {
   /** What the log calls it. */
   readonly command: string;
   readonly how: Acknowledgement;
+  readonly isSlow?: true | undefined;
+  /**
+   * Whether the request may be made. Asked once, when it is taken.
+   *
+   * @throws VerbatimError what the handler's check says.
+   */
+  readonly check: () => void;
   readonly execute: () => Promise<Reply | 'delete'>;
 }
 
 /**
- * Finds the handler of a request, and whether the request may be made. Runs nothing yet.
+ * Finds the handler of a request. Runs nothing yet.
  *
- * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, INPUT_INVALID, or what the
- * handler's check says.
+ * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, INPUT_INVALID.
  */
 export function routeFor(request: UserRequest, handlers: Handlers): Route {
   switch (request.kind) {
@@ -30,15 +36,24 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       const handler = handlers.slash.find(({ data }) => data.name === name);
       if (handler === undefined) throw unknownCommand(name);
       checkInput(handler.data, call.options);
-      handler.check?.(call);
-      return { command: `/${name}`, how: handler.visibility(call), execute: () => handler.execute(call) };
+      return {
+        command: `/${name}`,
+        how: handler.visibility(call),
+        isSlow: handler.isSlow,
+        check: () => handler.check?.(call),
+        execute: () => handler.execute(call),
+      };
     }
     case 'menu': {
       const { name, call } = request;
       const handler = handlers.menus.find(({ data }) => data.name === name);
       if (handler === undefined) throw unknownCommand(name);
-      handler.check?.(call);
-      return { command: name, how: handler.visibility(call), execute: () => handler.execute(call) };
+      return {
+        command: name,
+        how: handler.visibility(call),
+        check: () => handler.check?.(call),
+        execute: () => handler.execute(call),
+      };
     }
     case 'button': {
       const state = decodeState(request.customId);
@@ -49,8 +64,12 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       return routeForButton(handlers.buttons, state.kind, state, request.call);
     }
     case 'mention':
-      handlers.mention.check?.(request.call);
-      return { command: '@mention', how: 'public', execute: () => handlers.mention.execute(request.call) };
+      return {
+        command: '@mention',
+        how: 'public',
+        check: () => handlers.mention.check?.(request.call),
+        execute: () => handlers.mention.execute(request.call),
+      };
   }
 }
 
@@ -62,10 +81,11 @@ function routeForButton<Kind extends ButtonKind>(
 ): Route {
   const handler = buttons[kind];
   const withState = { ...call, state };
-  handler.check?.(withState);
   return {
     command: `button ${kind}`,
     how: acknowledgementOf(handler.answers, call),
+    isSlow: handler.isSlow,
+    check: () => handler.check?.(withState),
     execute: () => handler.execute(withState),
   };
 }
@@ -83,6 +103,5 @@ function acknowledgementOf(
 function unknownCommand(name: string): VerbatimError {
   return new VerbatimError('COMMAND_UNKNOWN', `I no longer know the command ${name}.`, {
     hint: 'Reload Discord (Ctrl+R) to see the commands of today.',
-    facts: { command: name },
   });
 }

@@ -9,13 +9,14 @@ import type { Call } from '../interactions/call.ts';
 import type { Incoming } from '../interactions/incoming.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { readButtons, readMenus } from '../messages/read-buttons.ts';
+import type { CommandIds } from '../texts/words.ts';
 import { textOfMessage } from './message-text.ts';
 import { InteractionResponder } from './responders/interaction-responder.ts';
 import { parentOf, sendingIn } from './threads.ts';
 
 /** An interaction as plain values; undefined for one of a kind that the bot has nothing for. */
-export function incomingInteraction(interaction: Interaction): Incoming | undefined {
-  const call = callOf(interaction);
+export function incomingInteraction(interaction: Interaction, commandIds: CommandIds): Incoming | undefined {
+  const call = { ...callOf(interaction), commandIds };
   if (interaction.isChatInputCommand()) {
     const responder = new InteractionResponder(interaction);
     return {
@@ -71,7 +72,7 @@ export function incomingInteraction(interaction: Interaction): Incoming | undefi
   return undefined;
 }
 
-function callOf(interaction: Interaction): Call {
+function callOf(interaction: Interaction): Omit<Call, 'commandIds'> {
   const permissions = interaction.memberPermissions;
   return {
     user: interaction.user.id,

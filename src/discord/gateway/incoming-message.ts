@@ -1,5 +1,6 @@
 import type { Message } from 'discord.js';
 import type { Incoming } from '../interactions/incoming.ts';
+import type { CommandIds } from '../texts/words.ts';
 import { textOfMessage } from './message-text.ts';
 import { MessageResponder } from './responders/message-responder.ts';
 import { parentOf } from './threads.ts';
@@ -16,7 +17,10 @@ export function isForTheBot({ author, system, webhookId, guildId, mentions, clie
 }
 
 /** Such a message as plain values. */
-export async function incomingMessage(message: Message, typing: TypingIndicator): Promise<Incoming> {
+export async function incomingMessage(
+  message: Message,
+  { typing, commandIds }: { typing: TypingIndicator; commandIds: CommandIds },
+): Promise<Incoming> {
   const { client, guild, guildId, reference } = message;
   const mention = new RegExp(`<@!?${client.user.id}>`, 'g');
   const repliedTo =
@@ -35,6 +39,7 @@ export async function incomingMessage(message: Message, typing: TypingIndicator)
       ...(guildId !== null && { guild: guildId }),
       moderator: false,
       maySend: true,
+      commandIds,
       locale: guild?.preferredLocale ?? 'en-US',
       text: textOfMessage(message).replace(mention, ' ').trim(),
       ...(repliedTo !== undefined && {

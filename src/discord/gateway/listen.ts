@@ -1,6 +1,7 @@
 import { type Client, Events, type Message } from 'discord.js';
 import type { Logger } from '../../log.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { CommandIds } from '../texts/words.ts';
 import { incomingInteraction } from './incoming-interaction.ts';
 import { incomingMessage, isForTheBot } from './incoming-message.ts';
 import { RecentIds } from './recent-ids.ts';
@@ -11,19 +12,26 @@ const EDITED_WITHIN_MS = 2 * 60_000;
 /** Messages that are remembered as answered, so that an edit is not answered again. */
 const REMEMBERED = 1_000;
 
+export interface ListenOptions {
+  readonly dispatcher: Dispatcher;
+  readonly log: Logger;
+  /** Filled in once the commands are registered. */
+  readonly commandIds: CommandIds;
+}
+
 /**
  * Hands everything that users do to the dispatcher, as plain values. These listeners are async, so whatever
  * one throws becomes an error event of the client.
  */
-export function listen(client: Client, dispatcher: Dispatcher, log: Logger): void {
+export function listen(client: Client, { dispatcher, log, commandIds }: ListenOptions): void {
   const typing = new TypingIndicator(log);
   const answered = new RecentIds(REMEMBERED);
   const take = async (message: Message) => {
     if (!isForTheBot(message) || !answered.add(message.id)) return;
-    await dispatcher.dispatch(await incomingMessage(message, typing));
+    await dispatcher.dispatch(await incomingMessage(message, { typing, commandIds }));
   };
   client.on(Events.InteractionCreate, async (interaction) => {
-    const incoming = incomingInteraction(interaction);
+    const incoming = incomingInteraction(interaction, commandIds);
     if (incoming !== undefined) await dispatcher.dispatch(incoming);
   });
   client.on(Events.MessageCreate, take);

@@ -1,6 +1,7 @@
 /** What users do, as plain values: nothing of discord.js. */
 import type { ButtonState } from '../button-state/button-state.ts';
 import type { Button, Menu } from '../messages/reply.ts';
+import type { CommandIds } from '../texts/words.ts';
 
 /** Who sees the answer: the channel, or only who asked. Discord wants to know before the answer is there. */
 export type Visibility = 'public' | 'private';
@@ -21,6 +22,8 @@ export interface Call {
   readonly serverLocale?: string;
   /** May write in that channel. What they may not write themselves, the bot does not write for them. */
   readonly maySend: boolean;
+  /** Of the registered commands, for what is said of them. */
+  readonly commandIds: CommandIds;
 }
 
 export interface SlashCall extends Call {

@@ -29,6 +29,8 @@ export interface SlashHandler {
   /** Decides at once, from memory, like `check`. */
   visibility(call: SlashCall): Visibility;
   execute(call: SlashCall): Promise<Reply>;
+  /** It can take seconds of work: it waits in a line of its own, so that no question waits for it. */
+  readonly isSlow?: true;
   /** Choices for what is being typed; the first 25 are shown. Not queued, so it has to be quick. */
   complete?(call: CompletionCall): Promise<readonly Choice[]>;
 }
@@ -50,6 +52,8 @@ export interface ButtonHandler<Kind extends ButtonKind> {
    * privately. `update for all` changes it whoever clicks. The rest answer with a new message.
    */
   readonly answers: 'update' | 'update for all' | Visibility;
+  /** As in {@link SlashHandler}. */
+  readonly isSlow?: true;
   /** As in {@link SlashHandler}. */
   check?(call: ButtonCall<StateOf<Kind>>): void;
   /**

@@ -4,12 +4,11 @@ import type { EpisodeRecord } from '../../library/records.ts';
 import { askerOf } from '../interactions/asker.ts';
 import type { ButtonCall, Call, SlashCall, Visibility } from '../interactions/call.ts';
 import type { ActionButton } from '../messages/reply.ts';
-import { type CommandIds, type Words, wordsFor } from '../texts/words.ts';
+import { type Words, wordsFor } from '../texts/words.ts';
 import { isLater } from './spoilers.ts';
 
 interface Rules {
   readonly settings: { get(guild: string): GuildSettings };
-  readonly commandIds: CommandIds;
   readonly caps: { get(user: string): SpoilerCap | undefined };
 }
 
@@ -60,7 +59,7 @@ export function audienceOf(bot: Rules, call: Call, visibility: Visibility): Audi
     asker: call.user,
     shareable,
     isSpoiler: (episode) => cap !== undefined && isLater(episode, cap),
-    words: wordsFor(locale, bot.commandIds),
+    words: wordsFor(locale, call.commandIds),
   };
 }
 

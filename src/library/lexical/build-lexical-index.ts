@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { soundsOf } from '../../text/phonetic.ts';
 import { stemOf } from '../../text/stem.ts';
 import { wordsOf } from '../../text/tokens.ts';
+import { makePauses } from '../pauses.ts';
 import type { EpisodeRecord } from '../records.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import { Postings } from './postings.ts';
@@ -16,9 +16,6 @@ export interface WordSource {
   /** The numbers of the words of each sentence of an episode. */
   readonly wordsOf: (episode: EpisodeRecord) => readonly ArrayLike<number>[];
 }
-
-/** Milliseconds of work at a time, so that nobody who asks meanwhile has to wait. */
-const SLICE_MS = 15;
 
 /** Builds the index in slices, between which other work goes on. */
 export async function buildLexicalIndex(source: WordSource): Promise<LexicalIndex> {
@@ -88,14 +85,5 @@ export function fromTexts(
         return { id, word, sound, otherSound };
       }),
     wordsOf: ({ row }) => streams.get(row) ?? [],
-  };
-}
-
-function makePauses(): () => Promise<void> {
-  let began = performance.now();
-  return async () => {
-    if (performance.now() - began < SLICE_MS) return;
-    await nextTurn();
-    began = performance.now();
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EpisodeRecord } from '../records.ts';
 import type { Sqlite } from './sqlite.ts';
+import { readChapterMarks } from './summary-store.ts';
 
 /**
  * Checksums of what is stored of an episode, so that a bit that flipped on the disk, or a page that came back
@@ -8,7 +9,7 @@ import type { Sqlite } from './sqlite.ts';
  * them.
  */
 export interface Checksums {
-  /** Of its record. */
+  /** Of its record, and of the chapters that came with it. */
   readonly record: string;
   /** Of its sentences. */
   readonly text: string;
@@ -77,6 +78,7 @@ export function checksumOf(
   switch (part) {
     case 'record':
       for (const { json } of sqlite.all<{ json: string }>(RECORD, [row])) hash.update(json);
+      hash.update(readChapterMarks(sqlite, row) ?? '');
       break;
     case 'text':
       for (const { json } of sqlite.all<{ json: string }>(TEXT, [row])) hash.update(json);

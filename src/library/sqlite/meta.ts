@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { VerbatimError } from '../../errors.ts';
 import { CHECKSUM_TABLE, readChecksums } from './checksums.ts';
 import { META_TABLE, SCHEMA, SCHEMA_VERSION } from './schema.ts';
-import type { Sqlite } from './sqlite.ts';
+import { damaged, type Sqlite } from './sqlite.ts';
 import { SUMMARY_TABLES } from './summary-store.ts';
 
 /** How the vectors of a library were made. Those of another space cannot be compared with them. */
@@ -33,7 +33,7 @@ export interface LibraryMeta {
 }
 
 /**
- * @throws VerbatimError LIBRARY_NEWER when a later version of Verbatim has written it.
+ * @throws VerbatimError LIBRARY_NEWER when a later version of Verbatim has written it, LIBRARY_DAMAGED.
  */
 export function readMeta(sqlite: Sqlite): LibraryMeta {
   const format = sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
@@ -54,8 +54,16 @@ export function readMeta(sqlite: Sqlite): LibraryMeta {
     generation: Number(meta.get('generation') ?? 0),
     content: meta.get('content'),
     vocabulary: meta.has('vocabulary') ? Number(meta.get('vocabulary')) : undefined,
-    space: space === undefined ? undefined : JSON.parse(space),
+    space: space === undefined ? undefined : parseSpace(sqlite.file, space),
   };
+}
+
+function parseSpace(file: string, json: string): VectorSpace {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw damaged(file, cause);
+  }
 }
 
 /** Makes the tables in a new file; leaves an existing library as it is, whatever its format. */

@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { VerbatimError } from '../../errors.ts';
 
 /** What can be bound to a parameter. Booleans are 0 and 1. */
@@ -30,26 +32,57 @@ const Native = createRequire(import.meta.url)('libsql') as new (
   options: { timeout: number },
 ) => NativeDatabase;
 
+interface SqliteOptions {
+  readonly busyTimeoutMs?: number;
+  readonly isImmutable?: boolean;
+}
+
 /**
  * One connection to a SQLite file. Parameters always go to libsql as one array: a lone object or boolean
  * would end the process there instead of throwing.
  */
 export class Sqlite {
   readonly file: string;
+  /** Whether a change of the file would not be noticed. */
+  readonly isImmutable: boolean;
   readonly #database: NativeDatabase;
   #isClosed = false;
   readonly #statements = new Map<string, NativeStatement>();
 
   /**
    * @param busyTimeoutMs - How long a write waits for another connection's write before it fails.
+   * @param isImmutable - Read the file alone, without what SQLite needs to be told of writers.
    * @throws VerbatimError LIBRARY_INACCESSIBLE when the file can neither be opened nor made.
    */
-  constructor(file: string, { busyTimeoutMs = 5000 }: { busyTimeoutMs?: number } = {}) {
+  constructor(file: string, { busyTimeoutMs = 5000, isImmutable = false }: SqliteOptions = {}) {
     this.file = file;
+    this.isImmutable = isImmutable;
     try {
-      this.#database = new Native(file, { timeout: busyTimeoutMs });
+      const name = isImmutable ? `${pathToFileURL(file).href}?immutable=1` : file;
+      this.#database = new Native(name, { timeout: busyTimeoutMs });
     } catch (cause) {
       throw inaccessible(file, cause);
+    }
+  }
+
+  /**
+   * Opens a file that there is, to read it. Where this process may not write beside it, on a read-only medium
+   * or as another user, it is read as it is on the disk.
+   *
+   * @throws VerbatimError LIBRARY_INACCESSIBLE when it cannot be read, or when its newest changes are still in
+   * a log that only a process that may write can work in.
+   */
+  static openToRead(file: string, options: Pick<SqliteOptions, 'busyTimeoutMs'> = {}): Sqlite {
+    const sqlite = new Sqlite(file, options);
+    try {
+      sqlite.get('PRAGMA schema_version');
+      return sqlite;
+    } catch (error) {
+      sqlite.close();
+      const isForbidden = error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE';
+      if (!isForbidden) throw error;
+      if (sizeOf(`${file}-wal`) > 0) throw unfinished(file, error);
+      return new Sqlite(file, { isImmutable: true });
     }
   }
 
@@ -153,18 +186,49 @@ export function isBusy(error: unknown): boolean {
 /** The error for a place where the library cannot be read or written. */
 export function inaccessible(place: string, cause: unknown): VerbatimError {
   return new VerbatimError('LIBRARY_INACCESSIBLE', `${place} cannot be read or written.`, {
-    hint: 'Check that the folder exists, that you may write to it, and that the disk is not full; or set LIBRARY_DIR to another.',
+    hint: 'Check that the folder exists, that you may read it, and write to it where something is to be written, and that the disk is not full; or set LIBRARY_DIR to another.',
     cause,
   });
 }
 
-function damaged(file: string, cause: unknown): VerbatimError {
+/** The error for a file in which something cannot have been written by Verbatim. */
+export function damaged(file: string, cause: unknown): VerbatimError {
   return new VerbatimError('LIBRARY_DAMAGED', `${file} is damaged and cannot be read as a library.`, {
     hint: 'Run `npm run index`: it sets the file aside, keeps what can be read, and makes the rest anew from the transcripts.',
     cause,
   });
 }
 
+/** For a file whose newest changes cannot be read without writing. */
+function unfinished(file: string, cause: unknown): VerbatimError {
+  return new VerbatimError('LIBRARY_INACCESSIBLE', `${file} has changes in a log that cannot be read here.`, {
+    hint: 'They are worked in when the user who owns the file runs `npm run index` or `npm run backup`; a backup can be read anywhere.',
+    cause,
+  });
+}
+
+/** In bytes; 0 where there is no such file. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/**
+ * SQLite's primary result codes (https://sqlite.org/rescode.html), by number: libsql gives a number where it
+ * does not know the name of an extended one.
+ */
+const PRIMARY_CODES: Readonly<Record<number, string>> = {
+  3: 'SQLITE_PERM',
+  5: 'SQLITE_BUSY',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  26: 'SQLITE_NOTADB',
+};
+
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const extended = /^UNKNOWN_SQLITE_ERROR_(\d{1,6})$/.exec(code)?.[1];
+  return extended === undefined ? code : (PRIMARY_CODES[Number(extended) & 0xff] ?? code);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ChapterMark } from '../../transcript/files/chapter-marks.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -19,9 +20,13 @@ export function putChapters(sqlite: Sqlite, episode: number, marks: readonly Cha
 
 /** The chapters that came with an episode; empty where none did. */
 export function readChapters(sqlite: Sqlite, episode: number): readonly ChapterMark[] {
-  if (!hasTables(sqlite)) return [];
-  const row = sqlite.get<{ marks: string }>('SELECT marks FROM chapters WHERE episode = ?', [episode]);
-  return row ? JSON.parse(row.marks) : [];
+  return JSON.parse(readChapterMarks(sqlite, episode) ?? '[]');
+}
+
+/** The chapters that came with an episode, as they are stored. */
+export function readChapterMarks(sqlite: Sqlite, episode: number): string | undefined {
+  if (!hasTables(sqlite)) return undefined;
+  return sqlite.get<{ marks: string }>('SELECT marks FROM chapters WHERE episode = ?', [episode])?.marks;
 }
 
 /** Keeps a summary in place of the one before. */
@@ -31,19 +36,32 @@ export function putSummary(sqlite: Sqlite, episode: number, kept: { method: stri
     // Not for an episode that was replaced while its summary was made.
     sqlite.run('INSERT OR REPLACE INTO summaries SELECT id, ?, ? FROM episodes WHERE id = ?', [
       kept.method,
-      kept.summary,
+      `${sumOf(kept.summary)} ${kept.summary}`,
       episode,
     ]);
   });
 }
 
-/** The summary of an episode that this method made, if one is kept. */
+/**
+ * The summary of an episode that this method made, if one is kept and is as it was written: what is not can
+ * be made again.
+ */
 export function readSummary(sqlite: Sqlite, episode: number, method: string): string | undefined {
   if (!hasTables(sqlite)) return undefined;
-  return sqlite.get<{ summary: string }>('SELECT summary FROM summaries WHERE episode = ? AND method = ?', [
-    episode,
-    method,
-  ])?.summary;
+  const row = sqlite.get<{ summary: string }>(
+    'SELECT summary FROM summaries WHERE episode = ? AND method = ?',
+    [episode, method],
+  );
+  if (!row) return undefined;
+  const summary = row.summary.slice(SUM_CHARACTERS + 1);
+  return row.summary.startsWith(`${sumOf(summary)} `) ? summary : undefined;
+}
+
+/** A checksum stands before a summary: the first half of a SHA-256, in hexadecimal. */
+const SUM_CHARACTERS = 32;
+
+function sumOf(summary: string): string {
+  return createHash('sha256').update(summary).digest('hex').slice(0, SUM_CHARACTERS);
 }
 
 /** To be called when an episode is removed. */

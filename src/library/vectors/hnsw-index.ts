@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
 import hnswlib from 'hnswlib-node';
+import { makePauses } from '../pauses.ts';
 import type { IdRange } from '../records.ts';
 import { hashFile, readSidecar, sidecarOf, writeSidecar } from './sidecar.ts';
 
@@ -25,6 +26,13 @@ export interface IndexStamp {
 /** The ids of an episode's passages, and what tells its vectors from others that had the same ids. */
 export interface VectorRange extends IdRange {
   readonly content?: string;
+}
+
+export interface SyncOptions {
+  /** Vectors to add at most, in whole ranges: adding one takes 0.3 ms among 6,500, and 2 ms among 100,000. */
+  readonly atMost?: number;
+  /** Whether a graph of which most is gone may be emptied, to be filled again: that takes minutes. */
+  readonly mayBeginAnew?: boolean;
 }
 
 /**
@@ -59,25 +67,35 @@ export class VectorIndex {
   }
 
   /**
-   * The index in `file`, or undefined when there is none, or it is damaged, or it was made from another
-   * library.
+   * The index in `file`, or undefined when there is none, or it cannot be read, or it is damaged, or it was
+   * made from another library.
    */
-  static load(file: string, stamp: IndexStamp): VectorIndex | undefined {
-    const sidecar = readSidecar(file);
+  static async load(file: string, stamp: IndexStamp): Promise<VectorIndex | undefined> {
+    const sidecar = await readSidecar(file);
     if (sidecar?.library !== stamp.library || sidecar.dimensions !== stamp.dimensions) return undefined;
-    if (hashFile(file) !== sidecar.sha256) return undefined;
+    if ((await hashFile(file)) !== sidecar.sha256) return undefined;
     const graph = new hnswlib.HierarchicalNSW('ip', stamp.dimensions);
-    graph.readIndexSync(file);
+    try {
+      await graph.readIndex(file);
+    } catch {
+      // It was right a moment ago and is gone now, or memory is short.
+      return undefined;
+    }
     // Another process may have put a newer file in place between the check and the reading.
-    if (readSidecar(file)?.sha256 !== sidecar.sha256) return undefined;
+    if ((await readSidecar(file))?.sha256 !== sidecar.sha256) return undefined;
     const removed = new Set(sidecar.removed);
     const labels = new Set(graph.getIdsList().filter((label) => !removed.has(label)));
     return new VectorIndex(graph, stamp.dimensions, labels, removed, new Map(sidecar.contents));
   }
 
-  /** Changes whenever `file` does; undefined where there is none. */
-  static versionOf(file: string): string | undefined {
-    return readSidecar(file)?.sha256;
+  /** Changes whenever another file takes the place of `file`; undefined where there is none. */
+  static async versionOf(file: string): Promise<string | undefined> {
+    try {
+      const { ino, mtimeNs, size } = await stat(sidecarOf(file), { bigint: true });
+      return `${ino} ${mtimeNs} ${size}`;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Number of vectors that can be found. */
@@ -86,18 +104,18 @@ export class VectorIndex {
   }
 
   /**
-   * Makes the index hold the ids of `ranges` and no others.
+   * Makes the index hold the ids of `ranges` and no others. Works in slices, and may not be called again
+   * before it is done.
    *
    * @param vectorsOf - Gives the vectors of a range of ids, in order.
-   * @param atMost - Vectors to add at most, in whole ranges: adding one takes 0.3 ms among 6,500, and 2 ms
-   * among 100,000.
    * @returns Whether anything changed, and the ranges that are still missing.
    */
-  sync(
+  async sync(
     ranges: readonly VectorRange[],
     vectorsOf: (range: IdRange) => readonly Float32Array[],
-    atMost = Number.POSITIVE_INFINITY,
-  ): { changed: boolean; missing: readonly IdRange[] } {
+    { atMost = Number.POSITIVE_INFINITY, mayBeginAnew = true }: SyncOptions = {},
+  ): Promise<{ changed: boolean; missing: readonly IdRange[] }> {
+    const pause = makePauses();
     // Ids are never used twice in one library. Where they are, another state of it was put in its place.
     const isOther = ranges.some(({ first, content }) => (this.#contents.get(first) ?? content) !== content);
     if (isOther) this.#clear();
@@ -105,7 +123,7 @@ export class VectorIndex {
     const gone = [...this.#labels].filter((label) => !live.has(label));
     // What is removed is only marked, and slows the search down: when it outweighs the rest, the graph is
     // begun anew.
-    if (this.#removed.size + gone.length > live.size) this.#clear();
+    if (mayBeginAnew && this.#removed.size + gone.length > live.size) this.#clear();
     else for (const label of gone) this.#remove(label);
     const lacking = ranges.filter((range) => idsOf(range).some((id) => !this.#labels.has(id)));
     const missing: VectorRange[] = [];
@@ -116,9 +134,10 @@ export class VectorIndex {
         missing.push(range);
         continue;
       }
-      vectorsOf(range).forEach((vector, offset) => {
+      for (const [offset, vector] of vectorsOf(range).entries()) {
         this.#add(range.first + offset, vector);
-      });
+        await pause();
+      }
       if (range.content !== undefined) this.#contents.set(range.first, range.content);
       added += size;
     }
@@ -142,22 +161,22 @@ export class VectorIndex {
    *
    * @throws Error where the folder cannot be written.
    */
-  save(file: string, stamp: IndexStamp): void {
+  async save(file: string, stamp: IndexStamp): Promise<void> {
     const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
     try {
-      this.#graph.writeIndexSync(temporary);
-      const sha256 = hashFile(temporary) ?? '';
-      writeSidecar(temporary, {
+      await this.#graph.writeIndex(temporary);
+      const sha256 = (await hashFile(temporary)) ?? '';
+      await writeSidecar(temporary, {
         ...stamp,
         sha256,
         removed: [...this.#removed],
         contents: [...this.#contents],
       });
-      renameSync(temporary, file);
-      renameSync(sidecarOf(temporary), sidecarOf(file));
+      await rename(temporary, file);
+      await rename(sidecarOf(temporary), sidecarOf(file));
     } finally {
-      rmSync(temporary, { force: true });
-      rmSync(sidecarOf(temporary), { force: true });
+      await rm(temporary, { force: true });
+      await rm(sidecarOf(temporary), { force: true });
     }
   }
 
@@ -180,6 +199,8 @@ export class VectorIndex {
     if (this.#graph.getCurrentCount() === capacity) this.#graph.resizeIndex(capacity * 2);
     this.#graph.addPoint(Array.from(vector), id);
     this.#labels.add(id);
+    // Adding what was only marked as removed takes the mark away.
+    this.#removed.delete(id);
   }
 }
 

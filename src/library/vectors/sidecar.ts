@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 const sidecarShape = z.object({
@@ -16,34 +17,37 @@ const sidecarShape = z.object({
 /** The page beside an index file, by which a truncated, damaged or foreign one is told. */
 export type Sidecar = Readonly<z.infer<typeof sidecarShape>>;
 
-/** The page beside `file`; undefined where there is none, or one that was cut off or is of another make. */
-export function readSidecar(file: string): Sidecar | undefined {
+/**
+ * The page beside `file`; undefined where there is none that can be read, or one that was cut off or is of
+ * another make.
+ */
+export async function readSidecar(file: string): Promise<Sidecar | undefined> {
   try {
-    return sidecarShape.parse(JSON.parse(readFileSync(sidecarOf(file), 'utf8')));
-  } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
-    throw error;
+    return sidecarShape.parse(JSON.parse(await readFile(sidecarOf(file), 'utf8')));
+  } catch {
+    // Whatever is wrong with it, it is a page of a cache.
+    return undefined;
   }
 }
 
-export function writeSidecar(file: string, sidecar: Sidecar): void {
-  writeFileSync(sidecarOf(file), JSON.stringify(sidecar));
+export async function writeSidecar(file: string, sidecar: Sidecar): Promise<void> {
+  await writeFile(sidecarOf(file), JSON.stringify(sidecar));
 }
 
 export function sidecarOf(file: string): string {
   return `${file}.json`;
 }
 
-/** SHA-256 of what is in `file`, in hexadecimal; undefined where there is no such file. */
-export function hashFile(file: string): string | undefined {
+/**
+ * SHA-256 of what is in `file`, in hexadecimal; undefined where it cannot be read. Piece by piece, since it
+ * has 168 MB for 100,000 passages.
+ */
+export async function hashFile(file: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
+    for await (const piece of createReadStream(file)) hash.update(piece);
+    return hash.digest('hex');
+  } catch {
+    return undefined;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

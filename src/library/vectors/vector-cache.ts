@@ -6,7 +6,8 @@ import { type IndexStamp, VectorIndex, type VectorRange } from './hnsw-index.ts'
 const VECTORS_FILE = 'vectors.hnsw';
 
 /**
- * Vectors that are added to the index between two questions: 70 ms among 6,500, half a second among 100,000.
+ * Vectors that are added to the index between two questions, in slices: 70 ms among 6,500, half a second
+ * among 100,000.
  */
 const ADDED_AT_ONCE = 256;
 
@@ -33,8 +34,14 @@ export interface CurrentVectors {
 interface HeldVectors extends CurrentVectors {
   readonly library: string;
   readonly generation: string;
-  /** Which version of the file on disk was last looked at. */
+}
+
+/** A newer file on its way into memory. */
+interface Loading {
+  /** The version of the file; see {@link VectorIndex.versionOf}. */
   readonly version: string | undefined;
+  /** Set when it is there, if it can be used. */
+  index?: VectorIndex | undefined;
 }
 
 /**
@@ -44,45 +51,72 @@ interface HeldVectors extends CurrentVectors {
 export class VectorCache {
   readonly #file: string;
   #held: HeldVectors | undefined;
+  /** The file that was last looked at. */
+  #loading: Loading = { version: undefined };
+  /** The use that was last asked for. Each one begins when the one before it has ended. */
+  #lastUse: Promise<unknown> = Promise.resolve();
 
   /** @param dir - The library's folder. */
   constructor(dir: string) {
     this.#file = join(dir, VECTORS_FILE);
   }
 
-  /** The index of a state: the one in memory or the one on disk, brought up to date. */
-  of(state: VectorState): CurrentVectors {
+  /**
+   * Gives what `work` gives, which is called with the index of a state: the one in memory or the one on disk,
+   * brought up to date. No other state takes its place meanwhile.
+   */
+  use<Result>(state: VectorState, work: (vectors: CurrentVectors) => Result): Promise<Result> {
+    const use = this.#lastUse.then(async () => work(await this.#of(state)));
+    this.#lastUse = use.catch(() => undefined);
+    return use;
+  }
+
+  async #of(state: VectorState): Promise<CurrentVectors> {
     const held = this.#held;
     const isSameLibrary = held?.library === state.library && held.index.dimensions === state.dimensions;
     if (isSameLibrary && held.generation === state.generation && held.missing.length === 0) return held;
-    this.#held = isSameLibrary ? this.#follow(held, state) : this.#load(state);
+    this.#held = isSameLibrary ? await this.#follow(held, state) : await this.#load(state);
     return this.#held;
   }
 
   /** The first time, everything is made right, and saved for the next process. */
-  #load(state: VectorState): HeldVectors {
+  async #load(state: VectorState): Promise<HeldVectors> {
     const stamp = stampOf(state);
-    const onDisk = VectorIndex.load(this.#file, stamp);
+    const onDisk = await VectorIndex.load(this.#file, stamp);
     const index = onDisk ?? VectorIndex.empty(state.dimensions);
-    const { changed } = index.sync(state.ranges, state.vectorsOf);
-    const version =
-      changed || !onDisk ? saveIfPossible(index, this.#file, stamp) : VectorIndex.versionOf(this.#file);
-    return { index, library: state.library, generation: state.generation, missing: [], version };
+    const { changed } = await index.sync(state.ranges, state.vectorsOf);
+    if (changed || !onDisk) await saveIfPossible(index, this.#file, stamp);
+    this.#loading = { version: await VectorIndex.versionOf(this.#file) };
+    return { index, library: state.library, generation: state.generation, missing: [] };
   }
 
   /**
    * Later on nobody shall wait for a large change to be worked in. A little at a time is; the rest is
-   * searched without an index, until the writer has put its file in place.
+   * searched without an index, until the file that the writer puts in place has been loaded.
    */
-  #follow({ index, version }: HeldVectors, state: VectorState): HeldVectors {
+  async #follow({ index }: HeldVectors, state: VectorState): Promise<HeldVectors> {
     const { library, generation, ranges, vectorsOf } = state;
-    const { missing } = index.sync(ranges, vectorsOf, ADDED_AT_ONCE);
-    if (missing.length === 0) return { index, library, generation, missing, version };
-    const newVersion = VectorIndex.versionOf(this.#file);
-    const onDisk = newVersion === version ? undefined : VectorIndex.load(this.#file, stampOf(state));
-    if (!onDisk) return { index, library, generation, missing, version: newVersion };
-    const rest = onDisk.sync(ranges, vectorsOf, ADDED_AT_ONCE).missing;
-    return { index: onDisk, library, generation, missing: rest, version: newVersion };
+    const options = { atMost: ADDED_AT_ONCE, mayBeginAnew: false };
+    const { missing } = await index.sync(ranges, vectorsOf, options);
+    const loaded = missing.length > 0 ? await this.#lookForNewer(stampOf(state)) : undefined;
+    if (!loaded) return { index, library, generation, missing };
+    const rest = await loaded.sync(ranges, vectorsOf, options);
+    return { index: loaded, library, generation, missing: rest.missing };
+  }
+
+  /** The index of a newer file, once it is loaded. */
+  async #lookForNewer(stamp: IndexStamp): Promise<VectorIndex | undefined> {
+    const version = await VectorIndex.versionOf(this.#file);
+    if (version !== this.#loading.version) {
+      const loading: Loading = { version };
+      this.#loading = loading;
+      void VectorIndex.load(this.#file, stamp).then((index) => {
+        loading.index = index;
+      });
+    }
+    const { index } = this.#loading;
+    delete this.#loading.index;
+    return index;
   }
 }
 
@@ -93,14 +127,7 @@ function stampOf({ library, dimensions }: VectorState): IndexStamp {
 /**
  * The file is a cache: where it cannot be written, for want of rights or of space, the next process makes it
  * again.
- *
- * @returns The version of the file, undefined if it was not written.
  */
-function saveIfPossible(index: VectorIndex, file: string, stamp: IndexStamp): string | undefined {
-  try {
-    index.save(file, stamp);
-  } catch {
-    return undefined;
-  }
-  return VectorIndex.versionOf(file);
+async function saveIfPossible(index: VectorIndex, file: string, stamp: IndexStamp): Promise<void> {
+  await index.save(file, stamp).catch(() => undefined);
 }

@@ -4,13 +4,13 @@ import type { SlashCall } from '../../../src/discord/interactions/call.ts';
 
 const CALL: SlashCall = {
   ...{ user: '1', channel: '2', moderator: false, maySend: true, locale: 'en-US', options: {} },
+  commandIds: new Map(),
 };
 
 async function told({ keepsQuestions = false, proxy = '' }): Promise<string> {
   const command = privacy({
     feedback: { keepsQuestions, forgetBy: async () => 0 },
     caps: { forget: async () => undefined },
-    commandIds: new Map(),
     ...(proxy !== '' && { proxy }),
   });
   return (await command.execute(CALL)).content;

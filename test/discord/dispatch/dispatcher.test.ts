@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageFlags } from 'discord.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -57,6 +58,24 @@ describe('a command', () => {
     expect((answer.message?.form.flags ?? 0) & MessageFlags.SuppressEmbeds).not.toBe(0);
   });
 
+  test('that takes long keeps no other one waiting', async () => {
+    const finish = new AbortController();
+    const work = async () => {
+      await once(finish.signal, 'abort');
+      return { content: 'at last' };
+    };
+    const slow = command('summary', work, { isSlow: true });
+    const running = await bot({ slash: [echo, slow] });
+    const { discord } = running;
+    const summaries = Array.from({ length: 2 }, (_, index) =>
+      discord.slash('summary', { question: 'x' }, { user: discord.user(`reader-${index}`) }),
+    );
+    const asked = await discord.slash('ask', { question: 'x' });
+    expect(asked.message?.content).toBe('answer to x');
+    finish.abort();
+    for (const { message } of await Promise.all(summaries)) expect(message?.content).toBe('at last');
+  });
+
   test('gets who asked, where, and what, as plain values', async () => {
     const calls: SlashCall[] = [];
     const { discord } = await bot({
@@ -83,6 +102,7 @@ describe('a command', () => {
         guild: discord.guild().id,
         moderator: false,
         maySend: true,
+        commandIds: new Map(),
         locale: 'en-US',
         serverLocale: 'en-US',
         options: { question: 'why?' },
@@ -92,6 +112,7 @@ describe('a command', () => {
         channel: discord.direct(moderator).id,
         moderator: false,
         maySend: true,
+        commandIds: new Map(),
         locale: 'de',
         options: { question: 'why?', episode: '375' },
       },
@@ -101,6 +122,7 @@ describe('a command', () => {
         guild: discord.guild().id,
         moderator: true,
         maySend: true,
+        commandIds: new Map(),
         locale: 'de',
         serverLocale: 'en-US',
         options: { question: 'why?' },

@@ -11,13 +11,12 @@ import { wordsFor } from '../../../src/discord/texts/words.ts';
 
 const bot = {
   settings: { get: () => ({ publicChannels: ['10'], cooldownSeconds: 0 }) },
-  commandIds: new Map(),
   caps: { get: () => undefined },
 };
 const isSpoiler = () => false;
 const call = {
   ...{ user: '1', guild: '5', channel: '10', moderator: false, maySend: true },
-  ...{ locale: 'de', serverLocale: 'fr' },
+  ...{ locale: 'de', serverLocale: 'fr', commandIds: new Map() },
 };
 
 test('a place is public when its channel is on the list, or it is a thread of one that is, or a direct message', () => {

@@ -10,9 +10,9 @@ const DIMENSIONS = 16;
 const STAMP = { library: 'this one', dimensions: DIMENSIONS };
 
 describe('VectorIndex', () => {
-  it('finds what an exact search finds, also beyond its first 1,024 vectors', () => {
+  it('finds what an exact search finds, also beyond its first 1,024 vectors', async () => {
     const index = VectorIndex.empty(DIMENSIONS);
-    index.sync([{ first: 1, last: 3000 }], vectorsOf);
+    await index.sync([{ first: 1, last: 3000 }], vectorsOf);
     expect(index.size).toBe(3000);
     for (const id of [1, 1024, 1025, 2048, 2049, 3000]) {
       const [best, second] = index.search(vectorOf(id), 2);
@@ -24,42 +24,42 @@ describe('VectorIndex', () => {
     }
   });
 
-  it('goes on growing after it was read from disk', () => {
+  it('goes on growing after it was read from disk', async () => {
     const file = join(folder(), 'vectors.hnsw');
     const index = VectorIndex.empty(DIMENSIONS);
-    index.sync([{ first: 1, last: 1024 }], vectorsOf);
-    index.save(file, STAMP);
-    const loaded = VectorIndex.load(file, STAMP);
-    loaded?.sync([{ first: 1, last: 1500 }], vectorsOf);
+    await index.sync([{ first: 1, last: 1024 }], vectorsOf);
+    await index.save(file, STAMP);
+    const loaded = await VectorIndex.load(file, STAMP);
+    await loaded?.sync([{ first: 1, last: 1500 }], vectorsOf);
     expect(loaded?.search(vectorOf(1500), 1)).toMatchObject([{ id: 1500 }]);
     expect(loaded?.search(vectorOf(7), 1)).toMatchObject([{ id: 7 }]);
   });
 
-  it('no longer finds what was removed, also not after it was read from disk', () => {
+  it('no longer finds what was removed, also not after it was read from disk', async () => {
     const file = join(folder(), 'vectors.hnsw');
     const index = VectorIndex.empty(DIMENSIONS);
     const [kept, gone] = [
       { first: 1, last: 60 },
       { first: 61, last: 100 },
     ];
-    index.sync([kept, gone], vectorsOf);
-    expect(index.sync([kept], vectorsOf)).toEqual({ changed: true, missing: [] });
+    await index.sync([kept, gone], vectorsOf);
+    expect(await index.sync([kept], vectorsOf)).toEqual({ changed: true, missing: [] });
     const found = (one: VectorIndex | undefined) =>
       one
         ?.search(vectorOf(80), 100)
         .map(({ id }) => id)
         .sort((a, b) => a - b);
     expect(found(index)).toEqual(idsOf(kept));
-    index.save(file, STAMP);
-    const loaded = VectorIndex.load(file, STAMP);
+    await index.save(file, STAMP);
+    const loaded = await VectorIndex.load(file, STAMP);
     expect(found(loaded)).toEqual(idsOf(kept));
-    expect(loaded?.sync([kept], vectorsOf)).toEqual({ changed: false, missing: [] });
+    expect(await loaded?.sync([kept], vectorsOf)).toEqual({ changed: false, missing: [] });
   });
 
-  it('is begun anew when more was removed than is left', () => {
+  it('is begun anew when more was removed than is left', async () => {
     const index = VectorIndex.empty(DIMENSIONS);
-    index.sync([{ first: 1, last: 100 }], vectorsOf);
-    index.sync([{ first: 101, last: 110 }], vectorsOf);
+    await index.sync([{ first: 1, last: 100 }], vectorsOf);
+    await index.sync([{ first: 101, last: 110 }], vectorsOf);
     expect(index.size).toBe(10);
     expect(
       index
@@ -69,23 +69,26 @@ describe('VectorIndex', () => {
     ).toEqual(idsOf({ first: 101, last: 110 }));
   });
 
-  it('adds no more than it is allowed to, in whole ranges, and tells what is missing', () => {
+  it('adds no more than it is allowed to, in whole ranges, and tells what is missing', async () => {
     const index = VectorIndex.empty(DIMENSIONS);
     const ranges = [
       { first: 1, last: 30 },
       { first: 31, last: 70 },
       { first: 71, last: 90 },
     ];
-    expect(index.sync(ranges, vectorsOf, 50)).toEqual({ changed: true, missing: [{ first: 31, last: 70 }] });
+    expect(await index.sync(ranges, vectorsOf, { atMost: 50 })).toEqual({
+      changed: true,
+      missing: [{ first: 31, last: 70 }],
+    });
     expect(index.size).toBe(50);
-    expect(index.sync(ranges, vectorsOf, 50)).toEqual({ changed: true, missing: [] });
+    expect(await index.sync(ranges, vectorsOf, { atMost: 50 })).toEqual({ changed: true, missing: [] });
     expect(index.size).toBe(90);
   });
 
-  it('gives nothing when it is empty, and all it has when more is asked for', () => {
+  it('gives nothing when it is empty, and all it has when more is asked for', async () => {
     const index = VectorIndex.empty(DIMENSIONS);
     expect(index.search(vectorOf(1), 10)).toEqual([]);
-    index.sync(
+    await index.sync(
       [
         { first: 1, last: 3 },
         { first: 4, last: 3 },
@@ -95,14 +98,14 @@ describe('VectorIndex', () => {
     expect(index.search(vectorOf(1), 10)).toHaveLength(3);
   });
 
-  it('is not loaded for another library or other dimensions', () => {
+  it('is not loaded for another library or other dimensions', async () => {
     const file = join(folder(), 'vectors.hnsw');
     const index = VectorIndex.empty(DIMENSIONS);
-    index.sync([{ first: 1, last: 3 }], vectorsOf);
-    index.save(file, STAMP);
-    expect(VectorIndex.load(file, STAMP)?.size).toBe(3);
-    expect(VectorIndex.load(file, { ...STAMP, library: 'another' })).toBeUndefined();
-    expect(VectorIndex.load(file, { ...STAMP, dimensions: 8 })).toBeUndefined();
+    await index.sync([{ first: 1, last: 3 }], vectorsOf);
+    await index.save(file, STAMP);
+    expect((await VectorIndex.load(file, STAMP))?.size).toBe(3);
+    expect(await VectorIndex.load(file, { ...STAMP, library: 'another' })).toBeUndefined();
+    expect(await VectorIndex.load(file, { ...STAMP, dimensions: 8 })).toBeUndefined();
   });
 });
 

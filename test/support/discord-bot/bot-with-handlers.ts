@@ -33,14 +33,14 @@ export async function startBotWith(
   const dispatcher = createDispatcher({
     handlers: all,
     queue: new AnswerQueue(queue ?? { maxWaiting: 200, concurrency: 1 }),
+    slowQueue: new AnswerQueue({ maxWaiting: 50, concurrency: 2 }),
     log: log.logger,
-    commandIds: new Map(),
   });
   const connection = await connect({
     token: discord.token,
     apiUrl: discord.apiUrl,
     log: log.logger,
-    attach: (client) => listen(client, dispatcher, log.logger),
+    attach: (client) => listen(client, { dispatcher, log: log.logger, commandIds: new Map() }),
   });
   const { client } = connection;
   await registerCommands({

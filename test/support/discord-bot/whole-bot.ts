@@ -5,6 +5,7 @@ import type { Sources } from '../../../src/answering/sources.ts';
 import { CapStore } from '../../../src/bot-store/cap-store.ts';
 import { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../../src/bot-store/settings-store.ts';
+import { createHandlers } from '../../../src/discord/all-handlers.ts';
 import { type RunningBot, runBot } from '../../../src/discord/run-bot.ts';
 import { Cooldown } from '../../../src/discord/server-rules/cooldown.ts';
 import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
@@ -63,7 +64,8 @@ export async function startWholeBot(
     runBot({
       token: discord.token,
       apiUrl: discord.apiUrl,
-      bot: { sources, settings, feedback, caps, cooldown: new Cooldown() },
+      handlers: createHandlers({ sources, settings, feedback, caps, cooldown: new Cooldown() }),
+      settings,
       log: log.logger,
     });
   let running = await start();

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { Config } from '../config.ts';
+import type { Job, Outcome } from '../discord/job.ts';
+import { VerbatimError } from '../errors.ts';
+import { receiveError } from '../sent-error.ts';
+import type { FromThread, ToThread } from './messages.ts';
+
+/** How long the thread may take to close what it has open, in milliseconds. */
+const CLOSE_WITHIN_MS = 2_000;
+
+interface Pending {
+  resolve(outcome: Outcome): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * The thread in which the bot's work is done: it has the library and the model, searches, reads and writes.
+ * So whatever takes long there, the thread that talks to Discord hears everybody at once. Measured over
+ * 100,000 passages in one thread, others waited up to a second for a new index to be loaded.
+ */
+export class BotThread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+  #isClosing = false;
+  /** Rejects when the thread ends by itself; otherwise never settles. */
+  readonly ended: Promise<never>;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (message: FromThread) => this.#settle(message));
+    this.ended = new Promise((_, reject) => {
+      worker.on('error', (cause) => reject(this.#end(cause)));
+      worker.on('exit', (code) => {
+        const error = this.#end(new Error(`The thread ended with exit code ${code}.`));
+        if (!this.#isClosing) reject(error);
+      });
+    });
+    // Whoever started it hears of it; without this, an end before anybody listens would end the process.
+    this.ended.catch(() => undefined);
+  }
+
+  /**
+   * Starts it, and opens in it what the settings name. A library that does not exist yet is built first.
+   *
+   * @throws VerbatimError what opening the model, the library and the bot's data throws.
+   */
+  static async start(config: Config): Promise<BotThread> {
+    const worker = new Worker(new URL('./bot-worker.mjs', import.meta.url), {
+      workerData: config,
+      execArgv: [],
+    });
+    const thread = new BotThread(worker);
+    const [first]: FromThread[] = await Promise.race([once(worker, 'message'), thread.ended]);
+    if (first?.kind !== 'refused') return thread;
+    await thread.close();
+    throw receiveError(first.error);
+  }
+
+  /**
+   * Does a job there.
+   *
+   * @throws What the job throws; VerbatimError UNEXPECTED where the thread has ended.
+   */
+  perform(job: Job): Promise<Outcome> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#post({ kind: 'job', id, job });
+    });
+  }
+
+  /** Closes what it has open, and ends it. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#post({ kind: 'close' });
+    const exited = new Promise((resolve) => this.#worker.once('exit', resolve));
+    await Promise.race([exited, sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
+    await this.#worker.terminate();
+  }
+
+  #post(message: ToThread): void {
+    this.#worker.postMessage(message);
+  }
+
+  #settle(message: FromThread): void {
+    if (message.kind !== 'done' && message.kind !== 'failed') return;
+    const pending = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    if (message.kind === 'done') pending?.resolve(message.outcome);
+    else pending?.reject(receiveError(message.error));
+  }
+
+  #end(cause: unknown): VerbatimError {
+    const error = new VerbatimError('UNEXPECTED', 'The thread that makes the answers has ended.', {
+      hint: 'Start the bot again. If it happens again, the machine may be short of memory.',
+      cause,
+    });
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+    return error;
+  }
+}

@@ -1,0 +1,92 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { answerQuestion } from '../answering/ask/answer-question.ts';
+import { CapStore } from '../bot-store/cap-store.ts';
+import { FeedbackStore } from '../bot-store/feedback-store.ts';
+import { SettingsStore } from '../bot-store/settings-store.ts';
+import { createHandlers } from '../discord/all-handlers.ts';
+import type { Bot } from '../discord/bot.ts';
+import { type Job, perform } from '../discord/job.ts';
+import { Cooldown } from '../discord/server-rules/cooldown.ts';
+import type { VerbatimError } from '../errors.ts';
+import { createLogger, goOnAfterErrors, type Logger } from '../log.ts';
+import { openSources } from '../open-sources.ts';
+import { sendError } from '../sent-error.ts';
+import type { BotThreadData, FromThread, ToThread } from './messages.ts';
+
+/** Where Discord itself is reached. */
+const DISCORD_HOST = 'discord.com';
+
+// The thread's whole life: open everything, do jobs, close everything. The data is typed by the one place
+// that starts this file.
+const config = workerData as BotThreadData;
+const log = createLogger({
+  level: config.logLevel,
+  ...(config.discordToken && { secret: config.discordToken }),
+});
+const tell = (message: FromThread) => parentPort?.postMessage(message);
+
+try {
+  const { bot, close } = await open();
+  const handlers = createHandlers(bot);
+  goOnAfterErrors(log);
+  parentPort?.on('message', async (message: ToThread) => {
+    if (message.kind === 'job') tell(await answer(message.id, message.job));
+    else {
+      await close();
+      parentPort?.close();
+    }
+  });
+  tell({ kind: 'ready' });
+
+  async function answer(id: number, job: Job): Promise<FromThread> {
+    try {
+      return { kind: 'done', id, outcome: await perform(job, handlers) };
+    } catch (error) {
+      return { kind: 'failed', id, error: sendError(error) };
+    }
+  }
+} catch (error) {
+  tell({ kind: 'refused', error: sendError(error) });
+  parentPort?.close();
+}
+
+async function open(): Promise<{ bot: Bot; close(): Promise<void> }> {
+  const { libraryDir, feedbackKeepQuestions: keepQuestions } = config;
+  const sources = await openSources(config, { libraryDir, build: announceBuild(log) });
+  try {
+    // Loads the model and the vector index, and finds out now whether the two belong together.
+    await answerQuestion(sources, 'Is everything there?');
+    const settings = SettingsStore.open(libraryDir);
+    const feedback = FeedbackStore.open(libraryDir, { keepQuestions });
+    const caps = CapStore.open(libraryDir);
+    const { host } = new URL(config.discordApiUrl);
+    return {
+      bot: {
+        ...{ sources, settings, feedback, caps, cooldown: new Cooldown() },
+        ...(host !== DISCORD_HOST && { proxy: host }),
+      },
+      close: async () => {
+        await Promise.all([sources.close(), settings.close(), feedback.close(), caps.close()]);
+      },
+    };
+  } catch (error) {
+    // Node aborts a process that ends while the model's threads still run.
+    await sources.close();
+    throw error;
+  }
+}
+
+function announceBuild(log: Logger) {
+  let told = 0;
+  return {
+    onProgress: (share: number, file: string) => {
+      if (told === 0) log.info('there is no library yet: building it from the transcripts');
+      const tenths = Math.floor(share * 10);
+      if (tenths > told) log.info({ file, done: `${tenths * 10} %` }, 'building the library');
+      told = Math.max(told, tenths, 0.1);
+    },
+    onBuilt: ({ problems }: { readonly problems: readonly VerbatimError[] }) => {
+      for (const err of problems) log.warn({ err, hint: err.hint }, 'a transcript was left out');
+    },
+  };
+}

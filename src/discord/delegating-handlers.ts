@@ -1,0 +1,94 @@
+import { createHandlers } from './all-handlers.ts';
+import type { Bot } from './bot.ts';
+import type { ButtonKind } from './button-state/button-state.ts';
+import type { ButtonHandler, ButtonHandlers, Handlers } from './interactions/handler.ts';
+import type { Job, Outcome } from './job.ts';
+
+/** Does a job elsewhere. */
+export type Perform = (job: Job) => Promise<Outcome>;
+
+/**
+ * The handlers of a bot whose work is done in another thread. What is decided at once, who may ask and who
+ * sees the answer, is decided here: nobody waits for work to hear that they were heard.
+ */
+export function createDelegatingHandlers(
+  { settings, cooldown }: Pick<Bot, 'settings' | 'cooldown'>,
+  perform: Perform,
+): Handlers {
+  const { slash, menus, buttons, mention } = createHandlers({
+    settings,
+    cooldown,
+    get sources(): never {
+      throw notHere('library');
+    },
+    get feedback(): never {
+      throw notHere('feedback');
+    },
+    get caps(): never {
+      throw notHere('spoiler caps');
+    },
+  });
+  const reply = async (job: Job) => toReply(await perform(job));
+  return {
+    slash: slash.map(({ complete, ...handler }) => {
+      const { name } = handler.data;
+      return {
+        ...handler,
+        execute: (call) => reply({ kind: 'slash', name, call }),
+        ...(complete && {
+          complete: async (call) => toChoices(await perform({ kind: 'completion', name, call })),
+        }),
+      };
+    }),
+    menus: menus.map((handler) => ({
+      ...handler,
+      execute: (call) => reply({ kind: 'menu', name: handler.data.name, call }),
+    })),
+    buttons: delegateButtons(buttons, perform),
+    mention: { ...mention, execute: (call) => reply({ kind: 'mention', call }) },
+  };
+}
+
+function delegateButtons(buttons: ButtonHandlers, perform: Perform): ButtonHandlers {
+  const delegate = <Kind extends ButtonKind>(handler: ButtonHandler<Kind>): ButtonHandler<Kind> => ({
+    ...handler,
+    execute: async (call) => {
+      const outcome = await perform({ kind: 'button', call });
+      return outcome === 'delete' ? outcome : toReply(outcome);
+    },
+  });
+  return {
+    read: delegate(buttons.read),
+    around: delegate(buttons.around),
+    more: delegate(buttons.more),
+    verify: delegate(buttons.verify),
+    lift: delegate(buttons.lift),
+    answer: delegate(buttons.answer),
+    share: delegate(buttons.share),
+    feedback: delegate(buttons.feedback),
+    find: delegate(buttons.find),
+    open: delegate(buttons.open),
+    transcript: delegate(buttons.transcript),
+    episodes: delegate(buttons.episodes),
+    summary: delegate(buttons.summary),
+    delete: delegate(buttons.delete),
+  };
+}
+
+function toReply(outcome: Outcome) {
+  if (typeof outcome === 'string' || !('content' in outcome)) throw mixedUp();
+  return outcome;
+}
+
+function toChoices(outcome: Outcome) {
+  if (!Array.isArray(outcome)) throw mixedUp();
+  return outcome;
+}
+
+function mixedUp(): Error {
+  return new Error('A job was given what belongs to another.');
+}
+
+function notHere(what: string): Error {
+  return new Error(`The ${what} is in the thread that does the work, not in the one that decides.`);
+}
