@@ -11,7 +11,7 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** What is no terminal gets a line after so many seconds, or so many files. */
+/** What is no terminal gets a line after so many seconds, or so many files, but not more than one a second. */
 const LINE_SECONDS = 10;
 const LINE_FILES = 50;
 
@@ -73,7 +73,8 @@ export function startLines(
       const left = describeRemaining(remaining.after(share));
       if (label !== last) files += 1;
       last = label;
-      const isDue = now() - toldAt >= LINE_SECONDS || files > LINE_FILES;
+      const since = now() - toldAt;
+      const isDue = since >= LINE_SECONDS || (files > LINE_FILES && since >= 1);
       if (!isDue || share >= 1) return;
       toldAt = now();
       files = 0;

@@ -24,6 +24,36 @@ describe('VectorIndex', () => {
     }
   });
 
+  it('finds .98 of what an exact search finds after a thousand episodes were replaced', async () => {
+    const index = VectorIndex.empty(DIMENSIONS);
+    const size = 8;
+    let ranges = Array.from({ length: 500 }, (_, at) => ({ first: at * size + 1, last: (at + 1) * size }));
+    await index.sync(ranges, vectorsOf);
+    let next = ranges.length * size + 1;
+    for (let replaced = 0; replaced < 1000; replaced += 10) {
+      const fresh = Array.from({ length: 10 }, (_, at) => {
+        const first = next + at * size;
+        return { first, last: first + size - 1 };
+      });
+      next += 10 * size;
+      ranges = [...ranges.slice(10), ...fresh];
+      await index.sync(ranges, vectorsOf);
+    }
+    const ids = ranges.flatMap(idsOf);
+    expect(index.size).toBe(ids.length);
+    let found = 0;
+    for (let question = 0; question < 50; question += 1) {
+      const vector = vectorOf(1_000_000 + question);
+      const nearest = ids
+        .map((id) => ({ id, similarity: dot(vector, vectorOf(id)) }))
+        .sort((a, b) => b.similarity - a.similarity)
+        .slice(0, 50);
+      const exact = new Set(nearest.map(({ id }) => id));
+      found += index.search(vector, 50).filter(({ id }) => exact.has(id)).length;
+    }
+    expect(found / (50 * 50)).toBeGreaterThanOrEqual(0.98);
+  });
+
   it('goes on growing after it was read from disk', async () => {
     const file = join(folder(), 'vectors.hnsw');
     const index = VectorIndex.empty(DIMENSIONS);
