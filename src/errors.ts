@@ -65,6 +65,8 @@ export interface ErrorDetails {
   readonly file?: string;
   /** The line of that file, counted from 1. */
   readonly line?: number;
+  /** What the message says, apart from its words: so it can be said in another language. */
+  readonly facts?: Readonly<Record<string, string | number>>;
 }
 
 /** An expected error: a permanent code, what happened and why (`message`), and what to do (`hint`). */
@@ -73,12 +75,13 @@ export class VerbatimError extends Error {
   readonly hint: string;
   readonly file: string | undefined;
   readonly line: number | undefined;
+  readonly facts: Readonly<Record<string, string | number>>;
 
   /**
    * @param message - What happened and why, as a full sentence. A file and a line in `details` are put before
    * it.
    */
-  constructor(code: ErrorCode, message: string, { hint, cause, file, line }: ErrorDetails) {
+  constructor(code: ErrorCode, message: string, { hint, cause, file, line, facts = {} }: ErrorDetails) {
     super(file === undefined ? message : `${file}${line === undefined ? '' : `:${line}`}: ${message}`, {
       cause,
     });
@@ -87,5 +90,6 @@ export class VerbatimError extends Error {
     this.hint = hint;
     this.file = file;
     this.line = line;
+    this.facts = facts;
   }
 }

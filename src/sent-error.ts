@@ -9,6 +9,8 @@ export interface SentError {
   readonly code: string | number | undefined;
   /** What to do about it: for a VerbatimError, which is one again when it arrives. */
   readonly hint: string | undefined;
+  /** What its message says apart from its words. */
+  readonly facts: VerbatimError['facts'];
   readonly cause: SentError | undefined;
 }
 
@@ -25,13 +27,14 @@ export function sendError(error: unknown, causes = MAX_CAUSES): SentError {
     stack,
     code: typeof code === 'string' || typeof code === 'number' ? code : undefined,
     hint: error instanceof VerbatimError ? error.hint : undefined,
+    facts: error instanceof VerbatimError ? error.facts : {},
     cause: cause === undefined || causes === 0 ? undefined : sendError(cause, causes - 1),
   };
 }
 
-export function receiveError({ name, message, stack, code, hint, cause: sent }: SentError): Error {
+export function receiveError({ name, message, stack, code, hint, facts, cause: sent }: SentError): Error {
   const cause = sent && receiveError(sent);
-  if (hint !== undefined) return new VerbatimError(code as ErrorCode, message, { hint, cause });
+  if (hint !== undefined) return new VerbatimError(code as ErrorCode, message, { hint, facts, cause });
   const error = Object.assign(new Error(message, { cause }), { name, ...(code !== undefined && { code }) });
   if (stack !== undefined) error.stack = stack;
   return error;

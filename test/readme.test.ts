@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { PermissionFlagsBits } from 'discord.js';
 import { expect, it } from 'vitest';
 import { readTable } from './support/readme-table.ts';
 
@@ -13,4 +14,23 @@ it('the README names files that are there', () => {
     readFileSync('README.md', 'utf8').match(/(?<=[`(])(?:src|scripts|test|docs)\/[\w./-]+/g) ?? [];
   expect(paths.length).toBeGreaterThan(0);
   expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+it('the invite of the README asks for the permissions that it names, and no other', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const bits = BigInt(/permissions=(\d+)/.exec(readme)?.[1] ?? 0);
+  const asked = Object.entries(PermissionFlagsBits).flatMap(([name, bit]) => (bits & bit ? [name] : []));
+  const step =
+    /scopes `applications\.commands` and\s+`bot`, the permissions ([^;]*);/.exec(readme)?.[1] ?? '';
+  const named = [...step.matchAll(/\*([^*]+)\*/g)].map(([, name = '']) => name.replaceAll(' ', ''));
+  // Discord's clients show channels in the plural, its API does not.
+  expect(
+    named
+      .map((name) =>
+        name
+          .replace(/^ViewChannels$/, 'ViewChannel')
+          .replace('SendMessagesinThreads', 'SendMessagesInThreads'),
+      )
+      .sort(),
+  ).toEqual(asked.sort());
 });

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { VerbatimError } from '../errors.ts';
 import { type EpisodeRecord, episodeCalled } from '../library/records.ts';
 import { wordsOf } from '../text/tokens.ts';
+import { chronologyOf, numberOf } from './episode-order.ts';
 
 /**
  * Characters that name an episode at most. The longest titles of podcasts have about 200; ids and numbers are
@@ -20,8 +21,8 @@ const TYPO_TOLERANCE = 0.75;
 export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string): EpisodeRecord[] {
   if (typed.length > MAX_EPISODE_CHARACTERS) return [];
   const wanted = wordsOf(typed);
-  const newestFirst = [...episodes].sort(byDate);
-  if (wanted.length === 0) return newestFirst;
+  const { newestFirst } = chronologyOf(episodes);
+  if (wanted.length === 0) return [...newestFirst];
   return newestFirst
     .map((episode) => ({ episode, fit: fitOf(episode, typed.trim(), wanted) }))
     .filter(({ fit }) => fit > 0)
@@ -54,13 +55,14 @@ export function findEpisode(episodes: readonly EpisodeRecord[], text: string): E
  */
 const CERTAIN = 2;
 
-function fitOf({ metadata, shownId }: EpisodeRecord, typed: string, wanted: readonly string[]): number {
+function fitOf(episode: EpisodeRecord, typed: string, wanted: readonly string[]): number {
+  const { metadata, shownId } = episode;
   const id = metadata.id.toLowerCase();
   const title = metadata.title.toLowerCase();
   const lower = typed.toLowerCase();
   if (id === lower || shownId.toLowerCase() === lower) return 5;
   if (title === lower) return 4;
-  if (/^#?\d{1,9}(?:\.\d{1,9})?$/.test(lower) && numberOf(metadata) === Number(lower.replace('#', '')))
+  if (/^#?\d{1,9}(?:\.\d{1,9})?$/.test(lower) && numberOf(episode) === Number(lower.replace('#', '')))
     return 3;
   const { title: name, show = '', guests, hosts = [] } = metadata;
   const words = wordsOf([name, show, ...guests, ...hosts, metadata.id].join(' '));
@@ -79,21 +81,12 @@ function wordFit(typed: string, word: string): number {
   return similarity >= TYPO_TOLERANCE ? similarity * 0.8 : 0;
 }
 
-/** The number of an episode: the one in its metadata, or that its id is or begins with. */
-function numberOf({ number, id }: EpisodeRecord['metadata']): number | undefined {
-  const digits = /^\d+(?![\d.])/.exec(id)?.[0];
-  return number ?? (digits === undefined ? undefined : Number(digits));
-}
-
-function byDate(a: EpisodeRecord, b: EpisodeRecord): number {
-  return (b.metadata.date ?? '').localeCompare(a.metadata.date ?? '') || b.row - a.row;
-}
-
 function unknown(named: string, close: readonly EpisodeRecord[]): VerbatimError {
   const names = close.slice(0, 3).map(({ shownId, metadata }) => `${shownId} (${metadata.title})`);
   if (close.filter(({ metadata }) => metadata.id === named).length > 1) {
     return new VerbatimError('EPISODE_UNKNOWN', `Several shows have an episode "${shortened(named)}".`, {
       hint: `Name one with its show: ${names.join(', ')}.`,
+      facts: { named: shortened(named), close: names.join(', '), about: 'shows' },
     });
   }
   return new VerbatimError('EPISODE_UNKNOWN', `The library has no episode "${shortened(named)}".`, {
@@ -101,6 +94,7 @@ function unknown(named: string, close: readonly EpisodeRecord[]): VerbatimError 
       names.length > 0
         ? `These come close: ${names.join(', ')}.`
         : '`npm run index` prints what the library holds.',
+    facts: { named: shortened(named), close: names.join(', ') },
   });
 }
 

@@ -22,8 +22,25 @@ export function checkQuestion(text: string): string {
     throw new VerbatimError(
       'QUESTION_TOO_LONG',
       `The question has ${length} characters; ${MAX_QUESTION_CHARACTERS} are the most.`,
-      { hint: 'Ask for one thing at a time, in fewer words.' },
+      {
+        hint: 'Ask for one thing at a time, in fewer words.',
+        facts: { length, most: MAX_QUESTION_CHARACTERS },
+      },
     );
   }
   return question;
+}
+
+/** What may stand around a question without being part of it. */
+const AROUND = new Set(' \t\n?!.…¿¡');
+
+/**
+ * A question as it is looked up: whether it was typed with capital letters and with a question mark makes no
+ * difference to what is meant, and must make none to the answer.
+ */
+export function searchedForm(question: string): string {
+  const characters = [...question.normalize('NFKC').toLowerCase()];
+  const first = characters.findIndex((character) => !AROUND.has(character));
+  const last = characters.findLastIndex((character) => !AROUND.has(character));
+  return characters.slice(Math.max(0, first), last + 1).join('');
 }

@@ -158,6 +158,27 @@ export class FeedbackStore {
     });
   }
 
+  /**
+   * Deletes the judgements that a user gave since the process began: of earlier ones nobody knows whose they
+   * are.
+   *
+   * @returns How many were deleted.
+   * @throws VerbatimError as {@link BotDatabase.write} does.
+   */
+  async forgetBy(user: string): Promise<number> {
+    const clicks = [...this.#rows].filter(([click]) =>
+      click.startsWith(`${JSON.stringify([user]).slice(0, -1)},`),
+    );
+    const deleted = await this.#database.write((sqlite) =>
+      clicks.reduce(
+        (sum, [, row]) => sum + sqlite.run('DELETE FROM feedback WHERE id = ?', [row]).changes,
+        0,
+      ),
+    );
+    for (const [click] of clicks) this.#rows.delete(click);
+    return deleted;
+  }
+
   /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
     return this.#database.close();

@@ -45,6 +45,16 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (application, shard)
   ) WITHOUT ROWID;
   `,
+  `
+  -- Up to which episode users have listened.
+  CREATE TABLE spoiler_caps (
+    user TEXT PRIMARY KEY,
+    episode TEXT NOT NULL,
+    show TEXT,
+    number REAL,
+    date TEXT
+  ) WITHOUT ROWID;
+  `,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerQuestion } from '../answering/ask/answer-question.ts';
+import { CapStore } from '../bot-store/cap-store.ts';
 import { FeedbackStore } from '../bot-store/feedback-store.ts';
 import { SettingsStore } from '../bot-store/settings-store.ts';
 import { createHandlers } from '../discord/all-handlers.ts';
@@ -11,6 +12,9 @@ import { createLogger, goOnAfterErrors, type Logger } from '../log.ts';
 import { openSources } from '../open-sources.ts';
 import { sendError } from '../sent-error.ts';
 import type { BotThreadData, FromThread, ToThread } from './messages.ts';
+
+/** Where Discord itself is reached. */
+const DISCORD_HOST = 'discord.com';
 
 // The thread's whole life: open everything, do jobs, close everything. The data is typed by the one place
 // that starts this file.
@@ -54,10 +58,15 @@ async function open(): Promise<{ bot: Bot; close(): Promise<void> }> {
     await answerQuestion(sources, 'Is everything there?');
     const settings = SettingsStore.open(libraryDir);
     const feedback = FeedbackStore.open(libraryDir, { keepQuestions });
+    const caps = CapStore.open(libraryDir);
+    const { host } = new URL(config.discordApiUrl);
     return {
-      bot: { sources, settings, feedback, cooldown: new Cooldown() },
+      bot: {
+        ...{ sources, settings, feedback, caps, cooldown: new Cooldown() },
+        ...(host !== DISCORD_HOST && { proxy: host }),
+      },
       close: async () => {
-        await Promise.all([sources.close(), settings.close(), feedback.close()]);
+        await Promise.all([sources.close(), settings.close(), feedback.close(), caps.close()]);
       },
     };
   } catch (error) {

@@ -4,11 +4,14 @@ import { deleteButton } from './buttons/delete.ts';
 import { episodesButton } from './buttons/episodes.ts';
 import { feedbackButton } from './buttons/feedback.ts';
 import { findButton } from './buttons/find.ts';
+import { liftButton } from './buttons/lift.ts';
+import { moreButton } from './buttons/more.ts';
 import { openButton } from './buttons/open.ts';
-import { readButton } from './buttons/read.ts';
+import { aroundButton, readButton } from './buttons/read.ts';
 import { shareButton } from './buttons/share.ts';
 import { summaryButton } from './buttons/summary.ts';
 import { transcriptButton } from './buttons/transcript.ts';
+import { verifyButton } from './buttons/verify.ts';
 import { ask } from './commands/ask.ts';
 import { episodes } from './commands/episodes.ts';
 import { find } from './commands/find.ts';
@@ -17,6 +20,7 @@ import { help } from './commands/help.ts';
 import { mention } from './commands/mention.ts';
 import { privacy } from './commands/privacy.ts';
 import { settings } from './commands/settings.ts';
+import { spoilers } from './commands/spoilers.ts';
 import { summary } from './commands/summary.ts';
 import { transcript } from './commands/transcript.ts';
 import { verify } from './commands/verify.ts';
@@ -33,12 +37,17 @@ export function createHandlers(bot: Bot): Handlers {
       transcript(bot),
       episodes(bot),
       help(),
+      spoilers(bot),
       privacy(bot),
       settings(bot),
     ],
     menus: [findInPodcast(bot)],
     buttons: {
       read: readButton(bot),
+      around: aroundButton(bot),
+      more: moreButton(bot),
+      verify: verifyButton(bot),
+      lift: liftButton(bot),
       answer: answerButton(bot),
       share: shareButton(bot),
       feedback: feedbackButton(bot),

@@ -1,4 +1,5 @@
 import type { Sources } from '../answering/sources.ts';
+import type { CapStore } from '../bot-store/cap-store.ts';
 import type { FeedbackStore } from '../bot-store/feedback-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import type { Cooldown } from './server-rules/cooldown.ts';
@@ -8,5 +9,8 @@ export interface Bot {
   readonly sources: Sources;
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
+  readonly caps: CapStore;
   readonly cooldown: Cooldown;
+  /** Where all that is said to and by the bot goes through, if that is not Discord alone: a host name. */
+  readonly proxy?: string;
 }

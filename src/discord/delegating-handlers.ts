@@ -24,6 +24,9 @@ export function createDelegatingHandlers(
     get feedback(): never {
       throw notHere('feedback');
     },
+    get caps(): never {
+      throw notHere('spoiler caps');
+    },
   });
   const reply = async (job: Job) => toReply(await perform(job));
   return {
@@ -56,6 +59,10 @@ function delegateButtons(buttons: ButtonHandlers, perform: Perform): ButtonHandl
   });
   return {
     read: delegate(buttons.read),
+    around: delegate(buttons.around),
+    more: delegate(buttons.more),
+    verify: delegate(buttons.verify),
+    lift: delegate(buttons.lift),
     answer: delegate(buttons.answer),
     share: delegate(buttons.share),
     feedback: delegate(buttons.feedback),

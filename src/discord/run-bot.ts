@@ -6,6 +6,7 @@ import { createDispatcher } from './dispatch/dispatcher.ts';
 import { type Connection, connect } from './gateway/connection.ts';
 import { listen, onServerLeft } from './gateway/listen.ts';
 import { registerCommands } from './gateway/register-commands.ts';
+import { removeGuildCommands } from './gateway/remove-guild-commands.ts';
 import type { Handlers } from './interactions/handler.ts';
 
 export interface RunOptions {
@@ -53,12 +54,13 @@ export async function runBot({
   const queue = new AnswerQueue({ maxWaiting: MAX_WAITING, concurrency: 1 });
   const slowQueue = new AnswerQueue(SLOW_QUEUE);
   const dispatcher = createDispatcher({ handlers, queue, slowQueue, log });
+  const commandIds = new Map<string, string>();
   const connection = await connect({
     token,
     apiUrl,
     log,
     attach: (client) => {
-      listen(client, dispatcher);
+      listen(client, { dispatcher, log, commandIds });
       onServerLeft(client, (guild) => {
         settings.forget(guild).catch((err: unknown) => log.error({ err }, 'settings of a left server'));
       });
@@ -90,15 +92,26 @@ export async function runBot({
     }
   }
 
+  async function tidyServers({ rest, application, guilds }: Connection['client']): Promise<void> {
+    try {
+      const removed = await removeGuildCommands({ rest, applicationId: application.id }, guilds.cache.keys());
+      if (removed > 0) log.info({ servers: removed }, 'removed commands that were registered twice');
+    } catch (err) {
+      log.warn({ err }, 'commands of single servers could not be looked at');
+    }
+  }
+
   async function register({ client }: Connection): Promise<void> {
     const commands = [...handlers.slash, ...handlers.menus].map(({ data }) => data);
     try {
-      const outcome = await registerCommands({
+      const { outcome, ids } = await registerCommands({
         rest: client.rest,
         applicationId: client.application.id,
         ...(guildId !== undefined && { guildId }),
         commands,
       });
+      for (const [name, id] of ids) commandIds.set(name, id);
+      if (guildId === undefined) void tidyServers(client);
       log.info(
         { commands: commands.length, servers: client.guilds.cache.size },
         `ready, commands ${outcome}`,

@@ -4,7 +4,7 @@ import { retrieve } from '../../retrieval/retrieve.ts';
 import type { Signal } from '../../retrieval/signals.ts';
 import { embedderFor } from '../embedder-for.ts';
 import { findEpisode } from '../episode-search.ts';
-import { checkQuestion } from '../question.ts';
+import { checkQuestion, searchedForm } from '../question.ts';
 import type { Sources } from '../sources.ts';
 import type { Answer } from './answer.ts';
 import { chooseQuotes, type ScoredQuote } from './choose-quotes.ts';
@@ -49,18 +49,19 @@ export async function answerWithEvidence(
   { episode, without, limit = DEFAULT_LIMIT, signals }: AnswerOptions = {},
 ): Promise<{ answer: Answer; evidence: Evidence | undefined }> {
   const question = checkQuestion(text);
+  const searched = searchedForm(question);
   return sources.library.read(async (snapshot) => {
     const embedder = await embedderFor(sources, snapshot.space);
     const episodes = episodesToSearch(snapshot, { episode, without });
-    const encoded = await embedder.encodeQuestion(question);
+    const encoded = await embedder.encodeQuestion(searched);
     const quoted = sources.crossEncoder ? RERANKED : QUOTED_PASSAGES;
     const count = Math.max(quoted, Math.ceil(2.5 * limit));
-    const found = await retrieve(snapshot, { question, encoded, episodes, signals }, count);
+    const found = await retrieve(snapshot, { question: searched, encoded, episodes, signals }, count);
     const chosen = await chooseQuotes(snapshot, found, {
       encoded,
       ...(signals?.has('quote') === false && { runWeight: 0 }),
     });
-    const scored = await rerank(chosen, question, sources);
+    const scored = await rerank(chosen, searched, sources);
     const quotes = scored.slice(0, limit).map(({ quote }) => quote);
     const evidence = evidenceOf(scored[0], found);
     const { confidence, kind } = certaintyOf(evidence, {

@@ -1,7 +1,8 @@
 import type { EpisodeRecord, SentenceSpan } from '../../library/records.ts';
 import { wordsOf } from '../../text/tokens.ts';
 import { embedderFor } from '../embedder-for.ts';
-import { findEpisode, searchEpisodes } from '../episode-search.ts';
+import { chronologyOf } from '../episode-order.ts';
+import { findEpisode } from '../episode-search.ts';
 import { checkQuestion } from '../question.ts';
 import type { Sources } from '../sources.ts';
 import { makeStem, type TopicMoment, toTopicMoment } from './topic-moment.ts';
@@ -18,13 +19,14 @@ export interface EpisodeMoments {
 /** Where a topic was discussed. */
 export interface TopicMoments {
   readonly topic: string;
-  /** Number of places. */
+  /** Number of places: all that there are, or the likeliest of more. */
   readonly total: number;
-  /** Newest first. */
+  readonly areMore: boolean;
+  /** Newest first where that is known, else those with the most first. */
   readonly episodes: readonly EpisodeMoments[];
   /**
-   * The first and the last place in the order of the episodes' dates, then of time; undefined when there is
-   * none.
+   * The first and the last place in the order of the episodes' dates, or numbers, then of time; undefined
+   * when there is none, or the order is not known.
    */
   readonly first?: TopicMoment;
   readonly last?: TopicMoment;
@@ -48,16 +50,14 @@ export async function findTopic(
     const embedder = await embedderFor(sources, snapshot.space);
     const { vector } = await embedder.encodeQuestion(topic);
     const range = named === undefined ? undefined : findEpisode(snapshot.episodes(), named).passages;
-    const runs = likeliest(
-      toRuns(
-        await topicPassages(snapshot, {
-          text: topic,
-          vector,
-          hasTokens: embedder.tokenDimensions > 0,
-          range,
-        }),
-      ),
-    );
+    const { passages: found, areMore } = await topicPassages(snapshot, {
+      text: topic,
+      vector,
+      hasTokens: embedder.tokenDimensions > 0,
+      range,
+    });
+    const all = toRuns(found);
+    const runs = likeliest(all);
     const stem = makeStem();
     const words = topicWords(await snapshot.lexicalIndex(), topic).map(({ phrases }) =>
       phrases.map((phrase) => wordsOf(phrase).map(stem)),
@@ -68,7 +68,7 @@ export async function findTopic(
       if (!episode) return [];
       return toTopicMoment({ episode, passages, sentences: sentences[index] ?? [] }, { words, stem }) ?? [];
     });
-    return byEpisode(snapshot.episodes(), topic, moments);
+    return byEpisode(topic, moments, { areMore: areMore || runs.length < all.length });
   });
 }
 
@@ -99,16 +99,23 @@ function spanOf(run: PassageRun): SentenceSpan {
 }
 
 function byEpisode(
-  all: readonly EpisodeRecord[],
   topic: string,
   moments: readonly TopicMoment[],
+  { areMore }: { areMore: boolean },
 ): TopicMoments {
-  const newestFirst = searchEpisodes(all, '');
-  const episodes = newestFirst.flatMap((episode) => {
-    const own = moments.filter((moment) => moment.episode.row === episode.row);
-    return own.length > 0 ? [{ episode, moments: own.sort((a, b) => a.start - b.start) }] : [];
-  });
+  const found = new Map<EpisodeRecord, TopicMoment[]>();
+  for (const moment of moments) found.set(moment.episode, [...(found.get(moment.episode) ?? []), moment]);
+  const { newestFirst, isKnown } = chronologyOf([...found.keys()]);
+  const episodes = newestFirst.map((episode) => ({
+    episode,
+    moments: (found.get(episode) ?? []).sort((a, b) => a.start - b.start),
+  }));
+  if (!isKnown) return { topic, total: moments.length, areMore, episodes: episodes.sort(byMoments) };
   const first = episodes.at(-1)?.moments[0];
   const last = episodes[0]?.moments.at(-1);
-  return { topic, total: moments.length, episodes, ...(first && { first }), ...(last && { last }) };
+  return { topic, total: moments.length, areMore, episodes, ...(first && { first }), ...(last && { last }) };
+}
+
+function byMoments({ moments: a }: EpisodeMoments, { moments: b }: EpisodeMoments): number {
+  return b.length - a.length;
 }

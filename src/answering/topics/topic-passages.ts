@@ -5,6 +5,7 @@ import { dot } from '../../library/vectors/dot.ts';
 import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import { otherSpellings } from '../../retrieval/signals/spelling.ts';
 import { wordsOf } from '../../text/tokens.ts';
+import { spokenForms, withSymbols } from './symbol-words.ts';
 
 /** A topic, ready to be looked up. */
 export interface Topic {
@@ -46,18 +47,20 @@ interface Closeness {
    * ("PyScript") for words that it knows.
    */
   readonly toName: number;
+  /** For a topic of one word that was never said: what is near to "Guido" is "guide", or "guys". */
+  readonly toUnknown: number;
 }
 
 /**
  * For models without token vectors. Found by eye on 15 topics in 26 episodes: about 9 in 10 passages above
  * `alone` are about the topic, and 4 in 10 of those between 0.4 and it.
  */
-const WITHOUT_TOKENS: Closeness = { alone: 0.45, withWords: 0.42, toName: 0.55 };
+const WITHOUT_TOKENS: Closeness = { alone: 0.45, withWords: 0.42, toName: 0.55, toUnknown: 0.65 };
 /**
  * For the model with token vectors: as many of 8,575 passages of three shows are closer to 20 topics as by
  * the other model, but for `withWords`, since a short topic is far from everything here.
  */
-const WITH_TOKENS: Closeness = { alone: 0.4, withWords: 0.25, toName: 0.48 };
+const WITH_TOKENS: Closeness = { alone: 0.4, withWords: 0.25, toName: 0.48, toUnknown: 0.6 };
 
 /** Nearest passages that are looked at, and passages at most altogether. */
 const NEAREST = 300;
@@ -71,9 +74,12 @@ const SAME_WORD = 0.9;
 /**
  * The passages that are about a topic: those that have it word for word but for the endings of words, all its
  * words and a similar meaning, or a very similar meaning. By rising id; sponsor reads only when there is
- * nothing else.
+ * nothing else. There are more of them where more were near, or had its words, than were looked at.
  */
-export async function topicPassages(snapshot: Snapshot, topic: Topic): Promise<TopicPassage[]> {
+export async function topicPassages(
+  snapshot: Snapshot,
+  topic: Topic,
+): Promise<{ passages: readonly TopicPassage[]; areMore: boolean }> {
   const index = await snapshot.lexicalIndex();
   const words = topicWords(index, topic.text);
   const idsOf = (phrases: readonly string[]): number[] =>
@@ -82,7 +88,7 @@ export async function topicPassages(snapshot: Snapshot, topic: Topic): Promise<T
   const withWord = words.map(({ phrases }) => idsOf(phrases));
   const together = intersection(withWord);
   const wanted = topic.hasTokens ? WITH_TOKENS : WITHOUT_TOKENS;
-  const close = isName(withWord) ? wanted.toName : wanted.alone;
+  const close = wanted[howNamed(withWord)];
   const near = (await snapshot.nearest(topic.vector, { count: NEAREST, range: topic.range })).map(
     ({ id }) => id,
   );
@@ -93,7 +99,7 @@ export async function topicPassages(snapshot: Snapshot, topic: Topic): Promise<T
     .slice(0, MAX_PASSAGES)
     .map(([id]) => id)
     .sort((a, b) => a - b);
-  const passages = snapshot.passages(likeliest);
+  const passages = await withSymbols(snapshot, snapshot.passages(likeliest), topic.text);
   const encoded = await snapshot.encodedSentencesOf(passages);
   const discussed = passages.flatMap((passage, at): TopicPassage[] => {
     const sentences = (encoded[at] ?? []).map(({ vector }) => dot(vector, topic.vector));
@@ -104,12 +110,19 @@ export async function topicPassages(snapshot: Snapshot, topic: Topic): Promise<T
     return [{ ...passage, score, similarities: sentences }];
   });
   const conversation = discussed.filter(({ sponsor }) => !sponsor);
-  return conversation.length > 0 ? conversation : discussed;
+  const farthest = near.at(-1);
+  const isNearAll = near.length < NEAREST || !discussed.some(({ id }) => id === farthest);
+  return {
+    passages: conversation.length > 0 ? conversation : discussed,
+    areMore: !isNearAll || similarities.size > MAX_PASSAGES,
+  };
 }
 
 /** @param withWord - For each word of the topic, the passages that have it. */
-function isName(withWord: readonly (readonly number[])[]): boolean {
-  return withWord.length === 1 || withWord.some((ids) => ids.length === 0);
+function howNamed(withWord: readonly (readonly number[])[]): 'alone' | 'toName' | 'toUnknown' {
+  const isUnknown = withWord.some((ids) => ids.length === 0);
+  if (withWord.length === 1) return isUnknown ? 'toUnknown' : 'toName';
+  return isUnknown ? 'toName' : 'alone';
 }
 
 /** The words of a topic that are worth looking up; all of them where none is, as in "go". */
@@ -118,8 +131,13 @@ export function topicWords(index: LexicalIndex, text: string): TopicWord[] {
   const words = terms.length > 0 ? terms : [...new Set(wordsOf(text))];
   return words.map((word) => {
     const isKnown = index.wasSaid(word);
-    const same = otherSpellings(index, word, text).filter(({ weight }) => !isKnown || weight >= SAME_WORD);
-    return { phrases: [...(isKnown ? [word] : []), ...same.map(({ phrase }) => phrase)] };
+    const same = otherSpellings(index, word, text).filter(
+      ({ weight, isClose }) => isClose && (!isKnown || weight >= SAME_WORD),
+    );
+    const spoken = spokenForms(word).filter(
+      (phrase) => index.matches(phrase, { range: undefined }).length > 0,
+    );
+    return { phrases: [...(isKnown ? [word] : []), ...same.map(({ phrase }) => phrase), ...spoken] };
   });
 }
 

@@ -7,10 +7,12 @@ import { candidatesFor, passagesWithPhrase, type SoughtQuote } from './quote-can
 import { type DifferencePart, toDifference } from './quote-difference.ts';
 import { type SpokenExcerpt, toSpokenExcerpt } from './spoken-excerpt.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
+import { type TellingChange, tellingChangeIn } from './telling-change.ts';
 import type { TokenizedSentences } from './tokenized-sentences.ts';
 
 export type { DifferencePart } from './quote-difference.ts';
 export type { SpokenExcerpt } from './spoken-excerpt.ts';
+export type { TellingChange } from './telling-change.ts';
 
 /** Whether something was said. */
 export type Verdict =
@@ -20,6 +22,8 @@ export type Verdict =
       readonly kind: 'nearly';
       readonly excerpt: SpokenExcerpt;
       readonly difference: readonly DifferencePart[];
+      /** What of it makes another statement. */
+      readonly change?: TellingChange;
       /** 0 to 1. */
       readonly similarity: number;
     }
@@ -68,6 +72,7 @@ function checkQuote(text: string): SpokenWord[] {
   if (words.length === 0) {
     throw new VerbatimError('QUESTION_EMPTY', 'The quote has no words.', {
       hint: 'Give the words that may have been said.',
+      facts: { about: 'quote' },
     });
   }
   // Counted in code points, as people count: an emoji is one.
@@ -76,7 +81,7 @@ function checkQuote(text: string): SpokenWord[] {
     throw new VerbatimError(
       'QUESTION_TOO_LONG',
       `The quote has ${length} characters; ${MAX_VERIFIED_CHARACTERS} are the most.`,
-      { hint: 'Verify a part of it.' },
+      { hint: 'Verify a part of it.', facts: { length, most: MAX_VERIFIED_CHARACTERS } },
     );
   }
   return words;
@@ -124,7 +129,9 @@ async function judge(
     const places = await passagesWithPhrase(snapshot, spelt, PHRASE_PASSAGES);
     return { kind: 'exact', excerpts: findExact(snapshot, spelt, places, [excerpt]) };
   }
-  return { kind: 'nearly', excerpt, difference: toDifference(quote, candidate, alignment), similarity };
+  const difference = toDifference(quote, candidate, alignment);
+  const change = tellingChangeIn(difference);
+  return { kind: 'nearly', excerpt, difference, ...(change && { change }), similarity };
 }
 
 /**

@@ -14,6 +14,12 @@ export interface PageKey {
   readonly backward: boolean;
 }
 
+/** Sentences that stand out on a page of a transcript; positions, both inclusive. */
+export interface Mark {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** A moment that an answer showed. */
 export interface MomentKey {
   readonly episode: EpisodeKey;
@@ -29,20 +35,38 @@ export interface MomentKey {
  * message. `within` is the one episode that was searched; without it, all were.
  */
 export type ButtonState =
-  /** Shows the transcript around answer `number`. */
+  /** Shows the transcript around answer `number`, as earlier versions of the bot did: without a mark. */
   | ({ readonly kind: 'read'; readonly number: number; readonly within?: EpisodeKey } & PageKey)
+  /** Shows the transcript around answer `number`, whose sentences are marked. */
+  | ({
+      readonly kind: 'around';
+      readonly mark: Mark;
+      readonly number: number;
+      readonly within?: EpisodeKey;
+    } & PageKey)
+  /** Shows answer `number` with all that can be done with it; `asker` is the user whom it answers. */
+  | {
+      readonly kind: 'more';
+      readonly asker: string;
+      readonly number: number;
+      readonly within?: EpisodeKey;
+    }
   /** Shows answer `number` to the question; 0 is the best. */
   | { readonly kind: 'answer'; readonly number: number; readonly within?: EpisodeKey }
   /** Shows this private answer to the channel. */
   | { readonly kind: 'share' }
   /** Notes whether the moment helped with the question. */
   | ({ readonly kind: 'feedback'; readonly helpful: boolean; readonly within?: EpisodeKey } & MomentKey)
+  /** Lifts the spoiler cap of the one who clicks. */
+  | { readonly kind: 'lift' }
+  /** Looks for the quote in all episodes. */
+  | { readonly kind: 'verify' }
   /** Shows a page, counted from 0, of the moments where the topic was discussed. */
   | { readonly kind: 'find'; readonly page: number; readonly within?: EpisodeKey }
   /** Opens the transcript in a message of its own. */
-  | ({ readonly kind: 'open' } & PageKey)
+  | ({ readonly kind: 'open'; readonly mark?: Mark } & PageKey)
   /** Turns to another page of the transcript. */
-  | ({ readonly kind: 'transcript' } & PageKey)
+  | ({ readonly kind: 'transcript'; readonly mark?: Mark } & PageKey)
   /** Shows a page, counted from 0, of the list of episodes. */
   | { readonly kind: 'episodes'; readonly page: number }
   /** Shows a page of a summary; `length` counts the lengths of a summary from 0, the shortest. */

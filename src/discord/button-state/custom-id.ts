@@ -8,12 +8,12 @@
  *   integer may mean another episode. Where the check does not agree, the button is "too old", and not wrong.
  * - Sentences, pages and answers count from 0. A button holds where it leads to, not a step from here, so
  *   nothing has to be known about the message that it is on.
- * - Who asked is in the delete button alone: no other button needs it.
+ * - Who asked is in the button that deletes and in the one that shows the rest; one of them is there.
  *
  * Layout: the version, a letter for the kind, then the fields in base 36, joined by dots: `1r2n.k3zq.1a.1f`.
  * What follows a `!` only keeps two buttons of one message apart.
  */
-import type { ButtonState, EpisodeKey, PageKey } from './button-state.ts';
+import type { ButtonState, EpisodeKey, Mark, PageKey } from './button-state.ts';
 import { FieldReader } from './field-reader.ts';
 
 const VERSION = '1';
@@ -23,6 +23,11 @@ const MAX_CHARACTERS = 100;
 /** The custom_id of a button; at most 100 characters for ids and positions up to 2^53. */
 export function encodeState(state: ButtonState): string {
   return VERSION + encodeFields(state);
+}
+
+/** The custom_id of a list to choose from: what is chosen has a state of its own. */
+export function menuId(index: number): string {
+  return `${VERSION}*${index}`;
 }
 
 /** The state in a custom_id, or `undefined`: from another version of the bot, or not one of its own. */
@@ -38,6 +43,14 @@ function encodeFields(state: ButtonState): string {
   switch (state.kind) {
     case 'read':
       return join('r', ...page(state), state.number, ...key(state.within));
+    case 'around':
+      return join('c', ...page(state), ...mark(state.mark), state.number, ...key(state.within));
+    case 'more':
+      return join('m', snowflake(state.asker), state.number, ...key(state.within));
+    case 'verify':
+      return join('v');
+    case 'lift':
+      return join('x');
     case 'answer':
       return join('a', state.number, ...key(state.within));
     case 'share':
@@ -55,15 +68,15 @@ function encodeFields(state: ButtonState): string {
     case 'find':
       return join('f', state.page, ...key(state.within));
     case 'open':
-      return join('o', ...page(state));
+      return join('o', ...page(state), ...mark(state.mark));
     case 'transcript':
-      return join('t', ...page(state));
+      return join('t', ...page(state), ...mark(state.mark));
     case 'episodes':
       return join('e', state.page);
     case 'summary':
       return join('u', ...key(state.episode), state.page, state.length);
     case 'delete':
-      return join('d', BigInt(state.asker).toString(36));
+      return join('d', snowflake(state.asker));
   }
 }
 
@@ -71,6 +84,20 @@ function decodeFields(letter: string, reader: FieldReader): ButtonState | undefi
   switch (letter) {
     case 'r':
       return { kind: 'read', ...reader.page(), number: reader.number(), ...reader.within() };
+    case 'c':
+      return {
+        kind: 'around',
+        ...reader.page(),
+        mark: reader.mark(),
+        number: reader.number(),
+        ...reader.within(),
+      };
+    case 'm':
+      return { kind: 'more', asker: reader.snowflake(), number: reader.number(), ...reader.within() };
+    case 'v':
+      return reader.nothing({ kind: 'verify' });
+    case 'x':
+      return reader.nothing({ kind: 'lift' });
     case 'a':
       return { kind: 'answer', number: reader.number(), ...reader.within() };
     case 's':
@@ -80,9 +107,9 @@ function decodeFields(letter: string, reader: FieldReader): ButtonState | undefi
     case 'f':
       return { kind: 'find', page: reader.number(), ...reader.within() };
     case 'o':
-      return { kind: 'open', ...reader.page() };
+      return { kind: 'open', ...reader.page(), ...reader.markIfAny() };
     case 't':
-      return { kind: 'transcript', ...reader.page() };
+      return { kind: 'transcript', ...reader.page(), ...reader.markIfAny() };
     case 'e':
       return { kind: 'episodes', page: reader.number() };
     case 'u':
@@ -96,6 +123,14 @@ function decodeFields(letter: string, reader: FieldReader): ButtonState | undefi
 
 function key(episode: EpisodeKey | undefined): readonly (number | string)[] {
   return episode === undefined ? [] : [episode.id, episode.check];
+}
+
+function mark(marked: Mark | undefined): readonly number[] {
+  return marked === undefined ? [] : [marked.first, marked.last];
+}
+
+function snowflake(id: string): string {
+  return BigInt(id).toString(36);
 }
 
 function page({ episode, position, backward }: PageKey): readonly (number | string)[] {

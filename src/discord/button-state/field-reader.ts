@@ -1,4 +1,4 @@
-import type { EpisodeKey, MomentKey, PageKey } from './button-state.ts';
+import type { EpisodeKey, Mark, MomentKey, PageKey } from './button-state.ts';
 
 /**
  * Reads the fields of a custom_id one after the other. A field that cannot be read makes the whole unusable.
@@ -37,6 +37,15 @@ export class FieldReader {
   /** The episode in the fields that are left, if some are. */
   within(): { within?: EpisodeKey } {
     return this.#at < this.#fields.length ? { within: this.episode() } : {};
+  }
+
+  mark(): Mark {
+    return { first: this.number(), last: this.number() };
+  }
+
+  /** The mark in the fields that are left, if some are. */
+  markIfAny(): { mark?: Mark } {
+    return this.#at < this.#fields.length ? { mark: this.mark() } : {};
   }
 
   page(): PageKey {

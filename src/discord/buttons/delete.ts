@@ -4,7 +4,7 @@ import type { ButtonHandler } from '../interactions/handler.ts';
 /** "Delete": for the user who asked, and for moderators. */
 export function deleteButton(): ButtonHandler<'delete'> {
   return {
-    answers: 'update',
+    answers: 'update for all',
     check: ({ state, user, moderator }) => {
       if (user !== state.asker && !moderator) throw buttonNotYours();
     },

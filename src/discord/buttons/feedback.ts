@@ -3,6 +3,7 @@ import type { Bot } from '../bot.ts';
 import { episodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { requireQuestion } from '../messages/question-line.ts';
+import { wordsFor } from '../texts/words.ts';
 
 /**
  * "Helpful" and "Not helpful". What is stored names the moment and holds a hash of the question, but not who
@@ -11,7 +12,7 @@ import { requireQuestion } from '../messages/question-line.ts';
 export function feedbackButton(bot: Bot, now = () => new Date()): ButtonHandler<'feedback'> {
   return {
     answers: 'private',
-    async execute({ state, message, user }) {
+    async execute({ state, message, user, locale, commandIds }) {
       const { helpful, passage: id, first, last, within } = state;
       const judged = await bot.sources.library.read(async (snapshot) => {
         const { row, metadata } = episodeByKey(snapshot, state.episode);
@@ -32,8 +33,9 @@ export function feedbackButton(bot: Bot, now = () => new Date()): ButtonHandler<
         { ...judged, question: requireQuestion(message.content), helpful, at: now() },
         user,
       );
+      const { say } = wordsFor(locale, commandIds);
       return {
-        content: `${helpful ? 'Thanks, good to know.' : 'Thanks. That helps to make the answers better.'}\n-# Noted without your name. \`/privacy\` says what is stored.`,
+        content: `${say(helpful ? 'feedback.helpful' : 'feedback.not-helpful')}\n-# ${say('feedback.noted')}`,
       };
     },
   };

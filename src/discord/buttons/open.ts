@@ -13,6 +13,7 @@ export function openButton(bot: Bot): ButtonHandler<'open'> {
         transcriptReply(snapshot, {
           episode: episodeByKey(snapshot, call.state.episode),
           place: call.state,
+          mark: call.state.mark,
           audience: audienceOf(bot, call, 'private'),
         }),
       ),

@@ -1,22 +1,36 @@
 import { VerbatimError } from '../../errors.ts';
 import type { Bot } from '../bot.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
-import { closingButtons, isPublicChannel } from '../server-rules/visibility.ts';
+import { LIMITS } from '../messages/limits.ts';
+import { fitLines } from '../messages/reply.ts';
+import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
+import { audienceOf, deleteButtons, mayPost } from '../server-rules/visibility.ts';
 
-/** "Share with the channel": sends the private answer once more, as a message that everybody sees. */
+/**
+ * "Post here": sends the private answer once more, as a message that everybody sees, with the name of who
+ * does. It has the pause of a question.
+ */
 export function shareButton(bot: Bot): ButtonHandler<'share'> {
   return {
     answers: 'public',
     check: (call) => {
-      if (!isPublicChannel(bot, call)) throw answersPrivate();
+      if (!mayPost(bot, call)) throw answersPrivate();
+      enforceCooldown(bot, call);
     },
     async execute(call) {
-      const { content, buttons } = call.message;
-      const others = buttons.map((row) =>
+      const { content, buttons, menus } = call.message;
+      const audience = audienceOf(bot, call, 'public');
+      const rows = buttons.map((row) =>
         row.filter((button) => !('state' in button) || button.state.kind !== 'share'),
       );
-      const closing = closingButtons({ visibility: 'public', asker: call.user, shareable: false });
-      return { content, buttons: [...others.slice(0, -1), [...(others.at(-1) ?? []), ...closing]] };
+      const hasAsker = rows.flat().some((button) => 'state' in button && 'asker' in button.state);
+      const closing = hasAsker ? [] : deleteButtons(audience);
+      const by = `-# ${audience.words.say('shared-by', { user: `<@${call.user}>` })}`;
+      return {
+        content: `${fitLines(content, LIMITS.content - by.length - 1)}\n${by}`,
+        buttons: [...rows.slice(0, -1), [...(rows.at(-1) ?? []), ...closing]],
+        menus,
+      };
     },
   };
 }

@@ -14,7 +14,7 @@ export function summaryButton(bot: Bot): ButtonHandler<'summary'> {
       const { library } = bot.sources;
       return summaryReply(bot, {
         episode: await library.read((snapshot) => episodeByKey(snapshot, episode)),
-        length: SUMMARY_LENGTHS[length] ?? 'medium',
+        length: SUMMARY_LENGTHS[length],
         page,
         audience: audienceOfButton(bot, call),
       });

@@ -13,6 +13,7 @@ export function transcriptButton(bot: Bot): ButtonHandler<'transcript'> {
         transcriptReply(snapshot, {
           episode: episodeByKey(snapshot, call.state.episode),
           place: call.state,
+          mark: call.state.mark,
           audience: audienceOfButton(bot, call),
         }),
       ),

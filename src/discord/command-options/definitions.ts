@@ -8,7 +8,8 @@ import {
 } from 'discord.js';
 import { MAX_EPISODE_CHARACTERS } from '../../answering/episode-search.ts';
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
-import { localizedTexts } from './localization.ts';
+import { described } from '../texts/command-texts.ts';
+import type { CommandTextKey } from '../texts/commands/en.ts';
 
 /**
  * For a command that is installed in a server or by a user, and used in servers, direct messages and groups.
@@ -24,13 +25,12 @@ export const EVERYWHERE = {
 
 /** The definition of a slash command that can be used everywhere. */
 export function slashCommand(
-  name: string,
-  description: string,
+  name: CommandTextKey,
   options: readonly APIApplicationCommandBasicOption[] = [],
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
   return {
     type: ApplicationCommandType.ChatInput,
-    ...localizedTexts(name, name, description),
+    ...described(name, name),
     options: [...options],
     ...EVERYWHERE,
   };
@@ -38,14 +38,13 @@ export function slashCommand(
 
 /** An option that takes text. By default it is required, and takes at most as much as a question. */
 export function textOption(
-  command: string,
   name: string,
-  description: string,
+  key: CommandTextKey,
   { max = MAX_QUESTION_CHARACTERS, required = true } = {},
 ): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.String,
-    ...localizedTexts(`${command}.${name}`, name, description),
+    ...described(name, key),
     required,
     max_length: max,
   };
@@ -53,13 +52,12 @@ export function textOption(
 
 /** An option that takes an episode, with autocomplete. */
 export function episodeOption(
-  command: string,
-  description: string,
+  key: CommandTextKey,
   { required = false } = {},
 ): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.String,
-    ...localizedTexts(`${command}.episode`, 'episode', description),
+    ...described('episode', key),
     required,
     autocomplete: true,
     max_length: MAX_EPISODE_CHARACTERS,
@@ -67,9 +65,9 @@ export function episodeOption(
 }
 
 /** The option that makes an answer private. */
-export function privateOption(command: string): APIApplicationCommandBasicOption {
+export function privateOption(): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.Boolean,
-    ...localizedTexts(`${command}.private`, 'private', 'Only you see the answer'),
+    ...described('private', 'option.private'),
   };
 }

@@ -5,9 +5,21 @@ import type { Bot } from '../bot.ts';
 import type { Call, Choice, CompletionCall } from '../interactions/call.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { truncate, visibleText } from '../messages/markdown.ts';
+import { TEXTS, wordsFor } from '../texts/words.ts';
 
 /** The value of an episode option that means all episodes, also where the server has a default episode. */
 export const ALL_EPISODES = '*';
+
+/** What people type for it: the choice's name, whatever their language, or the one word. */
+const ALL_TYPED: ReadonlySet<string> = new Set([
+  ...[ALL_EPISODES, 'all', 'alle', 'todos', 'tous'],
+  ...Object.values(TEXTS).map((texts) => texts['all-episodes'].toLowerCase()),
+]);
+
+/** Whether a text means all episodes. */
+export function meansAllEpisodes(text: string): boolean {
+  return ALL_TYPED.has(text.trim().toLowerCase());
+}
 
 /**
  * The episode that a text names: exactly, or as the only one in which every word is found, typos forgiven.
@@ -20,6 +32,7 @@ export async function episodeNamed({ sources }: Pick<Bot, 'sources'>, text: stri
   if (close.length === 0) {
     throw new VerbatimError('EPISODE_UNKNOWN', `I know no episode “${text}”.`, {
       hint: '/episodes shows those that I know. Its number, its id, or words of its title will do.',
+      facts: { named: text },
     });
   }
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
@@ -40,7 +53,7 @@ export async function episodeToSearch(
   named?: string,
 ): Promise<EpisodeRecord | undefined> {
   const wanted = named?.trim() ?? '';
-  if (wanted === ALL_EPISODES) return undefined;
+  if (meansAllEpisodes(wanted)) return undefined;
   if (wanted !== '') return episodeNamed(bot, wanted);
   const usual = guild === undefined ? undefined : bot.settings.get(guild).defaultEpisode;
   // A default that has been removed from the library since counts as none.
@@ -50,11 +63,14 @@ export async function episodeToSearch(
 /** Choices for an option that takes an episode. With `orAll`, "All episodes" is one of them. */
 export async function completeEpisode(
   { sources }: Pick<Bot, 'sources'>,
-  { focused }: CompletionCall,
+  { focused, locale }: CompletionCall,
   { orAll = false } = {},
 ): Promise<readonly Choice[]> {
   if (focused.name !== 'episode') return [];
-  const all = orAll && focused.value.trim() === '' ? [{ name: 'All episodes', value: ALL_EPISODES }] : [];
+  const all =
+    orAll && focused.value.trim() === ''
+      ? [{ name: wordsFor(locale).say('all-episodes'), value: ALL_EPISODES }]
+      : [];
   return [
     ...all,
     ...searchEpisodes(await allEpisodes(sources), focused.value)

@@ -3,26 +3,30 @@ import { episodeOption, privateOption, slashCommand, textOption } from '../comma
 import { completeEpisode, episodeToSearch } from '../command-options/episode-option.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
+import { smallTalkIn } from '../messages/small-talk.ts';
 import { answerReply } from '../replies/answer-reply.ts';
+import { talkReply } from '../replies/talk-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
 /** `/ask question [episode] [private]`: quotes that answer a question. */
 export function ask(bot: Bot): SlashHandler {
   return {
-    data: slashCommand('ask', 'Ask the podcast, and get the words that were said', [
-      textOption('ask', 'question', 'What do you want to know?'),
-      episodeOption('ask', 'Only in this episode'),
-      privateOption('ask'),
+    data: slashCommand('ask', [
+      textOption('question', 'option.question'),
+      episodeOption('option.episode'),
+      privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
-    execute: async (call) =>
-      answerReply(bot, {
-        question: optionText(call, 'question') ?? '',
-        within: await episodeToSearch(bot, call, optionText(call, 'episode')),
-        audience: audienceOf(bot, call, visibilityOf(bot, call)),
-      }),
+    async execute(call) {
+      const audience = audienceOf(bot, call, visibilityOf(bot, call));
+      const question = optionText(call, 'question') ?? '';
+      const talk = smallTalkIn(question);
+      if (talk !== undefined) return talkReply(bot, talk, audience.words);
+      const within = await episodeToSearch(bot, call, optionText(call, 'episode'));
+      return answerReply(bot, { question, within, audience });
+    },
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),
   };
 }

@@ -4,26 +4,26 @@ import { VerbatimError } from '../../errors.ts';
 import type { Bot } from '../bot.ts';
 import { EVERYWHERE } from '../command-options/definitions.ts';
 import { episodeToSearch } from '../command-options/episode-option.ts';
-import { localizedName } from '../command-options/localization.ts';
 import type { MenuHandler } from '../interactions/handler.ts';
 import { truncate } from '../messages/markdown.ts';
-import { plainWords } from '../messages/plain-words.ts';
+import { messageWords } from '../messages/message-words.ts';
 import { answerReply } from '../replies/answer-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf } from '../server-rules/visibility.ts';
+import { named } from '../texts/command-texts.ts';
 
 /** "Find in podcast" in the menu of every message: quotes on what it says, for the user who asks alone. */
 export function findInPodcast(bot: Bot): MenuHandler {
   return {
     data: {
       type: ApplicationCommandType.Message,
-      ...localizedName('find-in-podcast', 'Find in podcast'),
+      ...named('menu.find'),
       ...EVERYWHERE,
     },
     check: (call) => enforceCooldown(bot, call),
     visibility: () => 'private',
     async execute(call) {
-      const words = plainWords(call.message.content);
+      const words = messageWords(call.message);
       if (!/[\p{L}\p{N}]/u.test(words)) throw noWords();
       return answerReply(bot, {
         // A message may be longer than a question may be: its beginning is taken for the whole.
@@ -38,5 +38,6 @@ export function findInPodcast(bot: Bot): MenuHandler {
 function noWords(): VerbatimError {
   return new VerbatimError('QUESTION_EMPTY', 'The message has no words to look for.', {
     hint: 'Pictures, links and mentions alone are not enough. `/ask` takes a question of your own.',
+    facts: { about: 'message' },
   });
 }

@@ -10,10 +10,10 @@ import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 /** `/find topic [episode] [private]`: every moment where a topic was discussed. */
 export function find(bot: Bot): SlashHandler {
   return {
-    data: slashCommand('find', 'Find every moment where a topic was discussed', [
-      textOption('find', 'topic', 'What was it about?'),
-      episodeOption('find', 'Only in this episode'),
-      privateOption('find'),
+    data: slashCommand('find', [
+      textOption('topic', 'option.topic'),
+      episodeOption('option.episode'),
+      privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),

@@ -1,34 +1,39 @@
+import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import type { Bot } from '../bot.ts';
 import { episodeToSearch } from '../command-options/episode-option.ts';
+import type { MentionCall } from '../interactions/call.ts';
 import type { MentionHandler } from '../interactions/handler.ts';
+import { truncate } from '../messages/markdown.ts';
+import { messageWords } from '../messages/message-words.ts';
 import { plainWords } from '../messages/plain-words.ts';
-import type { Reply } from '../messages/reply.ts';
+import { smallTalkIn } from '../messages/small-talk.ts';
 import { answerReply } from '../replies/answer-reply.ts';
+import { talkReply } from '../replies/talk-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, isPublicChannel } from '../server-rules/visibility.ts';
 
-/** `@Verbatim how fast is 3.11?`: the answer that `/ask` gives, as a reply. A reply cannot be private. */
+/**
+ * `@Verbatim how fast is 3.11?`: the answer that `/ask` gives, as a reply. A reply cannot be private. A
+ * mention without a question, in reply to a message, asks what that message says.
+ */
 export function mention(bot: Bot): MentionHandler {
   return {
     check: (call) => enforceCooldown(bot, call),
     async execute(call) {
-      if (!isPublicChannel(bot, call)) return HERE_ONLY_PRIVATELY;
-      const question = plainWords(call.text);
-      if (question === '') return HOW_TO_ASK;
-      return answerReply(bot, {
-        question,
-        within: await episodeToSearch(bot, call),
-        audience: audienceOf(bot, call, 'public'),
-      });
+      const audience = audienceOf(bot, call, 'public');
+      if (!isPublicChannel(bot, call)) return { content: audience.words.say('mention.only-privately') };
+      const question = questionIn(call);
+      if (question === '') return { content: audience.words.say('mention.how-to-ask') };
+      const talk = smallTalkIn(question);
+      if (talk !== undefined) return talkReply(bot, talk, audience.words);
+      return answerReply(bot, { question, within: await episodeToSearch(bot, call), audience });
     },
   };
 }
 
-const HERE_ONLY_PRIVATELY: Reply = {
-  content: 'In this channel my answers are private: ask me with `/ask`, and only you see the answer.',
-};
-
-const HOW_TO_ASK: Reply = {
-  content:
-    'Ask me something about the episodes, in the same message as the mention, or with `/ask`.\n-# `/help` shows what else I can do.',
-};
+function questionIn({ text, repliedTo }: MentionCall): string {
+  const own = plainWords(text);
+  if (own !== '' || repliedTo === undefined) return own;
+  // A message may be longer than a question may be: its beginning is taken for the whole.
+  return truncate(messageWords(repliedTo), MAX_QUESTION_CHARACTERS);
+}

@@ -1,24 +1,50 @@
-import type { FeedbackStore } from '../../bot-store/feedback-store.ts';
+import { ApplicationCommandOptionType } from 'discord.js';
+import type { Bot } from '../bot.ts';
 import { slashCommand } from '../command-options/definitions.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
+import { described } from '../texts/command-texts.ts';
+import { type Words, wordsFor } from '../texts/words.ts';
 
-const privacyText = (keepsQuestions: boolean) => `**What I store: as little as I can.**
-• **Questions:** ${keepsQuestions ? 'stored only with a judgement (see next)' : 'not stored'}, not logged, and sent to nobody. They are answered on the machine that I run on, without any outside service.
-• **Helpful / Not helpful:** the moment, the day, and ${keepsQuestions ? 'the words of the question. Not your name.' : 'a keyed hash of the question. Not your name, not your words.'}
-• **Settings of a server:** its id, the channels with public answers, the default episode, the pause between questions.
-• **The log:** which command, how long it took, how it ended. No names, no text.
-• **In memory only:** who asked in the last minutes, for the pause between questions, and who judged what, so that a second click counts once.
+interface PrivacyParts extends Pick<Bot, 'proxy'> {
+  readonly feedback: Pick<Bot['feedback'], 'keepsQuestions' | 'forgetBy'>;
+  readonly caps: Pick<Bot['caps'], 'forget'>;
+}
 
-**How to delete it**
-• An answer: its **Delete** button, for who asked and for moderators. A private one is gone when you dismiss it.
-• The settings of a server: \`/settings\` with \`reset\`, or remove me from the server.
-• Feedback names nobody, so it cannot be found by person; whoever runs this bot can delete it by question or by day.`;
-
-/** `/privacy`: what the bot stores, and how to delete it. */
-export function privacy(bot: { feedback: Pick<FeedbackStore, 'keepsQuestions'> }): SlashHandler {
+/** `/privacy [delete]`: what the bot stores, as it is set up now, and how to delete it; or deletes it. */
+export function privacy(bot: PrivacyParts): SlashHandler {
   return {
-    data: slashCommand('privacy', 'What I store about you, and how to delete it'),
+    data: slashCommand('privacy', [
+      { type: ApplicationCommandOptionType.Boolean, ...described('delete', 'option.delete') },
+    ]),
     visibility: () => 'private',
-    execute: async () => ({ content: privacyText(bot.feedback.keepsQuestions) }),
+    async execute({ user, locale, commandIds, options }) {
+      const words = wordsFor(locale, commandIds);
+      if (options.delete !== true) return { content: whatIsStored(bot, words) };
+      await bot.caps.forget(user);
+      await bot.feedback.forgetBy(user);
+      return { content: words.say('privacy.deleted') };
+    },
   };
+}
+
+/** From the configuration in force. */
+function whatIsStored({ feedback: { keepsQuestions }, proxy }: PrivacyParts, { say }: Words): string {
+  const stored = [
+    say(keepsQuestions ? 'privacy.questions-kept' : 'privacy.questions'),
+    say(keepsQuestions ? 'privacy.feedback-kept' : 'privacy.feedback'),
+    say('privacy.caps'),
+    say('privacy.shared'),
+    say('privacy.settings'),
+    say('privacy.log'),
+    say('privacy.memory'),
+    ...(proxy === undefined ? [] : [say('privacy.proxy', { host: proxy })]),
+  ];
+  const deleted = [
+    say('privacy.delete-yours'),
+    say('privacy.delete-answer'),
+    say('privacy.delete-settings'),
+    say('privacy.delete-feedback'),
+  ];
+  const list = (lines: readonly string[]) => lines.map((line) => `• ${line}`);
+  return [say('privacy.head'), ...list(stored), '', say('privacy.delete-head'), ...list(deleted)].join('\n');
 }

@@ -39,6 +39,7 @@ function channelsAfter(
   if (listed.length > MAX_PUBLIC_CHANNELS && listed !== 'all') {
     throw new VerbatimError('SETTINGS_INVALID', `The list has ${MAX_PUBLIC_CHANNELS} channels already.`, {
       hint: 'Make answers public in every channel instead.',
+      facts: { most: MAX_PUBLIC_CHANNELS },
     });
   }
   if (privateIn === undefined) return listed;

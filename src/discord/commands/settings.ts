@@ -7,16 +7,22 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { MAX_COOLDOWN_SECONDS } from '../../bot-store/settings-store.ts';
+import { DEFAULT_SETTINGS, MAX_COOLDOWN_SECONDS } from '../../bot-store/settings-store.ts';
 import { qualifiedId } from '../../transcript/episode.ts';
 import type { Bot } from '../bot.ts';
 import { episodeOption } from '../command-options/definitions.ts';
-import { ALL_EPISODES, completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
-import { localizedName, localizedTexts } from '../command-options/localization.ts';
+import {
+  ALL_EPISODES,
+  completeEpisode,
+  episodeNamed,
+  meansAllEpisodes,
+} from '../command-options/episode-option.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashCall } from '../interactions/call.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { renderSettings } from '../replies/render/render-settings.ts';
+import { described, named } from '../texts/command-texts.ts';
+import { wordsFor } from '../texts/words.ts';
 import { changeSettings, type SettingsChange } from './settings-change.ts';
 
 /** `/settings`: what the moderators of a server decide. Without options it shows the settings. */
@@ -28,12 +34,14 @@ export function settings(bot: Bot): SlashHandler {
       // The definition offers the command in servers alone, so there is one.
       const guild = call.guild ?? '';
       const { reset, ...change } = await toChange(bot, call);
-      if (reset) await bot.settings.forget(guild);
-      const before = bot.settings.get(guild);
+      const before = reset ? DEFAULT_SETTINGS : bot.settings.get(guild);
+      // Whatever cannot be set is refused before anything is deleted.
       const after = changeSettings(before, change);
       if (after !== before) await bot.settings.set(guild, after);
+      else if (reset) await bot.settings.forget(guild);
       const episodes = await bot.sources.library.read((snapshot) => snapshot.episodes());
-      return renderSettings(after, { changed: reset || after !== before, episodes });
+      const words = wordsFor(call.locale, call.commandIds);
+      return renderSettings(after, { changed: reset || after !== before, episodes, words });
     },
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),
   };
@@ -50,9 +58,11 @@ async function toChange(bot: Bot, call: SlashCall): Promise<SettingsChange & { r
     publicIn: optionText(call, 'public-in'),
     privateIn: optionText(call, 'private-in'),
     defaultEpisode:
-      episode === undefined || episode === ALL_EPISODES
-        ? episode
-        : qualifiedId((await episodeNamed(bot, episode)).metadata),
+      episode === undefined
+        ? undefined
+        : meansAllEpisodes(episode)
+          ? ALL_EPISODES
+          : qualifiedId((await episodeNamed(bot, episode)).metadata),
     cooldownSeconds: typeof seconds === 'number' ? seconds : undefined,
   };
 }
@@ -68,47 +78,39 @@ const CHANNELS = [
 
 const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   type: ApplicationCommandType.ChatInput,
-  ...localizedTexts('settings', 'settings', 'See or change how I behave in this server'),
+  ...described('settings', 'settings'),
   default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild],
   options: [
     {
       type: ApplicationCommandOptionType.String,
-      ...localizedTexts('settings.answers', 'answers', 'Who sees answers, in all channels at once'),
+      ...described('answers', 'option.answers'),
       choices: [
-        { ...localizedName('settings.answers.public', 'Everybody, in every channel'), value: 'public' },
-        { ...localizedName('settings.answers.private', 'Only who asks, in every channel'), value: 'private' },
+        { ...named('choice.public'), value: 'public' },
+        { ...named('choice.private'), value: 'private' },
       ],
     },
     {
       type: ApplicationCommandOptionType.Channel,
-      ...localizedTexts(
-        'settings.public-in',
-        'public-in',
-        'Everybody sees answers in this channel; elsewhere only who asks',
-      ),
+      ...described('public-in', 'option.public-in'),
       channel_types: [...CHANNELS],
     },
     {
       type: ApplicationCommandOptionType.Channel,
-      ...localizedTexts(
-        'settings.private-in',
-        'private-in',
-        'Take this channel off the list of those with public answers',
-      ),
+      ...described('private-in', 'option.private-in'),
       channel_types: [...CHANNELS],
     },
-    episodeOption('settings', 'Search this episode when nobody names one, or all episodes'),
+    episodeOption('option.usual-episode'),
     {
       type: ApplicationCommandOptionType.Integer,
-      ...localizedTexts('settings.pause', 'pause', 'Seconds that everybody waits between two questions'),
+      ...described('pause', 'option.pause'),
       min_value: 0,
       max_value: MAX_COOLDOWN_SECONDS,
     },
     {
       type: ApplicationCommandOptionType.Boolean,
-      ...localizedTexts('settings.reset', 'reset', 'Delete what is stored for this server first'),
+      ...described('reset', 'option.reset'),
     },
   ],
 };

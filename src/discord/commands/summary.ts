@@ -2,27 +2,27 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import type { Bot } from '../bot.ts';
 import { episodeOption, privateOption, slashCommand } from '../command-options/definitions.ts';
 import { completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
-import { localizedName, localizedTexts } from '../command-options/localization.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { SUMMARY_LENGTHS, summaryReply } from '../replies/summary-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
+import { described, named } from '../texts/command-texts.ts';
 
 /** `/summary episode [length] [private]`: chapters and highlights of an episode. */
 export function summary(bot: Bot): SlashHandler {
   return {
-    data: slashCommand('summary', 'An episode at a glance: chapters and the lines that matter', [
-      episodeOption('summary', 'Which episode?', { required: true }),
+    data: slashCommand('summary', [
+      episodeOption('option.which-episode', { required: true }),
       {
         type: ApplicationCommandOptionType.String,
-        ...localizedTexts('summary.length', 'length', 'How many highlights; medium if left out'),
+        ...described('length', 'option.length'),
         choices: SUMMARY_LENGTHS.map((length) => ({
-          ...localizedName(`summary.length.${length}`, length),
+          ...named(`choice.${length}`),
           value: length,
         })),
       },
-      privateOption('summary'),
+      privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
@@ -31,7 +31,7 @@ export function summary(bot: Bot): SlashHandler {
       const wanted = optionText(call, 'length');
       return summaryReply(bot, {
         episode: await episodeNamed(bot, optionText(call, 'episode') ?? ''),
-        length: SUMMARY_LENGTHS.find((length) => length === wanted) ?? 'medium',
+        length: SUMMARY_LENGTHS.find((length) => length === wanted),
         audience: audienceOf(bot, call, visibilityOf(bot, call)),
       });
     },

@@ -14,12 +14,9 @@ import { audienceOf } from '../server-rules/visibility.ts';
  */
 export function transcript(bot: Bot): SlashHandler {
   return {
-    data: slashCommand('transcript', 'Read the transcript of an episode from any moment on', [
-      episodeOption('transcript', 'Which episode?', { required: true }),
-      textOption('transcript', 'at', 'From when, like 16:48 or 1:02:03; from the beginning if left out', {
-        max: 20,
-        required: false,
-      }),
+    data: slashCommand('transcript', [
+      episodeOption('option.which-episode', { required: true }),
+      textOption('at', 'option.at', { max: 20, required: false }),
     ]),
     visibility: () => 'private',
     async execute(call) {
@@ -46,5 +43,6 @@ function toSeconds(text: string): number {
 function timeInvalid(typed: string): VerbatimError {
   return new VerbatimError('TIME_INVALID', `“${typed}” is not a time that I can read.`, {
     hint: 'Write it like 16:48, 1:02:03, or in seconds.',
+    facts: { typed },
   });
 }

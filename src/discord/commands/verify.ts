@@ -1,33 +1,32 @@
-import { MAX_VERIFIED_CHARACTERS, verifyQuote } from '../../answering/verify/verify-quote.ts';
+import { MAX_VERIFIED_CHARACTERS } from '../../answering/verify/verify-quote.ts';
 import type { Bot } from '../bot.ts';
 import { episodeOption, privateOption, slashCommand, textOption } from '../command-options/definitions.ts';
 import { completeEpisode, episodeToSearch } from '../command-options/episode-option.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
-import { visibleText } from '../messages/markdown.ts';
-import { renderVerdict } from '../replies/render/render-verdict.ts';
+import { verdictReply } from '../replies/verdict-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
 /** `/verify quote [episode] [private]`: whether a quote was said, word for word, nearly, or never. */
 export function verify(bot: Bot): SlashHandler {
   return {
-    data: slashCommand('verify', 'Was this ever said? Checks a quote against the transcripts', [
-      textOption('verify', 'quote', 'The words that are said to have been said', {
-        max: MAX_VERIFIED_CHARACTERS,
-      }),
-      episodeOption('verify', 'Only in this episode'),
-      privateOption('verify'),
+    data: slashCommand('verify', [
+      textOption('quote', 'option.quote', { max: MAX_VERIFIED_CHARACTERS }),
+      episodeOption('option.episode'),
+      privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
     async execute(call) {
-      const quote = visibleText(optionText(call, 'quote') ?? '');
       // The default episode of a server does not count here: what was said in any episode was said.
       const named = optionText(call, 'episode');
       const within = named === undefined ? undefined : await episodeToSearch(bot, call, named);
-      const verdict = await verifyQuote(bot.sources, quote, { episode: within?.shownId });
-      return renderVerdict({ quote, verdict, audience: audienceOf(bot, call, visibilityOf(bot, call)) });
+      return verdictReply(bot, {
+        quote: optionText(call, 'quote') ?? '',
+        within,
+        audience: audienceOf(bot, call, visibilityOf(bot, call)),
+      });
     },
     complete: async (call) => completeEpisode(bot, call, { orAll: true }),
   };

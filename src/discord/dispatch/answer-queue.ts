@@ -13,6 +13,11 @@ export interface AnswerQueueOptions {
 }
 
 export interface Job<Result> {
+  /**
+   * Jobs of one lane run in their order; lanes take turns, so that a long one does not delay the others. All
+   * jobs that name none are of one.
+   */
+  readonly lane?: string;
   /** Starts when the job is taken, however many are before it: the acknowledgement. */
   readonly atOnce?: () => Promise<void>;
   /** Runs when it is the job's turn, unless `atOnce` has failed. */
@@ -41,6 +46,12 @@ export class AnswerQueue {
   readonly #concurrency: number;
   readonly #now: () => number;
   readonly #starting = new Set<Promise<void>>();
+  /**
+   * When the next job of a lane may start, in jobs: start-time fair queueing (Goyal, Vin and Cheng 1997) of
+   * jobs of one length.
+   */
+  readonly #nextStart = new Map<string, number>();
+  #virtualTime = 0;
   #typicalMs: number;
   #closed = false;
 
@@ -59,16 +70,22 @@ export class AnswerQueue {
 
   /**
    * Takes a job, or refuses it at once. The result settles as `inTurn` does; it rejects when `atOnce` does.
+   *
+   * @param job - Or what makes it, which is not done for one that is refused.
    */
-  offer<Result>({ atOnce, inTurn }: Job<Result>): Admission<Result> {
+  offer<Result>(job: Job<Result> | (() => Job<Result>)): Admission<Result> {
     if (this.#closed || this.#queue.size >= this.#maxWaiting)
       return { kind: 'busy', retryAfterSeconds: this.#estimate() };
+    const { lane = '', atOnce, inTurn } = typeof job === 'function' ? job() : job;
     const started = this.#start(atOnce);
-    const done = this.#queue.add(async () => {
+    const turn = this.#turnOf(lane);
+    const work = async () => {
+      this.#virtualTime = Math.max(this.#virtualTime, turn);
       await waitFor(started);
       await Promise.all(this.#starting);
       return this.#timed(inTurn);
-    });
+    };
+    const done = this.#queue.add(work, { priority: -turn });
     return { kind: 'accepted', result: Promise.all([done, started]).then(([result]) => result) };
   }
 
@@ -76,6 +93,14 @@ export class AnswerQueue {
   async drain(): Promise<void> {
     this.#closed = true;
     await this.#queue.onIdle();
+  }
+
+  /** When a new job of a lane may start: after those of its lane, and not before now. */
+  #turnOf(lane: string): number {
+    if (this.#queue.size + this.#queue.pending === 0) this.#nextStart.clear();
+    const turn = Math.max(this.#virtualTime, this.#nextStart.get(lane) ?? 0);
+    this.#nextStart.set(lane, turn + 1);
+    return turn;
   }
 
   #start(atOnce: (() => Promise<void>) | undefined): Promise<void> | undefined {

@@ -5,10 +5,11 @@ import type { Logger } from '../../log.ts';
 import type { Choice } from '../interactions/call.ts';
 import { isShortEnough } from '../interactions/check-input.ts';
 import type { Handlers } from '../interactions/handler.ts';
-import type { CompletionRequest, Incoming, Responder, UserRequest } from '../interactions/incoming.ts';
+import type { CompletionRequest, Incoming, UserRequest } from '../interactions/incoming.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { truncate, visibleText } from '../messages/markdown.ts';
-import type { Reply } from '../messages/reply.ts';
+import { waitingTime } from '../texts/waiting-time.ts';
+import { wordsFor } from '../texts/words.ts';
 import type { AnswerQueue } from './answer-queue.ts';
 import { errorReply, isForTheLog } from './error-reply.ts';
 import { refusalOf } from './refusal.ts';
@@ -79,22 +80,29 @@ export function createDispatcher({
     try {
       const route = routeFor(request, handlers);
       line.command = route.command;
-      const admission = (route.isSlow ? slowQueue : queue).offer({
-        atOnce: async () => {
-          await responder.acknowledge(route.how);
-          line.acknowledgedMs = Math.round(now() - started);
-        },
-        inTurn: route.execute,
+      // Who is sent away has not asked: the rules hear only of those who are not, and who then have to pause.
+      const admission = (route.isSlow ? slowQueue : queue).offer(() => {
+        route.check();
+        return {
+          lane: request.call.channel,
+          atOnce: async () => {
+            await responder.acknowledge(route.how);
+            line.acknowledgedMs = Math.round(now() - started);
+          },
+          inTurn: route.execute,
+        };
       });
       if (admission.kind === 'busy') {
         line.outcome = 'busy';
-        await responder.tell(busyReply(admission.retryAfterSeconds));
+        const words = wordsFor(request.call.locale, request.call.commandIds);
+        const wait = waitingTime(admission.retryAfterSeconds, words);
+        await responder.putOff({ content: words.say('busy', { wait }) });
       } else {
         const reply = await admission.result;
         await (reply === 'delete' ? responder.remove() : responder.deliver(reply));
       }
     } catch (error) {
-      await tellWhatWentWrong(error, responder, line);
+      await tellWhatWentWrong(error, request, line);
     }
     line.ms = Math.round(now() - started);
     write(line);
@@ -113,24 +121,28 @@ export function createDispatcher({
   }
 
   /** Tells the user what went wrong, if there is anything to tell, and notes it for the log. */
-  async function tellWhatWentWrong(error: unknown, responder: Responder, line: LogLine): Promise<void> {
+  async function tellWhatWentWrong(
+    error: unknown,
+    { call, responder }: UserRequest,
+    line: LogLine,
+  ): Promise<void> {
     const refusal = refusalOf(error);
     if (refusal !== undefined) {
       line.outcome = refusal;
       return;
     }
+    const words = wordsFor(call.locale, call.commandIds);
     try {
       if (error instanceof VerbatimError) {
         line.outcome = error.code;
         if (isForTheLog(error)) Object.assign(line, { err: error, hint: error.hint });
-        await responder.tell(errorReply(error));
+        const reply = errorReply(error, words);
+        await (error.code === 'ASKED_TOO_SOON' ? responder.putOff(reply) : responder.tell(reply));
       } else {
         line.outcome = 'failed';
         line.err = error;
         line.reference = randomBytes(4).toString('hex');
-        await responder.tell({
-          content: `Something went wrong on my side. Please try again.\n-# If it stays, tell whoever runs this bot the reference \`${line.reference}\`.`,
-        });
+        await responder.tell({ content: words.say('error.unexpected', { reference: line.reference }) });
       }
     } catch (failure) {
       line.outcome = `${line.outcome}, untold`;
@@ -142,11 +154,6 @@ export function createDispatcher({
     if (line.err === undefined) log.info(line, 'interaction');
     else log.error(line, 'interaction');
   }
-}
-
-function busyReply(seconds: number): Reply {
-  const wait = seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
-  return { content: `I have more questions than I can answer right now. Please try again in about ${wait}.` };
 }
 
 function toChoice({ name, value }: Choice): readonly Choice[] {

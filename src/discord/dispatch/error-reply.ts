@@ -1,6 +1,8 @@
-import { ERROR_CODES, type ErrorCode, type VerbatimError } from '../../errors.ts';
+import type { ErrorCode, VerbatimError } from '../../errors.ts';
 import { literalMarkdown } from '../messages/markdown.ts';
 import type { Reply } from '../messages/reply.ts';
+import { waitingTime } from '../texts/waiting-time.ts';
+import type { Words } from '../texts/words.ts';
 
 /** Errors that only the operator can mend. Their messages name folders, which users need not know. */
 const OPERATOR_ERRORS: ReadonlySet<ErrorCode> = new Set([
@@ -27,16 +29,57 @@ export function isForTheLog({ code, cause }: VerbatimError): boolean {
   return OPERATOR_ERRORS.has(code) || UNWRITABLE.has(code) || cause !== undefined;
 }
 
-/** What the user is told about an expected error. */
-export function errorReply({ code, message, hint }: VerbatimError): Reply {
-  if (code === 'BOT_DATA_BUSY')
-    return { content: 'I cannot write that down right now.\n-# Try again in a minute.' };
-  const isUnwritable = UNWRITABLE.has(code);
-  if (isUnwritable || OPERATOR_ERRORS.has(code)) {
-    const what = isUnwritable ? 'write that down' : 'look anything up';
-    return {
-      content: `I cannot ${what} right now. ${ERROR_CODES[code]}\n-# Whoever runs this bot finds what to do in its log, under ${code}.`,
-    };
+/** What the user is told about an expected error, made from its facts. */
+export function errorReply(error: VerbatimError, words: Words): Reply {
+  return { content: sentenceOf(error, words) };
+}
+
+function sentenceOf({ code, message, hint, facts }: VerbatimError, words: Words): string {
+  const { say } = words;
+  const fact = (name: string) => {
+    const value = facts[name] ?? '';
+    return typeof value === 'number' ? value : literalMarkdown(value);
+  };
+  const number = (name: string) => Number(facts[name] ?? 0);
+  if (OPERATOR_ERRORS.has(code)) return say('error.cannot-look-up', { code });
+  if (UNWRITABLE.has(code)) return say('error.cannot-write', { code });
+  switch (code) {
+    case 'BOT_DATA_BUSY':
+      return say('error.write-later');
+    case 'EPISODE_UNKNOWN': {
+      const [named, close] = [fact('named'), fact('close')];
+      if (close === '') return say('error.episode-unknown', { named });
+      return say(facts.about === 'shows' ? 'error.episode-ambiguous' : 'error.episode-close', {
+        named,
+        close,
+      });
+    }
+    case 'QUESTION_EMPTY':
+      if (facts.about === 'quote') return say('error.quote-empty');
+      return say(facts.about === 'message' ? 'error.message-empty' : 'error.question-empty');
+    case 'QUESTION_TOO_LONG':
+      return say('error.question-too-long', { length: fact('length'), most: fact('most') });
+    case 'COMMAND_UNKNOWN':
+      return say('error.command-unknown', { command: fact('command') });
+    case 'BUTTON_TOO_OLD':
+      return say('error.button-too-old');
+    case 'BUTTON_NOT_YOURS':
+      return say('error.button-not-yours');
+    case 'ASKED_TOO_SOON':
+      return say('error.asked-too-soon', { wait: waitingTime(number('seconds'), words) });
+    case 'ANSWERS_PRIVATE':
+      return say('error.answers-private');
+    case 'SETTINGS_INVALID':
+      return facts.most === undefined
+        ? say('error.no-channel-list')
+        : say('error.too-many-channels', { most: fact('most') });
+    case 'INPUT_INVALID':
+      return facts.most === undefined
+        ? say('error.input-invalid', { option: fact('option') })
+        : say('error.input-too-long', { option: fact('option'), length: fact('length'), most: fact('most') });
+    case 'TIME_INVALID':
+      return say('error.time-invalid', { typed: fact('typed') });
+    default:
+      return `${literalMarkdown(message)}\n-# ${literalMarkdown(hint)}`;
   }
-  return { content: `${literalMarkdown(message)}\n-# ${literalMarkdown(hint)}` };
 }

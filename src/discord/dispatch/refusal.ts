@@ -23,5 +23,14 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
 /** The refusal that an error stands for, or `undefined` when it is something else. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof DiscordAPIError)) return undefined;
+  if (isReplyToNothing(error)) return 'gone';
   return REFUSALS[Number(error.code)];
+}
+
+/** Discord calls it a bad form when the message that is replied to was deleted. */
+function isReplyToNothing({ code, rawError }: DiscordAPIError): boolean {
+  return (
+    code === RESTJSONErrorCodes.InvalidFormBodyOrContentType &&
+    JSON.stringify(rawError).includes('"MESSAGE_REFERENCE_UNKNOWN_MESSAGE"')
+  );
 }

@@ -2,9 +2,10 @@ import { VerbatimError } from '../../errors.ts';
 import { buttonNotYours, buttonTooOld } from '../button-state/button-errors.ts';
 import type { ButtonKind } from '../button-state/button-state.ts';
 import { decodeState } from '../button-state/custom-id.ts';
+import { askerOf } from '../interactions/asker.ts';
 import type { ButtonCall } from '../interactions/call.ts';
 import { checkInput } from '../interactions/check-input.ts';
-import type { ButtonHandlers, Handlers, StateOf } from '../interactions/handler.ts';
+import type { ButtonHandler, ButtonHandlers, Handlers, StateOf } from '../interactions/handler.ts';
 import type { Acknowledgement, UserRequest } from '../interactions/incoming.ts';
 import type { Reply } from '../messages/reply.ts';
 
@@ -14,14 +15,19 @@ export interface Route {
   readonly command: string;
   readonly how: Acknowledgement;
   readonly isSlow?: true | undefined;
+  /**
+   * Whether the request may be made. Asked once, when it is taken.
+   *
+   * @throws VerbatimError what the handler's check says.
+   */
+  readonly check: () => void;
   readonly execute: () => Promise<Reply | 'delete'>;
 }
 
 /**
- * Finds the handler of a request, and whether the request may be made. Runs nothing yet.
+ * Finds the handler of a request. Runs nothing yet.
  *
- * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, INPUT_INVALID, or what the
- * handler's check says.
+ * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, INPUT_INVALID.
  */
 export function routeFor(request: UserRequest, handlers: Handlers): Route {
   switch (request.kind) {
@@ -30,11 +36,11 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       const handler = handlers.slash.find(({ data }) => data.name === name);
       if (handler === undefined) throw unknownCommand(name);
       checkInput(handler.data, call.options);
-      handler.check?.(call);
       return {
         command: `/${name}`,
         how: handler.visibility(call),
         isSlow: handler.isSlow,
+        check: () => handler.check?.(call),
         execute: () => handler.execute(call),
       };
     }
@@ -42,8 +48,12 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       const { name, call } = request;
       const handler = handlers.menus.find(({ data }) => data.name === name);
       if (handler === undefined) throw unknownCommand(name);
-      handler.check?.(call);
-      return { command: name, how: handler.visibility(call), execute: () => handler.execute(call) };
+      return {
+        command: name,
+        how: handler.visibility(call),
+        check: () => handler.check?.(call),
+        execute: () => handler.execute(call),
+      };
     }
     case 'button': {
       const state = decodeState(request.customId);
@@ -54,8 +64,12 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       return routeForButton(handlers.buttons, state.kind, state, request.call);
     }
     case 'mention':
-      handlers.mention.check?.(request.call);
-      return { command: '@mention', how: 'public', execute: () => handlers.mention.execute(request.call) };
+      return {
+        command: '@mention',
+        how: 'public',
+        check: () => handlers.mention.check?.(request.call),
+        execute: () => handlers.mention.execute(request.call),
+      };
   }
 }
 
@@ -67,13 +81,23 @@ function routeForButton<Kind extends ButtonKind>(
 ): Route {
   const handler = buttons[kind];
   const withState = { ...call, state };
-  handler.check?.(withState);
   return {
     command: `button ${kind}`,
-    how: handler.answers,
+    how: acknowledgementOf(handler.answers, call),
     isSlow: handler.isSlow,
+    check: () => handler.check?.(withState),
     execute: () => handler.execute(withState),
   };
+}
+
+/** A public message that answers somebody else stays as it is, whoever turns its pages. */
+function acknowledgementOf(
+  answers: ButtonHandler<ButtonKind>['answers'],
+  { message, user }: Omit<ButtonCall, 'state'>,
+): Acknowledgement {
+  if (answers === 'update for all') return 'update';
+  const isOfOthers = message.visibility === 'public' && askerOf(message) !== user;
+  return answers === 'update' && isOfOthers ? 'private' : answers;
 }
 
 function unknownCommand(name: string): VerbatimError {

@@ -79,14 +79,15 @@ type MakeRequest = typeof DefaultRestOptions.makeRequest;
 function createClient(apiUrl: string): Client {
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // Without this, direct messages are dropped: their channel is one that the client has not seen before.
-    partials: [Partials.Channel],
+    // Without these, direct messages are dropped, whose channel is one that the client has not seen before,
+    // and edits of messages that it has not kept.
+    partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl, globalRequestsPerSecond: REQUESTS_PER_SECOND, makeRequest: attempt },
-    // Nothing reads old messages or reactions.
+    // Nothing reads old messages or reactions. A message and the one that it replies to come together.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
+      MessageManager: 2,
       ReactionManager: 0,
     }),
   });

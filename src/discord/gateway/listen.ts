@@ -1,142 +1,47 @@
-import {
-  type AutocompleteInteraction,
-  type Channel,
-  type ChatInputCommandInteraction,
-  type Client,
-  Events,
-  type Interaction,
-  type Message,
-  MessageFlags,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { type Client, Events, type Message } from 'discord.js';
+import type { Logger } from '../../log.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import type { Call } from '../interactions/call.ts';
-import type { Incoming } from '../interactions/incoming.ts';
-import { LIMITS } from '../messages/limits.ts';
-import { readButtons } from '../messages/read-buttons.ts';
-import { InteractionResponder, MessageResponder } from './responders.ts';
+import type { CommandIds } from '../texts/words.ts';
+import { incomingInteraction } from './incoming-interaction.ts';
+import { incomingMessage, isForTheBot } from './incoming-message.ts';
+import { RecentIds } from './recent-ids.ts';
+import { TypingIndicator } from './typing.ts';
+
+/** For how long a message can be made one to the bot by an edit, in milliseconds. */
+const EDITED_WITHIN_MS = 2 * 60_000;
+/** Messages that are remembered as answered, so that an edit is not answered again. */
+const REMEMBERED = 1_000;
+
+export interface ListenOptions {
+  readonly dispatcher: Dispatcher;
+  readonly log: Logger;
+  /** Filled in once the commands are registered. */
+  readonly commandIds: CommandIds;
+}
 
 /**
  * Hands everything that users do to the dispatcher, as plain values. These listeners are async, so whatever
  * one throws becomes an error event of the client.
  */
-export function listen(client: Client, dispatcher: Dispatcher): void {
+export function listen(client: Client, { dispatcher, log, commandIds }: ListenOptions): void {
+  const typing = new TypingIndicator(log);
+  const answered = new RecentIds(REMEMBERED);
+  const take = async (message: Message) => {
+    if (!isForTheBot(message) || !answered.add(message.id)) return;
+    await dispatcher.dispatch(await incomingMessage(message, { typing, commandIds }));
+  };
   client.on(Events.InteractionCreate, async (interaction) => {
-    const incoming = toIncoming(interaction);
+    const incoming = incomingInteraction(interaction, commandIds);
     if (incoming !== undefined) await dispatcher.dispatch(incoming);
   });
-  client.on(Events.MessageCreate, async (message) => {
-    const incoming = toMention(message);
-    if (incoming !== undefined) await dispatcher.dispatch(incoming);
+  client.on(Events.MessageCreate, take);
+  client.on(Events.MessageUpdate, async (_, message) => {
+    // biome-ignore lint/complexity/useDateNow: Discord tells when it was written by the calendar.
+    if (new Date().getTime() - message.createdTimestamp <= EDITED_WITHIN_MS) await take(message);
   });
 }
 
 /** Calls `forget` for every server that the bot has left. A server that is out of order was not left. */
 export function onServerLeft(client: Client, forget: (guild: string) => void): void {
   client.on(Events.GuildDelete, ({ id }) => forget(id));
-}
-
-function toIncoming(interaction: Interaction): Incoming | undefined {
-  const call = callOf(interaction);
-  if (interaction.isChatInputCommand()) {
-    const responder = new InteractionResponder(interaction);
-    return {
-      kind: 'slash',
-      name: interaction.commandName,
-      call: { ...call, options: optionsOf(interaction) },
-      responder,
-    };
-  }
-  if (interaction.isAutocomplete()) {
-    const { name, value } = interaction.options.getFocused(true);
-    return {
-      kind: 'completion',
-      name: interaction.commandName,
-      call: { ...call, options: optionsOf(interaction), focused: { name, value } },
-      choose: async (choices) => await interaction.respond(choices),
-    };
-  }
-  if (interaction.isMessageContextMenuCommand()) {
-    const { id, content } = interaction.targetMessage;
-    const responder = new InteractionResponder(interaction);
-    return {
-      kind: 'menu',
-      name: interaction.commandName,
-      call: { ...call, message: { id, content: bounded(content) } },
-      responder,
-    };
-  }
-  if (interaction.isButton()) {
-    const { id, content, flags, components, interactionMetadata } = interaction.message;
-    const owner = interactionMetadata?.user.id;
-    const visibility = flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
-    const responder = new InteractionResponder(interaction);
-    return {
-      kind: 'button',
-      customId: interaction.customId,
-      call: {
-        ...call,
-        message: {
-          id,
-          content: bounded(content),
-          visibility,
-          buttons: readButtons(components),
-          ...(owner !== undefined && { owner }),
-        },
-      },
-      responder,
-    };
-  }
-  return undefined;
-}
-
-/**
- * A message to the bot: it mentions the bot by name, or is a direct message. A mention of a role that the bot
- * has is none, and neither is a reply without a mention.
- */
-function toMention(message: Message): Incoming | undefined {
-  const { author, client } = message;
-  const content = bounded(message.content);
-  if (author.bot || message.system || message.webhookId !== null) return undefined;
-  const mention = new RegExp(`<@!?${client.user.id}>`, 'g');
-  if (message.guildId !== null && !mention.test(content)) return undefined;
-  return {
-    kind: 'mention',
-    call: {
-      user: author.id,
-      channel: message.channelId,
-      ...parentOf(message.channel),
-      ...(message.guildId !== null && { guild: message.guildId }),
-      moderator: false,
-      locale: message.guild?.preferredLocale ?? 'en-US',
-      text: content.replace(mention, ' ').trim(),
-    },
-    responder: new MessageResponder(message),
-  };
-}
-
-/** No more of a message than Discord lets anybody write. */
-function bounded(content: string): string {
-  return content.slice(0, LIMITS.userContent);
-}
-
-function callOf(interaction: Interaction): Call {
-  const permissions = interaction.memberPermissions;
-  return {
-    user: interaction.user.id,
-    channel: interaction.channelId ?? '',
-    ...parentOf(interaction.channel),
-    ...(interaction.guildId !== null && { guild: interaction.guildId }),
-    moderator:
-      permissions?.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageMessages]) ?? false,
-    locale: interaction.locale,
-  };
-}
-
-function parentOf(channel: Channel | null): { parent?: string } {
-  return channel?.isThread() && channel.parentId !== null ? { parent: channel.parentId } : {};
-}
-
-function optionsOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction) {
-  return Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
 }

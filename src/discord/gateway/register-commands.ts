@@ -1,9 +1,11 @@
 import {
+  ApplicationCommandType,
   type RESTPostAPIApplicationCommandsJSONBody as Command,
   DiscordAPIError,
   type REST,
   Routes,
 } from 'discord.js';
+import { z } from 'zod';
 import { VerbatimError } from '../../errors.ts';
 
 export interface RegisterOptions {
@@ -12,6 +14,21 @@ export interface RegisterOptions {
   /** Register in this server alone, where commands appear at once; for development. */
   readonly guildId?: string;
   readonly commands: readonly Command[];
+}
+
+/** What Discord says of a registered command, as far as it is used here. */
+const REGISTERED = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    type: z.number().default(ApplicationCommandType.ChatInput),
+  }),
+);
+
+export interface Registration {
+  readonly outcome: 'registered' | 'unchanged';
+  /** The ids of the slash commands by name. */
+  readonly ids: ReadonlyMap<string, string>;
 }
 
 /**
@@ -24,7 +41,7 @@ export async function registerCommands({
   applicationId,
   guildId,
   commands,
-}: RegisterOptions): Promise<'registered' | 'unchanged'> {
+}: RegisterOptions): Promise<Registration> {
   const route =
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
@@ -32,13 +49,18 @@ export async function registerCommands({
   try {
     const registered = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
     const scope = guildId === undefined ? 'global' : 'guild';
-    if (Array.isArray(registered) && areSame(commands, registered, scope)) return 'unchanged';
-    await rest.put(route, { body: commands });
-    return 'registered';
+    if (Array.isArray(registered) && areSame(commands, registered, scope))
+      return { outcome: 'unchanged', ids: idsOf(registered) };
+    return { outcome: 'registered', ids: idsOf(await rest.put(route, { body: commands })) };
   } catch (error) {
     if (error instanceof DiscordAPIError) throw refused(error, guildId);
     throw error;
   }
+}
+
+function idsOf(registered: unknown): ReadonlyMap<string, string> {
+  const slash = REGISTERED.parse(registered).filter(({ type }) => type === ApplicationCommandType.ChatInput);
+  return new Map(slash.map(({ name, id }) => [name, id]));
 }
 
 function refused(error: DiscordAPIError, guildId: string | undefined): VerbatimError {

@@ -1,6 +1,7 @@
 /** What users do, as plain values: nothing of discord.js. */
 import type { ButtonState } from '../button-state/button-state.ts';
-import type { Button } from '../messages/reply.ts';
+import type { Button, Menu } from '../messages/reply.ts';
+import type { CommandIds } from '../texts/words.ts';
 
 /** Who sees the answer: the channel, or only who asked. Discord wants to know before the answer is there. */
 export type Visibility = 'public' | 'private';
@@ -17,6 +18,12 @@ export interface Call {
   readonly moderator: boolean;
   /** The user's language, such as `en-GB`. */
   readonly locale: string;
+  /** The language of the server, for what everybody sees. */
+  readonly serverLocale?: string;
+  /** May write in that channel. What they may not write themselves, the bot does not write for them. */
+  readonly maySend: boolean;
+  /** Of the registered commands, for what is said of them. */
+  readonly commandIds: CommandIds;
 }
 
 export interface SlashCall extends Call {
@@ -37,7 +44,15 @@ export interface Choice {
 
 export interface MenuCall extends Call {
   /** The message whose menu was opened. */
-  readonly message: { readonly id: string; readonly content: string };
+  readonly message: OtherMessage & { readonly id: string };
+}
+
+/** A message that is asked about. */
+export interface OtherMessage {
+  /** All that is text in it, line by line. */
+  readonly content: string;
+  /** The bot wrote it. */
+  readonly isOurs: boolean;
 }
 
 export interface ButtonCall<State extends ButtonState = ButtonState> extends Call {
@@ -49,6 +64,7 @@ export interface ButtonCall<State extends ButtonState = ButtonState> extends Cal
     readonly content: string;
     /** Those of its buttons that this version of the bot knows, row by row. */
     readonly buttons: readonly (readonly Button[])[];
+    readonly menus: readonly Menu[];
     readonly visibility: Visibility;
     /** The user whose interaction it answers. Unknown when it replies to a message. */
     readonly owner?: string;
@@ -58,4 +74,6 @@ export interface ButtonCall<State extends ButtonState = ButtonState> extends Cal
 export interface MentionCall extends Call {
   /** The message without the mention of the bot. May be empty. */
   readonly text: string;
+  /** The message that it replies to, as far as Discord shows it. */
+  readonly repliedTo?: OtherMessage;
 }

@@ -20,11 +20,14 @@ type Typed = SlashCall['options'];
 export function checkInput({ options = [] }: Definition, typed: Typed): void {
   for (const [name, value] of Object.entries(typed)) {
     const option = options.find((other) => other.name === name);
-    const problem = option === undefined ? 'is none of the options' : problemOf(option, value);
-    if (problem !== undefined)
-      throw new VerbatimError('INPUT_INVALID', `“${name.slice(0, LIMITS.optionName)}” ${problem}.`, {
-        hint: 'Pick the command from Discord’s menu and fill it in again.',
+    const length = typeof value === 'string' ? charactersIn(value) : 0;
+    if (option !== undefined && length > longest(option))
+      throw invalid(name, `has ${length} characters; ${longest(option)} are the most`, {
+        length,
+        most: longest(option),
       });
+    const problem = option === undefined ? 'is none of the options' : problemOf(option, value);
+    if (problem !== undefined) throw invalid(name, problem);
   }
 }
 
@@ -37,6 +40,14 @@ export function isShortEnough({ options = [] }: Definition, typed: Typed): boole
       typeof value !== 'string' ||
       charactersIn(value) <= longest(options.find((other) => other.name === name)),
   );
+}
+
+function invalid(name: string, problem: string, facts: VerbatimError['facts'] = {}): VerbatimError {
+  const option = name.slice(0, LIMITS.optionName);
+  return new VerbatimError('INPUT_INVALID', `“${option}” ${problem}.`, {
+    hint: 'Pick the command from Discord’s menu and fill it in again.',
+    facts: { option, ...facts },
+  });
 }
 
 function problemOf(option: APIApplicationCommandOption, value: Typed[string]): string | undefined {
@@ -53,8 +64,6 @@ function problemOf(option: APIApplicationCommandOption, value: Typed[string]): s
     return inRange ? undefined : `is no whole number from ${min} to ${max}`;
   }
   if (typeof value !== 'string') return 'is no text';
-  const length = charactersIn(value);
-  if (length > longest(option)) return `has ${length} characters; ${longest(option)} are the most`;
   if (type === ApplicationCommandOptionType.Channel && !/^\d{15,21}$/.test(value)) return 'is no channel';
   const choices = 'choices' in option ? (option.choices ?? []) : [];
   const isChoice = choices.length === 0 || choices.some((choice) => choice.value === value);

@@ -47,8 +47,11 @@ export interface MenuHandler {
 export type StateOf<Kind extends ButtonKind> = Extract<ButtonState, { readonly kind: Kind }>;
 
 export interface ButtonHandler<Kind extends ButtonKind> {
-  /** `update` changes the message that the button is on; the others answer with a new one. */
-  readonly answers: 'update' | Visibility;
+  /**
+   * `update` changes the message that the button is on, if it answers the one who clicks; others are answered
+   * privately. `update for all` changes it whoever clicks. The rest answer with a new message.
+   */
+  readonly answers: 'update' | 'update for all' | Visibility;
   /** As in {@link SlashHandler}. */
   readonly isSlow?: true;
   /** As in {@link SlashHandler}. */

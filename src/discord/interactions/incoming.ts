@@ -22,6 +22,8 @@ export interface Responder {
   remove(): Promise<void>;
   /** Tells only the user, as far as the channel allows it. Works whether or not an answer was promised. */
   tell(reply: Reply): Promise<void>;
+  /** Says that it has to wait, to nobody else where that can be done without words. */
+  putOff(reply: Reply): Promise<void>;
 }
 
 /** Something that a user did and that is to be answered. */

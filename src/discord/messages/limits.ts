@@ -11,6 +11,10 @@ export const LIMITS = {
   /** Characters of a button's label and of its custom_id. */
   buttonLabel: 80,
   customId: 100,
+  /** Options of a list to choose from, characters of each, and of what it says before anything is chosen. */
+  menuOptions: 25,
+  optionLabel: 100,
+  placeholder: 150,
   /** Characters of the URL of a link button. */
   buttonUrl: 512,
   /** Characters of a message that a user may write: twice as many as a bot, with Nitro. */

@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType, type TopLevelComponent } from 'discord.js';
 import { decodeState } from '../button-state/custom-id.ts';
-import type { ActionButton, Button } from './reply.ts';
+import type { ActionButton, Button, Menu } from './reply.ts';
 
 const STYLES: Readonly<Partial<Record<ButtonStyle, NonNullable<ActionButton['style']>>>> = {
   [ButtonStyle.Primary]: 'primary',
@@ -23,5 +23,20 @@ export function readButtons(components: readonly TopLevelComponent[]): (readonly
       return [{ label: label ?? '', state, style: known, disabled }];
     });
     return buttons.length > 0 ? [buttons] : [];
+  });
+}
+
+/** The lists to choose from of a message of the bot, with what this version of the bot knows of them. */
+export function readMenus(components: readonly TopLevelComponent[]): readonly Menu[] {
+  return components.flatMap((row) => {
+    if (row.type !== ComponentType.ActionRow) return [];
+    return row.components.flatMap((component): readonly Menu[] => {
+      if (component.type !== ComponentType.StringSelect) return [];
+      const options = component.options.flatMap(({ label, value, description }) => {
+        const state = decodeState(value);
+        return state === undefined ? [] : [{ label, state, ...(description && { description }) }];
+      });
+      return options.length > 0 ? [{ placeholder: component.placeholder ?? '', options }] : [];
+    });
   });
 }

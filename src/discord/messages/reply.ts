@@ -14,12 +14,13 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
 import type { ButtonState } from '../button-state/button-state.ts';
-import { encodeState } from '../button-state/custom-id.ts';
+import { encodeState, menuId } from '../button-state/custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { clickableAddress } from './link.ts';
 import { truncate } from './markdown.ts';
@@ -32,6 +33,22 @@ export interface Reply {
   readonly content: string;
   /** Rows of buttons. Empty rows are left out, and what exceeds five rows of five. */
   readonly buttons?: readonly (readonly Button[])[];
+  /** Lists to choose from, below the buttons, as far as there are rows left. Empty ones are left out. */
+  readonly menus?: readonly Menu[];
+}
+
+/** A list to choose one thing from. It does what a button with the state of that thing does. */
+export interface Menu {
+  readonly placeholder: string;
+  /** At most 25 are shown. */
+  readonly options: readonly MenuOption[];
+}
+
+export interface MenuOption {
+  /** No markdown is drawn in either; at most 100 characters of each are shown. */
+  readonly label: string;
+  readonly description?: string;
+  readonly state: ButtonState;
 }
 
 export type Button = ActionButton | LinkButton;
@@ -58,17 +75,17 @@ const STYLES = {
 } as const;
 
 /** A reply as discord.js sends it: within every limit, with no ping and no link preview. */
-export function toMessage({ content, buttons = [] }: Reply) {
+export function toMessage({ content, buttons = [], menus = [] }: Reply) {
   return {
     content: fitLines(content, LIMITS.content),
-    components: toRows(buttons),
+    components: [...toRows(buttons), ...toMenuRows(menus)].slice(0, LIMITS.rows),
     flags: MessageFlags.SuppressEmbeds as const,
     allowedMentions: { parse: [], repliedUser: false },
   };
 }
 
 /** As many whole lines as fit. A first line that does not fit is cut. */
-function fitLines(content: string, max: number): string {
+export function fitLines(content: string, max: number): string {
   if (content.length <= max) return content;
   const kept: string[] = [];
   let length = 0;
@@ -86,8 +103,26 @@ function toRows(rows: readonly (readonly Button[])[]): APIActionRowComponent<API
   return rows
     .map((row) => row.slice(0, LIMITS.buttonsPerRow).flatMap((button) => toComponent(button, used)))
     .filter((row) => row.length > 0)
-    .slice(0, LIMITS.rows)
     .map((components) => ({ type: ComponentType.ActionRow, components }));
+}
+
+function toMenuRows(menus: readonly Menu[]): APIActionRowComponent<APIStringSelectComponent>[] {
+  return menus
+    .filter(({ options }) => options.length > 0)
+    .map(({ placeholder, options }, index) => {
+      const used = new Set<string>();
+      const menu = {
+        type: ComponentType.StringSelect as const,
+        custom_id: menuId(index),
+        placeholder: truncate(placeholder, LIMITS.placeholder),
+        options: options.slice(0, LIMITS.menuOptions).map(({ label, description, state }) => ({
+          label: truncate(label, LIMITS.optionLabel),
+          value: unique(encodeState(state), used),
+          ...(description !== undefined && { description: truncate(description, LIMITS.optionLabel) }),
+        })),
+      };
+      return { type: ComponentType.ActionRow, components: [menu] };
+    });
 }
 
 function toComponent(button: Button, used: Set<string>): readonly APIButtonComponent[] {

@@ -17,6 +17,7 @@ export interface AnswerRequest {
   /** Which of the quotes to show, from 0. */
   readonly number?: number;
   readonly audience: Audience;
+  readonly isExpanded?: boolean;
 }
 
 /**
@@ -26,7 +27,7 @@ export interface AnswerRequest {
  */
 export async function answerReply(
   { sources }: Bot,
-  { question, within, number = 0, audience }: AnswerRequest,
+  { question, within, number = 0, audience, isExpanded = false }: AnswerRequest,
 ): Promise<Reply> {
   // The question as the message will show it, so that its buttons search for the same one later.
   const answer = await answerQuestion(sources, visibleText(question), {
@@ -34,5 +35,5 @@ export async function answerReply(
     limit: QUOTES,
   });
   if (number > 0 && number >= answer.quotes.length) throw buttonTooOld();
-  return renderAnswer({ answer, number, within, audience });
+  return renderAnswer({ answer, number, within, audience, isExpanded });
 }

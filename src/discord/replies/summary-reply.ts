@@ -1,18 +1,22 @@
+import { sentenceAtTime } from '../../answering/read-transcript.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import { summaryOf } from '../../summary/episode-summary.ts';
-import { type SummaryLength, summaryOfLength } from '../../summary/summary.ts';
+import { HIGHLIGHTS, type SummaryLength, withBestHighlights } from '../../summary/summary.ts';
 import type { Bot } from '../bot.ts';
 import { episodeKeyOf } from '../button-state/episode-key.ts';
 import type { Reply } from '../messages/reply.ts';
 import type { Audience } from '../server-rules/visibility.ts';
 import { renderSummary } from './render/render-summary.ts';
 
-/** A button stores a length as its index in this list. */
+/** A button stores a length as its index in this list, and none as the number after the last. */
 export const SUMMARY_LENGTHS = ['short', 'medium', 'long'] as const satisfies readonly SummaryLength[];
+
+/** Highlights where nobody says how many: with the chapters, one page. */
+const AT_A_GLANCE = 3;
 
 export interface SummaryRequest {
   readonly episode: EpisodeRecord;
-  readonly length: SummaryLength;
+  readonly length: SummaryLength | undefined;
   /** From 0. */
   readonly page?: number;
   readonly audience: Audience;
@@ -23,15 +27,20 @@ export async function summaryReply(
   { sources: { library } }: Bot,
   { episode, length, page = 0, audience }: SummaryRequest,
 ): Promise<Reply> {
+  const summary = await summaryOf(library, episode);
+  const positions = await library.read((snapshot) =>
+    Promise.all(
+      summary.chapters.map(
+        async ({ start }) => (await sentenceAtTime(snapshot, episode, start))?.position ?? 0,
+      ),
+    ),
+  );
+  const index = length === undefined ? SUMMARY_LENGTHS.length : SUMMARY_LENGTHS.indexOf(length);
   return renderSummary({
-    summary: summaryOfLength(await summaryOf(library, episode), length),
+    summary: withBestHighlights(summary, length === undefined ? AT_A_GLANCE : HIGHLIGHTS[length]),
     page,
     audience,
-    turn: (to) => ({
-      kind: 'summary',
-      episode: episodeKeyOf(episode),
-      page: to,
-      length: SUMMARY_LENGTHS.indexOf(length),
-    }),
+    positions,
+    turn: (to) => ({ kind: 'summary', episode: episodeKeyOf(episode), page: to, length: index }),
   });
 }

@@ -1,6 +1,7 @@
 import { type TranscriptPlace, transcriptPage } from '../../answering/read-transcript.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
+import type { Mark } from '../button-state/button-state.ts';
 import { episodeKeyOf } from '../button-state/episode-key.ts';
 import type { Reply } from '../messages/reply.ts';
 import { type Audience, closingButtons } from '../server-rules/visibility.ts';
@@ -12,18 +13,22 @@ export type PagePlace = TranscriptPlace & { readonly backward: boolean };
 export interface TranscriptRequest {
   readonly episode: EpisodeRecord;
   readonly place: PagePlace;
+  /** Sentences that stand out. */
+  readonly mark?: Mark | undefined;
   readonly audience: Audience;
 }
 
 /** A page of a transcript that can be turned. */
 export function transcriptReply(
   snapshot: Snapshot,
-  { episode, place, audience }: TranscriptRequest,
+  { episode, place, mark, audience }: TranscriptRequest,
 ): Promise<Reply> {
   return renderTranscriptPage({
     episode,
     read: pageReader(snapshot, episode, place),
-    turn: (to) => ({ kind: 'transcript', episode: episodeKeyOf(episode), ...to }),
+    turn: (to) => ({ kind: 'transcript', episode: episodeKeyOf(episode), ...to, ...(mark && { mark }) }),
+    mark,
+    words: audience.words,
     closing: closingButtons(audience),
   });
 }

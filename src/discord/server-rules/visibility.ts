@@ -1,13 +1,22 @@
+import type { SpoilerCap } from '../../bot-store/cap-store.ts';
 import type { GuildSettings } from '../../bot-store/settings-store.ts';
+import type { EpisodeRecord } from '../../library/records.ts';
+import { askerOf } from '../interactions/asker.ts';
 import type { ButtonCall, Call, SlashCall, Visibility } from '../interactions/call.ts';
 import type { ActionButton } from '../messages/reply.ts';
+import { type Words, wordsFor } from '../texts/words.ts';
+import { isLater } from './spoilers.ts';
 
-interface ServerSettings {
+interface Rules {
   readonly settings: { get(guild: string): GuildSettings };
+  readonly caps: { get(user: string): SpoilerCap | undefined };
 }
 
 /** Whether the server's settings allow public answers in a channel. A thread follows its channel. */
-export function isPublicChannel({ settings }: ServerSettings, { guild, channel, parent }: Call): boolean {
+export function isPublicChannel(
+  { settings }: Pick<Rules, 'settings'>,
+  { guild, channel, parent }: Call,
+): boolean {
   if (guild === undefined) return true;
   const { publicChannels } = settings.get(guild);
   return (
@@ -17,9 +26,14 @@ export function isPublicChannel({ settings }: ServerSettings, { guild, channel, 
   );
 }
 
-/** Who sees the answer to a command: the channel, unless the user or the server wants it private. */
-export function visibilityOf(bot: ServerSettings, call: SlashCall): Visibility {
-  return call.options.private === true || !isPublicChannel(bot, call) ? 'private' : 'public';
+/** Whether what the bot writes for a user may stand in the channel where they are. */
+export function mayPost(bot: Pick<Rules, 'settings'>, call: Call): boolean {
+  return call.maySend && isPublicChannel(bot, call);
+}
+
+/** Who sees the answer to a command: the channel, unless it may not stand there or is wanted in private. */
+export function visibilityOf(bot: Pick<Rules, 'settings'>, call: SlashCall): Visibility {
+  return call.options.private === true || !mayPost(bot, call) ? 'private' : 'public';
 }
 
 /** Who sees a message, and whom it answers. The buttons at its end depend on it. */
@@ -29,25 +43,47 @@ export interface Audience {
   readonly asker: string;
   /** Private, but may be shown to the channel. */
   readonly shareable: boolean;
+  /** Whether what is said in an episode is hidden at first from the one who asked. */
+  readonly isSpoiler: (episode: EpisodeRecord) => boolean;
+  /** In the language of those who read it: of the server, or of the one who asked. */
+  readonly words: Words;
 }
 
 /** The audience of a new answer. */
-export function audienceOf(bot: ServerSettings, call: Call, visibility: Visibility): Audience {
-  const shareable = visibility === 'private' && call.guild !== undefined && isPublicChannel(bot, call);
-  return { visibility, asker: call.user, shareable };
+export function audienceOf(bot: Rules, call: Call, visibility: Visibility): Audience {
+  const shareable = visibility === 'private' && call.guild !== undefined && mayPost(bot, call);
+  const locale = visibility === 'public' ? (call.serverLocale ?? call.locale) : call.locale;
+  const cap = bot.caps.get(call.user);
+  return {
+    visibility,
+    asker: call.user,
+    shareable,
+    isSpoiler: (episode) => cap !== undefined && isLater(episode, cap),
+    words: wordsFor(locale, call.commandIds),
+  };
 }
 
-/** The audience of the message that a button is on. A click does not change it. */
-export function audienceOfButton(bot: ServerSettings, call: ButtonCall): Audience {
-  const { buttons, owner, visibility } = call.message;
-  const asker = buttons
-    .flat()
-    .flatMap((button) => ('state' in button && button.state.kind === 'delete' ? button.state.asker : []));
-  return audienceOf(bot, { ...call, user: asker[0] ?? owner ?? call.user }, visibility);
+/**
+ * The audience of what a button shows: that of its message. What somebody else asked for stays as it is, and
+ * the one who clicks alone sees the rest.
+ */
+export function audienceOfButton(bot: Rules, call: ButtonCall): Audience {
+  const isTheirs = askerOf(call.message) === call.user;
+  return audienceOf(bot, call, isTheirs ? call.message.visibility : 'private');
 }
 
-/** The buttons that a message ends with: one to delete a public one, or to share a private one. */
-export function closingButtons({ visibility, asker, shareable }: Audience): readonly ActionButton[] {
-  if (visibility === 'public') return [{ label: 'Delete', state: { kind: 'delete', asker } }];
-  return shareable ? [{ label: 'Share with the channel', state: { kind: 'share' } }] : [];
+/** The buttons that a message ends with: one to delete a public one, or to post a private one. */
+export function closingButtons(audience: Audience): readonly ActionButton[] {
+  return [...postButtons(audience), ...deleteButtons(audience)];
+}
+
+/** A button that shows a private message to the channel, where that may be. */
+export function postButtons({ shareable, words }: Audience): readonly ActionButton[] {
+  return shareable ? [{ label: words.say('button.post'), state: { kind: 'share' } }] : [];
+}
+
+/** A button that deletes a public message. */
+export function deleteButtons({ visibility, asker, words }: Audience): readonly ActionButton[] {
+  if (visibility === 'private') return [];
+  return [{ label: words.say('button.delete'), state: { kind: 'delete', asker } }];
 }

@@ -10,6 +10,8 @@ export interface Spelling {
   readonly phrase: string;
   /** 0 to 1: how much a match counts against one of the word itself. */
   readonly weight: number;
+  /** It sounds the same and has most of the letters, or all of them in other words: it can stand alone. */
+  readonly isClose: boolean;
 }
 
 /** Shorter words have too many neighbours. */
@@ -18,6 +20,11 @@ const SHORTEST = 4;
 const SAME_SOUND_SIMILARITY = 0.5;
 /** … and one that sounds otherwise when this share does: one letter in four may be wrong. */
 const SIMILARITY = 0.75;
+/**
+ * One that sounds the same is close when this share of its letters agrees: "Python" is meant by "Pyton",
+ * "button" is not, and neither is "guide" by "Guido".
+ */
+const CLOSE_SIMILARITY = 0.82;
 /** What a match of another spelling counts at most. */
 const SPELLING_WEIGHT = 0.8;
 /** What a word counts that the transcript has as two. */
@@ -46,8 +53,10 @@ export function otherSpellings(index: LexicalIndex, word: string, question: stri
     if (similarity >= SAME_SOUND_SIMILARITY) weights.set(other, (SPELLING_WEIGHT * (1 + similarity)) / 2);
   }
   weights.delete(word);
+  const isClose = (other: string) =>
+    sounding.includes(other) && similarityOf(letters, other) >= CLOSE_SIMILARITY;
   const similar = [...weights]
-    .map(([phrase, weight]) => ({ phrase, weight }))
+    .map(([phrase, weight]) => ({ phrase, weight, isClose: isClose(phrase) }))
     .sort((a, b) => b.weight - a.weight || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, MAX_SPELLINGS);
   return [...similar, ...split(index, word), ...joined(index, word, question)];
@@ -69,7 +78,7 @@ function split({ vocabulary }: LexicalIndex, word: string): Spelling[] {
   ]);
   return halves
     .filter((pair) => pair.every((half) => vocabulary.has(half)))
-    .map((pair) => ({ phrase: pair.join(' '), weight: SPLIT_WEIGHT }));
+    .map((pair) => ({ phrase: pair.join(' '), weight: SPLIT_WEIGHT, isClose: true }));
 }
 
 /** The word together with the one before or after it in the question, where that is a word that was said. */
@@ -80,5 +89,5 @@ function joined({ vocabulary }: LexicalIndex, word: string, question: string): S
   const pairs = [`${words[at - 1] ?? ''}${word}`, `${word}${words[at + 1] ?? ''}`].filter(
     (pair) => pair !== word && pair.length >= SHORTEST,
   );
-  return pairs.filter((pair) => vocabulary.has(pair)).map((phrase) => ({ phrase, weight: 1 }));
+  return pairs.filter((pair) => vocabulary.has(pair)).map((phrase) => ({ phrase, weight: 1, isClose: true }));
 }

@@ -87,9 +87,69 @@ describe('findTopic', () => {
     expect(startsOf(await findTopic(show, 'benchmarking'))).toEqual([['a', [620]]]);
   });
 
+  it('does not take another word for a name that only looks like it, or only sounds like it', async () => {
+    const show = await makeShow({
+      a: {
+        date: '2020-05-01',
+        lines: ['Hey guys, come in.', ...FILLER, 'It is a guide to push a button.', ...FILLER],
+      },
+    });
+    expect(startsOf(await findTopic(show, 'Guido'))).toEqual([]);
+    expect(startsOf(await findTopic(show, 'Pyton'))).toEqual([]);
+  });
+
+  it('takes signs for a part of the word, written or spoken', async () => {
+    const lines = [
+      ...['We went to Washington D.C. once.', ...FILLER, 'I wrote it in C++ then.', ...FILLER],
+      ...['It began as C plus plus code.', ...FILLER, 'The .NET people like C# and F#.', ...FILLER],
+      ...['A net caught the fish.', ...FILLER, 'They moved to dot net later.', ...FILLER],
+    ];
+    const show = await makeShow({ a: { date: '2020-05-01', lines } });
+    const texts = async (topic: string) =>
+      (await findTopic(show, topic)).episodes.flatMap(({ moments }) => moments.map(({ text }) => text));
+    expect(await texts('C++')).toEqual(['I wrote it in C++ then.', 'It began as C plus plus code.']);
+    expect(await texts('.NET')).toEqual(['The .NET people like C# and F#.', 'They moved to dot net later.']);
+    expect(await texts('c#')).toEqual(['The .NET people like C# and F#.']);
+    expect(await texts('F#')).toEqual(['The .NET people like C# and F#.']);
+  });
+
+  it('tells the first and the last only where dates or numbers tell the order of the episodes', async () => {
+    const place = makeTemporaryLibrary();
+    for (const id of ['blue', 'red'])
+      place.write(`${id}.txt`, transcriptOf('We met in Zanzibar.', ...FILLER));
+    await place.index({ embedder });
+    const show = { library: place.open(), embedder };
+    const undated = await findTopic(show, 'Zanzibar');
+    expect([undated.total, undated.first, undated.last]).toEqual([2, undefined, undefined]);
+    for (const [id, number] of [
+      ['blue', 7],
+      ['red', 3],
+    ] as const)
+      place.write(`${id}.meta.json`, { number });
+    await place.index({ embedder });
+    const { first, last } = await findTopic(show, 'Zanzibar');
+    expect([first?.episode.metadata.id, last?.episode.metadata.id]).toEqual(['red', 'blue']);
+  });
+
+  it('counts exactly, or says that there are more than it counts', async () => {
+    const lines = Array.from({ length: 130 }, () => ['Zanzibar again, and nothing else.', ...FILLER]).flat();
+    const date = '2020-05-01';
+    const show = await makeShow({
+      ...{ a: { date, lines }, b: { date, lines }, c: { date, lines }, d: { date, lines } },
+    });
+    expect(await findTopic(show, 'Zanzibar')).toMatchObject({ total: 500, areMore: true });
+    const few = await makeShow({ a: { date, lines: lines.slice(0, 40) } });
+    expect(await findTopic(few, 'Zanzibar')).toMatchObject({ total: 2, areMore: false });
+  });
+
   it('finds nothing where nothing was said, and says so with empty lists', async () => {
     const show = await makeShow({ a: { date: '2020-05-01', lines: FILLER } });
-    expect(await findTopic(show, 'submarines')).toEqual({ topic: 'submarines', total: 0, episodes: [] });
+    expect(await findTopic(show, 'submarines')).toEqual({
+      topic: 'submarines',
+      total: 0,
+      areMore: false,
+      episodes: [],
+    });
   });
 
   it('leaves sponsor reads out, unless there is nothing else', async () => {

@@ -12,7 +12,14 @@ const within = fc
   .map((key) => (key === undefined ? {} : { within: key }));
 const page = { episode, position: number, backward: fc.boolean() };
 const answer = fc.tuple(number, within).map(([n, key]) => ({ number: n, ...key }));
+const mark = fc.record({ first: number, last: number });
+const asker = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((id) => id.toString());
 const state: fc.Arbitrary<ButtonState> = fc.oneof(
+  fc
+    .tuple(fc.record({ ...page, mark }), answer)
+    .map(([place, from]) => ({ kind: 'around' as const, ...place, ...from })),
+  fc.tuple(asker, answer).map(([id, fields]) => ({ kind: 'more' as const, asker: id, ...fields })),
+  fc.constantFrom({ kind: 'verify' as const }, { kind: 'lift' as const }),
   fc.tuple(fc.record(page), answer).map(([place, from]) => ({ kind: 'read' as const, ...place, ...from })),
   answer.map((fields) => ({ kind: 'answer' as const, ...fields })),
   fc.constant({ kind: 'share' as const }),
@@ -23,12 +30,15 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
     )
     .map(([moment, key]) => ({ kind: 'feedback' as const, ...moment, ...key })),
   fc.tuple(number, within).map(([shown, key]) => ({ kind: 'find' as const, page: shown, ...key })),
-  fc.record({ kind: fc.constantFrom('open' as const, 'transcript' as const), ...page }),
+  fc
+    .tuple(
+      fc.record({ kind: fc.constantFrom('open' as const, 'transcript' as const), ...page }),
+      fc.option(mark, { nil: undefined }),
+    )
+    .map(([fields, marked]) => ({ ...fields, ...(marked && { mark: marked }) })),
   fc.record({ kind: fc.constant('episodes' as const), page: number }),
   fc.record({ kind: fc.constant('summary' as const), episode, page: number, length: number }),
-  fc
-    .bigInt({ min: 0n, max: 2n ** 64n - 1n })
-    .map((id) => ({ kind: 'delete' as const, asker: id.toString() })),
+  asker.map((id) => ({ kind: 'delete' as const, asker: id })),
 );
 
 describe('the state of a button', () => {
@@ -69,7 +79,7 @@ describe('the state of a button', () => {
     '1',
     '0s',
     '2s',
-    '1x',
+    '1z',
     '1r',
     '1r1.abcd.2',
     '1r1.abcd.2.1',

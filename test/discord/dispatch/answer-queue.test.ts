@@ -35,6 +35,28 @@ describe('the queue of answers', () => {
     await queue.drain();
   });
 
+  test('lets lanes take turns, so that a long one does not delay the others', async () => {
+    const queue = new AnswerQueue({ maxWaiting: 200, concurrency: 1 });
+    const done: string[] = [];
+    const ask = (lane: string, name: string) =>
+      queue.offer({ lane, inTurn: async () => void done.push(name) });
+    for (let index = 0; index < 5; index++) ask('busy', `busy ${index}`);
+    ask('quiet', 'quiet 0');
+    ask('quiet', 'quiet 1');
+    await queue.drain();
+    expect(done).toEqual(['busy 0', 'quiet 0', 'busy 1', 'quiet 1', 'busy 2', 'busy 3', 'busy 4']);
+  });
+
+  test('does not make a job that it refuses', async () => {
+    const queue = new AnswerQueue({ maxWaiting: 0, concurrency: 1 });
+    const made: string[] = [];
+    const { kind } = queue.offer(() => {
+      made.push('made');
+      return { inTurn: async () => undefined };
+    });
+    expect([kind, made]).toEqual(['busy', []]);
+  });
+
   test('learns how long a job takes', async () => {
     let clock = 0;
     const queue = new AnswerQueue({ maxWaiting: 1, concurrency: 1, expectedMs: 100, now: () => clock });

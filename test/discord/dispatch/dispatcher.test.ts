@@ -101,13 +101,18 @@ describe('a command', () => {
         channel: general,
         guild: discord.guild().id,
         moderator: false,
+        maySend: true,
+        commandIds: new Map(),
         locale: 'en-US',
+        serverLocale: 'en-US',
         options: { question: 'why?' },
       },
       {
         user: moderator.id,
         channel: discord.direct(moderator).id,
         moderator: false,
+        maySend: true,
+        commandIds: new Map(),
         locale: 'de',
         options: { question: 'why?', episode: '375' },
       },
@@ -116,7 +121,10 @@ describe('a command', () => {
         channel: general,
         guild: discord.guild().id,
         moderator: true,
+        maySend: true,
+        commandIds: new Map(),
         locale: 'de',
+        serverLocale: 'en-US',
         options: { question: 'why?' },
       },
     ]);
@@ -232,10 +240,16 @@ describe('a button', () => {
     const { discord } = await bot({ slash: [withButton({ kind: 'episodes', page: 7 })], buttons });
     const { message } = await discord.slash('ask', { question: 'x' });
     if (message === undefined) throw new Error('no answer');
-    const click = await discord.click(message, 'Go', { user: discord.user('bob') });
+    const click = await discord.click(message, 'Go');
     expect(click.message).toBe(message);
     expect(message.content).toBe('page 7');
     expect(discord.messages).toHaveLength(1);
+    // What answers somebody else stays as it is.
+    const { message: first } = await discord.slash('ask', { question: 'x' });
+    if (first === undefined) throw new Error('no answer');
+    const others = await discord.click(first, 'Go', { user: discord.user('bob') });
+    expect(others.message).toMatchObject({ ephemeral: true, content: 'page 7' });
+    expect(first.content).toBe('first');
   });
 
   test('answers with a new message where that is what it does', async () => {
@@ -257,7 +271,7 @@ describe('a button', () => {
   test('deletes its message', async () => {
     const buttons = {
       ...noButtons(),
-      delete: { answers: 'update' as const, execute: async () => 'delete' as const },
+      delete: { answers: 'update for all' as const, execute: async () => 'delete' as const },
     };
     const { discord } = await bot({ slash: [withButton({ kind: 'delete', asker: '1' })], buttons });
     const { message } = await discord.slash('ask', { question: 'x' });
@@ -395,6 +409,7 @@ describe('when something fails', () => {
           Promise.reject(
             new VerbatimError('QUESTION_TOO_LONG', 'The question is too long.', {
               hint: 'Ask in 300 characters.',
+              facts: { length: 301, most: 300 },
             }),
           ),
         ),
@@ -408,7 +423,7 @@ describe('when something fails', () => {
     expect(answer.message?.deleted).toBe(true);
     expect(answer.followUps[0]).toMatchObject({
       ephemeral: true,
-      content: 'The question is too long.\n-# Ask in 300 characters.',
+      content: 'That has 301 characters; 300 are the most.\n-# Ask for one thing at a time, in fewer words.',
     });
     await vi.waitFor(() =>
       expect(interactions(running)[0]).toMatchObject({ level: 'info', outcome: 'QUESTION_TOO_LONG' }),
@@ -425,6 +440,7 @@ describe('when something fails', () => {
               new VerbatimError('EPISODE_UNKNOWN', `There is no episode ${question}.`, {
                 hint: 'Pick one.',
                 cause: new Error('no row'),
+                facts: { named: String(question), close: 'a_b' },
               }),
             ),
           { visibility: () => 'private' },
@@ -432,7 +448,9 @@ describe('when something fails', () => {
       ],
     });
     const { message } = await running.discord.slash('ask', { question: '**x** @everyone' });
-    expect(message?.content).toBe('There is no episode \\*\\*x\\*\\* \\@everyone.\n-# Pick one.');
+    expect(message?.content).toBe(
+      'I know no episode “\\*\\*x\\*\\* \\@everyone”.\n-# These come close: a\\_b.',
+    );
     await vi.waitFor(() =>
       expect(interactions(running)[0]).toMatchObject({
         outcome: 'EPISODE_UNKNOWN',

@@ -7,7 +7,7 @@ describe('/find', () => {
   const find = async (options: Record<string, string | boolean>) =>
     messageOf(await sharedBot().discord.slash('find', options));
 
-  test('lists the places by episode and in the order of time, and says how many more there are', async () => {
+  test('in one episode lists the moments in the order of time, and says how many more there are', async () => {
     const { discord } = sharedBot();
     const message = await find({ topic: 'GIL', episode: '375' });
     const seen: string[] = [];
@@ -20,10 +20,14 @@ describe('/find', () => {
       left -= lines.length;
       if (left === 0) break;
       expect(message.content).toContain(`${left} more`);
-      await discord.click(message, 'Next ▶', { user: discord.user('bob') });
+      await discord.click(message, 'Next');
     }
     expect(seen).toEqual([...seen].sort());
-    expect(labelsOf(message)).toEqual(['◀ Previous', '(Next ▶)', 'Delete']);
+    expect(labelsOf(message)).toEqual(['Previous', '(Next)', 'Search all episodes', 'Delete']);
+    expect(message.content.match(/#375/g)).toHaveLength(1);
+    const opened = messageOf(await discord.choose(message, seen.at(-1) ?? ''));
+    expect(opened.ephemeral).toBe(true);
+    expect(opened.content).toContain(`> [▶ ${seen.at(-1)}]`);
   });
 
   test('tells the first and the last time that it was mentioned across the show', async () => {
@@ -32,17 +36,29 @@ describe('/find', () => {
     expect(text).toMatch(/\d+ moments in 13 episodes/);
     expect(text).toMatch(/\nFirst: ▶ 00:\d\d · #101 Short story 1\nLast: ▶ 00:\d\d · #113 Short story 13\n/);
     // The newest episode comes first.
-    expect(text).toMatch(/Last[^\n]*\n#113 Short story 13/);
+    expect(text).toMatch(/Last[^\n]*\n[▁▃▅▇█]{10} #113 Short story 13 · 13 Jan 2020 · 1 moment\n/);
+  });
+
+  test('over the show has a line for each episode, which opens its moments', async () => {
+    const { discord } = sharedBot();
+    const message = await find({ topic: 'lighthouse keeper' });
+    await discord.choose(message, 'Short story 12');
+    expect(message.content).toMatch(
+      /\n-# Searched only in #112 Short story 12\n\*\*1 moment\*\*\n\[▶ 00:10\][^\n]* Once there was a lighthouse/,
+    );
+    await discord.click(message, 'Search all episodes');
+    expect(message.content).toMatch(/\*\*\d+ moments\*\* in 13 episodes/);
   });
 
   test('says when a topic was discussed nowhere', async () => {
     const { content } = await find({ topic: 'zzyzx quokkadoodle', episode: '101' });
-    expect(content).toContain('**Nowhere, as far as I can find.**');
+    expect(content).toContain('**I find it nowhere.**');
   });
 });
 
 describe('/verify', () => {
-  const verify = async (quote: string) => messageOf(await sharedBot().discord.slash('verify', { quote }));
+  const verify = async (quote: string, options: Record<string, string> = {}) =>
+    messageOf(await sharedBot().discord.slash('verify', { quote, ...options }));
 
   test('finds what was said word for word, whatever its case and punctuation, with the moment', async () => {
     const message = await verify('PYTHON 3.11 is going to be about 25% faster, than python 3.10!');
@@ -54,7 +70,8 @@ describe('/verify', () => {
 
   test('shows the difference of what was nearly said', async () => {
     const { content } = await verify('Python 3.11 is going to be about 60% faster than Python 3.10');
-    expect(content).toMatch(/🟡 \*\*Nearly\.\*\*\n> .*~~60%~~/);
+    // A different number is not nearly the same.
+    expect(content).toMatch(/🟠 \*\*Said with a different number: 25%, not 60%\.\*\*\n> .*~~60%~~/);
     expect(content).toContain('**25%**');
     expect(content).toMatch(/\[▶ 27:2\d\]/);
   });
@@ -64,12 +81,20 @@ describe('/verify', () => {
     expect(content).toContain('❌ **No. The episodes do not have it.**');
   });
 
+  test('says of one episode alone that it was not said there, and looks in the others when asked to', async () => {
+    const { discord } = sharedBot();
+    const message = await verify('Python 3.11 is going to be about 25% faster', { episode: '376' });
+    expect(message.content).toMatch(/\n-# Searched only in #376 [^\n]*\n❌ \*\*No, not in #376 [^\n]*\.\*\*/);
+    await discord.click(message, 'Search all episodes');
+    expect(message.content).toContain('✅ **Yes, word for word.**');
+  });
+
   test('opens the transcript at the place, for the one who clicks alone', async () => {
     const { discord } = sharedBot();
     const message = await verify('twenty kilograms of honey to survive the winter');
     const before = message.content;
     const opened = messageOf(
-      await discord.click(message, 'Read the transcript there', { user: discord.user('bob') }),
+      await discord.click(message, 'Open the transcript', { user: discord.user('bob') }),
     );
     expect(opened.ephemeral).toBe(true);
     expect(renderMarkdown(opened.content).text).toContain(
@@ -96,20 +121,16 @@ describe('/transcript', () => {
     expect(first).toMatch(
       /^\*\*#375 Python Language Summit 2022\*\* · 27:\d\d to \d\d:\d\d of 58:30\n> \[▶ 27:/,
     );
-    await discord.click(page, 'Later ▶');
+    await discord.click(page, 'Later');
     const starts = /· (\d\d:\d\d) to/.exec(page.content)?.[1];
     expect(first).toContain(` to ${starts}`);
-    await discord.click(page, '◀ Earlier');
+    await discord.click(page, 'Earlier');
     expect(page.content).toContain(`to ${starts} of`);
   });
 
   test('begins at the beginning, where there is nothing earlier, and ends at the end', async () => {
-    expect(labelsOf(messageOf(await read({})))).toEqual(['(◀ Earlier)', 'Later ▶', 'Share with the channel']);
-    expect(labelsOf(messageOf(await read({ at: '9:59:59' })))).toEqual([
-      '◀ Earlier',
-      '(Later ▶)',
-      'Share with the channel',
-    ]);
+    expect(labelsOf(messageOf(await read({})))).toEqual(['(Earlier)', 'Later', 'Post here']);
+    expect(labelsOf(messageOf(await read({ at: '9:59:59' })))).toEqual(['Earlier', '(Later)', 'Post here']);
   });
 
   test.each(['27:20', '1640', '27m20s', '0h27m20'])('understands the time %s', async (at) => {
@@ -117,7 +138,7 @@ describe('/transcript', () => {
   });
 
   test('says how to write a time that it does not understand', async () => {
-    expect(await refusalOf(read({ at: 'noon' }))).toContain('Write it like 16\\:48');
+    expect(await refusalOf(read({ at: 'noon' }))).toContain('Write it like 16:48');
   });
 
   test('names each speaker, and lets nobody format', async () => {
@@ -128,28 +149,35 @@ describe('/transcript', () => {
 });
 
 describe('/summary', () => {
-  test('shows chapters with their moments, and highlights on the pages after', async () => {
+  test('shows chapters and three highlights with their moments, and the names to those who ask', async () => {
     const { discord } = sharedBot();
     const message = messageOf(await discord.slash('summary', { episode: '375' }));
     expect(renderMarkdown(message.content).text).toMatch(
-      /^#375 Python Language Summit 2022\n29 Jun 2022 · 58:30 · with Alex Waygood\nChapters\n▶ 00:00 \S/,
+      /^#375 Python Language Summit 2022\n29 Jun 2022 · 58:30 · with Alex Waygood\nChapters\n(?:▶ )?00:00 \S/,
     );
-    expect(message.content.match(/^\[▶/gm)?.length).toBeGreaterThan(4);
-    await discord.click(message, 'Next ▶');
-    expect(message.content).toMatch(/\*\*Highlights\*\*\n> \[▶ \d\d:\d\d\]/);
+    const chapters = message.content.match(/^(?:\[▶ )?\d\d:\d\d/gm) ?? [];
+    expect(chapters.length).toBeGreaterThan(4);
+    const opened = messageOf(await discord.choose(message, chapters[2]?.slice(-5) ?? ''));
+    expect(opened.content).toContain(`· ${chapters[2]?.slice(-5)} to `);
+    expect(message.content).toMatch(/\*\*Highlights\*\*\n(?:> \[▶ \d\d:\d\d\][^\n]*\n?){3}$/);
+    expect(labelsOf(message)).toEqual(['Mentioned', 'Delete']);
+    await discord.click(message, 'Mentioned');
+    expect(message.content).toMatch(/\*\*Mentioned\*\*\n\S/);
+    await discord.click(message, 'Chapters');
+    expect(message.content).toContain('**Chapters**');
   });
 
   test('has as many highlights as the length says, and can be shared', async () => {
     const { discord } = sharedBot();
     const highlights = async (length: string) => {
       const message = messageOf(await discord.slash('summary', { episode: '375', length, private: true }));
-      expect(labelsOf(message)).toContain('Share with the channel');
+      expect(labelsOf(message)).toContain('Post here');
       let count = 0;
-      while (!labelsOf(message).includes('(Next ▶)')) {
-        await discord.click(message, 'Next ▶');
+      for (;;) {
         count += message.content.match(/^> \[▶/gm)?.length ?? 0;
+        if (!labelsOf(message).includes('Next')) return count;
+        await discord.click(message, 'Next');
       }
-      return count;
     };
     expect([await highlights('short'), await highlights('medium'), await highlights('long')]).toEqual([
       5, 7, 9,
@@ -166,7 +194,7 @@ describe('/episodes', () => {
     expect(lines[1]).toBe('#376 Hives, **bold** and @everyone · 6 Jul 2022 · 01:00');
     expect(lines[2]).toBe('#375 Python Language Summit 2022 · 29 Jun 2022 · 58:30');
     expect(lines.at(-1)).toBe('Page 1 of 2');
-    await discord.click(message, 'Next ▶');
+    await discord.click(message, 'Next');
     expect(message.content).toContain('#101 Short story 1 · 1 Jan 2020');
   });
 });
@@ -174,7 +202,7 @@ describe('/episodes', () => {
 test.each([
   [
     'help',
-    /`\/ask`[\s\S]*`\/find`[\s\S]*`\/verify`[\s\S]*`\/summary`[\s\S]*`\/transcript`[\s\S]*`\/episodes`[\s\S]*Find in podcast/,
+    /<\/ask:\d+>[\s\S]*<\/find:\d+>[\s\S]*<\/verify:\d+>[\s\S]*<\/summary:\d+>[\s\S]*<\/transcript:\d+>[\s\S]*<\/episodes:\d+>[\s\S]*Find in podcast/,
   ],
   ['privacy', /What I store[\s\S]*How to delete it/],
 ])('/%s explains itself privately', async (command, content) => {

@@ -11,8 +11,9 @@ describe('a mention', () => {
     const reply = await discord.replyTo(discord.say(`@Verbatim ${question}`));
     const { content } = messageOf(await discord.slash('ask', { question }));
     expect(reply).toMatchObject({ content, pings: NOBODY });
-    await discord.click(reply, 'Next answer', { user: discord.user('bob') });
-    expect(reply.content).toContain('Answer 2 of');
+    await discord.click(reply, 'Next', { user: discord.user('bob') });
+    expect(reply.content).toBe(content);
+    await discord.click(reply, '⋯');
     expect(await refusalOf(discord.click(reply, 'Delete', { user: discord.user('bob') }))).toContain(
       'Only the one who asked',
     );
@@ -39,7 +40,9 @@ describe('a mention', () => {
 
   test('without a question says how to ask', async () => {
     const { discord } = sharedBot();
-    expect((await discord.replyTo(discord.say('@Verbatim'))).content).toContain('`/ask`');
+    expect((await discord.replyTo(discord.say('@Verbatim'))).content).toContain(
+      sharedBot().commandMention('ask'),
+    );
   });
 
   test('with too long a question says so', async () => {
@@ -62,7 +65,7 @@ describe('the menu of a message', () => {
     const { text } = renderMarkdown(message.content);
     expect(text).toMatch(/^❓ did you know that varroa mites kill bees\?\n/);
     expect(text).toContain('The varroa mite');
-    expect(labelsOf(message)).toContain('Share with the channel');
+    expect(labelsOf(message)).toContain('Post here');
   });
 
   test('takes the beginning of a message that is longer than any question', async () => {

@@ -46,10 +46,10 @@ describe('/settings', () => {
     expect((await ask(open)).ephemeral).toBe(false);
     const elsewhere = await ask(channel);
     expect(elsewhere.ephemeral).toBe(true);
-    expect(labelsOf(elsewhere)).not.toContain('Share with the channel');
+    expect(labelsOf(elsewhere)).not.toContain('Post here');
     const reply = await discord.replyTo(discord.say(`@Verbatim ${QUESTION.question}`, { channel }));
     expect(reply.content).toBe(
-      'In this channel my answers are private: ask me with `/ask`, and only you see the answer.',
+      `In this channel my answers are private: use ${sharedBot().commandMention('ask')}, and only you see the answer.`,
     );
     await change({ 'private-in': open.id });
     expect((await ask(open)).ephemeral).toBe(true);
@@ -61,7 +61,7 @@ describe('/settings', () => {
     const { discord, change, channel } = newServer('Changing');
     const mine = messageOf(await discord.slash('ask', { ...QUESTION, private: true }, { channel }));
     await change({ answers: 'private' });
-    const refused = await refusalOf(discord.click(mine, 'Share with the channel'));
+    const refused = await refusalOf(discord.click(mine, 'Post here'));
     expect(refused).toContain('Answers are private in this channel.');
   });
 
@@ -87,10 +87,13 @@ describe('/settings', () => {
   });
 
   test('are kept with the library, survive a restart, and are deleted with reset', async () => {
-    const { settings, guild, change } = newServer('Lasting');
+    const { settings, guild, channel, change } = newServer('Lasting');
     await change({ pause: 42 });
     await sharedBot().restart();
     expect(messageOf(await change({})).content).toContain('42 s');
+    // What cannot be set is refused before anything is deleted.
+    expect(await refusalOf(change({ reset: true, 'private-in': channel.id }))).toContain('no list');
+    expect(settings.get(guild.id).cooldownSeconds).toBe(42);
     await change({ reset: true });
     expect(settings.get(guild.id).cooldownSeconds).toBe(3);
   });
@@ -102,4 +105,59 @@ describe('/settings', () => {
     discord.gateway.dispatch('GUILD_DELETE', { id: guild.id }, { intents: 1 });
     await expect.poll(() => settings.get(guild.id).cooldownSeconds).toBe(3);
   });
+});
+
+describe('/spoilers', () => {
+  const hear = async (name: string, options: Record<string, string> = {}) => {
+    const { discord } = sharedBot();
+    return messageOf(await discord.slash('spoilers', options, { user: discord.user(name) }));
+  };
+
+  test('hides what is said in later episodes from one user, and from nobody else', async () => {
+    const { discord } = sharedBot();
+    const question = 'Which mite is the worst enemy of bees?';
+    const cap = await hear('slow', { episode: '375' });
+    expect(cap.content).toMatch(/^You have heard up to \*\*#375 Python Language Summit 2022\*\*\./);
+    const asked = async (name: string, command: string, options: Record<string, string>) =>
+      messageOf(await discord.slash(command, options, { user: discord.user(name) })).content;
+    expect(await asked('slow', 'ask', { question })).toMatch(/\n> (?:\*\*.*?\*\*: )?\|\|.*varroa.*\|\|\n/);
+    expect(await asked('slow', 'ask', { question })).toContain('#376 Hives');
+    expect(await asked('fast', 'ask', { question })).not.toContain('||');
+    expect(await asked('slow', 'find', { topic: 'varroa mite' })).toMatch(/\[▶ 00:\d\d\][^\n]* \|\|.*\|\|/);
+    const quote = 'you feed them sugar syrup, but never before the harvest';
+    expect(await asked('slow', 'verify', { quote })).toMatch(/✅[^\n]*\n> .*\|\|.*sugar syrup.*\|\|/);
+    const early = await asked('slow', 'ask', { question: QUESTION.question });
+    expect(early.split('\n').find((line) => line.includes('25% faster'))).not.toContain('||');
+    await discord.click(cap, 'Show everything', { user: discord.user('slow') });
+    expect(cap.content).toContain('Nothing is hidden from you.');
+    expect(await asked('slow', 'ask', { question })).not.toContain('||');
+  });
+});
+
+describe('/privacy delete', () => {
+  test('removes what is kept of the one who asks', async () => {
+    const { discord, caps, feedback } = sharedBot();
+    const user = discord.user('leaving');
+    await discord.slash('spoilers', { episode: '375' }, { user });
+    const answer = messageOf(await discord.slash('ask', QUESTION, { user }));
+    const before = feedback.all().length;
+    await discord.click(answer, '👍', { user });
+    await discord.click(answer, '👍', { user: discord.user('staying') });
+    expect(feedback.all()).toHaveLength(before + 2);
+    const told = messageOf(await discord.slash('privacy', { delete: true }, { user }));
+    expect(told).toMatchObject({
+      ephemeral: true,
+      content: expect.stringMatching(/^Deleted: your spoiler cap/),
+    });
+    expect(caps.get(user.id)).toBeUndefined();
+    expect(feedback.all()).toHaveLength(before + 1);
+  });
+});
+
+test('commands that were registered in a server for development are removed', async () => {
+  const { discord } = sharedBot();
+  const { id } = discord.guild();
+  discord.world.commands.set(id, [{ id: '1', name: 'ask', type: 1, description: 'old', guild_id: id }]);
+  await sharedBot().restart();
+  await expect.poll(() => discord.world.commands.get(id)).toEqual([]);
 });

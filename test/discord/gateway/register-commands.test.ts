@@ -49,14 +49,15 @@ beforeAll(async () => {
 afterAll(() => running.close());
 beforeEach(() => running.discord.world.commands.clear());
 
-function register(commands = ALL, guildId?: string) {
+async function register(commands = ALL, guildId?: string) {
   const { client } = running.connection;
-  return registerCommands({
+  const { outcome } = await registerCommands({
     rest: client.rest,
     applicationId: client.application.id,
     commands,
     ...(guildId !== undefined && { guildId }),
   });
+  return outcome;
 }
 
 test('commands are registered once, and not again while they stay the same', async () => {
@@ -130,4 +131,15 @@ test('a server that the bot was not invited to is told as such', async () => {
     code: 'DISCORD_COMMANDS_REFUSED',
     hint: expect.stringContaining('DISCORD_GUILD_ID'),
   });
+});
+
+test('the ids of slash commands are known from then on', async () => {
+  const { client } = running.connection;
+  const options = { rest: client.rest, applicationId: client.application.id, commands: ALL };
+  const first = await registerCommands(options);
+  expect([...first.ids.keys()]).toEqual(['ask', 'settings']);
+  expect((await registerCommands(options)).ids).toEqual(first.ids);
+  expect(running.discord.world.commands.get('global')?.map(({ id }) => id)).toEqual(
+    expect.arrayContaining([...first.ids.values()]),
+  );
 });

@@ -1,21 +1,30 @@
 import { expect, test } from 'vitest';
 import type { ButtonCall } from '../../../src/discord/interactions/call.ts';
 import {
+  audienceOf,
   audienceOfButton,
   closingButtons,
   isPublicChannel,
+  visibilityOf,
 } from '../../../src/discord/server-rules/visibility.ts';
+import { wordsFor } from '../../../src/discord/texts/words.ts';
 
 const bot = {
   settings: { get: () => ({ publicChannels: ['10'], cooldownSeconds: 0 }) },
+  caps: { get: () => undefined },
 };
-const call = { user: '1', guild: '5', channel: '10', moderator: false, locale: 'en-US' };
+const isSpoiler = () => false;
+const call = {
+  ...{ user: '1', guild: '5', channel: '10', moderator: false, maySend: true },
+  ...{ locale: 'de', serverLocale: 'fr', commandIds: new Map() },
+};
 
 test('a place is public when its channel is on the list, or it is a thread of one that is, or a direct message', () => {
   expect(isPublicChannel(bot, call)).toBe(true);
   expect(isPublicChannel(bot, { ...call, channel: '11' })).toBe(false);
   expect(isPublicChannel(bot, { ...call, channel: '11', parent: '10' })).toBe(true);
-  expect(isPublicChannel(bot, { user: '1', channel: '11', moderator: false, locale: 'en-US' })).toBe(true);
+  const { guild: _, ...direct } = call;
+  expect(isPublicChannel(bot, { ...direct, channel: '11' })).toBe(true);
 });
 
 test('a message that replies to a mention still knows from its buttons whom it answers', () => {
@@ -25,16 +34,42 @@ test('a message that replies to a mention still knows from its buttons whom it a
     ...call,
     user: '2',
     state,
-    message: { ...message, buttons: [], ...fields },
+    message: { ...message, buttons: [], menus: [], ...fields },
   });
-  const buttons = [closingButtons({ visibility: 'public', asker: '7', shareable: false })];
-  expect(audienceOfButton(bot, click({ buttons })).asker).toBe('7');
-  expect(audienceOfButton(bot, click({ owner: '8' })).asker).toBe('8');
+  const words = wordsFor('en-US');
+  const buttons = [closingButtons({ visibility: 'public', asker: '7', shareable: false, isSpoiler, words })];
+  const more = [[{ label: '⋯', state: { kind: 'more', asker: '7', number: 0 } as const }]];
+  for (const of7 of [{ buttons }, { buttons: more }, { owner: '7' }]) {
+    expect(audienceOfButton(bot, { ...click(of7), user: '7' })).toMatchObject({
+      ...{ visibility: 'public', asker: '7' },
+    });
+    // Somebody else gets an answer of their own.
+    expect(audienceOfButton(bot, { ...click(of7), user: '8' })).toMatchObject({
+      ...{ visibility: 'private', asker: '8' },
+    });
+  }
 });
 
 test('only what may be shared can be', () => {
   const labels = (shareable: boolean) =>
-    closingButtons({ visibility: 'private', asker: '1', shareable }).map(({ label }) => label);
-  expect(labels(true)).toEqual(['Share with the channel']);
+    closingButtons({
+      ...{ visibility: 'private', asker: '1', shareable, isSpoiler },
+      words: wordsFor('en-US'),
+    }).map(({ label }) => label);
+  expect(labels(true)).toEqual(['Post here']);
   expect(labels(false)).toEqual([]);
+});
+
+test('everybody reads the language of the server, and one person their own', () => {
+  expect(audienceOf(bot, call, 'public').words.language).toBe('fr');
+  expect(audienceOf(bot, call, 'private').words.language).toBe('de');
+  const { serverLocale: _, ...direct } = call;
+  expect(audienceOf(bot, direct, 'public').words.language).toBe('de');
+});
+
+test('who may not write in a channel is answered privately there, and cannot post the answer', () => {
+  const mute = { ...call, maySend: false, options: {} };
+  expect(visibilityOf(bot, { ...mute, maySend: true })).toBe('public');
+  expect(visibilityOf(bot, mute)).toBe('private');
+  expect(audienceOf(bot, mute, 'private').shareable).toBe(false);
 });

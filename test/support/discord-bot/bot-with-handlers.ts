@@ -40,7 +40,7 @@ export async function startBotWith(
     token: discord.token,
     apiUrl: discord.apiUrl,
     log: log.logger,
-    attach: (client) => listen(client, dispatcher),
+    attach: (client) => listen(client, { dispatcher, log: log.logger, commandIds: new Map() }),
   });
   const { client } = connection;
   await registerCommands({
@@ -86,6 +86,10 @@ export function noButtons(): ButtonHandlers {
   const handler = { answers: 'update', execute: async () => ({ content: 'a button' }) } as const;
   return {
     read: handler,
+    around: handler,
+    more: handler,
+    verify: handler,
+    lift: handler,
     answer: handler,
     share: handler,
     feedback: handler,

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sources } from '../../../src/answering/sources.ts';
+import { CapStore } from '../../../src/bot-store/cap-store.ts';
 import { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../../src/bot-store/settings-store.ts';
 import { createHandlers } from '../../../src/discord/all-handlers.ts';
@@ -29,8 +30,11 @@ export interface WholeBot {
   readonly sources: Sources;
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
+  readonly caps: CapStore;
   /** Builds the library anew from episode 375 and these. The bot is not told. */
   index(episodes: readonly MadeUpEpisode[]): Promise<void>;
+  /** A slash command as the bot mentions it. */
+  commandMention(name: string): string;
   /** Ends the bot and starts it anew, as after an update of the machine. Discord and the library stay. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -53,13 +57,14 @@ export async function startWholeBot(
   const sources = { library, embedder };
   const settings = SettingsStore.open(libraryDir);
   const feedback = FeedbackStore.open(libraryDir);
+  const caps = CapStore.open(libraryDir);
   const discord = await startDiscord(options);
   const log = captureLog(discord.token);
   const start = (): Promise<RunningBot> =>
     runBot({
       token: discord.token,
       apiUrl: discord.apiUrl,
-      handlers: createHandlers({ sources, settings, feedback, cooldown: new Cooldown() }),
+      handlers: createHandlers({ sources, settings, feedback, caps, cooldown: new Cooldown() }),
       settings,
       log: log.logger,
     });
@@ -71,7 +76,12 @@ export async function startWholeBot(
     sources,
     settings,
     feedback,
+    caps,
     index,
+    commandMention(name) {
+      const command = discord.world.commands.get('global')?.find((known) => known.name === name);
+      return `</${name}:${command?.id}>`;
+    },
     async restart() {
       await running.stop();
       running = await start();
@@ -81,6 +91,7 @@ export async function startWholeBot(
       await discord.close();
       await settings.close();
       await feedback.close();
+      await caps.close();
       library.close();
       await embedder.close();
       await rm(folder, { recursive: true });

@@ -9,11 +9,20 @@ export class ApiError extends Error {
   readonly code: number;
   readonly errors: Json | undefined;
 
-  constructor(status: number, code: number, message: string, errors?: Json) {
+  /** Seconds after which a request that was refused by a rate limit may come again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    status: number,
+    code: number,
+    message: string,
+    { errors, retryAfter }: { errors?: Json; retryAfter?: number } = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 
   toJSON(): Json {
@@ -21,6 +30,7 @@ export class ApiError extends Error {
       message: this.message,
       code: this.code,
       ...(this.errors !== undefined && { errors: this.errors }),
+      ...(this.retryAfter !== undefined && { retry_after: this.retryAfter, global: false }),
     };
   }
 }
@@ -41,6 +51,8 @@ export const apiErrors = {
   emptyMessage: () => new ApiError(400, 50006, 'Cannot send an empty message'),
   missingPermissions: () => new ApiError(403, 50013, 'Missing Permissions'),
   expiredToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),
+  cannotReply: () => new ApiError(400, 160002, 'Cannot reply without permission to read message history'),
+  rateLimited: (retryAfter: number) => new ApiError(429, 0, 'You are being rate limited.', { retryAfter }),
   badJson: () => new ApiError(400, 50109, 'The request body contains invalid JSON.'),
 } as const;
 
@@ -71,7 +83,7 @@ export class Complaints {
 
   /** The error that tells what was found. */
   toError(): ApiError {
-    return new ApiError(400, 50035, 'Invalid Form Body', this.#tree());
+    return new ApiError(400, 50035, 'Invalid Form Body', { errors: this.#tree() });
   }
 
   throwIfAny(): void {

@@ -12,6 +12,7 @@ import { interactionRoutes } from './rest/interactions.ts';
 import { messageRoutes } from './rest/messages.ts';
 import { createRouter, type RequestRecord } from './rest/router.ts';
 import { userRoutes } from './rest/users.ts';
+import { flatten } from './validate-components.ts';
 import {
   type Channel,
   channelType,
@@ -88,6 +89,7 @@ export class Discord {
             this.#changed();
           },
           onTyping: (channel) => void this.typing.push(channel),
+          onReaction: () => this.#changed(),
         }),
       ],
     });
@@ -124,10 +126,14 @@ export class Discord {
   /** The user of that name. Created when new. */
   user(
     name: string,
-    { permissions = [], locale = 'en-US' }: { permissions?: readonly Permission[]; locale?: string } = {},
+    {
+      permissions = [],
+      deny = [],
+      locale = 'en-US',
+    }: { permissions?: readonly Permission[]; deny?: readonly Permission[]; locale?: string } = {},
   ): User {
     const known = [...this.world.users.values()].find((user) => user.name === name);
-    return known ?? this.world.addUser(name, { permissions, locale });
+    return known ?? this.world.addUser(name, { permissions, deny, locale });
   }
 
   guild(name = 'The Show'): Guild {
@@ -221,6 +227,22 @@ export class Discord {
     );
   }
 
+  /** Chooses from a list by the label of an option. */
+  choose(message: StoredMessage, label: string, doing: ActionOptions = {}): Promise<Interaction> {
+    const lists = flatten(message.components).filter(({ type }) => type === ComponentType.StringSelect);
+    for (const list of lists) {
+      const option = objectsOf(list.options).find((one) => stringOf(one.label).includes(label));
+      if (option === undefined) continue;
+      const data = {
+        ...{ component_type: ComponentType.StringSelect, custom_id: list.custom_id, id: 1 },
+        values: [option.value],
+      };
+      const place = { channel: message.channel, ...doing };
+      return this.#interact(InteractionType.MessageComponent, data, place, message);
+    }
+    throw new Error(`Nothing to choose is called ${label}`);
+  }
+
   /** Writes a message to a channel. `@Verbatim` in it mentions the bot. */
   say(
     text: string,
@@ -228,14 +250,23 @@ export class Discord {
       user = this.user('ada'),
       channel = this.channel(),
       replyTo,
-    }: ActionOptions & { replyTo?: StoredMessage } = {},
+      ping = false,
+      shows = {},
+    }: ActionOptions & {
+      replyTo?: StoredMessage;
+      /** A reply tells the one who is replied to. */
+      ping?: boolean;
+      /** Fields of the message that come with its text: a forward, embeds, a poll. */
+      shows?: Json;
+    } = {},
   ): StoredMessage {
     const content = text.replaceAll('@Verbatim', `<@${this.world.bot.id}>`);
     const message = this.world.addMessage({
       channel,
       author: user,
       ephemeral: false,
-      ...(replyTo !== undefined && { reference: replyTo }),
+      ...(replyTo !== undefined && { reference: replyTo, pingsAuthor: ping }),
+      extra: shows,
     });
     message.write({ content, embeds: [], components: [], flags: 0 });
     this.#announce(message);
@@ -252,6 +283,17 @@ export class Discord {
     const reply = find();
     if (reply === undefined) throw new Error('No reply');
     return reply;
+  }
+
+  /** Changes what a user wrote. */
+  edit(message: StoredMessage, text: string): void {
+    message.write({ ...message.form, content: text.replaceAll('@Verbatim', `<@${this.world.bot.id}>`) });
+    this.#announce(message, 'MESSAGE_UPDATE');
+  }
+
+  /** Opens a thread below a channel. Unless it is announced, the bot does not know it. */
+  thread(name: string, parent: Channel): Channel {
+    return this.world.addThread(name, parent);
   }
 
   deleteMessage(message: StoredMessage): void {
@@ -358,16 +400,23 @@ export class Discord {
     return command;
   }
 
-  #announce(message: StoredMessage): void {
+  #announce(message: StoredMessage, event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE' = 'MESSAGE_CREATE'): void {
     const { channel, author } = message;
-    const readable =
-      channel.guild === undefined || author.bot || message.content.includes(`<@${this.world.bot.id}>`);
+    const mentionsBot =
+      message.content.includes(`<@${this.world.bot.id}>`) ||
+      (message.pingsAuthor && message.reference?.author === this.world.bot);
+    const readable = channel.guild === undefined || author.bot || mentionsBot;
     const data = (intents: number): Json => ({
       ...messagePayload(message, {
         withContent: readable || (intents & GatewayIntentBits.MessageContent) !== 0,
       }),
       channel_type: channelType(channel),
-      ...(message.content.includes(`<@${this.world.bot.id}>`) && {
+      ...(message.reference !== undefined && {
+        referenced_message: messagePayload(message.reference, {
+          withContent: readable || message.reference.author === this.world.bot,
+        }),
+      }),
+      ...(mentionsBot && {
         mentions: [
           { id: this.world.bot.id, username: 'verbatim', discriminator: '0', avatar: null, bot: true },
         ],
@@ -376,7 +425,7 @@ export class Discord {
     });
     const intents =
       channel.guild === undefined ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
-    this.gateway.dispatch('MESSAGE_CREATE', data, { intents });
+    this.gateway.dispatch(event, data, { intents });
   }
 }
 

@@ -17,6 +17,8 @@ const USUAL_PERMISSIONS: readonly Permission[] = [
   'ReadMessageHistory',
   'UseApplicationCommands',
   'EmbedLinks',
+  'SendMessagesInThreads',
+  'AddReactions',
 ];
 
 /** Objects as the API writes them, with the fields that a client reads. */
@@ -42,7 +44,9 @@ export function memberPayload(user: User): Json {
     mute: false,
     flags: 0,
     pending: false,
-    permissions: permissionBits([...USUAL_PERMISSIONS, ...user.permissions]),
+    permissions: permissionBits(
+      [...USUAL_PERMISSIONS, ...user.permissions].filter((permission) => !user.denied.has(permission)),
+    ),
   };
 }
 
@@ -72,14 +76,17 @@ export function channelPayload(channel: Channel): Json {
     permission_overwrites: [],
     nsfw: false,
     topic: null,
-    parent_id: null,
+    parent_id: channel.parent?.id ?? null,
+    ...(channel.parent !== undefined && {
+      thread_metadata: { archived: false, auto_archive_duration: 1440, locked: false },
+    }),
     rate_limit_per_user: 0,
   };
 }
 
 export function guildPayload(guild: Guild, world: World): Json {
   const channels = [...world.channels.values()].filter(
-    (channel) => channel.guild?.id === guild.id && !channel.deleted,
+    (channel) => channel.guild?.id === guild.id && !channel.deleted && channel.parent === undefined,
   );
   return {
     id: guild.id,
@@ -154,13 +161,14 @@ export function messagePayload(message: StoredMessage, { withContent = true } = 
     embeds: withContent ? message.embeds : [],
     components: withContent ? message.components : [],
     attachments: [],
+    ...(withContent && message.extra),
     mentions: [],
     mention_roles: [],
     mention_everyone: false,
     pinned: false,
     tts: false,
     timestamp: new Date(message.sentAt).toISOString(),
-    edited_timestamp: null,
+    edited_timestamp: message.versions.length > 1 && !fromBot ? new Date().toISOString() : null,
     flags,
     ...(fromBot && { application_id: message.author.id }),
     ...(message.interaction !== undefined && {

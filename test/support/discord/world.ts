@@ -12,6 +12,8 @@ export interface User {
   readonly bot: boolean;
   /** What the user may do in every server. */
   readonly permissions: ReadonlySet<Permission>;
+  /** What the user may not do though everybody else may. */
+  readonly denied: ReadonlySet<Permission>;
   readonly locale: string;
 }
 
@@ -27,6 +29,8 @@ export interface Channel {
   readonly guild?: Guild;
   /** The other side of a direct message. */
   readonly recipient?: User;
+  /** Of a thread: the channel that it belongs to. */
+  readonly parent?: Channel;
   /** What the bot may not do here. A test may change it. */
   readonly denied: Set<Permission>;
   deleted: boolean;
@@ -50,8 +54,13 @@ export class StoredMessage {
   readonly ephemeral: boolean;
   /** The interaction that it answers, and the user whose interaction it was. */
   readonly interaction: { readonly id: string; readonly user: User } | undefined;
-  /** The message that it replies to. */
+  /** The message that it replies to, and whether its author is told. */
   readonly reference: StoredMessage | undefined;
+  readonly pingsAuthor: boolean;
+  /** Fields of the payload besides those of the form. */
+  readonly extra: Json;
+  /** Emoji that the bot has put under it. */
+  readonly reactions: string[] = [];
   /** Shown as "thinking…" until it is edited. */
   loading: boolean;
   form: MessageForm = EMPTY_FORM;
@@ -63,7 +72,7 @@ export class StoredMessage {
 
   constructor(
     fields: Pick<StoredMessage, 'id' | 'channel' | 'author' | 'ephemeral'> &
-      Partial<Pick<StoredMessage, 'interaction' | 'reference' | 'loading'>>,
+      Partial<Pick<StoredMessage, 'interaction' | 'reference' | 'pingsAuthor' | 'extra' | 'loading'>>,
   ) {
     this.id = fields.id;
     this.channel = fields.channel;
@@ -71,6 +80,8 @@ export class StoredMessage {
     this.ephemeral = fields.ephemeral;
     this.interaction = fields.interaction;
     this.reference = fields.reference;
+    this.pingsAuthor = fields.pingsAuthor ?? false;
+    this.extra = fields.extra ?? {};
     this.loading = fields.loading ?? false;
   }
 
@@ -130,9 +141,10 @@ export class World {
     this.applicationId = this.bot.id;
   }
 
-  snowflake(): string {
+  /** A new id, which tells when its object came to be. */
+  snowflake({ agoMs = 0 } = {}): string {
     this.#increment += 1n;
-    return (((BigInt(Date.now()) - EPOCH_MS) << 22n) | (this.#increment & 0x3f_ffffn)).toString();
+    return (((BigInt(Date.now() - agoMs) - EPOCH_MS) << 22n) | (this.#increment & 0x3f_ffffn)).toString();
   }
 
   addUser(
@@ -140,10 +152,21 @@ export class World {
     {
       bot = false,
       permissions = [],
+      deny = [],
       locale = 'en-US',
-    }: { bot?: boolean; permissions?: readonly Permission[]; locale?: string } = {},
+    }: {
+      bot?: boolean;
+      permissions?: readonly Permission[];
+      deny?: readonly Permission[];
+      locale?: string;
+    } = {},
   ): User {
-    const user: User = { id: this.snowflake(), name, bot, permissions: new Set(permissions), locale };
+    const user: User = {
+      id: this.snowflake(),
+      ...{ name, bot, locale },
+      permissions: new Set(permissions),
+      denied: new Set(deny),
+    };
     this.users.set(user.id, user);
     return user;
   }
@@ -170,6 +193,13 @@ export class World {
     return channel;
   }
 
+  addThread(name: string, parent: Channel): Channel {
+    const place = { ...(parent.guild && { guild: parent.guild }), parent };
+    const thread: Channel = { id: this.snowflake(), name, ...place, denied: new Set(), deleted: false };
+    this.channels.set(thread.id, thread);
+    return thread;
+  }
+
   /** The channel of direct messages between the bot and a user. */
   directChannel(user: User): Channel {
     const known = [...this.channels.values()].find((channel) => channel.recipient?.id === user.id);
@@ -190,6 +220,9 @@ export function permissionBits(permissions: Iterable<Permission>): string {
   return bits.toString();
 }
 
-export function channelType(channel: Channel): ChannelType.DM | ChannelType.GuildText {
+export function channelType(
+  channel: Channel,
+): ChannelType.DM | ChannelType.GuildText | ChannelType.PublicThread {
+  if (channel.parent !== undefined) return ChannelType.PublicThread;
   return channel.guild === undefined ? ChannelType.DM : ChannelType.GuildText;
 }

@@ -1,5 +1,6 @@
 import type { ButtonState } from '../../button-state/button-state.ts';
 import type { ActionButton } from '../../messages/reply.ts';
+import type { Words } from '../../texts/words.ts';
 
 export interface PackOptions<Item> {
   /** Characters of all items of a page together. */
@@ -54,15 +55,25 @@ export function pickPage<Item>(pages: readonly (readonly Item[])[], number: numb
   return { index, items: pages[index] ?? [], count: pages.length };
 }
 
+/** Characters that the line takes at most which says which page it is. */
+export const PAGE_LINE = 60;
+
+/** The line that says which page it is, where there is more than one, with what else belongs there. */
+export function pageLines(index: number, count: number, { say }: Words, more?: string): readonly string[] {
+  const page = count > 1 ? say('page', { page: index + 1, pages: count }) : undefined;
+  const parts = [page, more].filter((part) => part !== undefined);
+  return parts.length > 0 ? [`-# ${parts.join(' · ')}`] : [];
+}
+
 /** Buttons to the pages before and after. None when there is one page only. */
 export function pageButtons(
   index: number,
   count: number,
-  turn: (page: number) => ButtonState,
+  { turn, words: { say } }: { turn: (page: number) => ButtonState; words: Words },
 ): readonly ActionButton[] {
   if (count <= 1) return [];
   return [
-    { label: '◀ Previous', state: turn(Math.max(0, index - 1)), disabled: index === 0 },
-    { label: 'Next ▶', state: turn(index + 1), disabled: index >= count - 1 },
+    { label: say('button.previous'), state: turn(Math.max(0, index - 1)), disabled: index === 0 },
+    { label: say('button.next'), state: turn(index + 1), disabled: index >= count - 1 },
   ];
 }

@@ -8,6 +8,8 @@ export interface QuoteLayout {
   readonly above: readonly string[];
   /** Words of others. Shown as a block quote, and cut to the room that there is. */
   readonly quote: readonly SpokenSegment[];
+  /** Whether they are hidden at first. */
+  readonly isSpoiler: boolean;
   /** Lines after the quote; never left out. */
   readonly below: readonly string[];
   /** Lines after those, as many from the first on as fit. */
@@ -21,9 +23,10 @@ export interface QuoteLayout {
 const MAX_QUOTE = 1_200;
 
 /** A message of at most 2000 characters. The quote is cut to what the lines that are needed leave. */
-export function layOutQuote({ above, quote, below, more = [] }: QuoteLayout): string {
+export function layOutQuote({ above, quote, isSpoiler, below, more = [] }: QuoteLayout): string {
   const fixed = [...above, ...below].reduce((sum, line) => sum + line.length + 1, 0);
-  const words = renderSegments(quote, Math.min(MAX_QUOTE, LIMITS.content - fixed));
+  const room = Math.min(MAX_QUOTE, LIMITS.content - fixed);
+  const words = renderSegments(quote, { room, isSpoiler });
   return appendWhileFits([...above, words, ...below].join('\n'), more);
 }
 

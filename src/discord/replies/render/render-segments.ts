@@ -7,18 +7,27 @@ export const UNKNOWN_SPEAKER = '— ';
 /** A piece of a quote that would have less room than this is left out. */
 const LEAST_ROOM = 20;
 
+/** Words that are hidden until somebody clicks on them, as markdown; those of others are escaped already. */
+export function hidden(words: string): string {
+  return `||${words}||`;
+}
+
 /**
  * Words as a block quote of at most `room` characters. Where several people speak, each has a line with the
  * name in front. Words that are one person's stand alone: the name is in the line below.
  */
-export function renderSegments(segments: readonly SpokenSegment[], room: number): string {
+export function renderSegments(
+  segments: readonly SpokenSegment[],
+  { room, isSpoiler = false }: { room: number; isSpoiler?: boolean },
+): string {
   const lines: string[] = [];
   let left = room;
   for (const { speaker, text } of segments) {
     const name = segments.length > 1 ? speakerPrefix(speaker) || UNKNOWN_SPEAKER : '';
-    const space = left - '> '.length - name.length;
+    const space = left - '> ||||'.length - name.length;
     if (space < LEAST_ROOM && lines.length > 0) break;
-    const line = `> ${name}${literalMarkdown(text, space)}`;
+    const words = literalMarkdown(text, space);
+    const line = `> ${name}${isSpoiler ? hidden(words) : words}`;
     lines.push(line);
     left -= line.length + 1;
   }

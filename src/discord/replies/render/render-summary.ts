@@ -1,22 +1,35 @@
+import type { EpisodeRecord } from '../../../library/records.ts';
 import { peopleIn, type Summary } from '../../../summary/summary.ts';
 import { formatTimestamp } from '../../../text/timestamp.ts';
 import { playLink } from '../../../transcript/play-link.ts';
 import type { ButtonState } from '../../button-state/button-state.ts';
+import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import { LIMITS } from '../../messages/limits.ts';
 import { maskedLink } from '../../messages/link.ts';
-import { literalMarkdown } from '../../messages/markdown.ts';
-import type { Reply } from '../../messages/reply.ts';
+import { literalMarkdown, visibleText } from '../../messages/markdown.ts';
+import type { Menu, Reply } from '../../messages/reply.ts';
 import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
+import type { Words } from '../../texts/words.ts';
 import { episodeName, joinWithDots, speakerPrefix, timeLink } from './line-parts.ts';
-import { entryLength, entryLines, type ListEntry, packPages, pageButtons, pickPage } from './paging.ts';
-import { readableDate } from './readable-date.ts';
+import {
+  entryLength,
+  entryLines,
+  type ListEntry,
+  PAGE_LINE,
+  packPages,
+  pageButtons,
+  pageLines,
+  pickPage,
+} from './paging.ts';
 
 export interface SummaryView {
   /** With no more highlights than shall be shown. */
   readonly summary: Summary;
-  /** Counted from 0. The chapters come first, then the highlights and the names. */
+  /** Counted from 0. The chapters and highlights come first, then the names, on pages of their own. */
   readonly page: number;
   readonly audience: Audience;
+  /** For each chapter the position of its first sentence, where its transcript opens. */
+  readonly positions: readonly number[];
   /** What a button does that leads to another page. */
   readonly turn: (page: number) => ButtonState;
 }
@@ -32,53 +45,93 @@ const MAX_NAME = 60;
 /** Characters of a line of names, unless a single name is longer. Several lines can be spread over pages. */
 const MAX_NAMES = 600;
 
-/** A page of a summary: the chapters, highlights and names of an episode, each with its moment. */
-export function renderSummary({ summary, page, audience, turn }: SummaryView): Reply {
-  const head = headOf(summary);
-  const options = {
-    maxLength: LIMITS.content - head.length - '\n-# Page 100 of 100'.length,
-    maxItems: Number.POSITIVE_INFINITY,
-    lengthOf: entryLength,
-  };
-  const parts = [
-    chapterEntries(summary),
-    [...highlightEntries(summary), ...mentionedEntries(summary)],
-  ].filter((part) => part.length > 0);
-  const pages = parts.flatMap((part) => packPages(part, options));
-  const { index, items, count } = pickPage(pages.length > 0 ? pages : [[]], page);
-  const footer = count > 1 ? [`-# Page ${index + 1} of ${count}`] : [];
+/** A page of a summary: the chapters and highlights of an episode, or its names, each with its moment. */
+export function renderSummary(view: SummaryView): Reply {
+  const { summary, page, audience, turn } = view;
+  const { words } = audience;
+  const head = headOf(summary, words);
+  const pagesOf = (entries: readonly ListEntry[]) =>
+    packPages(entries, {
+      maxLength: LIMITS.content - head.length - PAGE_LINE,
+      maxItems: Number.POSITIVE_INFINITY,
+      lengthOf: entryLength,
+    });
+  const highlights = highlightEntries(summary, words);
+  const linked = pagesOf([...chapterEntries(summary, words, timeLink), ...highlights]);
+  // One page is worth more than links: the transcript opens at every chapter, and has them.
+  const outline =
+    linked.length > 1 ? pagesOf([...chapterEntries(summary, words, plainTime), ...highlights]) : linked;
+  const mentioned = mentionedEntries(summary, words);
+  const names = mentioned.length > 0 ? pagesOf(mentioned) : [];
+  // The names are only there for those who ask for them: they are no page to turn to.
+  const isOfNames = page >= outline.length && names.length > 0;
+  const pages = isOfNames ? names : outline;
+  const offset = isOfNames ? outline.length : 0;
+  const { index, items, count } = pickPage(pages, page - offset);
+  const buttons = pageButtons(index, count, { turn: (to) => turn(offset + to), words });
+  const other = isOfNames
+    ? [{ label: words.say('summary.chapters'), state: turn(0) }]
+    : names.length > 0
+      ? [{ label: words.say('button.mentioned'), state: turn(outline.length) }]
+      : [];
   return {
-    content: [head, ...entryLines(items), ...footer].join('\n'),
-    buttons: [[...pageButtons(index, count, turn), ...closingButtons(audience)]],
+    content: [head, ...entryLines(items), ...pageLines(index, count, words)].join('\n'),
+    buttons: [[...buttons, ...other, ...closingButtons(audience)]],
+    menus: isOfNames ? [] : [chapterMenu(view)],
   };
 }
 
-function headOf({ episode }: Summary): string {
+function headOf({ episode }: Summary, words: Words): string {
   const { date, page } = episode.metadata;
   const people = peopleIn(episode);
   const about = joinWithDots(
-    date === undefined ? undefined : readableDate(date),
+    date === undefined ? undefined : words.date(date),
     formatTimestamp(episode.duration),
-    people.length > 0 ? `with ${literalMarkdown(people.join(', '), MAX_PEOPLE)}` : undefined,
+    people.length > 0
+      ? words.say('with', { people: literalMarkdown(people.join(', '), MAX_PEOPLE) })
+      : undefined,
   );
   return `**${maskedLink(episodeName(episode), page)}**\n-# ${about}`;
 }
 
-function chapterEntries({ episode, chapters }: Summary): readonly ListEntry[] {
+function chapterEntries(
+  { episode, chapters }: Summary,
+  { say }: Words,
+  timeOf: (episode: EpisodeRecord, seconds: number) => string,
+): readonly ListEntry[] {
   return chapters.map(({ start, title }) => ({
-    heading: '**Chapters**',
-    line: `${timeLink(episode, start)} ${literalMarkdown(title, MAX_TITLE)}`,
+    heading: `**${say('summary.chapters')}**`,
+    line: `${timeOf(episode, start)} ${literalMarkdown(title, MAX_TITLE)}`,
   }));
 }
 
-function highlightEntries({ episode, highlights }: Summary): readonly ListEntry[] {
+function plainTime(_: EpisodeRecord, seconds: number): string {
+  return formatTimestamp(seconds);
+}
+
+/** A list that opens the transcript at a chapter. */
+function chapterMenu({ summary: { episode, chapters }, positions, audience }: SummaryView): Menu {
+  return {
+    placeholder: audience.words.say('menu.moments'),
+    options: chapters.flatMap(({ start, title }, index) => {
+      const position = positions[index];
+      if (position === undefined) return [];
+      const place = { episode: episodeKeyOf(episode), position, backward: false };
+      return [
+        { label: `${formatTimestamp(start)} · ${visibleText(title)}`, state: { kind: 'open', ...place } },
+      ];
+    }),
+  };
+}
+
+function highlightEntries({ episode, highlights }: Summary, { say }: Words): readonly ListEntry[] {
   return highlights.map(({ start, text, speaker }) => ({
-    heading: '**Highlights**',
+    heading: `**${say('summary.highlights')}**`,
     line: `> ${timeLink(episode, start)} ${speakerPrefix(speaker)}${literalMarkdown(text, MAX_HIGHLIGHT)}`,
   }));
 }
 
-function mentionedEntries({ episode, mentioned }: Summary): readonly ListEntry[] {
+function mentionedEntries({ episode, mentioned }: Summary, { say }: Words): readonly ListEntry[] {
   const names = mentioned.map(
     ({ text, start }) =>
       `${literalMarkdown(text, MAX_NAME)} ${maskedLink(formatTimestamp(start), playLink(episode.metadata, start))}`,
@@ -90,5 +143,5 @@ function mentionedEntries({ episode, mentioned }: Summary): readonly ListEntry[]
   });
   return lines
     .filter((line) => line.length > 0)
-    .map((line) => ({ heading: '**Mentioned**', line: line.join(' · ') }));
+    .map((line) => ({ heading: `**${say('summary.mentioned')}**`, line: line.join(' · ') }));
 }

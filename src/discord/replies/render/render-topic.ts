@@ -1,14 +1,16 @@
-import type { TopicMoment, TopicMoments } from '../../../answering/topics/find-topic.ts';
+import type { EpisodeMoments, TopicMoment, TopicMoments } from '../../../answering/topics/find-topic.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
-import type { EpisodeKey } from '../../button-state/button-state.ts';
 import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import { LIMITS } from '../../messages/limits.ts';
 import { questionLine } from '../../messages/question-line.ts';
-import type { Reply } from '../../messages/reply.ts';
+import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
-import { episodeName, joinWithDots, timeLink } from './line-parts.ts';
-import { entryLength, entryLines, type ListEntry, packPages, pageButtons, pickPage } from './paging.ts';
-import { renderSnippet } from './render-segments.ts';
+import { episodeName, joinWithDots, plainEpisodeName, timeLink } from './line-parts.ts';
+import { momentBar } from './moment-bar.ts';
+import { momentMenu } from './moment-menu.ts';
+import { PAGE_LINE, packPages, pageButtons, pageLines, pickPage } from './paging.ts';
+import { hidden, renderSnippet } from './render-segments.ts';
+import { scopeLines } from './scope-line.ts';
 
 export interface TopicView {
   readonly moments: TopicMoments;
@@ -19,70 +21,129 @@ export interface TopicView {
   readonly audience: Audience;
 }
 
-/** Moments on a page at most: what a phone shows without scrolling. */
-const MAX_MOMENTS = 8;
+/** Moments, or episodes, on a page at most: what a phone shows without scrolling. */
+const MAX_LINES = 8;
 /** UTF-16 code units of markdown that the words of a moment may take. */
 const MAX_SNIPPET = 110;
 /**
- * UTF-16 code units that the moments need at least, for one with the longest link and heading. Where the
- * lines above would leave less, some of those are left out.
+ * UTF-16 code units that the list needs at least, for one line with the longest link. Where the lines above
+ * would leave less, some of those are left out.
  */
 const MIN_ROOM = 760;
 
-/** A page of the moments where a topic was discussed, by episode, in the order of time. */
-export function renderTopic({ moments, page, within, audience }: TopicView): Reply {
-  const { topic, total } = moments;
-  if (total === 0) {
-    return {
-      content: `${questionLine(topic)}\n**Nowhere, as far as I can find.**\n-# Try other words for it, or \`/ask\` a question.`,
-      buttons: [closingButtons(audience)],
-    };
+/**
+ * A page of what was found on a topic: of one episode its moments in the order of time, of several a line
+ * each, which opens the moments of that one.
+ */
+export function renderTopic(view: TopicView): Reply {
+  const { moments, within, audience } = view;
+  const { episodes, topic } = moments;
+  const [only, another] = episodes;
+  if (only === undefined) {
+    const { words } = audience;
+    const lines = [questionLine(topic), ...scopeLines(within, words), words.say('topic.nowhere')];
+    return { content: lines.join('\n'), buttons: [closingButtonsOf(view)] };
   }
-  const head = headOf(moments, within);
-  const pages = packPages(toEntries(moments), {
-    maxLength: LIMITS.content - head.length - '\n-# Page 1000 of 1000 · 100000 more'.length,
-    maxItems: MAX_MOMENTS,
-    lengthOf: entryLength,
-  });
-  const { index, items, count } = pickPage(pages, page);
-  const shown = pages.slice(0, index + 1).flat().length;
-  const footer = joinWithDots(
-    count > 1 ? `Page ${index + 1} of ${count}` : undefined,
-    total > shown ? `${total - shown} more` : undefined,
+  return another === undefined ? renderMoments(view, only) : renderOverview(view);
+}
+
+function renderMoments(view: TopicView, { episode, moments }: EpisodeMoments): Reply {
+  const { words } = view.audience;
+  const found = { moments: countOf(view), episode: episodeName(episode) };
+  const head = headOf(
+    view,
+    view.within ? words.say('topic.found-here', found) : words.say('topic.found-in-one', found),
   );
-  const key: EpisodeKey | undefined = within && episodeKeyOf(within);
-  return {
-    content: [head, ...entryLines(items), ...(footer === '' ? [] : [`-# ${footer}`])].join('\n'),
-    buttons: [
-      [
-        ...pageButtons(index, count, (to) => ({ kind: 'find', page: to, ...(key && { within: key }) })),
-        ...closingButtons(audience),
-      ],
-    ],
-  };
+  const isSpoiler = view.audience.isSpoiler(episode);
+  const lines = moments.map(({ start, segments }) => {
+    const snippet = renderSnippet(segments, MAX_SNIPPET);
+    return { text: `${timeLink(episode, start)} ${isSpoiler ? hidden(snippet) : snippet}` };
+  });
+  const { shown, from, ...page } = pageOf(view, head, lines);
+  return { ...page, menus: [momentMenu(moments.slice(from, from + shown), view.audience)] };
+}
+
+function renderOverview(view: TopicView): Reply {
+  const { moments, audience } = view;
+  const { words } = audience;
+  const { episodes } = moments;
+  const found = words.say('topic.found', {
+    moments: countOf(view),
+    episodes: words.count('episodes', episodes.length),
+  });
+  const head = headOf(view, found, limitLines(view));
+  const lines = episodes.map((one) => ({ text: overviewLine(one, view) }));
+  const { shown, from, ...page } = pageOf(view, head, lines);
+  const options = episodes.slice(from, from + shown).map(({ episode, moments: own }) => ({
+    label: plainEpisodeName(episode),
+    description: words.count('moments', own.length),
+    state: { kind: 'find', page: 0, within: episodeKeyOf(episode) } as const,
+  }));
+  return { ...page, menus: [{ placeholder: words.say('menu.episodes'), options }] };
+}
+
+/** Where in the episode, which one, when it came out, how many. */
+function overviewLine({ episode, moments }: EpisodeMoments, { audience: { words } }: TopicView): string {
+  const { date } = episode.metadata;
+  const starts = moments.map(({ start }) => start);
+  const name = joinWithDots(
+    episodeName(episode),
+    date === undefined ? undefined : words.date(date),
+    words.count('moments', moments.length),
+  );
+  return `${momentBar(starts, episode.duration)} ${name}`;
+}
+
+/** The first and the last moment, where it is known which those are. */
+function limitLines({ moments: { first, last }, audience: { words } }: TopicView): readonly string[] {
+  if (!first || !last) return [];
+  const line = ({ episode, start }: TopicMoment) =>
+    joinWithDots(timeLink(episode, start), episodeName(episode, 50));
+  return [
+    `-# ${words.say('topic.first', { moment: line(first) })}`,
+    `-# ${words.say('topic.last', { moment: line(last) })}`,
+  ];
 }
 
 function headOf(
-  { topic, total, episodes, first, last }: TopicMoments,
-  within: EpisodeRecord | undefined,
+  { moments, within, audience }: TopicView,
+  found: string,
+  more: readonly string[] = [],
 ): string {
-  const counted = total === 1 ? '1 moment' : `${total} moments`;
-  const where = within ? '' : ` in ${episodes.length === 1 ? '1 episode' : `${episodes.length} episodes`}`;
-  const head = `${questionLine(topic)}\n**${counted}${where}**`;
-  if (!first || !last || total === 1) return head;
-  const momentLine = ({ episode, start }: TopicMoment) =>
-    joinWithDots(timeLink(episode, start), episodes.length === 1 ? undefined : episodeName(episode, 50));
-  const full = `${head}\n-# First: ${momentLine(first)}\n-# Last: ${momentLine(last)}`;
+  const head = [questionLine(moments.topic), ...scopeLines(within, audience.words), found].join('\n');
+  const full = [head, ...more].join('\n');
   return full.length <= LIMITS.content - MIN_ROOM ? full : head;
 }
 
-function toEntries({ episodes }: TopicMoments): readonly ListEntry[] {
-  return episodes.flatMap(({ episode, moments }) => {
-    const count = moments.length === 1 ? '' : ` · ${moments.length}`;
-    const heading = `**${episodeName(episode)}**${count}`;
-    return moments.map(({ start, segments }) => ({
-      heading,
-      line: `${timeLink(episode, start)} ${renderSnippet(segments, MAX_SNIPPET)}`,
-    }));
+function countOf({ moments: { total, areMore }, audience: { words } }: TopicView): string {
+  return areMore ? words.say('moments.more-than', { count: total }) : words.count('moments', total);
+}
+
+/** The lines of a page under a head, with the buttons to the others, and which of all lines these are. */
+function pageOf(view: TopicView, head: string, lines: readonly { readonly text: string }[]) {
+  const { page, within, audience } = view;
+  const pages = packPages(lines, {
+    maxLength: LIMITS.content - head.length - PAGE_LINE,
+    maxItems: MAX_LINES,
+    lengthOf: ({ text }) => text.length + 1,
   });
+  const { index, items, count } = pickPage(pages, page);
+  const from = pages.slice(0, index).flat().length;
+  const left = lines.length - from - items.length;
+  const more = left > 0 ? audience.words.count('more', left) : undefined;
+  const key = within && episodeKeyOf(within);
+  const turn = (to: number) => ({ kind: 'find', page: to, ...(key && { within: key }) }) as const;
+  return {
+    content: [head, ...items.map(({ text }) => text), ...pageLines(index, count, audience.words, more)].join(
+      '\n',
+    ),
+    buttons: [[...pageButtons(index, count, { turn, words: audience.words }), ...closingButtonsOf(view)]],
+    from,
+    shown: items.length,
+  };
+}
+
+function closingButtonsOf({ within, audience }: TopicView): readonly ActionButton[] {
+  const all = { label: audience.words.say('button.all-episodes'), state: { kind: 'find', page: 0 } } as const;
+  return [...(within === undefined ? [] : [all]), ...closingButtons(audience)];
 }

@@ -2,10 +2,11 @@ import type { TranscriptPage } from '../../../answering/read-transcript.ts';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../../../library/records.ts';
 import { formatTimestamp } from '../../../text/timestamp.ts';
 import { isSameVoice } from '../../../transcript/episode.ts';
-import type { ButtonState } from '../../button-state/button-state.ts';
+import type { ButtonState, Mark } from '../../button-state/button-state.ts';
 import { LIMITS } from '../../messages/limits.ts';
 import { literalMarkdown } from '../../messages/markdown.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
+import type { Words } from '../../texts/words.ts';
 import { episodeName, joinWithDots, speakerPrefix, timeLink } from './line-parts.ts';
 
 export interface TranscriptPageView {
@@ -18,6 +19,9 @@ export interface TranscriptPageView {
   readonly turn: (to: { readonly position: number; readonly backward: boolean }) => ButtonState;
   /** Buttons after those that turn the page. */
   readonly closing: readonly ActionButton[];
+  /** Sentences that stand out. */
+  readonly mark?: Mark | undefined;
+  readonly words: Words;
 }
 
 /**
@@ -29,19 +33,19 @@ const PARAGRAPH_CHARACTERS = 260;
 
 /** A page of a transcript. */
 export async function renderTranscriptPage(view: TranscriptPageView): Promise<Reply> {
-  const { episode, turn, closing } = view;
+  const { episode, turn, closing, words } = view;
   const { page, content } = await fittingPage(view, PAGE_CHARACTERS);
   return {
     content,
     buttons: [
       [
         {
-          label: '◀ Earlier',
+          label: words.say('button.earlier'),
           state: turn({ position: Math.max(0, page.first - 1), backward: true }),
           disabled: !page.hasEarlier,
         },
         {
-          label: 'Later ▶',
+          label: words.say('button.later'),
           state: turn({ position: Math.min(episode.sentenceCount, page.last + 1), backward: false }),
           disabled: !page.hasLater,
         },
@@ -59,38 +63,55 @@ async function fittingPage(
   view: TranscriptPageView,
   maxCharacters: number,
 ): Promise<{ page: TranscriptPage; content: string }> {
-  const { episode, read, heading } = view;
+  const { episode, read, heading, mark } = view;
   const page = await read(maxCharacters);
-  const head = [...(heading === undefined ? [] : [heading]), titleOf(episode, page)].join('\n');
-  const body = toParagraphs(page.sentences).map((sentences) => toMarkdown(episode, sentences));
+  const head = [...(heading === undefined ? [] : [heading]), titleOf(view, page)].join('\n');
+  const body = toParagraphs(page.sentences, mark).map((sentences) =>
+    toMarkdown(episode, sentences, { mark }),
+  );
   const content = [head, ...body].join('\n');
   if (content.length <= LIMITS.content) return { page, content };
   if (page.sentences.length > 1) return fittingPage(view, Math.floor(maxCharacters / 2));
   const room = LIMITS.content - head.length - 1;
-  return { page, content: `${head}\n${toMarkdown(episode, page.sentences, room)}` };
+  return { page, content: `${head}\n${toMarkdown(episode, page.sentences, { mark, max: room })}` };
 }
 
-function titleOf(episode: EpisodeRecord, { sentences }: TranscriptPage): string {
+function titleOf({ episode, words }: TranscriptPageView, { sentences }: TranscriptPage): string {
   const [opening] = sentences;
   const closing = sentences.at(-1);
-  if (!opening || !closing) return `**${episodeName(episode)}**\nThe transcript is empty.`;
-  const times = `${formatTimestamp(opening.start)} to ${formatTimestamp(closing.end)} of ${formatTimestamp(episode.duration)}`;
+  if (!opening || !closing) return `**${episodeName(episode)}**\n${words.say('transcript.empty')}`;
+  const times = words.say('transcript.times', {
+    from: formatTimestamp(opening.start),
+    to: formatTimestamp(closing.end),
+    whole: formatTimestamp(episode.duration),
+  });
   return joinWithDots(`**${episodeName(episode)}**`, times);
 }
 
 function toMarkdown(
   episode: EpisodeRecord,
   sentences: readonly SentenceRecord[],
-  max = Number.POSITIVE_INFINITY,
+  { mark, max = Number.POSITIVE_INFINITY }: { mark?: Mark | undefined; max?: number },
 ): string {
   const [opening] = sentences;
   if (!opening) return '';
   const start = `> ${timeLink(episode, opening.start)} ${speakerPrefix(opening.speaker)}`;
-  return start + literalMarkdown(joinSentences(sentences), max - start.length);
+  const text = literalMarkdown(joinSentences(sentences), max - start.length - '****'.length);
+  return start + (isMarked(opening, mark) && text !== '' ? `**${text}**` : text);
 }
 
-/** Sentences of one speaker that follow each other, in runs of a length that is easy to read. */
-function toParagraphs(sentences: readonly SentenceRecord[]): (readonly SentenceRecord[])[] {
+function isMarked({ position }: SentenceRecord, mark: Mark | undefined): boolean {
+  return mark !== undefined && position >= mark.first && position <= mark.last;
+}
+
+/**
+ * Sentences of one speaker that follow each other, in runs of a length that is easy to read; marked ones are
+ * in runs of their own.
+ */
+function toParagraphs(
+  sentences: readonly SentenceRecord[],
+  mark: Mark | undefined,
+): (readonly SentenceRecord[])[] {
   const paragraphs: SentenceRecord[][] = [];
   let length = 0;
   for (const sentence of sentences) {
@@ -98,6 +119,7 @@ function toParagraphs(sentences: readonly SentenceRecord[]): (readonly SentenceR
     if (
       current === undefined ||
       length >= PARAGRAPH_CHARACTERS ||
+      isMarked(current.at(-1) ?? sentence, mark) !== isMarked(sentence, mark) ||
       !isSameVoice(current.at(-1) ?? sentence, sentence)
     ) {
       paragraphs.push([sentence]);

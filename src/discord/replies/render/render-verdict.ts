@@ -1,67 +1,119 @@
-import type { DifferencePart, SpokenExcerpt, Verdict } from '../../../answering/verify/verify-quote.ts';
+import type {
+  DifferencePart,
+  SpokenExcerpt,
+  TellingChange,
+  Verdict,
+} from '../../../answering/verify/verify-quote.ts';
+import type { EpisodeRecord } from '../../../library/records.ts';
 import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import { LIMITS } from '../../messages/limits.ts';
 import { literalMarkdown } from '../../messages/markdown.ts';
-import { questionLine } from '../../messages/question-line.ts';
+import { questionLine, readQuestion } from '../../messages/question-line.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
+import type { Words } from '../../texts/words.ts';
 import { episodeName, joinWithDots, speakerName, speakerPrefix, timeLink } from './line-parts.ts';
 import { layOutQuote } from './quote-layout.ts';
-import { UNKNOWN_SPEAKER } from './render-segments.ts';
+import { hidden, UNKNOWN_SPEAKER } from './render-segments.ts';
+import { scopeLines, scopeOf } from './scope-line.ts';
 
 export interface VerdictView {
   /** The words that somebody is said to have said. */
   readonly quote: string;
   readonly verdict: Verdict;
+  /** The one episode that was searched. */
+  readonly within?: EpisodeRecord | undefined;
   readonly audience: Audience;
 }
 
-/** UTF-16 code units of markdown that the quote may take above the verdict. */
+/**
+ * UTF-16 code units of markdown that the quote may take above the verdict. Where all episodes can be searched
+ * next, the button needs the whole of it.
+ */
 const MAX_ASKED = 300;
+const MAX_ASKED_AGAIN = 1_000;
+/** UTF-16 code units of the signs that hide a difference, of as many voices as there are room for. */
+const MAX_HIDING = 120;
 /** Other moments with the same words that are listed at most. */
 const OTHERS = 5;
 
 /** Whether something was said: word for word; nearly, with what differs; or never. */
-export function renderVerdict({ quote, verdict, audience }: VerdictView): Reply {
-  const asked = questionLine(quote, MAX_ASKED);
+export function renderVerdict(view: VerdictView): Reply {
+  const { quote, verdict, within, audience } = view;
+  const { words } = audience;
+  const max = within === undefined ? MAX_ASKED : MAX_ASKED_AGAIN;
+  const asked = [questionLine(quote, max), ...scopeLines(within, words)].join('\n');
   switch (verdict.kind) {
     case 'exact': {
       const [first, ...others] = verdict.excerpts;
-      if (first === undefined) return renderNever(asked, undefined, audience);
+      if (first === undefined) return renderNever(asked, view);
       return {
         content: layOutQuote({
-          above: [asked, '✅ **Yes, word for word.**'],
+          above: [asked, words.say('verify.exact')],
           quote: first.segments,
+          isSpoiler: audience.isSpoiler(first.episode),
           below: [sourceLine(first)],
-          more: otherMoments(others),
+          more: otherMoments(others, words),
         }),
-        buttons: buttonsFor(first, audience),
+        buttons: buttonsFor(first, view),
       };
     }
     case 'nearly': {
-      const above = `${asked}\n🟡 **Nearly.**`;
-      const below = `${sourceLine(verdict.excerpt)}\n-# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.`;
+      const above = `${asked}\n${nearlySentence(verdict.change, words)}`;
+      const below = `${sourceLine(verdict.excerpt)}\n-# ${words.say('verify.legend')}`;
       const room = LIMITS.content - above.length - below.length - '\n\n'.length;
+      const difference = audience.isSpoiler(verdict.excerpt.episode)
+        ? renderDifference(verdict, room - MAX_HIDING)
+            .split('\n')
+            .map((line) => `> ${hidden(line.slice('> '.length))}`)
+            .join('\n')
+        : renderDifference(verdict, room);
       return {
-        content: `${above}\n${renderDifference(verdict, room)}\n${below}`,
-        buttons: buttonsFor(verdict.excerpt, audience),
+        content: `${above}\n${difference}\n${below}`,
+        buttons: buttonsFor(verdict.excerpt, view),
       };
     }
     case 'never':
-      return renderNever(asked, verdict.nearest, audience);
+      return renderNever(asked, view, verdict.nearest);
   }
 }
 
-function renderNever(asked: string, nearest: SpokenExcerpt | undefined, audience: Audience): Reply {
-  const above = [asked, '❌ **No. The episodes do not have it.**'];
-  if (nearest === undefined) return { content: above.join('\n'), buttons: [closingButtons(audience)] };
+/** UTF-16 code units of markdown of the words that make another statement. */
+const MAX_CHANGED = 60;
+
+/** What is nearly so is not said to be so where it says something else. */
+function nearlySentence(change: TellingChange | undefined, { say }: Words): string {
+  if (change === undefined) return say('verify.nearly');
+  if (change.kind === 'negation') {
+    const word = literalMarkdown(change.word, MAX_CHANGED);
+    return say(change.wasSaid ? 'verify.said-with' : 'verify.said-without', { word });
+  }
+  const said = literalMarkdown(change.said, MAX_CHANGED);
+  const quoted = literalMarkdown(change.quoted, MAX_CHANGED);
+  return say(change.kind === 'number' ? 'verify.other-number' : 'verify.other-name', { said, quoted });
+}
+
+function renderNever(asked: string, view: VerdictView, nearest?: SpokenExcerpt): Reply {
+  const { within, audience } = view;
+  const { words } = audience;
+  const scope = scopeOf(within, words);
+  const above = [
+    asked,
+    scope === undefined ? words.say('verify.never') : words.say('verify.never-in', { scope }),
+  ];
+  if (nearest === undefined)
+    return {
+      content: above.join('\n'),
+      buttons: [[...allEpisodesButtons(view), ...closingButtons(audience)]],
+    };
   return {
     content: layOutQuote({
-      above: [...above, '-# The nearest to it'],
+      above: [...above, `-# ${words.say('verify.nearest')}`],
       quote: nearest.segments,
+      isSpoiler: audience.isSpoiler(nearest.episode),
       below: [sourceLine(nearest)],
     }),
-    buttons: buttonsFor(nearest, audience),
+    buttons: buttonsFor(nearest, view),
   };
 }
 
@@ -69,11 +121,12 @@ function sourceLine({ speaker, episode, start }: SpokenExcerpt): string {
   return joinWithDots(speakerName(speaker), timeLink(episode, start), episodeName(episode));
 }
 
-function otherMoments(others: readonly SpokenExcerpt[]): readonly string[] {
+function otherMoments(others: readonly SpokenExcerpt[], words: Words): readonly string[] {
   if (others.length === 0) return [];
   const lines = others.slice(0, OTHERS).map((excerpt) => sourceLine(excerpt));
   const left = others.length - lines.length;
-  return ['-# Said again', ...lines, ...(left > 0 ? [`-# and ${left} more times`] : [])];
+  const rest = left > 0 ? [`-# ${words.count('verify.more', left)}`] : [];
+  return [`-# ${words.say('verify.again')}`, ...lines, ...rest];
 }
 
 const MARKS = { same: '', missing: '**', added: '~~' } satisfies Record<DifferencePart['kind'], string>;
@@ -105,11 +158,18 @@ function renderDifference(
 }
 
 function buttonsFor(
-  { episode, first }: SpokenExcerpt,
-  audience: Audience,
+  { episode, first, last }: SpokenExcerpt,
+  view: VerdictView,
 ): readonly (readonly ActionButton[])[] {
+  const { audience } = view;
   const place = { episode: episodeKeyOf(episode), position: first, backward: false };
-  return [
-    [{ label: 'Read the transcript there', state: { kind: 'open', ...place } }, ...closingButtons(audience)],
-  ];
+  const state = { kind: 'open', ...place, mark: { first, last } } as const;
+  const open = { label: audience.words.say('button.open'), state };
+  return [[open, ...allEpisodesButtons(view), ...closingButtons(audience)]];
+}
+
+/** A button that looks in all episodes, where fewer were searched and the message has the whole quote. */
+function allEpisodesButtons({ quote, within, audience: { words } }: VerdictView): readonly ActionButton[] {
+  if (within === undefined || readQuestion(questionLine(quote, MAX_ASKED_AGAIN)) !== quote) return [];
+  return [{ label: words.say('button.all-episodes'), state: { kind: 'verify' } }];
 }

@@ -4,6 +4,7 @@ import type { TopicMoment, TopicMoments } from '../../../../src/answering/topics
 import type { SpokenExcerpt, Verdict } from '../../../../src/answering/verify/verify-quote.ts';
 import { visibleText } from '../../../../src/discord/messages/markdown.ts';
 import type { Audience } from '../../../../src/discord/server-rules/visibility.ts';
+import { type Words, wordsFor } from '../../../../src/discord/texts/words.ts';
 import { EpisodeLayout } from '../../../../src/library/episode-layout.ts';
 import type { EpisodeRecord, SentenceRecord } from '../../../../src/library/records.ts';
 import type { Summary } from '../../../../src/summary/summary.ts';
@@ -152,7 +153,14 @@ export const moments: fc.Arbitrary<TopicMoments> = fc
     const all = episodes.flatMap((group) => group.moments);
     const first = all[0];
     const last = all.at(-1);
-    return { topic, total: all.length, episodes, ...(first && { first }), ...(last && { last }) };
+    return {
+      topic,
+      total: all.length,
+      areMore: all.length > 20,
+      episodes,
+      ...(first && { first }),
+      ...(last && { last }),
+    };
   });
 
 export const verdict: fc.Arbitrary<Verdict> = fc.oneof(
@@ -170,6 +178,14 @@ export const verdict: fc.Arbitrary<Verdict> = fc.oneof(
       { maxLength: 30 },
     ),
     similarity: fc.constant(0.9),
+    change: fc.oneof(
+      fc.record({ kind: fc.constant('negation' as const), word: text(40), wasSaid: fc.boolean() }),
+      fc.record({
+        kind: fc.constantFrom('number' as const, 'name' as const),
+        said: text(200),
+        quoted: text(200),
+      }),
+    ),
   }),
   fc
     .option(excerpt, { nil: undefined })
@@ -201,8 +217,15 @@ export const sentences: fc.Arbitrary<readonly SentenceRecord[]> = fc
     })),
   );
 
+/** Somebody who reads one of the languages. */
+export const reader: fc.Arbitrary<Words> = fc
+  .constantFrom('en-US', 'de', 'es-ES', 'fr', 'pt-BR')
+  .map((locale) => wordsFor(locale));
+
 export const audience: fc.Arbitrary<Audience> = fc.record({
   visibility: fc.constantFrom('public' as const, 'private' as const),
   asker: fc.constantFrom('123456789012345678', '18446744073709551615'),
   shareable: fc.boolean(),
+  words: reader,
+  isSpoiler: fc.boolean().map((all) => () => all),
 });

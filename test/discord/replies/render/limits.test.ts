@@ -10,6 +10,7 @@ import { renderSummary } from '../../../../src/discord/replies/render/render-sum
 import { renderTopic } from '../../../../src/discord/replies/render/render-topic.ts';
 import { renderTranscriptPage } from '../../../../src/discord/replies/render/render-transcript-page.ts';
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
+import { type Words, wordsFor } from '../../../../src/discord/texts/words.ts';
 import { formatTimestamp } from '../../../../src/text/timestamp.ts';
 import { readMessage } from '../../../support/discord/validate-message.ts';
 import { renderMarkdown } from '../../../support/discord-bot/render-markdown.ts';
@@ -19,6 +20,7 @@ import {
   episode,
   moments,
   question,
+  reader,
   sentences,
   summary,
   text,
@@ -26,7 +28,7 @@ import {
 } from './arbitrary.ts';
 
 /** Our own formatting; nothing else may come out of anybody's words. */
-const OURS = new Set(['small', 'quote', 'bold', 'strikethrough', 'masked link']);
+const OURS = new Set(['small', 'quote', 'bold', 'strikethrough', 'spoiler', 'masked link']);
 
 /** The name of a command; and `1:02:03`, which only looks like an emoji of the name 02. */
 const HARMLESS = /^(?:code \/\w+|emoji :\d+:)$/;
@@ -61,8 +63,7 @@ describe('whatever was asked and said, Discord takes the message, and the words 
           expectSafe(reply);
           expect(readQuestion(reply.content)).toBe(given.question);
           const shown = given.quotes[number];
-          if (shown)
-            expect(renderMarkdown(reply.content).text).toContain(`▶ ${formatTimestamp(shown.start)}`);
+          if (shown) expect(renderMarkdown(reply.content).text).toContain(formatTimestamp(shown.start));
         },
       ),
       RUNS,
@@ -77,11 +78,12 @@ describe('whatever was asked and said, Discord takes the message, and the words 
           const reply = renderTopic({ moments: given, page, within, audience: to });
           expectSafe(reply);
           pages.push(reply.content);
-          const next = reply.buttons?.flat().find(({ label }) => label === 'Next ▶');
-          if (next === undefined || !('state' in next) || next.disabled) break;
+          if (!hasNext(reply, to.words)) break;
         }
-        const lines = pages.flatMap((page) => page.split('\n')).filter((line) => /^\[?▶/.test(line));
-        expect(lines).toHaveLength(given.total);
+        const isOverview = given.episodes.length > 1;
+        const start = isOverview ? /^[▁▃▅▇█]{10} / : /^(?:\[▶ )?\d+:\d\d/;
+        const lines = pages.flatMap((page) => page.split('\n')).filter((line) => start.test(line));
+        expect(lines).toHaveLength(isOverview ? given.episodes.length : given.total);
       }),
       RUNS,
     );
@@ -89,10 +91,16 @@ describe('whatever was asked and said, Discord takes the message, and the words 
 
   test('a verdict on a quote', () => {
     fc.assert(
-      fc.property(text(1_000), verdict, audience, (quote, given, to) => {
-        fc.pre(quote.trim() !== '');
-        expectSafe(renderVerdict({ quote, verdict: given, audience: to }));
-      }),
+      fc.property(
+        text(1_000),
+        verdict,
+        audience,
+        fc.option(episode, { nil: undefined }),
+        (quote, given, to, within) => {
+          fc.pre(quote.trim() !== '');
+          expectSafe(renderVerdict({ quote, verdict: given, within, audience: to }));
+        },
+      ),
       RUNS,
     );
   });
@@ -103,11 +111,11 @@ describe('whatever was asked and said, Discord takes the message, and the words 
       { nil: undefined },
     );
     await fc.assert(
-      fc.asyncProperty(sentences, episode, heading, async (list, where, above) => {
+      fc.asyncProperty(sentences, episode, heading, reader, async (list, where, above, words) => {
         const read = (maxCharacters: number) => {
           let length = 0;
-          const taken = list.filter(({ text: words, position }) => {
-            length += words.length + 1;
+          const taken = list.filter(({ text: spoken, position }) => {
+            length += spoken.length + 1;
             return position === 0 || length <= maxCharacters;
           });
           return {
@@ -125,6 +133,8 @@ describe('whatever was asked and said, Discord takes the message, and the words 
             ...(above !== undefined && { heading: above }),
             turn: (to) => ({ kind: 'transcript', episode: { id: where.row, check: 'abcd' }, ...to }),
             closing: [],
+            mark: { first: 1, last: 3 },
+            words,
           }),
         );
       }),
@@ -134,14 +144,15 @@ describe('whatever was asked and said, Discord takes the message, and the words 
 
   test('the list of episodes, whose pages together hold every one of them', () => {
     fc.assert(
-      fc.property(fc.array(episode, { maxLength: 40 }), (list) => {
+      fc.property(fc.array(episode, { maxLength: 40 }), reader, (list, words) => {
         let lines = 0;
         for (let page = 0; ; page += 1) {
-          const reply = renderEpisodes(list, page);
+          const reply = renderEpisodes(list, { page, words });
           expectSafe(reply);
-          lines += reply.content.split('\n').filter((line) => line.includes(' · 29 Jun 2022 · ')).length;
-          const next = reply.buttons?.flat().find(({ label }) => label === 'Next ▶');
-          if (next === undefined || !('state' in next) || next.disabled) break;
+          lines += reply.content
+            .split('\n')
+            .filter((line) => line.includes(` · ${words.date('2022-06-29')} · `)).length;
+          if (!hasNext(reply, words)) break;
         }
         expect(lines).toBe(list.length);
       }),
@@ -157,6 +168,7 @@ describe('whatever was asked and said, Discord takes the message, and the words 
             summary: given,
             page,
             audience: to,
+            positions: given.chapters.map((_, index) => index),
             turn: (next) => ({ kind: 'episodes', page: next }),
           }),
         );
@@ -169,12 +181,18 @@ describe('whatever was asked and said, Discord takes the message, and the words 
     const channels = Array.from({ length: 500 }, (_, index) => `${10n ** 18n + BigInt(index)}`);
     const reply = renderSettings(
       { publicChannels: channels, defaultEpisode: '**@everyone**'.repeat(50), cooldownSeconds: 3_600 },
-      { changed: true, episodes: [] },
+      { changed: true, episodes: [], words: wordsFor('en-US') },
     );
     expect(toMessage(reply).content).toBe(reply.content);
     expect(reply.content).toContain('and 460 more');
   });
 });
+
+/** Whether there is a page after this one. */
+function hasNext({ buttons = [] }: Reply, { say }: Words): boolean {
+  const next = buttons.flat().find(({ label }) => label === say('button.next'));
+  return next !== undefined && 'state' in next && next.disabled !== true;
+}
 
 test('lines are appended as long as they fit, and none is cut', () => {
   expect(appendWhileFits('ab', ['cd', 'ef', 'gh'], 8)).toBe('ab\ncd\nef');

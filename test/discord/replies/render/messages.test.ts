@@ -8,11 +8,14 @@ import { renderSummary } from '../../../../src/discord/replies/render/render-sum
 import { renderTopic } from '../../../../src/discord/replies/render/render-topic.ts';
 import { renderTranscriptPage } from '../../../../src/discord/replies/render/render-transcript-page.ts';
 import { renderVerdict } from '../../../../src/discord/replies/render/render-verdict.ts';
+import { wordsFor } from '../../../../src/discord/texts/words.ts';
 import { EpisodeLayout } from '../../../../src/library/episode-layout.ts';
 import type { EpisodeRecord } from '../../../../src/library/records.ts';
 
-const PUBLIC = { visibility: 'public', asker: '1', shareable: false } as const;
-const PRIVATE = { visibility: 'private', asker: '1', shareable: true } as const;
+const words = wordsFor('en-US');
+const isSpoiler = () => false;
+const PUBLIC = { visibility: 'public', asker: '1', shareable: false, isSpoiler, words } as const;
+const PRIVATE = { visibility: 'private', asker: '1', shareable: true, isSpoiler, words } as const;
 
 const SUMMIT = episode(1, '375', 'Python Language Summit 2022', '2022-06-29');
 const GUIDO = episode(2, '374', 'Catching up with Guido', '2022-06-22');
@@ -44,14 +47,18 @@ function answered(kind: Answer['kind'], quotes: readonly Quote[]): Answer {
   return { kind, question: 'How fast is *3.11*?', confidence: 0.5, quotes };
 }
 
-/** A message as it would be read out: the text, then the rows of buttons. */
-function look({ content, buttons = [] }: Reply): string {
+/** A message as it would be read out: the text, the rows of buttons, and the lists to choose from. */
+function look({ content, buttons = [], menus = [] }: Reply): string {
   const rows = buttons.map((row) =>
     row
       .map((button) => ('disabled' in button && button.disabled ? `(${button.label})` : `[${button.label}]`))
       .join(' '),
   );
-  return `\n${[content, ...rows].join('\n')}\n`;
+  const lists = menus.flatMap(({ placeholder, options }) => [
+    `(${placeholder})`,
+    ...options.map(({ label, description }) => `  ${label} | ${description}`),
+  ]);
+  return `\n${[content, ...rows.filter((row) => row !== ''), ...lists].join('\n')}\n`;
 }
 
 describe('an answer', () => {
@@ -65,8 +72,8 @@ describe('an answer', () => {
       -# Other moments
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
-      [◀ Earlier] [Later ▶] [Next answer]
-      [👍 Helpful] [👎 Not helpful] [Delete]
+      [Read on] [Next]
+      [👍] [👎] [⋯]
       "
     `);
   });
@@ -78,11 +85,12 @@ describe('an answer', () => {
     ).toMatchInlineSnapshot(`
       "
       -# ❓ How fast is \\*3.11\\*?
+      -# Searched only in #375 Python Language Summit 2022
       -# Answer 2 of 3
       > This one actually, I think this is the big news.
       [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
-      [◀ Earlier] [Later ▶] [Previous answer] [Next answer]
-      [👍 Helpful] [👎 Not helpful] [Share with the channel]
+      [Read on] [Next] [Search all episodes] [Post here]
+      [👍] [👎] [⋯]
       "
     `);
   });
@@ -92,11 +100,11 @@ describe('an answer', () => {
     expect(look(renderAnswer({ answer, number: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ How fast is \\*3.11\\*?
-      **Not sure that this answers it. The closest moment:**
-      > This one actually, I think this is the big news.
-      [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
-      [◀ Earlier] [Later ▶]
-      [👍 Helpful] [👎 Not helpful] [Delete]
+      **I am not sure that anybody says this. The nearest moments:**
+      [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news. · #375 Python Language Summit 2022
+      [Delete]
+      (Open the transcript at …)
+        32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
       "
     `);
   });
@@ -112,8 +120,8 @@ describe('an answer', () => {
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
       -# Other moments
       [▶ 08:00](<https://pod.example/375?t=480>) **Michael Kennedy**: How \\*fast\\* is it? **Alex Waygood**: 25% faster. — No way.
-      [◀ Earlier] [Later ▶] [Next answer]
-      [👍 Helpful] [👎 Not helpful] [Delete]
+      [Read on] [Next]
+      [👍] [👎] [⋯]
       "
     `);
   });
@@ -123,13 +131,13 @@ describe('an answer', () => {
     expect(look(renderAnswer({ answer, number: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ How fast is \\*3.11\\*?
-      **The episodes do not seem to say. The nearest they come:**
-      > This one actually, I think this is the big news.
-      [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
-      -# Other moments
+      **I find no answer to this. The nearest moments:**
+      [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news. · #375 Python Language Summit 2022
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
-      [◀ Earlier] [Later ▶] [Next moment]
-      [👍 Helpful] [👎 Not helpful] [Delete]
+      [Delete]
+      (Open the transcript at …)
+        32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
+        01:01 · #374 Catching up with Guido | We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is the whole of the plan as we wrote it down.
       "
     `);
   });
@@ -140,9 +148,9 @@ describe('an answer', () => {
     ).toMatchInlineSnapshot(`
       "
       -# ❓ How fast is \\*3.11\\*?
-      **Nothing was found.**
+      **I find nothing on this.**
       -# \`/episodes\` shows what I know.
-      [Share with the channel]
+      [Post here]
       "
     `);
   });
@@ -154,6 +162,7 @@ describe('the places of a topic', () => {
   const moments = {
     topic: 'speed',
     total: 3,
+    areMore: false,
     episodes: [
       { episode: SUMMIT, moments: [{ ...BEST, score: 1 }, last] },
       { episode: GUIDO, moments: [first] },
@@ -166,15 +175,15 @@ describe('the places of a topic', () => {
     expect(look(renderTopic({ moments, page: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ speed
-      **3 moments in 2 episodes**
+      **3 moments** in 2 episodes
       -# First: [▶ 01:01](<https://pod.example/374?t=61>) · #374 Catching up with Guido
       -# Last: [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
-      **#375 Python Language Summit 2022** · 2
-      [▶ 27:20](<https://pod.example/375?t=1640>) **Alex Waygood**: Python 3.11 is going to be about 25% faster than Python 3.10.
-      [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
-      **#374 Catching up with Guido**
-      [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each…
+      ▁▁▁▁▃▃▁▁▁▁ #375 Python Language Summit 2022 · 29 Jun 2022 · 2 moments
+      ▃▁▁▁▁▁▁▁▁▁ #374 Catching up with Guido · 22 Jun 2022 · 1 moment
       [Delete]
+      (Show the moments of …)
+        #375 Python Language Summit 2022 | 2 moments
+        #374 Catching up with Guido | 1 moment
       "
     `);
   });
@@ -187,26 +196,28 @@ describe('the places of a topic', () => {
     ).toMatchInlineSnapshot(`
       "
       -# ❓ speed
+      -# Searched only in #375 Python Language Summit 2022
       **11 moments**
-      -# First: [▶ 01:01](<https://pod.example/374?t=61>)
-      -# Last: [▶ 32:54](<https://pod.example/375?t=1974>)
-      **#375 Python Language Summit 2022** · 11
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       -# Page 2 of 2
-      [◀ Previous] (Next ▶) [Delete]
+      [Previous] (Next) [Search all episodes] [Delete]
+      (Open the transcript at …)
+        32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
+        32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
+        32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
       "
     `);
   });
 
   test('that are none', () => {
-    const none = { topic: 'cheese', total: 0, episodes: [] };
+    const none = { topic: 'cheese', total: 0, areMore: false, episodes: [] };
     expect(look(renderTopic({ moments: none, page: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ cheese
-      **Nowhere, as far as I can find.**
-      -# Try other words for it, or \`/ask\` a question.
+      **I find it nowhere.**
+      -# Try other words, or \`/ask\` a question.
       [Delete]
       "
     `);
@@ -227,7 +238,7 @@ describe('a verdict', () => {
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
       -# Said again
       [▶ 01:01](<https://pod.example/374?t=61>) · #374 Catching up with Guido
-      [Read the transcript there] [Delete]
+      [Open the transcript] [Delete]
       "
     `);
   });
@@ -242,15 +253,16 @@ describe('a verdict', () => {
       { kind: 'missing', text: '25%' },
       { kind: 'same', text: 'faster' },
     ] as const;
-    const verdict = { kind: 'nearly', excerpt: said, difference, similarity: 0.8 } as const;
+    const change = { kind: 'number', said: '25%', quoted: '30%' } as const;
+    const verdict = { kind: 'nearly', excerpt: said, difference, change, similarity: 0.8 } as const;
     expect(look(renderVerdict({ quote: asked, verdict, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ Python 3.11 will be about 30% faster
-      🟡 **Nearly.**
+      🟠 **Said with a different number: 25%, not 30%.**
       > Python 3.11 ~~will~~ **is going to** be about ~~30%~~ **25%** faster
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
       -# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.
-      [Read the transcript there] [Delete]
+      [Open the transcript] [Delete]
       "
     `);
   });
@@ -279,7 +291,7 @@ describe('a verdict', () => {
       > **Alex Waygood**: 25% faster.
       > — No way.
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
-      [Read the transcript there] [Delete]
+      [Open the transcript] [Delete]
 
       -# ❓ Python 3.11 will be about 30% faster
       🟡 **Nearly.**
@@ -288,7 +300,7 @@ describe('a verdict', () => {
       > — **No** way. ~~Wow.~~
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
       -# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.
-      [Read the transcript there] [Delete]
+      [Open the transcript] [Delete]
       "
     `);
   });
@@ -302,7 +314,7 @@ describe('a verdict', () => {
       -# The nearest to it
       > Python 3.11 is going to be about 25% faster than Python 3.10.
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
-      [Read the transcript there] [Share with the channel]
+      [Open the transcript] [Post here]
       "
     `);
   });
@@ -331,13 +343,14 @@ test('a page of a transcript has a paragraph for each speaker', async () => {
     read: async () => page,
     turn: (to) => ({ kind: 'transcript', episode: { id: 1, check: 'abcd' }, ...to }),
     closing: [],
+    words,
   });
   expect(look(reply)).toMatchInlineSnapshot(`
     "
     **#375 Python Language Summit 2022** · 08:00 to 08:15 of 58:30
     > [▶ 08:00](<https://pod.example/375?t=480>) **Michael Kennedy**: What is the Language Summit?
     > [▶ 08:05](<https://pod.example/375?t=485>) **Alex Waygood**: It is an event every year. It is a day before PyCon itself starts.
-    (◀ Earlier) [Later ▶]
+    (Earlier) [Later]
     "
   `);
 });
@@ -352,6 +365,7 @@ test('a page of a transcript has a paragraph for each voice that nobody names', 
     read: async () => ({ sentences, first: 0, last: 2, hasEarlier: false, hasLater: false }),
     turn: (to) => ({ kind: 'transcript', episode: { id: 1, check: 'abcd' }, ...to }),
     closing: [],
+    words,
   });
   expect(content.split('\n').slice(1)).toEqual([
     '> [▶ 00:00](<https://pod.example/375?t=0>) Yes0',
@@ -361,16 +375,17 @@ test('a page of a transcript has a paragraph for each voice that nobody names', 
 
 test('an episode is called by its number where its metadata has one', () => {
   const numbered = { ...SUMMIT, metadata: { ...SUMMIT.metadata, id: 'summit', number: 12.5 } };
-  expect(look(renderEpisodes([numbered], 0))).toContain('[#12.5 Python Language Summit 2022]');
+  expect(look(renderEpisodes([numbered], { page: 0, words }))).toContain(
+    '[#12.5 Python Language Summit 2022]',
+  );
 });
 
 test('the list of episodes', () => {
-  expect(look(renderEpisodes([SUMMIT, GUIDO], 0))).toMatchInlineSnapshot(`
+  expect(look(renderEpisodes([SUMMIT, GUIDO], { page: 0, words }))).toMatchInlineSnapshot(`
     "
-    **2 episodes**, 1.9 hours
+    **2 episodes**, 2 hours
     [#375 Python Language Summit 2022](<https://pod.example/375>) · 29 Jun 2022 · 58:30
     [#374 Catching up with Guido](<https://pod.example/374>) · 22 Jun 2022 · 58:30
-
     "
   `);
 });
@@ -389,7 +404,12 @@ test('a summary begins with the chapters', () => {
     ],
   };
   const show = (page: number) =>
-    look(renderSummary({ summary, page, audience: PUBLIC, turn: (to) => ({ kind: 'episodes', page: to }) }));
+    look(
+      renderSummary({
+        ...{ summary, page, audience: PUBLIC, positions: [0, 150] },
+        turn: (to) => ({ kind: 'episodes', page: to }),
+      }),
+    );
   expect(show(0) + show(1)).toMatchInlineSnapshot(`
     "
     **[#375 Python Language Summit 2022](<https://pod.example/375>)**
@@ -397,24 +417,25 @@ test('a summary begins with the chapters', () => {
     **Chapters**
     [▶ 00:00](<https://pod.example/375?t=0>) Language Summit, open source
     [▶ 11:24](<https://pod.example/375?t=684>) GIL, fork of CPython
-    -# Page 1 of 2
-    (◀ Previous) [Next ▶] [Delete]
+    **Highlights**
+    > [▶ 27:20](<https://pod.example/375?t=1640>) **Alex Waygood**: Python 3.11 is going to be about 25% faster than Python 3.10.
+    [Mentioned] [Delete]
+    (Open the transcript at …)
+      00:00 · Language Summit, open source | undefined
+      11:24 · GIL, fork of CPython | undefined
 
     **[#375 Python Language Summit 2022](<https://pod.example/375>)**
     -# 29 Jun 2022 · 58:30 · with Alex Waygood
-    **Highlights**
-    > [▶ 27:20](<https://pod.example/375?t=1640>) **Alex Waygood**: Python 3.11 is going to be about 25% faster than Python 3.10.
     **Mentioned**
     Sam Gross [11:24](<https://pod.example/375?t=684>) · PyCon \\*US\\* [08:05](<https://pod.example/375?t=485>)
-    -# Page 2 of 2
-    [◀ Previous] (Next ▶) [Delete]
+    [Chapters] [Delete]
     "
   `);
 });
 
 test('the settings of a server', () => {
   const settings = { publicChannels: ['123456789012345678'], defaultEpisode: '374', cooldownSeconds: 0 };
-  expect(look(renderSettings(settings, { changed: true, episodes: [GUIDO] }))).toMatchInlineSnapshot(`
+  expect(look(renderSettings(settings, { changed: true, episodes: [GUIDO], words }))).toMatchInlineSnapshot(`
     "
     **Saved. These are the settings of this server:**
     • Public answers: <#123456789012345678>
@@ -424,7 +445,7 @@ test('the settings of a server', () => {
     "
   `);
   expect(
-    look(renderSettings({ ...settings, publicChannels: [] }, { changed: false, episodes: [] })),
+    look(renderSettings({ ...settings, publicChannels: [] }, { changed: false, episodes: [], words })),
   ).toMatchInlineSnapshot(`
     "
     **The settings of this server:**

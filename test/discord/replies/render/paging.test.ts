@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packPages, pageButtons, pickPage } from '../../../../src/discord/replies/render/paging.ts';
+import { wordsFor } from '../../../../src/discord/texts/words.ts';
 
 test('pages hold everything in order, and none has more than it may unless it is a single item', () => {
   fc.assert(
@@ -20,7 +21,10 @@ test('of pages that have become fewer, the last one is shown', () => {
 });
 
 test('a single page has no buttons; the first has nothing before it, the last nothing after', () => {
-  const turn = (page: number) => ({ kind: 'episodes' as const, page });
+  const turn = {
+    turn: (page: number) => ({ kind: 'episodes' as const, page }),
+    words: wordsFor('en-US'),
+  };
   expect(pageButtons(0, 1, turn)).toEqual([]);
   expect(pageButtons(0, 2, turn).map(({ disabled }) => disabled)).toEqual([true, false]);
   expect(pageButtons(1, 2, turn).map(({ disabled }) => disabled)).toEqual([false, true]);

@@ -1,4 +1,4 @@
-import { apiErrors } from '../api-errors.ts';
+import { apiErrors, Complaints } from '../api-errors.ts';
 import { isObject, type Json, stringOf } from '../json.ts';
 import { channelPayload, guildPayload, messagePayload } from '../payloads.ts';
 import { pingsOf } from '../pings.ts';
@@ -12,19 +12,45 @@ export interface MessageEvents {
   readonly onSent: (message: StoredMessage) => void;
   /** The bot is shown as typing. */
   readonly onTyping: (channel: Channel) => void;
+  /** The bot has put an emoji under a message. */
+  readonly onReaction: (message: StoredMessage) => void;
 }
 
 /** Routes for messages in channels, with the permissions that the bot has there. */
-export function messageRoutes(world: World, { onSent, onTyping }: MessageEvents): readonly Route[] {
+export function messageRoutes(
+  world: World,
+  { onSent, onTyping, onReaction }: MessageEvents,
+): readonly Route[] {
+  /** When the bot was last shown as typing, by channel. */
+  const typingSince = new Map<string, readonly number[]>();
   return [
     { on: 'GET /channels/:channel', handle: (call) => channelPayload(channelOf(call, 'ViewChannel')) },
     { on: 'GET /guilds/:guild', handle: guild },
-    { on: 'POST /channels/:channel/typing', handle: (call) => onTyping(channelOf(call, 'SendMessages')) },
+    { on: 'POST /channels/:channel/typing', handle: typing },
     { on: 'POST /channels/:channel/messages', handle: post },
     { on: 'GET /channels/:channel/messages/:message', handle: (call) => messagePayload(messageOf(call)) },
     { on: 'PATCH /channels/:channel/messages/:message', handle: patch },
     { on: 'DELETE /channels/:channel/messages/:message', handle: remove },
+    { on: 'PUT /channels/:channel/messages/:message/reactions/:emoji/@me', handle: react },
   ];
+
+  /** Five in five seconds for each channel, as was seen. */
+  function typing(call: Call): void {
+    const channel = channelOf(call, 'SendMessages');
+    const now = Date.now();
+    const times = (typingSince.get(channel.id) ?? []).filter((at) => at > now - 5_000);
+    if (times.length >= 5) throw apiErrors.rateLimited(((times[0] ?? now) + 5_000 - now) / 1_000);
+    typingSince.set(channel.id, [...times, now]);
+    onTyping(channel);
+  }
+
+  function react(call: Call): void {
+    const message = messageOf(call);
+    if (message.channel.denied.has('ReadMessageHistory')) throw apiErrors.missingPermissions();
+    channelOf(call, 'AddReactions');
+    message.reactions.push(call.params.emoji ?? '');
+    onReaction(message);
+  }
 
   function guild({ params }: Call): Json {
     const found = world.guilds.get(params.guild ?? '');
@@ -54,6 +80,7 @@ export function messageRoutes(world: World, { onSent, onTyping }: MessageEvents)
     const { body } = call;
     const form = readMessage(body);
     const reference = referenceOf(body);
+    if (reference !== undefined && channel.denied.has('ReadMessageHistory')) throw apiErrors.cannotReply();
     const message = world.addMessage({
       channel,
       author: world.bot,
@@ -75,7 +102,9 @@ export function messageRoutes(world: World, { onSent, onTyping }: MessageEvents)
     const message = world.messages.get(stringOf(body.message_reference.message_id));
     if (message !== undefined && !message.deleted) return message;
     if (body.message_reference.fail_if_not_exists === false) return undefined;
-    throw apiErrors.unknownMessage();
+    const complaints = new Complaints();
+    complaints.add(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
+    throw complaints.toError();
   }
 
   function patch(call: Call): Json {

@@ -66,6 +66,8 @@ export function createRouter({ routes, faults, token, onRequest }: RouterOptions
     const result = handle(method, path, url.searchParams, raw, request.headers.authorization);
     if (fault?.afterwards === true) return fail(response, fault, record);
     record(result.status);
+    if ('retryAfter' in result && result.retryAfter !== undefined)
+      response.setHeader('Retry-After', String(result.retryAfter));
     write(response, result.status, result.body);
   }
 
@@ -90,7 +92,8 @@ export function createRouter({ routes, faults, token, onRequest }: RouterOptions
       });
       return result === undefined ? { status: 204 } : { status: 200, body: result };
     } catch (error) {
-      if (error instanceof ApiError) return { status: error.status, body: error.toJSON() };
+      if (error instanceof ApiError)
+        return { status: error.status, body: error.toJSON(), retryAfter: error.retryAfter };
       throw error;
     }
   }

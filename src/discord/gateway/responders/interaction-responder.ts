@@ -1,28 +1,29 @@
 import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
-  type Message,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
-import { refusalOf } from '../dispatch/refusal.ts';
-import type { Acknowledgement, Responder } from '../interactions/incoming.ts';
-import { type Reply, toMessage } from '../messages/reply.ts';
+import { refusalOf } from '../../dispatch/refusal.ts';
+import type { Acknowledgement, Responder } from '../../interactions/incoming.ts';
+import { type Reply, toMessage } from '../../messages/reply.ts';
+
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | StringSelectMenuInteraction;
 
 /**
  * Answers an interaction. Goes by its own record of what was acknowledged, not by that of discord.js: where a
  * confirmation was lost, discord.js takes for failed what Discord has done.
  */
 export class InteractionResponder implements Responder {
-  readonly #interaction:
-    | ChatInputCommandInteraction
-    | MessageContextMenuCommandInteraction
-    | ButtonInteraction;
+  readonly #interaction: Answerable;
   #acknowledged: Acknowledgement | undefined;
 
-  constructor(
-    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction,
-  ) {
+  constructor(interaction: Answerable) {
     this.#interaction = interaction;
   }
 
@@ -57,35 +58,14 @@ export class InteractionResponder implements Responder {
     }
   }
 
+  async putOff(reply: Reply): Promise<void> {
+    await this.tell(reply);
+  }
+
   #defer(how: Acknowledgement): Promise<unknown> {
     const interaction = this.#interaction;
-    if (how === 'update' && interaction.isButton()) return interaction.deferUpdate();
+    if (how === 'update' && interaction.isMessageComponent()) return interaction.deferUpdate();
     return interaction.deferReply(how === 'private' ? { flags: MessageFlags.Ephemeral } : {});
-  }
-}
-
-/** Answers a message by a reply to it, in front of everybody. */
-export class MessageResponder implements Responder {
-  readonly #message: Message;
-
-  constructor(message: Message) {
-    this.#message = message;
-  }
-
-  async acknowledge(): Promise<void> {
-    if (this.#message.channel.isSendable()) await this.#message.channel.sendTyping();
-  }
-
-  async deliver(reply: Reply): Promise<void> {
-    await this.#message.reply({ ...toMessage(reply), failIfNotExists: true });
-  }
-
-  async remove(): Promise<void> {
-    await this.#message.delete();
-  }
-
-  async tell(reply: Reply): Promise<void> {
-    await this.deliver(reply);
   }
 }
 

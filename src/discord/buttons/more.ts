@@ -1,0 +1,23 @@
+import type { Bot } from '../bot.ts';
+import { findEpisodeByKey } from '../button-state/episode-key.ts';
+import type { ButtonHandler } from '../interactions/handler.ts';
+import { requireQuestion } from '../messages/question-line.ts';
+import { answerReply } from '../replies/answer-reply.ts';
+import { audienceOfButton } from '../server-rules/visibility.ts';
+
+/** "⋯": the same answer with all that can be done with it. */
+export function moreButton(bot: Bot): ButtonHandler<'more'> {
+  return {
+    answers: 'update',
+    async execute(call) {
+      const { number, within } = call.state;
+      return answerReply(bot, {
+        question: requireQuestion(call.message.content),
+        within: await findEpisodeByKey(bot.sources.library, within),
+        number,
+        audience: audienceOfButton(bot, call),
+        isExpanded: true,
+      });
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Bot } from '../bot.ts';
+import { episodeOption, slashCommand } from '../command-options/definitions.ts';
+import { completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
+import { optionText } from '../command-options/option-text.ts';
+import type { SlashHandler } from '../interactions/handler.ts';
+import { capReply } from '../replies/cap-reply.ts';
+import { capAt } from '../server-rules/spoilers.ts';
+import { wordsFor } from '../texts/words.ts';
+
+/** `/spoilers [episode]`: hides what is said in later episodes from the one who has heard up to this one. */
+export function spoilers(bot: Bot): SlashHandler {
+  return {
+    data: slashCommand('spoilers', [episodeOption('option.heard')]),
+    visibility: () => 'private',
+    async execute(call) {
+      const named = optionText(call, 'episode');
+      if (named !== undefined) await bot.caps.set(call.user, capAt(await episodeNamed(bot, named)));
+      return capReply(bot, call.user, wordsFor(call.locale, call.commandIds));
+    },
+    complete: async (call) => completeEpisode(bot, call),
+  };
+}

@@ -1,0 +1,92 @@
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Call } from '../interactions/call.ts';
+import type { Incoming } from '../interactions/incoming.ts';
+import { LIMITS } from '../messages/limits.ts';
+import { readButtons, readMenus } from '../messages/read-buttons.ts';
+import type { CommandIds } from '../texts/words.ts';
+import { textOfMessage } from './message-text.ts';
+import { InteractionResponder } from './responders/interaction-responder.ts';
+import { parentOf, sendingIn } from './threads.ts';
+
+/** An interaction as plain values; undefined for one of a kind that the bot has nothing for. */
+export function incomingInteraction(interaction: Interaction, commandIds: CommandIds): Incoming | undefined {
+  const call = { ...callOf(interaction), commandIds };
+  if (interaction.isChatInputCommand()) {
+    const responder = new InteractionResponder(interaction);
+    return {
+      kind: 'slash',
+      name: interaction.commandName,
+      call: { ...call, options: optionsOf(interaction) },
+      responder,
+    };
+  }
+  if (interaction.isAutocomplete()) {
+    const { name, value } = interaction.options.getFocused(true);
+    return {
+      kind: 'completion',
+      name: interaction.commandName,
+      call: { ...call, options: optionsOf(interaction), focused: { name, value } },
+      choose: async (choices) => await interaction.respond(choices),
+    };
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const { id, author } = interaction.targetMessage;
+    const isOurs = author.id === interaction.applicationId || author.id === interaction.client.user.id;
+    const responder = new InteractionResponder(interaction);
+    return {
+      kind: 'menu',
+      name: interaction.commandName,
+      call: { ...call, message: { id, content: textOfMessage(interaction.targetMessage), isOurs } },
+      responder,
+    };
+  }
+  if (interaction.isButton() || interaction.isStringSelectMenu()) {
+    const { id, content, flags, components, interactionMetadata } = interaction.message;
+    const owner = interactionMetadata?.user.id;
+    const visibility = flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
+    const responder = new InteractionResponder(interaction);
+    return {
+      kind: 'button',
+      // What is chosen from a list is what a button with the same state would do.
+      customId: interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''),
+      call: {
+        ...call,
+        message: {
+          id,
+          content: content.slice(0, LIMITS.userContent),
+          visibility,
+          buttons: readButtons(components),
+          menus: readMenus(components),
+          ...(owner !== undefined && { owner }),
+        },
+      },
+      responder,
+    };
+  }
+  return undefined;
+}
+
+function callOf(interaction: Interaction): Omit<Call, 'commandIds'> {
+  const permissions = interaction.memberPermissions;
+  return {
+    user: interaction.user.id,
+    channel: interaction.channelId ?? '',
+    ...parentOf(interaction.channel),
+    ...(interaction.guildId !== null && { guild: interaction.guildId }),
+    moderator:
+      permissions?.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageMessages]) ?? false,
+    maySend: interaction.guildId === null || (permissions?.has(sendingIn(interaction.channel)) ?? false),
+    locale: interaction.locale,
+    ...(interaction.guildLocale !== null && { serverLocale: interaction.guildLocale }),
+  };
+}
+
+function optionsOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction) {
+  return Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
+}

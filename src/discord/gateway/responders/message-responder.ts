@@ -1,0 +1,60 @@
+import { DiscordAPIError, type Message, RESTJSONErrorCodes } from 'discord.js';
+import { refusalOf } from '../../dispatch/refusal.ts';
+import type { Responder } from '../../interactions/incoming.ts';
+import { type Reply, toMessage } from '../../messages/reply.ts';
+import type { TypingIndicator } from '../typing.ts';
+
+/** What the bot puts under a message that has to wait. */
+const WAIT = '⏳';
+
+/** Answers a message by a reply to it, in front of everybody. */
+export class MessageResponder implements Responder {
+  readonly #message: Message;
+  readonly #typing: TypingIndicator;
+
+  constructor(message: Message, typing: TypingIndicator) {
+    this.#message = message;
+    this.#typing = typing;
+  }
+
+  async acknowledge(): Promise<void> {
+    if (this.#message.channel.isSendable()) this.#typing.show(this.#message.channel);
+  }
+
+  async deliver(reply: Reply): Promise<void> {
+    const message = toMessage(reply);
+    try {
+      await this.#message.reply({ ...message, failIfNotExists: true });
+    } catch (error) {
+      if (!isReplyForbidden(error) || !this.#message.channel.isSendable()) throw error;
+      // Without Read Message History the bot may write there, but not refer to what is there.
+      await this.#message.channel.send(message);
+    }
+  }
+
+  async remove(): Promise<void> {
+    await this.#message.delete();
+  }
+
+  async tell(reply: Reply): Promise<void> {
+    await this.deliver(reply);
+  }
+
+  async putOff(reply: Reply): Promise<void> {
+    // In a direct message there is nobody whom the words would disturb.
+    if (this.#message.guildId === null) return this.deliver(reply);
+    try {
+      await this.#message.react(WAIT);
+    } catch (error) {
+      if (refusalOf(error) !== 'forbidden') throw error;
+      await this.deliver(reply);
+    }
+  }
+}
+
+function isReplyForbidden(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory
+  );
+}

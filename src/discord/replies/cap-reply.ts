@@ -1,0 +1,22 @@
+import { episodeCalled } from '../../library/records.ts';
+import type { Bot } from '../bot.ts';
+import { literalMarkdown } from '../messages/markdown.ts';
+import type { Reply } from '../messages/reply.ts';
+import type { Words } from '../texts/words.ts';
+import { episodeName } from './render/line-parts.ts';
+
+/** UTF-16 code units of markdown that the id of an episode may take that is no longer there. */
+const MAX_ID = 100;
+
+/** Up to which episode somebody has listened, with a button to lift that. */
+export async function capReply({ sources, caps }: Bot, user: string, { say }: Words): Promise<Reply> {
+  const cap = caps.get(user);
+  if (cap === undefined) return { content: say('spoilers.none') };
+  const episodes = await sources.library.read((snapshot) => snapshot.episodes());
+  const known = episodeCalled(episodes, cap.episode);
+  const episode = known ? episodeName(known) : literalMarkdown(cap.episode, MAX_ID);
+  return {
+    content: say('spoilers.capped', { episode }),
+    buttons: [[{ label: say('button.lift'), state: { kind: 'lift' } }]],
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * What Discord shows of commands while somebody picks and fills in one, in English: descriptions, and the
+ * names of choices. The names of commands and options stay English.
+ */
+export const COMMANDS_EN = {
+  ask: 'Ask the podcast, and get the words that were said',
+  find: 'Find every moment where a topic was discussed',
+  verify: 'Was this ever said? Checks a quote against the transcripts',
+  summary: 'An episode at a glance: chapters and the lines that matter',
+  transcript: 'Read the transcript of an episode from any moment on',
+  episodes: 'See which episodes I know',
+  spoilers: 'Hide what is said in episodes that I have not heard yet',
+  help: 'What I can do',
+  privacy: 'What I store about you, and how to delete it',
+  settings: 'See or change how I behave in this server',
+
+  'option.question': 'What do you want to know?',
+  'option.topic': 'What was it about?',
+  'option.quote': 'The words that are said to have been said',
+  'option.episode': 'Only in this episode',
+  'option.which-episode': 'Which episode?',
+  'option.private': 'Only you see the answer',
+  'option.at': 'From when, like 16:48 or 1:02:03; from the beginning if left out',
+  'option.length': 'How many highlights; three if left out',
+  'option.answers': 'Who sees answers, in all channels at once',
+  'option.public-in': 'Everybody sees answers in this channel; elsewhere only who asks',
+  'option.private-in': 'Take this channel off the list of those with public answers',
+  'option.usual-episode': 'Search this episode when nobody names one, or all episodes',
+  'option.pause': 'Seconds that everybody waits between two questions',
+  'option.reset': 'Delete what is stored for this server first',
+  'option.heard': 'The last episode that you have heard; without it, see what is set',
+  'option.delete': 'Delete what is kept of you',
+
+  'choice.short': 'short',
+  'choice.medium': 'medium',
+  'choice.long': 'long',
+  'choice.public': 'Everybody, in every channel',
+  'choice.private': 'Only who asks, in every channel',
+
+  'menu.find': 'Find in podcast',
+} as const;
+
+export type CommandTextKey = keyof typeof COMMANDS_EN;
+
+/** What Discord shows of commands, in one language. */
+export type CommandTexts = Readonly<Record<CommandTextKey, string>>;

@@ -1,0 +1,197 @@
+/**
+ * What the bot says, in English. The other languages have the same keys and the same placeholders; the
+ * compiler holds the keys, and a test the rest.
+ *
+ * `{name}` is filled in, `{/ask}` becomes a mention of the command that can be clicked. Markdown is ours. A
+ * key that ends with `.one` has a twin that ends with `.other`: `{count}` decides between them.
+ */
+export const EN = {
+  'button.read-on': 'Read on',
+  'button.earlier': 'Earlier',
+  'button.later': 'Later',
+  'button.next': 'Next',
+  'button.previous': 'Previous',
+  'button.back': 'Back to the answer',
+  'button.post': 'Post here',
+  'button.delete': 'Delete',
+  'button.open': 'Open the transcript',
+  'button.all-episodes': 'Search all episodes',
+  'button.mentioned': 'Mentioned',
+  'button.lift': 'Show everything',
+  'menu.moments': 'Open the transcript at …',
+  'menu.episodes': 'Show the moments of …',
+
+  page: 'Page {page} of {pages}',
+  'more.one': '{count} more',
+  'more.other': '{count} more',
+  'episodes.one': '{count} episode',
+  'episodes.other': '{count} episodes',
+  'hours.one': '{count} hour',
+  'hours.other': '{count} hours',
+  'moments.one': '{count} moment',
+  'moments.other': '{count} moments',
+  'moments.more-than': 'more than {count} moments',
+  with: 'with {people}',
+  'wait.seconds': '{seconds} s',
+  'wait.minutes': '{minutes} min',
+
+  'answer.perhaps': '**Perhaps this:**',
+  'answer.closest': '**I am not sure that anybody says this. The nearest moments:**',
+  'answer.not-found': '**I find no answer to this. The nearest moments:**',
+  'answer.nothing': '**I find nothing on this.**\n-# {/episodes} shows what I know.',
+  'answer.others': 'Other moments',
+  'answer.number': 'Answer {number} of {count}',
+
+  'shared-by': 'shared by {user}',
+
+  'scope.searched': 'Searched only {scope}',
+  'scope.episode': 'in {episode}',
+
+  'topic.found': '**{moments}** in {episodes}',
+  'topic.found-in-one': '**{moments}**, all in {episode}',
+  'topic.found-here': '**{moments}**',
+  'topic.nowhere': '**I find it nowhere.**\n-# Try other words, or {/ask} a question.',
+  'topic.first': 'First: {moment}',
+  'topic.last': 'Last: {moment}',
+
+  'verify.exact': '✅ **Yes, word for word.**',
+  'verify.nearly': '🟡 **Nearly.**',
+  'verify.said-with': '🟠 **The opposite: it was said with “{word}”.**',
+  'verify.said-without': '🟠 **The opposite: it was said without “{word}”.**',
+  'verify.other-number': '🟠 **Said with a different number: {said}, not {quoted}.**',
+  'verify.other-name': '🟠 **Said with a different name: {said}, not {quoted}.**',
+  'verify.never': '❌ **No. The episodes do not have it.**',
+  'verify.never-in': '❌ **No, not {scope}.**',
+  'verify.legend':
+    '**Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.',
+  'verify.nearest': 'The nearest to it',
+  'verify.again': 'Said again',
+  'verify.more.one': 'and {count} more time',
+  'verify.more.other': 'and {count} more times',
+
+  'summary.chapters': 'Chapters',
+  'summary.highlights': 'Highlights',
+  'summary.mentioned': 'Mentioned',
+
+  'transcript.times': '{from} to {to} of {whole}',
+  'transcript.empty': 'The transcript is empty.',
+
+  'settings.head': '**The settings of this server:**',
+  'settings.saved': '**Saved. These are the settings of this server:**',
+  'settings.public': 'Public answers: {channels}',
+  'settings.everywhere': 'in every channel',
+  'settings.nowhere': 'nowhere, only who asks sees the answer',
+  'settings.more-channels': 'and {count} more',
+  'settings.episode': 'Searched when nobody names an episode: {episode}',
+  'settings.all-episodes': 'all',
+  'settings.episode-gone': 'all, since {episode} is no longer there',
+  'settings.pause': 'Pause between two questions of a person: {pause}',
+  'settings.no-pause': 'none',
+  'settings.integrations': 'Who may use which command is set in Server Settings › Integrations.',
+
+  'feedback.helpful': 'Thanks, good to know.',
+  'feedback.not-helpful': 'Thanks. That helps to make the answers better.',
+  'feedback.noted': 'Noted without your name. {/privacy} says what is stored.',
+
+  'mention.only-privately':
+    'In this channel my answers are private: use {/ask}, and only you see the answer.',
+  'mention.how-to-ask':
+    'Ask me something about the episodes, in the same message as the mention, or with {/ask}.\n-# {/help} shows what else I can do.',
+
+  'talk.greeting': 'Hello! Ask me what was said on the podcast.',
+  'talk.thanks': 'You’re welcome!',
+  'talk.what-to-ask': 'The newest episode that I know is {episode}. {/help} shows what else I can do.',
+
+  'spoilers.none':
+    'Nothing is hidden from you.\n-# {/spoilers} with the last episode that you have heard hides the words of later ones until you click on them.',
+  'spoilers.capped':
+    'You have heard up to **{episode}**. Quotes from later episodes are hidden from you until you click on them.',
+
+  'all-episodes': 'All episodes',
+  help: `**I know what was said on the podcast, word for word.** Nothing I show is made up: every quote is from a transcript, with the moment to play it from.
+
+{/ask} a question, and get the words that answer it
+{/find} every moment where a topic was discussed
+{/verify} whether something was ever said
+{/summary} an episode at a glance: chapters and highlights
+{/transcript} to read an episode from any moment on
+{/episodes} I know
+
+You can also mention me with a question, write me a direct message, or open the menu of any message: **Apps › Find in podcast**.
+
+Add \`private\` to a command, and only you see the answer. {/privacy} says what I store. Moderators: {/settings}.`,
+
+  'privacy.head': '**What I store: as little as I can.**',
+  'privacy.questions':
+    '**Questions:** not stored, not logged, and sent to nobody. They are answered on the machine that I run on, without any outside service.',
+  'privacy.questions-kept':
+    '**Questions:** stored only with a judgement (see next), not logged, and sent to nobody. They are answered on the machine that I run on, without any outside service.',
+  'privacy.feedback':
+    '**👍 and 👎:** the moment, the day, and a keyed hash of the question. Not your name, not your words.',
+  'privacy.feedback-kept':
+    '**👍 and 👎:** the moment, the day, and the words of the question. Not your name.',
+  'privacy.settings':
+    '**Settings of a server:** its id, the channels with public answers, the default episode, the pause between questions.',
+  'privacy.caps': '**Spoiler caps:** your id, and the last episode that you say you have heard.',
+  'privacy.shared':
+    '**What you post:** your name stands under it, in the channel, as under everything that you write.',
+  'privacy.proxy': '**On the way:** everything between Discord and me goes through {host}.',
+  'privacy.log': '**The log:** which command, how long it took, how it ended. No names, no text.',
+  'privacy.memory':
+    '**In memory only:** who asked in the last minutes, for the pause between questions, and who judged what, so that a second click counts once.',
+  'privacy.delete-head': '**How to delete it**',
+  'privacy.delete-answer':
+    'An answer: its **Delete** button, for who asked and for moderators. A private one is gone when you dismiss it.',
+  'privacy.delete-yours':
+    'What I keep of you: {/privacy} with `delete`. It forgets your spoiler cap, and how you judged since I was last started.',
+  'privacy.deleted': 'Deleted: your spoiler cap, and how you judged since I was last started.',
+  'privacy.delete-settings':
+    'The settings of a server: {/settings} with `reset`, or remove me from the server.',
+  'privacy.delete-feedback':
+    'Feedback names nobody, so it cannot be found by person; whoever runs this bot can delete it by question or by day.',
+
+  busy: 'I have more questions than I can answer right now. Please try again in about {wait}.',
+  'error.unexpected':
+    'Something went wrong on my side. Please try again.\n-# If it stays, tell whoever runs this bot the reference `{reference}`.',
+  'error.cannot-look-up':
+    'I cannot look anything up right now.\n-# Whoever runs this bot finds what to do in its log, under {code}.',
+  'error.cannot-write':
+    'I cannot write that down right now.\n-# Whoever runs this bot finds what to do in its log, under {code}.',
+  'error.write-later': 'I cannot write that down right now.\n-# Try again in a minute.',
+  'error.episode-unknown':
+    'I know no episode “{named}”.\n-# {/episodes} shows those that I know. Its number, its id, or words of its title will do.',
+  'error.episode-close': 'I know no episode “{named}”.\n-# These come close: {close}.',
+  'error.episode-ambiguous': 'Several shows have an episode “{named}”.\n-# Name one with its show: {close}.',
+  'error.question-empty':
+    'The question has no words.\n-# Ask it in a few words, for example: How much faster will Python 3.11 be?',
+  'error.quote-empty': 'The quote has no words.\n-# Give the words that may have been said.',
+  'error.message-empty':
+    'The message has no words to look for.\n-# Pictures, links and mentions alone are not enough. {/ask} takes a question of your own.',
+  'error.question-too-long':
+    'That has {length} characters; {most} are the most.\n-# Ask for one thing at a time, in fewer words.',
+  'error.command-unknown':
+    'I no longer know the command {command}.\n-# Reload Discord (Ctrl+R) to see the commands of today.',
+  'error.button-too-old':
+    'This button is too old: the episodes or the bot have changed since.\n-# Ask again, and the new answer has new buttons.',
+  'error.button-not-yours':
+    'Only the one who asked, or a moderator, may use this button.\n-# Ask for yourself with {/ask}, and the buttons are yours.',
+  'error.asked-too-soon':
+    'You can ask again in {wait}.\n-# There is a pause between two questions. The buttons under an answer work without waiting.',
+  'error.answers-private':
+    'Answers are private in this channel.\n-# Post it in another one. Moderators choose the channels with {/settings}.',
+  'error.too-many-channels':
+    'The list has {most} channels already.\n-# Make answers public in every channel instead.',
+  'error.no-channel-list':
+    'Answers are public in every channel, so there is no list to take one off.\n-# Name the channels with public answers by public-in; in all others they are private then.',
+  'error.input-invalid':
+    '“{option}” was not filled in as I need it.\n-# Pick the command from Discord’s menu and fill it in again.',
+  'error.input-too-long':
+    '“{option}” has {length} characters; {most} are the most.\n-# Say it in fewer words.',
+  'error.time-invalid':
+    '“{typed}” is not a time that I can read.\n-# Write it like 16:48, 1:02:03, or in seconds.',
+} as const;
+
+export type TextKey = keyof typeof EN;
+
+/** Everything that the bot says, in one language. */
+export type Texts = Readonly<Record<TextKey, string>>;

@@ -1,0 +1,187 @@
+import type { Texts } from './en.ts';
+
+/** What the bot says, in Spanish. */
+export const ES: Texts = {
+  'button.read-on': 'Seguir leyendo',
+  'button.earlier': 'Antes',
+  'button.later': 'Después',
+  'button.next': 'Siguiente',
+  'button.previous': 'Anterior',
+  'button.back': 'Volver a la respuesta',
+  'button.post': 'Publicar aquí',
+  'button.delete': 'Borrar',
+  'button.open': 'Abrir la transcripción',
+  'button.all-episodes': 'Buscar en todos los episodios',
+  'button.mentioned': 'Menciones',
+  'button.lift': 'Mostrar todo',
+  'menu.moments': 'Abrir la transcripción en …',
+  'menu.episodes': 'Mostrar los momentos de …',
+
+  page: 'Página {page} de {pages}',
+  'more.one': '{count} más',
+  'more.other': '{count} más',
+  'episodes.one': '{count} episodio',
+  'episodes.other': '{count} episodios',
+  'hours.one': '{count} hora',
+  'hours.other': '{count} horas',
+  'moments.one': '{count} momento',
+  'moments.other': '{count} momentos',
+  'moments.more-than': 'más de {count} momentos',
+  with: 'con {people}',
+  'wait.seconds': '{seconds} s',
+  'wait.minutes': '{minutes} min',
+
+  'answer.perhaps': '**Quizá esto:**',
+  'answer.closest': '**No estoy seguro de que alguien lo diga. Los momentos más cercanos:**',
+  'answer.not-found': '**No encuentro respuesta a esto. Los momentos más cercanos:**',
+  'answer.nothing': '**No encuentro nada sobre esto.**\n-# {/episodes} muestra lo que conozco.',
+  'answer.others': 'Otros momentos',
+  'answer.number': 'Respuesta {number} de {count}',
+
+  'shared-by': 'compartido por {user}',
+
+  'scope.searched': 'Solo se buscó {scope}',
+  'scope.episode': 'en {episode}',
+
+  'topic.found': '**{moments}** en {episodes}',
+  'topic.found-in-one': '**{moments}**, todo en {episode}',
+  'topic.found-here': '**{moments}**',
+  'topic.nowhere':
+    '**No lo encuentro en ninguna parte.**\n-# Prueba con otras palabras o haz una pregunta con {/ask}.',
+  'topic.first': 'Primero: {moment}',
+  'topic.last': 'Último: {moment}',
+
+  'verify.exact': '✅ **Sí, palabra por palabra.**',
+  'verify.nearly': '🟡 **Casi.**',
+  'verify.said-with': '🟠 **Lo contrario: se dijo con «{word}».**',
+  'verify.said-without': '🟠 **Lo contrario: se dijo sin «{word}».**',
+  'verify.other-number': '🟠 **Se dijo con otro número: {said}, no {quoted}.**',
+  'verify.other-name': '🟠 **Se dijo con otro nombre: {said}, no {quoted}.**',
+  'verify.never': '❌ **No. No está en los episodios.**',
+  'verify.never-in': '❌ **No, no {scope}.**',
+  'verify.legend':
+    'Lo que está en **negrita** se dijo y no está en la cita. Lo ~~tachado~~ está en la cita y no se dijo.',
+  'verify.nearest': 'Lo más parecido',
+  'verify.again': 'Se dijo otra vez',
+  'verify.more.one': 'y {count} vez más',
+  'verify.more.other': 'y {count} veces más',
+
+  'summary.chapters': 'Capítulos',
+  'summary.highlights': 'Lo más destacado',
+  'summary.mentioned': 'Menciones',
+
+  'transcript.times': '{from} a {to} de {whole}',
+  'transcript.empty': 'La transcripción está vacía.',
+
+  'settings.head': '**Los ajustes de este servidor:**',
+  'settings.saved': '**Guardado. Estos son los ajustes de este servidor:**',
+  'settings.public': 'Respuestas públicas: {channels}',
+  'settings.everywhere': 'en todos los canales',
+  'settings.nowhere': 'en ninguno, solo quien pregunta ve la respuesta',
+  'settings.more-channels': 'y {count} más',
+  'settings.episode': 'Dónde se busca si nadie nombra un episodio: {episode}',
+  'settings.all-episodes': 'en todos',
+  'settings.episode-gone': 'en todos, porque {episode} ya no está',
+  'settings.pause': 'Pausa entre dos preguntas de una persona: {pause}',
+  'settings.no-pause': 'ninguna',
+  'settings.integrations': 'Quién puede usar cada comando se decide en Ajustes del servidor › Integraciones.',
+
+  'feedback.helpful': 'Gracias, es bueno saberlo.',
+  'feedback.not-helpful': 'Gracias. Eso ayuda a mejorar las respuestas.',
+  'feedback.noted': 'Anotado sin tu nombre. {/privacy} dice qué se guarda.',
+
+  'mention.only-privately':
+    'En este canal mis respuestas son privadas: usa {/ask} y solo tú verás la respuesta.',
+  'mention.how-to-ask':
+    'Pregúntame algo sobre los episodios, en el mismo mensaje que la mención o con {/ask}.\n-# {/help} muestra qué más sé hacer.',
+
+  'talk.greeting': '¡Hola! Pregúntame qué se dijo en el pódcast.',
+  'talk.thanks': '¡De nada!',
+  'talk.what-to-ask': 'El episodio más nuevo que conozco es {episode}. {/help} muestra qué más sé hacer.',
+
+  'spoilers.none':
+    'No se te oculta nada.\n-# {/spoilers} con el último episodio que has escuchado oculta las palabras de los posteriores hasta que hagas clic en ellas.',
+  'spoilers.capped':
+    'Has escuchado hasta **{episode}**. Las citas de episodios posteriores se ocultan hasta que hagas clic en ellas.',
+
+  'all-episodes': 'Todos los episodios',
+  help: `**Sé lo que se dijo en el pódcast, palabra por palabra.** Nada es inventado: cada cita sale de una transcripción, con el momento para escucharla.
+
+{/ask} una pregunta, y recibes las palabras que la responden
+{/find} cada momento en que se habló de un tema
+{/verify} si algo se dijo alguna vez
+{/summary} un episodio de un vistazo: capítulos y lo más destacado
+{/transcript} para leer un episodio desde cualquier momento
+{/episodes} que conozco
+
+También puedes mencionarme con una pregunta, escribirme un mensaje directo o abrir el menú de cualquier mensaje: **Aplicaciones › Buscar en el pódcast**.
+
+Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice qué guardo. Moderación: {/settings}.`,
+
+  'privacy.head': '**Lo que guardo: lo menos posible.**',
+  'privacy.questions':
+    '**Preguntas:** no se guardan, no se registran y no se envían a nadie. Se responden en la máquina en la que funciono, sin ningún servicio externo.',
+  'privacy.questions-kept':
+    '**Preguntas:** se guardan solo con una valoración (ver abajo), no se registran y no se envían a nadie. Se responden en la máquina en la que funciono, sin ningún servicio externo.',
+  'privacy.feedback':
+    '**👍 y 👎:** el momento, el día y un hash con clave de la pregunta. Ni tu nombre ni tus palabras.',
+  'privacy.feedback-kept': '**👍 y 👎:** el momento, el día y las palabras de la pregunta. No tu nombre.',
+  'privacy.settings':
+    '**Ajustes de un servidor:** su id, los canales con respuestas públicas, el episodio habitual, la pausa entre preguntas.',
+  'privacy.caps': '**Protección contra spoilers:** tu id y el último episodio que dices haber escuchado.',
+  'privacy.shared': '**Lo que publicas:** tu nombre queda debajo, en el canal, como en todo lo que escribes.',
+  'privacy.proxy': '**Por el camino:** todo entre Discord y yo pasa por {host}.',
+  'privacy.log': '**El registro:** qué comando, cuánto tardó, cómo terminó. Sin nombres, sin texto.',
+  'privacy.memory':
+    '**Solo en memoria:** quién preguntó en los últimos minutos, por la pausa entre preguntas, y quién valoró qué, para que un segundo clic cuente una sola vez.',
+  'privacy.delete-head': '**Cómo borrarlo**',
+  'privacy.delete-answer':
+    'Una respuesta: con su botón **Borrar**, para quien preguntó y para la moderación. Una privada desaparece cuando la descartas.',
+  'privacy.delete-yours':
+    'Lo que guardo de ti: {/privacy} con `delete`. Olvida tu protección contra spoilers y tus valoraciones desde mi último inicio.',
+  'privacy.deleted': 'Borrado: tu protección contra spoilers y tus valoraciones desde mi último inicio.',
+  'privacy.delete-settings': 'Los ajustes de un servidor: {/settings} con `reset`, o quítame del servidor.',
+  'privacy.delete-feedback':
+    'Las valoraciones no nombran a nadie, así que no se pueden buscar por persona; quien lleva este bot puede borrarlas por pregunta o por día.',
+
+  busy: 'Tengo más preguntas de las que puedo responder ahora. Vuelve a intentarlo en unos {wait}.',
+  'error.unexpected':
+    'Algo ha fallado por mi parte. Vuelve a intentarlo.\n-# Si sigue igual, da a quien lleva este bot la referencia `{reference}`.',
+  'error.cannot-look-up':
+    'Ahora no puedo buscar nada.\n-# Quien lleva este bot encuentra qué hacer en su registro, en {code}.',
+  'error.cannot-write':
+    'Ahora no puedo anotarlo.\n-# Quien lleva este bot encuentra qué hacer en su registro, en {code}.',
+  'error.write-later': 'Ahora no puedo anotarlo.\n-# Vuelve a intentarlo en un minuto.',
+  'error.episode-unknown':
+    'No conozco ningún episodio «{named}».\n-# {/episodes} muestra los que conozco. Basta con su número, su id o palabras del título.',
+  'error.episode-close': 'No conozco ningún episodio «{named}».\n-# Se parecen: {close}.',
+  'error.episode-ambiguous':
+    'Varios pódcasts tienen un episodio «{named}».\n-# Nombra uno con su pódcast: {close}.',
+  'error.question-empty':
+    'La pregunta no tiene palabras.\n-# Hazla con unas pocas palabras, por ejemplo: ¿Cuánto más rápido será Python 3.11?',
+  'error.quote-empty': 'La cita no tiene palabras.\n-# Escribe las palabras que quizá se dijeron.',
+  'error.message-empty':
+    'El mensaje no tiene palabras que buscar.\n-# Imágenes, enlaces y menciones solos no bastan. {/ask} acepta tu propia pregunta.',
+  'error.question-too-long':
+    'Eso tiene {length} caracteres; el máximo es {most}.\n-# Pregunta una cosa cada vez, con menos palabras.',
+  'error.command-unknown':
+    'Ya no conozco el comando {command}.\n-# Recarga Discord (Ctrl+R) para ver los comandos de hoy.',
+  'error.button-too-old':
+    'Este botón es demasiado viejo: los episodios o el bot han cambiado desde entonces.\n-# Pregunta otra vez y la nueva respuesta tendrá botones nuevos.',
+  'error.button-not-yours':
+    'Solo quien preguntó, o la moderación, puede usar este botón.\n-# Pregunta tú con {/ask} y los botones serán tuyos.',
+  'error.asked-too-soon':
+    'Podrás preguntar otra vez en {wait}.\n-# Hay una pausa entre dos preguntas. Los botones de una respuesta funcionan sin esperar.',
+  'error.answers-private':
+    'En este canal las respuestas son privadas.\n-# Publícala en otro. La moderación elige los canales con {/settings}.',
+  'error.too-many-channels':
+    'La lista ya tiene {most} canales.\n-# Haz públicas las respuestas en todos los canales.',
+  'error.no-channel-list':
+    'Las respuestas son públicas en todos los canales, así que no hay lista de la que quitar uno.\n-# Nombra con public-in los canales con respuestas públicas; en los demás serán privadas.',
+  'error.input-invalid':
+    '«{option}» no se rellenó como lo necesito.\n-# Elige el comando en el menú de Discord y rellénalo otra vez.',
+  'error.input-too-long':
+    '«{option}» tiene {length} caracteres; el máximo es {most}.\n-# Dilo con menos palabras.',
+  'error.time-invalid':
+    '«{typed}» no es un tiempo que sepa leer.\n-# Escríbelo como 16:48, 1:02:03 o en segundos.',
+};

@@ -1,0 +1,193 @@
+import type { Texts } from './en.ts';
+
+/** What the bot says, in French. */
+export const FR: Texts = {
+  'button.read-on': 'Lire la suite',
+  'button.earlier': 'Avant',
+  'button.later': 'Après',
+  'button.next': 'Suivant',
+  'button.previous': 'Précédent',
+  'button.back': 'Retour à la réponse',
+  'button.post': 'Publier ici',
+  'button.delete': 'Supprimer',
+  'button.open': 'Ouvrir la transcription',
+  'button.all-episodes': 'Chercher dans tous les épisodes',
+  'button.mentioned': 'Noms cités',
+  'button.lift': 'Tout montrer',
+  'menu.moments': 'Ouvrir la transcription à …',
+  'menu.episodes': 'Montrer les moments de …',
+
+  page: 'Page {page} sur {pages}',
+  'more.one': '{count} de plus',
+  'more.other': '{count} de plus',
+  'episodes.one': '{count} épisode',
+  'episodes.other': '{count} épisodes',
+  'hours.one': '{count} heure',
+  'hours.other': '{count} heures',
+  'moments.one': '{count} moment',
+  'moments.other': '{count} moments',
+  'moments.more-than': 'plus de {count} moments',
+  with: 'avec {people}',
+  'wait.seconds': '{seconds} s',
+  'wait.minutes': '{minutes} min',
+
+  'answer.perhaps': '**Peut-être ceci :**',
+  'answer.closest': '**Je ne suis pas sûr que quelqu’un le dise. Les moments les plus proches :**',
+  'answer.not-found': '**Je ne trouve pas de réponse. Les moments les plus proches :**',
+  'answer.nothing': '**Je ne trouve rien là-dessus.**\n-# {/episodes} montre ce que je connais.',
+  'answer.others': 'Autres moments',
+  'answer.number': 'Réponse {number} sur {count}',
+
+  'shared-by': 'partagé par {user}',
+
+  'scope.searched': 'Recherche seulement {scope}',
+  'scope.episode': 'dans {episode}',
+
+  'topic.found': '**{moments}** dans {episodes}',
+  'topic.found-in-one': '**{moments}**, le tout dans {episode}',
+  'topic.found-here': '**{moments}**',
+  'topic.nowhere':
+    '**Je ne le trouve nulle part.**\n-# Essaie d’autres mots, ou pose une question avec {/ask}.',
+  'topic.first': 'Premier : {moment}',
+  'topic.last': 'Dernier : {moment}',
+
+  'verify.exact': '✅ **Oui, mot pour mot.**',
+  'verify.nearly': '🟡 **Presque.**',
+  'verify.said-with': '🟠 **Le contraire : c’était dit avec « {word} ».**',
+  'verify.said-without': '🟠 **Le contraire : c’était dit sans « {word} ».**',
+  'verify.other-number': '🟠 **Dit avec un autre nombre : {said}, pas {quoted}.**',
+  'verify.other-name': '🟠 **Dit avec un autre nom : {said}, pas {quoted}.**',
+  'verify.never': '❌ **Non. Les épisodes ne le disent pas.**',
+  'verify.never-in': '❌ **Non, pas {scope}.**',
+  'verify.legend':
+    'Ce qui est en **gras** a été dit et manque dans la citation. Ce qui est ~~barré~~ est dans la citation et n’a pas été dit.',
+  'verify.nearest': 'Ce qui s’en approche le plus',
+  'verify.again': 'Dit encore une fois',
+  'verify.more.one': 'et {count} autre fois',
+  'verify.more.other': 'et {count} autres fois',
+
+  'summary.chapters': 'Chapitres',
+  'summary.highlights': 'Moments forts',
+  'summary.mentioned': 'Noms cités',
+
+  'transcript.times': '{from} à {to} sur {whole}',
+  'transcript.empty': 'La transcription est vide.',
+
+  'settings.head': '**Les réglages de ce serveur :**',
+  'settings.saved': '**Enregistré. Voici les réglages de ce serveur :**',
+  'settings.public': 'Réponses publiques : {channels}',
+  'settings.everywhere': 'dans tous les salons',
+  'settings.nowhere': 'nulle part, seule la personne qui demande voit la réponse',
+  'settings.more-channels': 'et {count} de plus',
+  'settings.episode': 'Recherche quand personne ne nomme d’épisode : {episode}',
+  'settings.all-episodes': 'tous',
+  'settings.episode-gone': 'tous, car {episode} n’est plus là',
+  'settings.pause': 'Pause entre deux questions d’une personne : {pause}',
+  'settings.no-pause': 'aucune',
+  'settings.integrations':
+    'Qui peut utiliser quelle commande se règle dans Paramètres du serveur › Intégrations.',
+
+  'feedback.helpful': 'Merci, c’est bon à savoir.',
+  'feedback.not-helpful': 'Merci. Cela aide à améliorer les réponses.',
+  'feedback.noted': 'Noté sans ton nom. {/privacy} dit ce qui est conservé.',
+
+  'mention.only-privately':
+    'Dans ce salon mes réponses sont privées : utilise {/ask}, et toi seul verras la réponse.',
+  'mention.how-to-ask':
+    'Demande-moi quelque chose sur les épisodes, dans le même message que la mention ou avec {/ask}.\n-# {/help} montre ce que je sais faire d’autre.',
+
+  'talk.greeting': 'Bonjour ! Demande-moi ce qui a été dit dans le podcast.',
+  'talk.thanks': 'Avec plaisir !',
+  'talk.what-to-ask':
+    'L’épisode le plus récent que je connais est {episode}. {/help} montre ce que je sais faire d’autre.',
+
+  'spoilers.none':
+    'Rien ne t’est caché.\n-# {/spoilers} avec le dernier épisode que tu as écouté cache les mots des suivants jusqu’à ce que tu cliques dessus.',
+  'spoilers.capped':
+    'Tu as écouté jusqu’à **{episode}**. Les citations d’épisodes suivants te sont cachées jusqu’à ce que tu cliques dessus.',
+
+  'all-episodes': 'Tous les épisodes',
+  help: `**Je sais mot pour mot ce qui a été dit dans le podcast.** Rien n’est inventé : chaque citation vient d’une transcription, avec le moment où l’écouter.
+
+{/ask} une question, et tu reçois les mots qui y répondent
+{/find} chaque moment où l’on a parlé d’un sujet
+{/verify} si quelque chose a jamais été dit
+{/summary} un épisode en un coup d’œil : chapitres et moments forts
+{/transcript} pour lire un épisode à partir de n’importe quel moment
+{/episodes} que je connais
+
+Tu peux aussi me mentionner avec une question, m’écrire un message privé ou ouvrir le menu d’un message : **Applications › Chercher dans le podcast**.
+
+Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} dit ce que je conserve. Modération : {/settings}.`,
+
+  'privacy.head': '**Ce que je conserve : le moins possible.**',
+  'privacy.questions':
+    '**Questions :** ni conservées, ni journalisées, ni envoyées à personne. La réponse est cherchée sur la machine où je tourne, sans service extérieur.',
+  'privacy.questions-kept':
+    '**Questions :** conservées seulement avec une évaluation (voir plus bas), ni journalisées, ni envoyées à personne. La réponse est cherchée sur la machine où je tourne, sans service extérieur.',
+  'privacy.feedback':
+    '**👍 et 👎 :** le moment, le jour et une empreinte à clé de la question. Ni ton nom ni tes mots.',
+  'privacy.feedback-kept': '**👍 et 👎 :** le moment, le jour et les mots de la question. Pas ton nom.',
+  'privacy.settings':
+    '**Réglages d’un serveur :** son identifiant, les salons aux réponses publiques, l’épisode habituel, la pause entre les questions.',
+  'privacy.caps':
+    '**Protection contre les spoilers :** ton identifiant et le dernier épisode que tu dis avoir écouté.',
+  'privacy.shared':
+    '**Ce que tu publies :** ton nom figure dessous, dans le salon, comme sous tout ce que tu écris.',
+  'privacy.proxy': '**En chemin :** tout ce qui va entre Discord et moi passe par {host}.',
+  'privacy.log':
+    '**Le journal :** quelle commande, combien de temps, comment elle a fini. Aucun nom, aucun texte.',
+  'privacy.memory':
+    '**En mémoire seulement :** qui a demandé dans les dernières minutes, pour la pause entre les questions, et qui a évalué quoi, pour qu’un second clic ne compte qu’une fois.',
+  'privacy.delete-head': '**Comment l’effacer**',
+  'privacy.delete-answer':
+    'Une réponse : avec son bouton **Supprimer**, pour qui a demandé et pour la modération. Une réponse privée disparaît quand tu la fermes.',
+  'privacy.delete-yours':
+    'Ce que je garde de toi : {/privacy} avec `delete`. Cela oublie ta protection contre les spoilers et tes évaluations depuis mon dernier démarrage.',
+  'privacy.deleted':
+    'Effacé : ta protection contre les spoilers et tes évaluations depuis mon dernier démarrage.',
+  'privacy.delete-settings':
+    'Les réglages d’un serveur : {/settings} avec `reset`, ou retire-moi du serveur.',
+  'privacy.delete-feedback':
+    'Les évaluations ne nomment personne, on ne peut donc pas les retrouver par personne ; qui exploite ce bot peut les effacer par question ou par jour.',
+
+  busy: 'J’ai plus de questions que je ne peux en traiter. Réessaie dans environ {wait}.',
+  'error.unexpected':
+    'Quelque chose a échoué de mon côté. Réessaie.\n-# Si cela dure, donne à qui exploite ce bot la référence `{reference}`.',
+  'error.cannot-look-up':
+    'Je ne peux rien chercher en ce moment.\n-# Qui exploite ce bot trouve quoi faire dans son journal, sous {code}.',
+  'error.cannot-write':
+    'Je ne peux pas le noter en ce moment.\n-# Qui exploite ce bot trouve quoi faire dans son journal, sous {code}.',
+  'error.write-later': 'Je ne peux pas le noter en ce moment.\n-# Réessaie dans une minute.',
+  'error.episode-unknown':
+    'Je ne connais pas d’épisode « {named} ».\n-# {/episodes} montre ceux que je connais. Son numéro, son identifiant ou des mots du titre suffisent.',
+  'error.episode-close': 'Je ne connais pas d’épisode « {named} ».\n-# Ceux-ci s’en approchent : {close}.',
+  'error.episode-ambiguous':
+    'Plusieurs podcasts ont un épisode « {named} ».\n-# Nomme-en un avec son podcast : {close}.',
+  'error.question-empty':
+    'La question n’a pas de mots.\n-# Pose-la en quelques mots, par exemple : Python 3.11 sera plus rapide de combien ?',
+  'error.quote-empty': 'La citation n’a pas de mots.\n-# Donne les mots qui ont peut-être été dits.',
+  'error.message-empty':
+    'Le message n’a pas de mots à chercher.\n-# Images, liens et mentions seuls ne suffisent pas. {/ask} prend ta propre question.',
+  'error.question-too-long':
+    'Cela fait {length} caractères ; {most} au plus.\n-# Demande une chose à la fois, en moins de mots.',
+  'error.command-unknown':
+    'Je ne connais plus la commande {command}.\n-# Recharge Discord (Ctrl+R) pour voir les commandes d’aujourd’hui.',
+  'error.button-too-old':
+    'Ce bouton est trop ancien : les épisodes ou le bot ont changé depuis.\n-# Demande à nouveau, et la nouvelle réponse aura de nouveaux boutons.',
+  'error.button-not-yours':
+    'Seule la personne qui a demandé, ou la modération, peut utiliser ce bouton.\n-# Demande toi-même avec {/ask}, et les boutons seront à toi.',
+  'error.asked-too-soon':
+    'Tu pourras redemander dans {wait}.\n-# Il y a une pause entre deux questions. Les boutons d’une réponse marchent sans attendre.',
+  'error.answers-private':
+    'Dans ce salon les réponses sont privées.\n-# Publie-la dans un autre. La modération choisit les salons avec {/settings}.',
+  'error.too-many-channels':
+    'La liste a déjà {most} salons.\n-# Rends plutôt les réponses publiques dans tous les salons.',
+  'error.no-channel-list':
+    'Les réponses sont publiques dans tous les salons, il n’y a donc pas de liste d’où en retirer un.\n-# Nomme avec public-in les salons aux réponses publiques ; ailleurs elles seront privées.',
+  'error.input-invalid':
+    '« {option} » n’est pas rempli comme il le faut.\n-# Choisis la commande dans le menu de Discord et remplis-la à nouveau.',
+  'error.input-too-long': '« {option} » a {length} caractères ; {most} au plus.\n-# Dis-le en moins de mots.',
+  'error.time-invalid':
+    '« {typed} » n’est pas un temps que je sais lire.\n-# Écris-le comme 16:48, 1:02:03 ou en secondes.',
+};

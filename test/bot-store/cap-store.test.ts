@@ -1,0 +1,28 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { CapStore } from '../../src/bot-store/cap-store.ts';
+import { makeTemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
+
+async function openStore() {
+  const place = makeTemporaryLibrary();
+  place.write('1.txt', talkAbout('bees'));
+  await place.index();
+  const open = () => {
+    const store = CapStore.open(place.libraryDir);
+    onTestFinished(() => store.close());
+    return store;
+  };
+  return { open };
+}
+
+test('a cap is kept, replaced, and forgotten, also after a restart', async () => {
+  const { open } = await openStore();
+  const store = open();
+  expect(store.get('1')).toBeUndefined();
+  await store.set('1', { episode: 'a' });
+  await store.set('1', { episode: 'Show/12', show: 'Show', number: 12.5, date: '2022-01-01' });
+  await store.set('2', { episode: 'b' });
+  const kept = { episode: 'Show/12', show: 'Show', number: 12.5, date: '2022-01-01' };
+  expect([store.get('1'), open().get('1'), open().get('2')]).toEqual([kept, kept, { episode: 'b' }]);
+  await store.forget('1');
+  expect([store.get('1'), open().get('1'), store.get('2')]).toEqual([undefined, undefined, { episode: 'b' }]);
+});
