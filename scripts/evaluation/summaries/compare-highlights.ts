@@ -12,7 +12,7 @@ export interface HighlightsFound {
 }
 
 /** Seconds that a line may begin before or after the editor's. */
-export const NEAR_SECONDS = 10;
+const NEAR_SECONDS = 10;
 
 export function compareHighlights(
   shown: readonly Pick<TimedQuote, 'start' | 'text'>[],

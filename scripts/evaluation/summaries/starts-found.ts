@@ -8,7 +8,9 @@ export interface StartsFound {
   readonly f1: number;
 }
 
-/** Every episode has a chapter that starts at its beginning: a start before this second is found by nobody. */
+/**
+ * Every episode has a chapter that starts at its beginning: a start before this second is found by nobody.
+ */
 const BEGINNING = 1;
 
 /**
