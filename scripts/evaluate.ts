@@ -44,7 +44,7 @@ const command = new Command('npm run evaluate --')
   )
   .option(
     '--summaries <file>',
-    'measure chapters and highlights instead; JSONL: {"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary"}',
+    'measure chapters and highlights instead; JSONL: {"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary", "highlights"?}',
   )
   .option('--arms', 'measure each signal alone beside the whole, and the whole without each')
   .option(
@@ -72,7 +72,7 @@ await runCommand(command, async (config) => {
     });
   }
   if (summaries !== undefined) {
-    process.stdout.write(await evaluateSummaries(summaries, { libraryDir, json: json ?? false }));
+    process.stdout.write(await evaluateSummaries(summaries, { config, libraryDir, json: json ?? false }));
     return 0;
   }
   const gold = await readGold(file ?? '');

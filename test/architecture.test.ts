@@ -134,7 +134,7 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   ],
   'scripts/bench': ['scripts/evaluation/answers'],
   'scripts/evaluation/answers': ['scripts/cli'],
-  'scripts/model': ['scripts/cli', 'scripts/evaluation/answers'],
+  'scripts/model': ['scripts/cli', 'scripts/evaluation/answers', 'scripts/evaluation/summaries'],
   'scripts/evaluation/converters': ['scripts/cli'],
   'scripts/evaluation/summaries': ['scripts/cli'],
 };

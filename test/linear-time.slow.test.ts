@@ -14,7 +14,7 @@ import { readQuestion } from '../src/discord/messages/question-line.ts';
 import { EpisodeLayout } from '../src/library/episode-layout.ts';
 import type { EpisodeRecord } from '../src/library/records.ts';
 import { createLogger } from '../src/log.ts';
-import { announcesTurn, soundsLikeStart } from '../src/summary/chapters/topic-turns.ts';
+import { announcesTurn, isReaction, leadsOn, soundsFresh } from '../src/summary/chapters/turn-phrases.ts';
 import { printable } from '../src/terminal/printable.ts';
 import { countWords } from '../src/text/count-words.ts';
 import { comparisonKey, foldLetters } from '../src/text/folding.ts';
@@ -47,6 +47,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   decodeState: (text) => decodeState(`1${text}`),
   findEpisode: (text) => findEpisode(EPISODES, text),
   foldLetters,
+  isReaction,
+  leadsOn,
   literalMarkdown,
   'literalMarkdown, cut': (text) => literalMarkdown(text, 600),
   log: (text) => createLogger({ level: 'info', destination: { write: () => undefined } }).info({ text }),
@@ -55,7 +57,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   printable,
   readQuestion: (text) => readQuestion(`-# ❓ ${text}`),
   searchEpisodes: (text) => searchEpisodes(EPISODES, text),
-  soundsLikeStart,
+  soundsFresh,
   soundsOf,
   stemOf,
   tokensOf,

@@ -5,7 +5,9 @@ import { SECONDS, sourceOf, THREE_SUBJECTS } from './made-up-source.ts';
 describe('the chapters of an episode', () => {
   it('begin where the subject changes', async () => {
     const { chapters } = summarise(await sourceOf(THREE_SUBJECTS));
-    expect(chapters.map(({ start }) => start)).toEqual([0, 16 * SECONDS, 32 * SECONDS]);
+    const offBy = [0, 16, 32].map((at, index) => (chapters[index]?.start ?? 0) / SECONDS - at);
+    expect(offBy.map(Math.abs).every((sentences) => sentences <= 1)).toBe(true);
+    expect(chapters).toHaveLength(3);
   });
 
   it('are called by phrases that are said in them', async () => {

@@ -1,4 +1,6 @@
 import { findEpisode } from '../../../src/answering/episode-search.ts';
+import type { Config } from '../../../src/config.ts';
+import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
 import { Library } from '../../../src/library/library.ts';
 import { toSummarySource } from '../../../src/summary/summary-source.ts';
 import { renderTable } from '../../../src/terminal/render-table.ts';
@@ -10,15 +12,22 @@ import { toSummaryResults, toSummaryTables } from './summary-results.ts';
 /**
  * Compares chapters with annotated topics, and highlights with written summaries, beside baselines.
  *
- * @param file - JSONL: `{"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary"}`.
+ * @param file - JSONL: `{"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary",
+ *   "highlights"?: [{"start", "end", "text"}]}`.
  * @returns The text to print.
  */
 export async function evaluateSummaries(
   file: string,
-  { libraryDir, json }: { libraryDir: string; json: boolean },
+  {
+    config: { embeddingModel, modelCacheDir },
+    libraryDir,
+    json,
+  }: { config: Config; libraryDir: string; json: boolean },
 ): Promise<string> {
   const gold = await readGoldSummaries(file);
   const library = Library.open(libraryDir);
+  const embedder = await openEmbedder({ model: embeddingModel, cacheDir: modelCacheDir });
+  const encode = async (text: string) => (await embedder.encodeQuestion(text)).vector;
   const progress = startProgress('Measuring');
   try {
     const episodes = await library.read((snapshot) => snapshot.episodes());
@@ -27,7 +36,7 @@ export async function evaluateSummaries(
       const episode = findEpisode(episodes, summary.episode);
       const source = toSummarySource(await library.read((snapshot) => snapshot.indexed(episode)));
       progress.update(index / gold.length, `${index} of ${gold.length}`);
-      judgements.push(judgeSummary(source, summary));
+      judgements.push(await judgeSummary(source, summary, encode));
     }
     const results = toSummaryResults(judgements);
     if (json) return `${JSON.stringify(results)}\n`;
@@ -36,5 +45,6 @@ export async function evaluateSummaries(
   } finally {
     progress.stop();
     library.close();
+    await embedder.close();
   }
 }

@@ -7,11 +7,12 @@ const GOLD_SUMMARY = z.object({
   episode: z.string(),
   topics: z.array(z.object({ topic: z.string(), spans: z.array(SPAN) })),
   summary: z.string(),
+  highlights: z.array(SPAN.extend({ text: z.string() })).optional(),
 });
 
 /**
- * What people wrote about an episode: a summary, and its topics with the ranges that are about them, in
- * seconds.
+ * What people wrote about an episode: a summary, its topics with the ranges that are about them, in seconds,
+ * and, if they picked any, the lines that they would share.
  */
 export type GoldSummary = z.infer<typeof GOLD_SUMMARY>;
 

@@ -1,16 +1,42 @@
 import type { SentenceRecord } from '../../../src/library/records.ts';
-import { chapterStarts } from '../../../src/summary/chapters/chapter-starts.ts';
 import { pickHighlights } from '../../../src/summary/pick-highlights.ts';
-import { spansBetween } from '../../../src/summary/summarise.ts';
+import { spansBetween, summarise } from '../../../src/summary/summarise.ts';
+import { HIGHLIGHTS, type Outline } from '../../../src/summary/summary.ts';
 import type { SummarySource } from '../../../src/summary/summary-source.ts';
+import { cosine } from '../../../src/summary/vector-math.ts';
 import { seededRandom, shuffled, textRank } from './baselines.ts';
+import { compareHighlights, type HighlightsFound } from './compare-highlights.ts';
+import { editorsTitle, wordOverlap } from './compare-titles.ts';
 import type { GoldSummary } from './gold-summary.ts';
 import { type Rouge, rouge, rougeWords } from './rouge.ts';
 import { equalParts, type SegmentationError, segmentationError } from './segmentation-error.ts';
+import { startsFound } from './starts-found.ts';
 
-/** What is compared: the names of the rows. */
-export const SEGMENTATIONS = ['chapters', 'equal parts (ours)', 'equal parts (true)', 'no boundary'] as const;
-export const EXTRACTS = ['highlights', 'lead', 'random', 'TextRank'] as const;
+/** Measures by the names of the rows that are compared. */
+type Rows<Measures> = Readonly<Record<string, Measures>>;
+
+/** The seconds that a start may be off; `p15` is the precision at 15 seconds. */
+export type StartMeasures = Readonly<Record<'p15' | 'r15' | 'f15' | 'p30' | 'r30' | 'f30', number>>;
+
+export interface TitleMeasures {
+  /** The F1 of shared stems with the editor's title; see {@link wordOverlap}. */
+  readonly words: number;
+  /** The cosine of the vectors of both titles. */
+  readonly cosine: number;
+}
+
+/** How near an episode's chapters and highlights come to what people wrote, beside the baselines. */
+export interface SummaryJudgement {
+  readonly segmentations: Rows<SegmentationError>;
+  readonly starts: Rows<StartMeasures>;
+  readonly titles: Rows<TitleMeasures>;
+  /** Undefined where the editor picked none. */
+  readonly highlights: Rows<HighlightsFound> | undefined;
+  readonly extracts: Rows<Rouge>;
+  /** Number of chapters that were made, and of topics that were annotated. */
+  readonly chapters: number;
+  readonly topics: number;
+}
 
 /** Random summaries that the mean is taken over. */
 const DRAWS = 10;
@@ -18,63 +44,154 @@ const DRAWS = 10;
 /** Sentences that are ranked: more than any reference summary has room for. */
 const ENOUGH = 60;
 
-/** How near an episode's chapters and highlights come to what people wrote, beside the baselines. */
-export interface SummaryJudgement {
-  readonly segmentations: Readonly<Record<(typeof SEGMENTATIONS)[number], SegmentationError>>;
-  readonly extracts: Readonly<Record<(typeof EXTRACTS)[number], Rouge>>;
-  /** Number of chapters that were made, and of topics that were annotated. */
-  readonly chapters: number;
-  readonly topics: number;
-}
+/** Highlights that are compared: as many as an editor picks. */
+const PICKED = 8;
 
 /**
- * Measures the summary of one episode. Boundaries are compared in sentences. An extract takes sentences in
- * the order of their ranks until it has as many words as the reference; its last sentence is cut there. It is
- * compared in the order in which its sentences were said.
+ * Measures the summary of one episode, as it is shown.
+ *
+ * @param encode - The vector of a text.
  */
-export function judgeSummary(source: SummarySource, gold: GoldSummary): SummaryJudgement {
-  const { sentences } = source;
-  const starts = chapterStarts(source);
-  const ours = starts.slice(1);
-  const topics = topicStarts(sentences, gold);
-  const errorOf = (boundaries: readonly number[]) => segmentationError(boundaries, topics, sentences.length);
-
-  const texts = sentences.map(({ text }) => text);
-  const reference = gold.summary.split(/(?<=[.?!])\s+/);
-  const words = rougeWords(gold.summary);
-  const scoreOf = (order: readonly number[]) => rouge(extract(texts, order, words), reference);
-  const picks = pickHighlights(source, spansBetween(starts, sentences.length), ENOUGH);
-  const draws = Array.from({ length: DRAWS }, (_, seed) =>
-    scoreOf(shuffled(texts.length, seededRandom(seed))),
-  );
+export async function judgeSummary(
+  source: SummarySource,
+  gold: GoldSummary,
+  encode: (text: string) => Promise<Float32Array>,
+): Promise<SummaryJudgement> {
+  const outline = summarise(source);
+  const starts = outline.chapters.map(({ start }) => positionAt(source.sentences, start));
+  const topics = topicStarts(source.sentences, gold);
   return {
-    segmentations: {
-      chapters: errorOf(ours),
-      'equal parts (ours)': errorOf(equalParts(starts.length, sentences.length)),
-      'equal parts (true)': errorOf(equalParts(topics.length + 1, sentences.length)),
-      'no boundary': errorOf([]),
-    },
-    extracts: {
-      highlights: scoreOf(picks.map(({ sentence }) => sentence.position)),
-      lead: scoreOf(texts.map((_, at) => at)),
-      random: meanOfRouges(draws),
-      TextRank: scoreOf(textRank(texts)),
-    },
+    segmentations: judgeSegmentation(starts, topics, source.sentences.length),
+    starts: judgeStarts(outline, gold, source.duration),
+    titles: await judgeTitles(outline, source, gold, encode),
+    highlights: judgeHighlights(outline, source, gold),
+    extracts: judgeExtracts(source, starts, gold),
     chapters: starts.length,
     topics: topics.length + 1,
   };
 }
 
+/** Boundaries are compared in sentences. */
+function judgeSegmentation(
+  starts: readonly number[],
+  topics: readonly number[],
+  sentences: number,
+): SummaryJudgement['segmentations'] {
+  const errorOf = (boundaries: readonly number[]) => segmentationError(boundaries, topics, sentences);
+  return {
+    chapters: errorOf(starts.slice(1)),
+    'equal parts (ours)': errorOf(equalParts(starts.length, sentences)),
+    'equal parts (true)': errorOf(equalParts(topics.length + 1, sentences)),
+    'no boundary': errorOf([]),
+  };
+}
+
+function judgeStarts({ chapters }: Outline, gold: GoldSummary, duration: number): SummaryJudgement['starts'] {
+  const theirs = gold.topics.flatMap(({ spans }) => spans.map(({ start }) => start));
+  const measure = (ours: readonly number[]): StartMeasures => {
+    const [near, far] = [startsFound(ours, theirs, 15), startsFound(ours, theirs, 30)];
+    return {
+      p15: near.precision,
+      r15: near.recall,
+      f15: near.f1,
+      p30: far.precision,
+      r30: far.recall,
+      f30: far.f1,
+    };
+  };
+  return {
+    chapters: measure(chapters.map(({ start }) => start)),
+    'equal parts (true)': measure(equalParts(theirs.length, duration)),
+  };
+}
+
+async function judgeTitles(
+  { chapters }: Outline,
+  { sentences }: SummarySource,
+  gold: GoldSummary,
+  encode: (text: string) => Promise<Float32Array>,
+): Promise<SummaryJudgement['titles']> {
+  const pairs = chapters.flatMap((chapter) => {
+    const reference = editorsTitle(chapter, gold);
+    const lead = sentences[positionAt(sentences, chapter.start)]?.text ?? '';
+    return reference === undefined ? [] : { title: chapter.title, lead, reference };
+  });
+  const measure = async (ofPair: (pair: (typeof pairs)[number]) => string): Promise<TitleMeasures> => {
+    const cosines: number[] = [];
+    for (const pair of pairs) cosines.push(cosine(await encode(ofPair(pair)), await encode(pair.reference)));
+    return {
+      words: mean(pairs.map((pair) => wordOverlap(ofPair(pair), pair.reference))),
+      cosine: mean(cosines),
+    };
+  };
+  return {
+    titles: await measure(({ title }) => title),
+    'first sentences': await measure(({ lead }) => lead),
+  };
+}
+
+function judgeHighlights(
+  { chapters, highlights }: Outline,
+  { sentences }: SummarySource,
+  { highlights: editors }: GoldSummary,
+): SummaryJudgement['highlights'] {
+  if (!editors) return undefined;
+  const quotes = chapters.flatMap(({ quote }) => quote ?? []);
+  const longest = [...highlights].sort((a, b) => b.score - a.score);
+  const lead = chapters.flatMap(({ start }) => sentences[positionAt(sentences, start)] ?? []);
+  return {
+    [`${PICKED} highlights`]: compareHighlights(longest.slice(0, PICKED), editors),
+    'key quotes of the chapters': compareHighlights(quotes, editors),
+    [`both, ${HIGHLIGHTS.long} highlights`]: compareHighlights(
+      [...quotes, ...longest.slice(0, HIGHLIGHTS.long)],
+      editors,
+    ),
+    'first sentences of the chapters': compareHighlights(lead, editors),
+  };
+}
+
+/**
+ * An extract takes sentences in the order of their ranks until it has as many words as the reference; its
+ * last sentence is cut there. It is compared in the order in which its sentences were said.
+ */
+function judgeExtracts(
+  source: SummarySource,
+  starts: readonly number[],
+  gold: GoldSummary,
+): SummaryJudgement['extracts'] {
+  const texts = source.sentences.map(({ text }) => text);
+  const reference = gold.summary.split(/(?<=[.?!])\s+/);
+  const words = rougeWords(gold.summary);
+  const scoreOf = (order: readonly number[]) => rouge(extract(texts, order, words), reference);
+  const picks = pickHighlights(source, spansBetween(starts, texts.length), ENOUGH);
+  const draws = Array.from({ length: DRAWS }, (_, seed) =>
+    scoreOf(shuffled(texts.length, seededRandom(seed))),
+  );
+  return {
+    highlights: scoreOf(picks.map(({ sentence }) => sentence.position)),
+    lead: scoreOf(texts.map((_, at) => at)),
+    random: meanOfRouges(draws),
+    TextRank: scoreOf(textRank(texts)),
+  };
+}
+
+/** The position of the sentence that starts nearest to a time in seconds. */
+function positionAt(sentences: readonly SentenceRecord[], time: number): number {
+  return sentences.reduce(
+    (best, { start }, at) =>
+      Math.abs(start - time) < Math.abs((sentences[best]?.start ?? 0) - time) ? at : best,
+    0,
+  );
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
 /** Positions of the sentences at which a topic starts: those that start nearest to the annotated times. */
 function topicStarts(sentences: readonly SentenceRecord[], { topics }: GoldSummary): number[] {
   const times = topics.flatMap(({ spans }) => spans.map(({ start }) => start));
-  const positions = times.map((time) =>
-    sentences.reduce(
-      (best, { start }, at) =>
-        Math.abs(start - time) < Math.abs((sentences[best]?.start ?? 0) - time) ? at : best,
-      0,
-    ),
-  );
+  const positions = times.map((time) => positionAt(sentences, time));
   return [...new Set(positions)].filter((at) => at > 0).sort((a, b) => a - b);
 }
 
@@ -109,11 +226,9 @@ function cutToWords(text: string, words: number): string {
 }
 
 function meanOfRouges(rouges: readonly Rouge[]): Rouge {
-  const mean = (of: (rouge: Rouge) => number) =>
-    rouges.reduce((sum, next) => sum + of(next), 0) / Math.max(1, rouges.length);
   return {
-    rouge1: mean(({ rouge1 }) => rouge1),
-    rouge2: mean(({ rouge2 }) => rouge2),
-    rougeL: mean(({ rougeL }) => rougeL),
+    rouge1: mean(rouges.map(({ rouge1 }) => rouge1)),
+    rouge2: mean(rouges.map(({ rouge2 }) => rouge2)),
+    rougeL: mean(rouges.map(({ rougeL }) => rougeL)),
   };
 }

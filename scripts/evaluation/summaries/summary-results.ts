@@ -1,77 +1,104 @@
-import { EXTRACTS, SEGMENTATIONS, type SummaryJudgement } from './judge-summary.ts';
+import type { SummaryJudgement } from './judge-summary.ts';
 
-/**
- * Means over episodes, by row. Pk and WindowDiff: 0 to 1, lower is better. ROUGE F1: 0 to 100, higher is
- * better.
- */
-export interface SummaryResults {
+/** Numbers by row and by measure. */
+type Table = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** Which of its numbers a table shows, and how: the header, the digits, and what it is multiplied by. */
+interface Column {
+  readonly header: string;
+  readonly digits: number;
+  readonly scale: number;
+}
+
+const share = (header: string): Column => ({ header, digits: 3, scale: 1 });
+const percent = (header: string): Column => ({ header, digits: 2, scale: 100 });
+
+const ROUGES = { rouge1: percent('ROUGE-1'), rouge2: percent('ROUGE-2'), rougeL: percent('ROUGE-L') };
+
+/** Lower is better for Pk and WindowDiff, higher for everything else. */
+const COLUMNS = {
+  starts: {
+    p15: share('P 15 s'),
+    r15: share('R 15 s'),
+    f15: share('F1 15 s'),
+    p30: share('P 30 s'),
+    r30: share('R 30 s'),
+    f30: share('F1 30 s'),
+  },
+  segmentations: { pk: share('Pk'), windowDiff: share('WindowDiff') },
+  titles: { words: share('words'), cosine: share('cosine') },
+  highlights: { share: share('found'), shown: { header: 'shown', digits: 1, scale: 1 }, ...ROUGES },
+  extracts: ROUGES,
+} as const satisfies Record<string, Readonly<Record<string, Column>>>;
+
+type TableName = keyof typeof COLUMNS;
+
+const TABLES = Object.keys(COLUMNS) as readonly TableName[];
+
+/** Means over episodes. A table that no episode has is left out. */
+export interface SummaryResults extends Partial<Readonly<Record<TableName, Table>>> {
   readonly episodes: number;
   readonly chapters: number;
   readonly topics: number;
-  readonly segmentations: Readonly<Record<string, { pk: number; windowDiff: number }>>;
-  readonly extracts: Readonly<Record<string, { rouge1: number; rouge2: number; rougeL: number }>>;
 }
 
 export function toSummaryResults(judgements: readonly SummaryJudgement[]): SummaryResults {
-  const mean = (of: (judgement: SummaryJudgement) => number) =>
-    judgements.reduce((sum, next) => sum + of(next), 0) / Math.max(1, judgements.length);
   return {
     episodes: judgements.length,
-    chapters: rounded(
-      mean(({ chapters }) => chapters),
-      1,
-    ),
-    topics: rounded(
-      mean(({ topics }) => topics),
-      1,
-    ),
-    segmentations: Object.fromEntries(
-      SEGMENTATIONS.map((row) => [
-        row,
-        {
-          pk: rounded(
-            mean(({ segmentations }) => segmentations[row].pk),
-            3,
-          ),
-          windowDiff: rounded(
-            mean(({ segmentations }) => segmentations[row].windowDiff),
-            3,
-          ),
-        },
-      ]),
-    ),
-    extracts: Object.fromEntries(
-      EXTRACTS.map((row) => [
-        row,
-        {
-          rouge1: rounded(100 * mean(({ extracts }) => extracts[row].rouge1), 2),
-          rouge2: rounded(100 * mean(({ extracts }) => extracts[row].rouge2), 2),
-          rougeL: rounded(100 * mean(({ extracts }) => extracts[row].rougeL), 2),
-        },
-      ]),
+    chapters: rounded(mean(judgements.map(({ chapters }) => chapters)), 1),
+    topics: rounded(mean(judgements.map(({ topics }) => topics)), 1),
+    ...Object.fromEntries(
+      TABLES.flatMap((name) => {
+        const tables = judgements.flatMap((judgement) => {
+          const rows = judgement[name];
+          return rows ? [flatten(rows)] : [];
+        });
+        return tables.length > 0 ? [[name, meanTable(tables, COLUMNS[name])]] : [];
+      }),
     ),
   };
 }
 
-/** The results as the rows of two tables, header first. */
-export function toSummaryTables({ segmentations, extracts }: SummaryResults): string[][][] {
-  return [
-    [
-      ['', 'Pk', 'WindowDiff'],
-      ...Object.entries(segmentations).map(([row, { pk, windowDiff }]) => [
-        row,
-        pk.toFixed(3),
-        windowDiff.toFixed(3),
-      ]),
-    ],
-    [
-      ['', 'ROUGE-1', 'ROUGE-2', 'ROUGE-L'],
-      ...Object.entries(extracts).map(([row, { rouge1, rouge2, rougeL }]) => [
-        row,
-        ...[rouge1, rouge2, rougeL].map((score) => score.toFixed(2)),
-      ]),
-    ],
-  ];
+/** The results as the rows of tables, header first. */
+export function toSummaryTables(results: SummaryResults): string[][][] {
+  return TABLES.flatMap((name) => {
+    const table = results[name];
+    if (!table) return [];
+    const columns: [string, Column][] = Object.entries(COLUMNS[name]);
+    const rows = Object.entries(table).map(([row, numbers]) => [
+      row,
+      ...columns.map(([measure, { digits }]) => (numbers[measure] ?? 0).toFixed(digits)),
+    ]);
+    return [[[name, ...columns.map(([, { header }]) => header)], ...rows]];
+  });
+}
+
+/** The numbers of a table whose measures may be objects of numbers themselves. */
+function flatten(rows: NonNullable<SummaryJudgement[TableName]>): Table {
+  return Object.fromEntries(
+    Object.entries(rows).map(([row, measures]) => {
+      const { rouge, ...numbers } = { rouge: {}, ...measures };
+      return [row, { ...numbers, ...rouge }];
+    }),
+  );
+}
+
+function meanTable(tables: readonly Table[], columns: Readonly<Record<string, Column>>): Table {
+  return Object.fromEntries(
+    Object.keys(tables[0] ?? {}).map((row) => [
+      row,
+      Object.fromEntries(
+        Object.entries(columns).map(([measure, { digits, scale }]) => {
+          const values = tables.map((table) => table[row]?.[measure] ?? 0);
+          return [measure, rounded(scale * mean(values), digits)];
+        }),
+      ),
+    ]),
+  );
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 function rounded(value: number, digits: number): number {

@@ -1,77 +1,59 @@
-import { contentWords } from '../content-words.ts';
-import type { EmbeddedPassage, SummarySource } from '../summary-source.ts';
-import { refineStart } from './refine-start.ts';
-import { segment } from './segment.ts';
-import { announcesTurn } from './topic-turns.ts';
+import type { SummarySource } from '../summary-source.ts';
+import { bestStarts } from './best-starts.ts';
+import { START_FEATURES, type StartNumbers, startFeatures } from './start-features.ts';
+import { START_WEIGHTS } from './start-weights.ts';
+
+/** Seconds of a chapter at least, and of the last one. */
+const SHORTEST = 60;
+const SHORTEST_LAST = 40;
+
+/** Chapters of an episode at least, where there is room: players ignore fewer in a description. */
+const FEWEST = 3;
 
 /**
- * Content words of a passage that counts in full. One with fewer is mostly "yeah" and "um", and counts less.
- * Weighing passages so lowered WindowDiff on 35 meetings from 0.374 to 0.360, at an equal number of chapters.
+ * Chapters of an hour: editors make 10 of 34 minutes and 14 of 48 to 59. What is longer than an hour gets
+ * fewer an hour, by this power of its hours: nobody reads a list of 400.
  */
-const FULL_PASSAGE = 12;
+const IN_AN_HOUR = 16;
+const GROWTH = 0.7;
+
+/** Seconds of a sponsor read that is a chapter of its own. A shorter one belongs to the chapter before. */
+const LONG_READ = 60;
 
 /**
- * The penalty for a chapter; see {@link segment}. A lower one gives more chapters. At 3, 35 meetings get 5.8
- * chapters on average (people marked 5.2 topics), and 30 podcasts of about an hour 9.7. Between 3 and 3.4, Pk
- * changes by 0.001 and WindowDiff by 0.008.
- */
-const PENALTY = 3;
-
-/**
- * The share of the penalty that is left out for a chapter that starts where somebody says "let's talk about
- * …" or the like. It gives podcasts 1.3 chapters more, at the same Pk and WindowDiff on meetings.
- */
-const ANNOUNCED = 0.3;
-
-/** Passages of a chapter at least: one minute of talk or more. */
-const MIN_PASSAGES = 4;
-
-/** Chapters of an episode at least: players ignore fewer in a description. */
-const MIN_CHAPTERS = 3;
-
-/**
- * Where the chapters of an episode start. The vectors of its passages are segmented by topic. Then, near each
- * boundary, the sentence is found at which a listener would start.
+ * Where the chapters of an episode start: at the sentences that look most like the start of one, so many as
+ * an editor would make and not too near to each other.
  *
+ * @param weights - How much each feature counts; those that ship unless they are being tried.
  * @returns Positions of sentences, ascending, the first 0; empty for an episode without sentences.
  */
-export function chapterStarts(source: SummarySource): number[] {
-  if (source.sentences.length === 0) return [];
-  const talk = source.passages.filter(({ sponsor }) => !sponsor);
-  const units = talk.map((passage) => ({ vector: passage.vector, weight: weightOf(passage, source) }));
-  const cuts = segment(units, {
-    penalty: PENALTY,
-    discounts: announcements(source, talk),
-    minUnits: MIN_PASSAGES,
-    minSegments: MIN_CHAPTERS,
-  });
-  const starts = cuts.map((cut, index) => {
-    const before = talk.slice(cuts[index - 1] ?? 0, cut);
-    const after = talk.slice(cut, cuts[index + 1]);
-    return refineStart(source, before, after);
-  });
-  return [...new Set([0, ...starts])].sort((a, b) => a - b);
+export function chapterStarts(source: SummarySource, weights: StartNumbers = START_WEIGHTS): number[] {
+  const { sentences, duration } = source;
+  if (sentences.length === 0) return [];
+  const open = mayStart(source);
+  const places = startFeatures(source).map((features, at) => ({
+    time: sentences[at]?.start ?? 0,
+    score: open[at] ? scoreOf(features, weights) : Number.NEGATIVE_INFINITY,
+  }));
+  const hours = duration / 3600;
+  const wanted = Math.round(IN_AN_HOUR * Math.min(hours, hours ** GROWTH));
+  return [0, ...bestStarts(places, Math.max(FEWEST, wanted) - 1, SHORTEST)];
+}
+
+function scoreOf(features: StartNumbers, weights: StartNumbers): number {
+  return START_FEATURES.reduce((sum, name) => sum + features[name] * weights[name], 0);
 }
 
 /**
- * For each passage, the discount of a chapter that starts with it. A sentence that announces a topic counts
- * for the passage that starts nearest to it.
+ * Whether a chapter may start with each sentence: not within the first or last minute, nor inside of a
+ * sponsor read. It may start with one that is long enough, but not with the farewell at the end.
  */
-function announcements({ sentences }: SummarySource, talk: readonly EmbeddedPassage[]): number[] {
-  const discounts = talk.map(() => 0);
-  for (const { text, sponsor, position } of sentences) {
-    if (sponsor || !announcesTurn(text)) continue;
-    const after = talk.findIndex(({ first }) => first >= position);
-    const next = after === -1 ? talk.length - 1 : after;
-    const gap = (index: number) => Math.abs((talk[index]?.first ?? Number.POSITIVE_INFINITY) - position);
-    discounts[gap(next - 1) <= gap(next) ? next - 1 : next] = ANNOUNCED;
-  }
-  return discounts;
-}
-
-function weightOf({ first, last }: EmbeddedPassage, { sentences }: SummarySource): number {
-  const words = sentences
-    .slice(first, last + 1)
-    .reduce((sum, { text }) => sum + contentWords(text).length, 0);
-  return Math.min(1, words / FULL_PASSAGE);
+function mayStart({ sentences, duration }: SummarySource): boolean[] {
+  return sentences.map(({ start, sponsor }, at) => {
+    if (start < SHORTEST || start > duration - SHORTEST_LAST) return false;
+    if (!sponsor) return true;
+    if (sentences[at - 1]?.sponsor) return false;
+    const after = sentences.findIndex((later, position) => position > at && !later.sponsor);
+    return after !== -1 && (sentences[after]?.start ?? 0) - start >= LONG_READ;
+  });
 }

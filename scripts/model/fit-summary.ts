@@ -1,0 +1,101 @@
+import { Command } from 'commander';
+import { findEpisode } from '../../src/answering/episode-search.ts';
+import { Library } from '../../src/library/library.ts';
+import { chapterStarts } from '../../src/summary/chapters/chapter-starts.ts';
+import {
+  START_FEATURES,
+  type StartNumbers,
+  startFeatures,
+} from '../../src/summary/chapters/start-features.ts';
+import { type SummarySource, toSummarySource } from '../../src/summary/summary-source.ts';
+import { runCommand } from '../cli/run-command.ts';
+import { type GoldSummary, readGoldSummaries } from '../evaluation/summaries/gold-summary.ts';
+import { startsFound } from '../evaluation/summaries/starts-found.ts';
+import { type Example, fitLogistic } from './regression.ts';
+
+/** The penalty on the weights of the starts. */
+const STARTS_L2 = 5;
+
+const command = new Command('node --import tsx scripts/model/fit-summary.ts')
+  .description(
+    'Fit the weights that summaries are made with on episodes that an editor summarised. Each is also left out once: what is fitted on the others is tried on it.',
+  )
+  .argument('<gold>', 'as for `npm run evaluate -- --summaries`')
+  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)');
+
+interface Edited {
+  readonly source: SummarySource;
+  readonly gold: GoldSummary;
+}
+
+await runCommand(command, async (config) => {
+  const library = Library.open(command.opts<{ library?: string }>().library ?? config.libraryDir);
+  try {
+    const edited: Edited[] = [];
+    const episodes = await library.read((snapshot) => snapshot.episodes());
+    for (const gold of await readGoldSummaries(command.args[0] ?? '')) {
+      const episode = findEpisode(episodes, gold.episode);
+      const indexed = await library.read((snapshot) => snapshot.indexed(episode));
+      edited.push({ gold, source: toSummarySource(indexed) });
+    }
+    reportStarts(edited);
+    return 0;
+  } finally {
+    library.close();
+  }
+});
+
+function reportStarts(edited: readonly Edited[]): void {
+  const examples = edited.map(startExamples);
+  const found = leaveOneOut(examples, (rest, at) => {
+    const { source, gold } = edited[at] as Edited;
+    const starts = chapterStarts(source, toStartWeights(fitLogistic(rest, STARTS_L2)));
+    const times = starts.map((start) => source.sentences[start]?.start ?? 0);
+    return [15, 30].map((tolerance) => startsFound(times, editorsStarts(gold), tolerance).f1);
+  });
+  print('starts, F1 within 15 s and 30 s, each episode left out', found);
+  print('START_WEIGHTS', toStartWeights(fitLogistic(examples.flat(), STARTS_L2)));
+}
+
+/** Each sentence, and whether it is the one nearest to a start of the editor's. */
+function startExamples({ source, gold }: Edited): Example[] {
+  const { sentences } = source;
+  const starts = new Set(
+    editorsStarts(gold)
+      .filter((time) => time > 1)
+      .map((time) => nearest(sentences.map(({ start }) => Math.abs(start - time)))),
+  );
+  return startFeatures(source).map((features, at) => ({
+    features: START_FEATURES.map((name) => features[name]),
+    target: Number(starts.has(at)),
+  }));
+}
+
+function editorsStarts({ topics }: GoldSummary): number[] {
+  return topics.flatMap(({ spans }) => spans.map(({ start }) => start));
+}
+
+function toStartWeights(weights: readonly number[]): StartNumbers {
+  return Object.fromEntries(
+    START_FEATURES.map((name, at) => [name, Number((weights[at] ?? 0).toFixed(2))]),
+  ) as StartNumbers;
+}
+
+/** The mean over the episodes of what `measure` gives for one when the others are known. */
+function leaveOneOut(
+  examples: readonly (readonly Example[])[],
+  measure: (rest: readonly Example[], at: number) => readonly number[],
+): number[] {
+  const all = examples.map((_, at) => measure(examples.filter((_, other) => other !== at).flat(), at));
+  return (all[0] ?? []).map((_, column) =>
+    Number((all.reduce((sum, row) => sum + (row[column] ?? 0), 0) / all.length).toFixed(3)),
+  );
+}
+
+function nearest(distances: readonly number[]): number {
+  return distances.reduce((best, distance, at) => (distance < (distances[best] ?? 0) ? at : best), 0);
+}
+
+function print(name: string, value: object): void {
+  process.stdout.write(`${name}: ${JSON.stringify(value)}\n`);
+}
