@@ -1,4 +1,4 @@
-import type { LexicalIndex } from '../../library/lexical/lexical-index.ts';
+import type { LexicalIndex, LexicalMatch } from '../../library/lexical/lexical-index.ts';
 import type { IdRange, PassageRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { dot } from '../../library/vectors/dot.ts';
@@ -65,6 +65,8 @@ const WITH_TOKENS: Closeness = { alone: 0.4, withWords: 0.25, toName: 0.48, toUn
 /** Nearest passages that are looked at, and passages at most altogether. */
 const NEAREST = 300;
 const MAX_PASSAGES = 1000;
+/** Passages that name the topic and are looked at; those that say it most often, of more. */
+const MOST_NAMED = 2000;
 /**
  * Another spelling counts for a word that was said too when it is at least so likely the same word: "Py
  * Script" is PyScript.
@@ -82,9 +84,11 @@ export async function topicPassages(
 ): Promise<{ passages: readonly TopicPassage[]; areMore: boolean }> {
   const index = await snapshot.lexicalIndex();
   const words = topicWords(index, topic.text);
-  const idsOf = (phrases: readonly string[]): number[] =>
-    phrases.flatMap((phrase) => index.matches(phrase, { range: topic.range })).map(({ id }) => id);
-  const named = new Set(idsOf(topicPhrases(topic.text, words)));
+  const matchesOf = (phrases: readonly string[]): LexicalMatch[] =>
+    phrases.flatMap((phrase) => index.matches(phrase, { range: topic.range }));
+  const idsOf = (phrases: readonly string[]): number[] => matchesOf(phrases).map(({ id }) => id);
+  const naming = matchesOf(topicPhrases(topic.text, words));
+  const named = new Set(likeliestOf(naming).map(({ id }) => id));
   const withWord = words.map(({ phrases }) => idsOf(phrases));
   const together = intersection(withWord);
   const wanted = topic.hasTokens ? WITH_TOKENS : WITHOUT_TOKENS;
@@ -100,7 +104,7 @@ export async function topicPassages(
     .map(([id]) => id)
     .sort((a, b) => a - b);
   const passages = await withSymbols(snapshot, snapshot.passages(likeliest), topic.text);
-  const encoded = await snapshot.encodedSentencesOf(passages);
+  const encoded = await snapshot.encodedSentencesOf(passages, 'vectors');
   const discussed = passages.flatMap((passage, at): TopicPassage[] => {
     const sentences = (encoded[at] ?? []).map(({ vector }) => dot(vector, topic.vector));
     const closeness = ((similarities.get(passage.id) ?? 0) + Math.max(...sentences)) / 2;
@@ -114,8 +118,14 @@ export async function topicPassages(
   const isNearAll = near.length < NEAREST || !discussed.some(({ id }) => id === farthest);
   return {
     passages: conversation.length > 0 ? conversation : discussed,
-    areMore: !isNearAll || similarities.size > MAX_PASSAGES,
+    areMore: !isNearAll || similarities.size > MAX_PASSAGES || naming.length > MOST_NAMED,
   };
+}
+
+/** Those with the highest scores, where there are many. */
+function likeliestOf(matches: readonly LexicalMatch[]): readonly LexicalMatch[] {
+  if (matches.length <= MOST_NAMED) return matches;
+  return matches.toSorted((a, b) => b.score - a.score || a.id - b.id).slice(0, MOST_NAMED);
 }
 
 /** @param withWord - For each word of the topic, the passages that have it. */
