@@ -50,6 +50,7 @@ export const ERROR_CODES = {
   ANSWERS_PRIVATE: 'An answer was to be shown in a channel whose server wants answers to be private there.',
   SETTINGS_INVALID: 'Settings of a server were to be changed to what they cannot be.',
   INPUT_INVALID: 'An option of a command was given what it does not take, or more than it takes.',
+  FILTER_INVALID: 'A filter of a search (since, until, speaker, sort) was given what it does not take.',
   TIME_INVALID: 'A time in an episode was given that cannot be read as one.',
   UNEXPECTED: 'Something failed that should not; the log has the cause.',
 } as const;

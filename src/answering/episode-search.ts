@@ -10,6 +10,11 @@ import { chronologyOf, numberOf } from './episode-order.ts';
  */
 export const MAX_EPISODE_CHARACTERS = 200;
 
+/** What people type for the newest episode. */
+const LATEST: ReadonlySet<string> = new Set([
+  ...['latest', 'newest', 'last', 'neueste', 'letzte', 'último', 'última', 'dernier', 'dernière'],
+]);
+
 /** A word of a title counts as meant when this share of its letters is right. */
 const TYPO_TOLERANCE = 0.75;
 
@@ -23,6 +28,7 @@ export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string
   const wanted = wordsOf(typed);
   const { newestFirst } = chronologyOf(episodes);
   if (wanted.length === 0) return [...newestFirst];
+  if (LATEST.has(typed.trim().toLowerCase())) return newestFirst.slice(0, 1);
   return newestFirst
     .map((episode) => ({ episode, fit: fitOf(episode, typed.trim(), wanted) }))
     .filter(({ fit }) => fit > 0)
@@ -62,8 +68,9 @@ function fitOf(episode: EpisodeRecord, typed: string, wanted: readonly string[])
   const lower = typed.toLowerCase();
   if (id === lower || shownId.toLowerCase() === lower) return 5;
   if (title === lower) return 4;
-  if (/^#?\d{1,9}(?:\.\d{1,9})?$/.test(lower) && numberOf(episode) === Number(lower.replace('#', '')))
-    return 3;
+  const [, number] =
+    /^(?:#|(?:ep|episode|folge|episodio|épisode|episódio)\.? ?#?)?(\d{1,9}(?:\.\d{1,9})?)$/.exec(lower) ?? [];
+  if (number !== undefined && numberOf(episode) === Number(number)) return 3;
   const { title: name, show = '', guests, hosts = [] } = metadata;
   const words = wordsOf([name, show, ...guests, ...hosts, metadata.id].join(' '));
   const fits = wanted.map((word) => Math.max(0, ...words.map((other) => wordFit(word, other))));

@@ -9,6 +9,7 @@ import type { Neighbour, Snapshot } from '../library/snapshot.ts';
 import { dot } from '../library/vectors/dot.ts';
 import { countWords } from '../text/count-words.ts';
 import { wordsOf } from '../text/tokens.ts';
+import { type Filters, filterPassages, looksIntoPassages, NO_FILTERS } from './filters.ts';
 import { type PassageFeatures, Scorer } from './scorer.ts';
 import { LateInteraction } from './signals/late-interaction.ts';
 import { searchWords, type TermForms } from './signals/lexical.ts';
@@ -22,6 +23,8 @@ export interface Query {
   readonly encoded: EncodedQuestion;
   /** Search these episodes alone; all when left out. */
   readonly episodes?: readonly EpisodeRecord[] | undefined;
+  /** What a passage has to pass to be found at all. */
+  readonly filters?: Filters | undefined;
   /** What may speak for a passage; everything when left out. */
   readonly signals?: ReadonlySet<Signal> | undefined;
 }
@@ -56,6 +59,8 @@ export interface Found {
  * closely. Measured on 1,280 development questions: twice as many of each change no right answer.
  */
 const DENSE_CANDIDATES = 48;
+/** Passages that are proposed where most of them will not pass the filters. */
+const NARROW_CANDIDATES = 1_500;
 const LEXICAL_CANDIDATES = 20;
 const FINALISTS = 24;
 /** Passages at these ranks are near a question by chance. */
@@ -70,7 +75,8 @@ const SPONSOR_WORDS = /^(sponsor|advert|promo|discount|coupon)/;
 
 /** The passages that fit a question best. */
 export async function retrieve(snapshot: Snapshot, query: Query, count: number): Promise<Found> {
-  const { question, encoded, episodes = snapshot.episodes(), signals = ALL_SIGNALS } = query;
+  const { question, encoded, episodes = snapshot.episodes() } = query;
+  const { signals = ALL_SIGNALS, filters = NO_FILTERS } = query;
   const only = query.episodes?.length === 1 ? query.episodes[0] : undefined;
   const rows = query.episodes && !only ? new Set(query.episodes.map(({ row }) => row)) : undefined;
   const hasTokens = encoded.tokens.length > 0;
@@ -79,15 +85,21 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
   const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
   const scope = { index, episodes, rows, episodeOf: (id: number) => snapshot.episodeOf(id) };
   const { scores: lexical, terms } = searchWords(scope, { question, terms: asked, signals });
+  const isNarrow = looksIntoPassages(filters);
   const nearest = await snapshot.nearest(encoded.vector, {
-    count: Math.max(DENSE_CANDIDATES, count),
+    count: isNarrow ? NARROW_CANDIDATES : Math.max(DENSE_CANDIDATES, count),
     range: only?.passages,
     rows,
   });
-  const similarities = await withSimilarities(snapshot, encoded.vector, {
+  const withPhrase = filters.phrases.flatMap((phrase) =>
+    index.matches(phrase, { range: only?.passages, atMost: NARROW_CANDIDATES }).map(({ id }) => id),
+  );
+  const inEpisodes = withPhrase.filter((id) => !rows || rows.has(snapshot.episodeOf(id)?.row ?? -1));
+  const proposed = await withSimilarities(snapshot, encoded.vector, {
     nearest,
-    others: lexical.best(LEXICAL_CANDIDATES),
+    others: [...lexical.best(LEXICAL_CANDIDATES), ...inEpisodes],
   });
+  const similarities = await passing(snapshot, proposed, filters);
   const scorer = new Scorer({ hasTokens, signals });
   const lexicalShare = (id: number) => (lexical.highest > 0 ? lexical.of(id) / lexical.highest : 0);
   const likeliest = [...similarities]
@@ -128,6 +140,17 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
     lead: leadOf(passages),
     late,
   };
+}
+
+/** Those of the proposed passages that pass the filters. */
+async function passing(
+  snapshot: Snapshot,
+  proposed: ReadonlyMap<number, number>,
+  filters: Filters,
+): Promise<ReadonlyMap<number, number>> {
+  if (!looksIntoPassages(filters)) return proposed;
+  const passages = await filterPassages(snapshot, snapshot.passages([...proposed.keys()]), filters);
+  return new Map(passages.map(({ id }) => [id, proposed.get(id) ?? 0]));
 }
 
 /** The similarities of the nearest passages and of others, by id. */

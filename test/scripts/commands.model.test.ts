@@ -88,7 +88,7 @@ describe('--help', () => {
       Options:
         --summaries <file>  measure chapters and highlights instead; JSONL:
                             {"episode", "topics": [{"topic", "spans": [{"start",
-                            "end"}]}], "summary"}
+                            "end"}]}], "summary", "highlights"?}
         --arms              measure each signal alone beside the whole, and the whole
                             without each
         --leave-out         ask each question also without the episodes that answer
@@ -109,9 +109,12 @@ describe('--help', () => {
       Measure speed beside the plainest use of the same libraries in the same run.
 
       Options:
-        --passages <n>  passages of the library that is asked (default: 5000)
+        --passages <n>  passages of the library that is asked (default: 5,000; 100,000
+                        for --loop, 131,000 for --scale)
         --loop          measure only how long the thread of the bot is blocked under
                         load
+        --scale         measure only answers and topics over a large library, which is
+                        made and kept in .cache
         --json          print the figures as JSON
         -h, --help      display help for command
       "

@@ -3,16 +3,20 @@ import type { Snapshot } from '../../library/snapshot.ts';
 import { retrieve } from '../../retrieval/retrieve.ts';
 import type { Signal } from '../../retrieval/signals.ts';
 import { embedderFor } from '../embedder-for.ts';
+import { chronologyOf } from '../episode-order.ts';
 import { findEpisode } from '../episode-search.ts';
+import type { SearchFilters, Sort } from '../filters/search-filters.ts';
 import { checkQuestion, searchedForm } from '../question.ts';
 import type { Sources } from '../sources.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Quote } from './answer.ts';
 import { chooseQuotes, type ScoredQuote } from './choose-quotes.ts';
 import { certaintyOf, type Evidence, evidenceOf } from './confidence.ts';
 
 export interface AnswerOptions {
   /** The id of the one episode to search, or other words that name it. */
   readonly episode?: string | undefined;
+  /** What else the search is limited to. */
+  readonly filters?: SearchFilters | undefined;
   /** Ids of episodes that are not searched, to measure what is said when the answer is not there. */
   readonly without?: readonly string[] | undefined;
   /** Quotes at most. */
@@ -51,23 +55,31 @@ export async function answerQuestion(
 export async function answerWithEvidence(
   sources: Sources,
   text: string,
-  { episode, without, limit = DEFAULT_LIMIT, signals }: AnswerOptions = {},
+  { episode, filters, without, limit = DEFAULT_LIMIT, signals }: AnswerOptions = {},
 ): Promise<{ answer: Answer; evidence: Evidence | undefined }> {
   const question = checkQuestion(text);
   const searched = searchedForm(question);
   return sources.library.read(async (snapshot) => {
     const embedder = await embedderFor(sources, snapshot.space);
-    const episodes = episodesToSearch(snapshot, { episode, without });
+    const episodes = episodesToSearch(snapshot, { episode, filters, without });
     const encoded = await embedder.encodeQuestion(searched);
     const quoted = sources.crossEncoder ? RERANKED : QUOTED_PASSAGES;
     const count = Math.max(quoted, Math.ceil(PASSAGES_A_QUOTE * (limit - 1)));
-    const found = await retrieve(snapshot, { question: searched, encoded, episodes, signals }, count);
+    const found = await retrieve(
+      snapshot,
+      { question: searched, encoded, episodes, filters, signals },
+      count,
+    );
     const chosen = await chooseQuotes(snapshot, found, {
       encoded,
+      filters,
       ...(signals?.has('quote') === false && { runWeight: 0 }),
     });
     const scored = await rerank(chosen, searched, sources);
-    const quotes = scored.slice(0, limit).map(({ quote }) => quote);
+    const quotes = inOrder(
+      scored.slice(0, limit).map(({ quote }) => quote),
+      filters?.sort,
+    );
     const evidence = evidenceOf(scored[0], found);
     const { confidence, kind } = certaintyOf(evidence, {
       terms: found.terms.length,
@@ -97,12 +109,26 @@ async function rerank(
   return [...order.map(({ quote }) => quote), ...quotes.slice(RERANKED)];
 }
 
+/** The best quotes in the order that is wanted. */
+function inOrder(quotes: readonly Quote[], sort: Sort = 'best'): readonly Quote[] {
+  if (sort === 'best') return quotes;
+  const { newestFirst } = chronologyOf([...new Set(quotes.map(({ episode }) => episode))]);
+  const place = (quote: Quote) => newestFirst.indexOf(quote.episode);
+  const byAge = [...quotes].sort((a, b) => place(a) - place(b));
+  return sort === 'newest' ? byAge : byAge.reverse();
+}
+
 /** The episodes that are searched; undefined for all. */
 function episodesToSearch(
   snapshot: Snapshot,
-  { episode, without }: Pick<AnswerOptions, 'episode' | 'without'>,
+  { episode, filters, without }: Pick<AnswerOptions, 'episode' | 'filters' | 'without'>,
 ): readonly EpisodeRecord[] | undefined {
-  if (episode !== undefined) return [findEpisode(snapshot.episodes(), episode)];
+  const allowed = filters?.episodes;
+  if (episode !== undefined) {
+    const named = findEpisode(snapshot.episodes(), episode);
+    return allowed === undefined || allowed.some(({ row }) => row === named.row) ? [named] : [];
+  }
+  if (allowed !== undefined) return allowed;
   if (without === undefined) return undefined;
   return snapshot.episodes().filter(({ metadata }) => !without.includes(metadata.id));
 }

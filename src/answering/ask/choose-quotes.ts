@@ -6,6 +6,13 @@ import {
   type SentenceRecord,
 } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
+import {
+  allowsSentence,
+  type Filters,
+  hasPhrases,
+  looksIntoPassages,
+  NO_FILTERS,
+} from '../../retrieval/filters.ts';
 import type { Found, RankedPassage } from '../../retrieval/retrieve.ts';
 import { isApart } from '../../transcript/sentences/passages.ts';
 import { excerptOf, segmentsOf } from '../excerpt.ts';
@@ -37,7 +44,11 @@ export interface ScoredQuote {
 export async function chooseQuotes(
   snapshot: Snapshot,
   { passages, terms, late }: Found,
-  { encoded, runWeight = RUN_WEIGHT }: { encoded: EncodedQuestion; runWeight?: number },
+  {
+    encoded,
+    filters = NO_FILTERS,
+    runWeight = RUN_WEIGHT,
+  }: { encoded: EncodedQuestion; filters?: Filters | undefined; runWeight?: number },
 ): Promise<ScoredQuote[]> {
   const { vector } = encoded;
   const spans = passages.map(({ episode, first, last }) => ({
@@ -59,11 +70,8 @@ export async function chooseQuotes(
         ? [{ sentence, vector: meaning.vector, matches: late.matchesIn(passage.episode, meaning) }]
         : [];
     });
-    return quoteIn(
-      episode,
-      passage,
-      around.filter((_, at, all) => isConnected(all, at, passage)),
-    );
+    const connected = around.filter((_, at, all) => isConnected(all, at, passage));
+    return quotable(connected, filters).flatMap((part) => quoteIn(episode, passage, part));
   });
   return distinct(quotes.sort((a, b) => b.quote.score - a.quote.score));
 
@@ -85,6 +93,40 @@ export async function chooseQuotes(
       fit: run.fit,
     }));
   }
+}
+
+/**
+ * The stretches of sentences that may be quoted: without those that the filters leave out and, where a phrase
+ * has to be in the quote, only the sentences that have it.
+ */
+function quotable(
+  around: readonly MeaningfulSentence[],
+  filters: Filters,
+): readonly (readonly MeaningfulSentence[])[] {
+  if (!looksIntoPassages(filters)) return [around];
+  const stretches: MeaningfulSentence[][] = [];
+  for (const one of around) {
+    if (!allowsSentence(filters, one.sentence)) continue;
+    const open = stretches.at(-1);
+    if (open?.at(-1)?.sentence.position === one.sentence.position - 1) open.push(one);
+    else stretches.push([one]);
+  }
+  return stretches.flatMap((stretch) => shortestWithPhrases(stretch, filters));
+}
+
+/** The shortest run of a stretch that has every phrase, if any run has. */
+function shortestWithPhrases(
+  stretch: readonly MeaningfulSentence[],
+  filters: Filters,
+): readonly (readonly MeaningfulSentence[])[] {
+  if (filters.phrases.length === 0) return [stretch];
+  for (let length = 1; length <= stretch.length; length += 1) {
+    for (let first = 0; first + length <= stretch.length; first += 1) {
+      const run = stretch.slice(first, first + length);
+      if (hasPhrases(filters, joinSentences(run.map(({ sentence }) => sentence)))) return [run];
+    }
+  }
+  return [];
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { EpisodeRecord, SentenceSpan } from '../../library/records.ts';
+import { NO_FILTERS } from '../../retrieval/filters.ts';
 import { wordsOf } from '../../text/tokens.ts';
 import { embedderFor } from '../embedder-for.ts';
 import { chronologyOf } from '../episode-order.ts';
 import { findEpisode } from '../episode-search.ts';
+import type { SearchFilters, Sort } from '../filters/search-filters.ts';
 import { checkQuestion } from '../question.ts';
 import type { Sources } from '../sources.ts';
 import { makeStem, type TopicMoment, toTopicMoment } from './topic-moment.ts';
@@ -32,8 +34,17 @@ export interface TopicMoments {
   readonly last?: TopicMoment;
 }
 
+const NOTHING_LEFT_OUT: SearchFilters = NO_FILTERS;
+
 /** Places at most; the likeliest of more. */
 const MAX_MOMENTS = 500;
+
+export interface FindOptions {
+  /** The id of the one episode to look in, or other words that name it. */
+  readonly episode?: string | undefined;
+  /** What else the search is limited to. */
+  readonly filters?: SearchFilters | undefined;
+}
 
 /**
  * Finds every place where a topic was discussed, in one episode or across the show.
@@ -43,7 +54,7 @@ const MAX_MOMENTS = 500;
 export async function findTopic(
   sources: Sources,
   text: string,
-  { episode: named }: { readonly episode?: string | undefined } = {},
+  { episode: named, filters = NOTHING_LEFT_OUT }: FindOptions = {},
 ): Promise<TopicMoments> {
   const topic = checkQuestion(text);
   return sources.library.read(async (snapshot) => {
@@ -55,6 +66,7 @@ export async function findTopic(
       vector,
       hasTokens: embedder.tokenDimensions > 0,
       range,
+      filters,
     });
     const all = toRuns(found);
     const runs = likeliest(all);
@@ -68,7 +80,10 @@ export async function findTopic(
       if (!episode) return [];
       return toTopicMoment({ episode, passages, sentences: sentences[index] ?? [] }, { words, stem }) ?? [];
     });
-    return byEpisode(topic, moments, { areMore: areMore || runs.length < all.length });
+    return byEpisode(topic, moments, {
+      areMore: areMore || runs.length < all.length,
+      sort: filters.sort,
+    });
   });
 }
 
@@ -101,7 +116,7 @@ function spanOf(run: PassageRun): SentenceSpan {
 function byEpisode(
   topic: string,
   moments: readonly TopicMoment[],
-  { areMore }: { areMore: boolean },
+  { areMore, sort }: { areMore: boolean; sort: Sort | undefined },
 ): TopicMoments {
   const found = new Map<EpisodeRecord, TopicMoment[]>();
   for (const moment of moments) found.set(moment.episode, [...(found.get(moment.episode) ?? []), moment]);
@@ -110,12 +125,20 @@ function byEpisode(
     episode,
     moments: (found.get(episode) ?? []).sort((a, b) => a.start - b.start),
   }));
-  if (!isKnown) return { topic, total: moments.length, areMore, episodes: episodes.sort(byMoments) };
-  const first = episodes.at(-1)?.moments[0];
-  const last = episodes[0]?.moments.at(-1);
-  return { topic, total: moments.length, areMore, episodes, ...(first && { first }), ...(last && { last }) };
+  const first = isKnown ? episodes.at(-1)?.moments[0] : undefined;
+  const last = isKnown ? episodes[0]?.moments.at(-1) : undefined;
+  return {
+    topic,
+    total: moments.length,
+    areMore,
+    episodes: inOrder(episodes, sort ?? (isKnown ? 'newest' : 'best')),
+    ...(first && { first }),
+    ...(last && { last }),
+  };
 }
 
-function byMoments({ moments: a }: EpisodeMoments, { moments: b }: EpisodeMoments): number {
-  return b.length - a.length;
+function inOrder(newestFirst: readonly EpisodeMoments[], sort: Sort): readonly EpisodeMoments[] {
+  if (sort === 'newest') return newestFirst;
+  if (sort === 'oldest') return [...newestFirst].reverse();
+  return [...newestFirst].sort((a, b) => b.moments.length - a.moments.length);
 }

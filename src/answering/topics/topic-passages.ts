@@ -2,6 +2,7 @@ import type { LexicalIndex, LexicalMatch } from '../../library/lexical/lexical-i
 import type { IdRange, PassageRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { dot } from '../../library/vectors/dot.ts';
+import { type Filters, filterPassages } from '../../retrieval/filters.ts';
 import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import { otherSpellings } from '../../retrieval/signals/spelling.ts';
 import { wordsOf } from '../../text/tokens.ts';
@@ -16,6 +17,8 @@ export interface Topic {
   readonly hasTokens: boolean;
   /** The passages to look in; all when undefined. */
   readonly range: IdRange | undefined;
+  /** What they have to pass. */
+  readonly filters: Filters;
 }
 
 /** A passage that is about a topic. */
@@ -83,9 +86,13 @@ export async function topicPassages(
   topic: Topic,
 ): Promise<{ passages: readonly TopicPassage[]; areMore: boolean }> {
   const index = await snapshot.lexicalIndex();
+  const { episodes } = topic.filters;
+  const rows = episodes && new Set(episodes.map(({ row }) => row));
   const words = topicWords(index, topic.text);
   const matchesOf = (phrases: readonly string[]): LexicalMatch[] =>
-    phrases.flatMap((phrase) => index.matches(phrase, { range: topic.range }));
+    phrases
+      .flatMap((phrase) => index.matches(phrase, { range: topic.range }))
+      .filter(({ id }) => !rows || rows.has(snapshot.episodeOf(id)?.row ?? -1));
   const idsOf = (phrases: readonly string[]): number[] => matchesOf(phrases).map(({ id }) => id);
   const naming = matchesOf(topicPhrases(topic.text, words));
   const named = new Set(likeliestOf(naming).map(({ id }) => id));
@@ -93,7 +100,7 @@ export async function topicPassages(
   const together = intersection(withWord);
   const wanted = topic.hasTokens ? WITH_TOKENS : WITHOUT_TOKENS;
   const close = wanted[howNamed(withWord)];
-  const near = (await snapshot.nearest(topic.vector, { count: NEAREST, range: topic.range })).map(
+  const near = (await snapshot.nearest(topic.vector, { count: NEAREST, range: topic.range, rows })).map(
     ({ id }) => id,
   );
   const candidates = [...new Set([...named, ...together, ...near])];
@@ -103,7 +110,11 @@ export async function topicPassages(
     .slice(0, MAX_PASSAGES)
     .map(([id]) => id)
     .sort((a, b) => a - b);
-  const passages = await withSymbols(snapshot, snapshot.passages(likeliest), topic.text);
+  const passages = await filterPassages(
+    snapshot,
+    await withSymbols(snapshot, snapshot.passages(likeliest), topic.text),
+    topic.filters,
+  );
   const encoded = await snapshot.encodedSentencesOf(passages, 'vectors');
   const discussed = passages.flatMap((passage, at): TopicPassage[] => {
     const sentences = (encoded[at] ?? []).map(({ vector }) => dot(vector, topic.vector));

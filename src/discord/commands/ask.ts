@@ -1,6 +1,7 @@
 import type { Bot } from '../bot.ts';
 import { episodeOption, privateOption, slashCommand, textOption } from '../command-options/definitions.ts';
 import { completeEpisode, episodeToSearch } from '../command-options/episode-option.ts';
+import { completeSpeaker, filterOptions, withFilterOptions } from '../command-options/filter-options.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { smallTalkIn } from '../messages/small-talk.ts';
@@ -15,6 +16,7 @@ export function ask(bot: Bot): SlashHandler {
     data: slashCommand('ask', [
       textOption('question', 'option.question'),
       episodeOption('option.episode'),
+      ...filterOptions(),
       privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
@@ -25,8 +27,11 @@ export function ask(bot: Bot): SlashHandler {
       const talk = smallTalkIn(question);
       if (talk !== undefined) return talkReply(bot, talk, audience.words);
       const within = await episodeToSearch(bot, call, optionText(call, 'episode'));
-      return answerReply(bot, { question, within, audience });
+      return answerReply(bot, { question: withFilterOptions(question, call), within, audience });
     },
-    complete: async (call) => completeEpisode(bot, call, { orAll: true }),
+    complete: async (call) =>
+      call.focused.name === 'speaker'
+        ? completeSpeaker(bot, call)
+        : completeEpisode(bot, call, { orAll: true }),
   };
 }

@@ -1,4 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
+import { withoutFilters } from '../../answering/filters/typed-filters.ts';
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import { VerbatimError } from '../../errors.ts';
 import type { Bot } from '../bot.ts';
@@ -27,7 +28,7 @@ export function findInPodcast(bot: Bot): MenuHandler {
       if (!/[\p{L}\p{N}]/u.test(words)) throw noWords();
       return answerReply(bot, {
         // A message may be longer than a question may be: its beginning is taken for the whole.
-        question: truncate(words, MAX_QUESTION_CHARACTERS),
+        question: truncate(withoutFilters(words), MAX_QUESTION_CHARACTERS),
         within: await episodeToSearch(bot, call),
         audience: audienceOf(bot, call, 'private'),
       });

@@ -1,6 +1,7 @@
 import type { Bot } from '../bot.ts';
 import { episodeOption, privateOption, slashCommand, textOption } from '../command-options/definitions.ts';
 import { completeEpisode, episodeToSearch } from '../command-options/episode-option.ts';
+import { completeSpeaker, filterOptions, withFilterOptions } from '../command-options/filter-options.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { findReply } from '../replies/find-reply.ts';
@@ -13,16 +14,20 @@ export function find(bot: Bot): SlashHandler {
     data: slashCommand('find', [
       textOption('topic', 'option.topic'),
       episodeOption('option.episode'),
+      ...filterOptions(),
       privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
     execute: async (call) =>
       findReply(bot, {
-        topic: optionText(call, 'topic') ?? '',
+        topic: withFilterOptions(optionText(call, 'topic') ?? '', call),
         within: await episodeToSearch(bot, call, optionText(call, 'episode')),
         audience: audienceOf(bot, call, visibilityOf(bot, call)),
       }),
-    complete: async (call) => completeEpisode(bot, call, { orAll: true }),
+    complete: async (call) =>
+      call.focused.name === 'speaker'
+        ? completeSpeaker(bot, call)
+        : completeEpisode(bot, call, { orAll: true }),
   };
 }

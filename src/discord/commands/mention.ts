@@ -1,3 +1,4 @@
+import { withoutFilters } from '../../answering/filters/typed-filters.ts';
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import type { Bot } from '../bot.ts';
 import { episodeToSearch } from '../command-options/episode-option.ts';
@@ -35,5 +36,5 @@ function questionIn({ text, repliedTo }: MentionCall): string {
   const own = plainWords(text);
   if (own !== '' || repliedTo === undefined) return own;
   // A message may be longer than a question may be: its beginning is taken for the whole.
-  return truncate(messageWords(repliedTo), MAX_QUESTION_CHARACTERS);
+  return truncate(withoutFilters(messageWords(repliedTo)), MAX_QUESTION_CHARACTERS);
 }

@@ -77,6 +77,13 @@ function sentenceOf({ code, message, hint, facts }: VerbatimError, words: Words)
       return facts.most === undefined
         ? say('error.input-invalid', { option: fact('option') })
         : say('error.input-too-long', { option: fact('option'), length: fact('length'), most: fact('most') });
+    case 'FILTER_INVALID': {
+      const typed = fact('typed');
+      if (facts.filter === 'speaker') return say('error.speaker-unknown', { typed });
+      return facts.filter === 'sort'
+        ? say('error.sort-invalid', { typed })
+        : say('error.filter-invalid', { typed });
+    }
     case 'TIME_INVALID':
       return say('error.time-invalid', { typed: fact('typed') });
     default:

@@ -5,6 +5,7 @@ import { buttonTooOld } from '../button-state/button-errors.ts';
 import { visibleText } from '../messages/markdown.ts';
 import type { Reply } from '../messages/reply.ts';
 import type { Audience } from '../server-rules/visibility.ts';
+import { readSearch } from './read-search.ts';
 import { renderAnswer } from './render/render-answer.ts';
 
 /** Quotes that a question is answered with; the buttons lead from one to the next. */
@@ -30,10 +31,10 @@ export async function answerReply(
   { question, within, number = 0, audience, isExpanded = false }: AnswerRequest,
 ): Promise<Reply> {
   // The question as the message will show it, so that its buttons search for the same one later.
-  const answer = await answerQuestion(sources, visibleText(question), {
-    episode: within?.shownId,
-    limit: QUOTES,
-  });
+  const asked = visibleText(question);
+  const { words, filters } = await readSearch({ sources }, asked);
+  const found = await answerQuestion(sources, words, { episode: within?.shownId, filters, limit: QUOTES });
+  const answer = { ...found, question: asked };
   if (number > 0 && number >= answer.quotes.length) throw buttonTooOld();
-  return renderAnswer({ answer, number, within, audience, isExpanded });
+  return renderAnswer({ answer, number, within, filters, audience, isExpanded });
 }

@@ -4,6 +4,7 @@ import type { Bot } from '../bot.ts';
 import { visibleText } from '../messages/markdown.ts';
 import type { Reply } from '../messages/reply.ts';
 import type { Audience } from '../server-rules/visibility.ts';
+import { readSearch } from './read-search.ts';
 import { renderTopic } from './render/render-topic.ts';
 
 export interface FindRequest {
@@ -22,6 +23,8 @@ export async function findReply(
   { sources }: Bot,
   { topic, within, page = 0, audience }: FindRequest,
 ): Promise<Reply> {
-  const moments = await findTopic(sources, visibleText(topic), { episode: within?.shownId });
-  return renderTopic({ moments, page, within, audience });
+  const asked = visibleText(topic);
+  const { words, filters } = await readSearch({ sources }, asked);
+  const found = await findTopic(sources, words, { episode: within?.shownId, filters });
+  return renderTopic({ moments: { ...found, topic: asked }, page, within, filters, audience });
 }

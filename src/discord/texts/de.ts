@@ -42,6 +42,13 @@ export const DE: Texts = {
 
   'scope.searched': 'Nur durchsucht: {scope}',
   'scope.episode': 'in {episode}',
+  'scope.since': 'seit dem {date}',
+  'scope.until': 'bis zum {date}',
+  'scope.since-number': 'ab {number}',
+  'scope.until-number': 'bis {number}',
+  'scope.speaker': 'gesagt von {speaker}',
+  'scope.phrase': 'mit „{phrase}“',
+  'scope.without': 'ohne „{word}“',
 
   'topic.found': '**{moments}** in {episodes}',
   'topic.found-in-one': '**{moments}**, alle in {episode}',
@@ -186,6 +193,11 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
     '„{option}“ wurde nicht so ausgefüllt, wie ich es brauche.\n-# Wähl den Befehl aus dem Menü von Discord und füll ihn neu aus.',
   'error.input-too-long':
     '„{option}“ hat {length} Zeichen; höchstens {most} gehen.\n-# Sag es mit weniger Wörtern.',
+  'error.filter-invalid':
+    '„{typed}“ kann ich nicht als Zeit lesen.\n-# Schreib die Nummer einer Folge, ein Jahr, einen Monat oder ein Datum: 400, 2023, 2023-05, 2023-05-01.',
+  'error.sort-invalid': 'Nach „{typed}“ kann ich nicht ordnen.\n-# Schreib best, newest oder oldest.',
+  'error.speaker-unknown':
+    'Kein Transkript nennt jemanden namens „{typed}“.\n-# Schreib den Namen oder einen Teil davon, wie er in den Transkripten steht.',
   'error.time-invalid':
     '„{typed}“ ist keine Zeit, die ich lesen kann.\n-# Schreib sie wie 16:48, 1:02:03 oder in Sekunden.',
 };

@@ -46,6 +46,13 @@ export const EN = {
 
   'scope.searched': 'Searched only {scope}',
   'scope.episode': 'in {episode}',
+  'scope.since': 'since {date}',
+  'scope.until': 'until {date}',
+  'scope.since-number': 'from {number} on',
+  'scope.until-number': 'up to {number}',
+  'scope.speaker': 'said by {speaker}',
+  'scope.phrase': 'with “{phrase}”',
+  'scope.without': 'without “{word}”',
 
   'topic.found': '**{moments}** in {episodes}',
   'topic.found-in-one': '**{moments}**, all in {episode}',
@@ -187,6 +194,11 @@ Add \`private\` to a command, and only you see the answer. {/privacy} says what 
     '“{option}” was not filled in as I need it.\n-# Pick the command from Discord’s menu and fill it in again.',
   'error.input-too-long':
     '“{option}” has {length} characters; {most} are the most.\n-# Say it in fewer words.',
+  'error.filter-invalid':
+    'I cannot read “{typed}” as a time.\n-# Write an episode’s number, a year, a month or a date: 400, 2023, 2023-05, 2023-05-01.',
+  'error.sort-invalid': 'I cannot sort by “{typed}”.\n-# Write best, newest or oldest.',
+  'error.speaker-unknown':
+    'No transcript names a speaker “{typed}”.\n-# Write the name, or a part of it, as the transcripts have it.',
   'error.time-invalid':
     '“{typed}” is not a time that I can read.\n-# Write it like 16:48, 1:02:03, or in seconds.',
 } as const;

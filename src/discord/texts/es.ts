@@ -42,6 +42,13 @@ export const ES: Texts = {
 
   'scope.searched': 'Solo se buscó {scope}',
   'scope.episode': 'en {episode}',
+  'scope.since': 'desde el {date}',
+  'scope.until': 'hasta el {date}',
+  'scope.since-number': 'desde {number}',
+  'scope.until-number': 'hasta {number}',
+  'scope.speaker': 'dicho por {speaker}',
+  'scope.phrase': 'con «{phrase}»',
+  'scope.without': 'sin «{word}»',
 
   'topic.found': '**{moments}** en {episodes}',
   'topic.found-in-one': '**{moments}**, todo en {episode}',
@@ -182,6 +189,11 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
     '«{option}» no se rellenó como lo necesito.\n-# Elige el comando en el menú de Discord y rellénalo otra vez.',
   'error.input-too-long':
     '«{option}» tiene {length} caracteres; el máximo es {most}.\n-# Dilo con menos palabras.',
+  'error.filter-invalid':
+    'No puedo leer «{typed}» como un tiempo.\n-# Escribe el número de un episodio, un año, un mes o una fecha: 400, 2023, 2023-05, 2023-05-01.',
+  'error.sort-invalid': 'No puedo ordenar por «{typed}».\n-# Escribe best, newest u oldest.',
+  'error.speaker-unknown':
+    'Ninguna transcripción nombra a «{typed}».\n-# Escribe el nombre, o una parte, como está en las transcripciones.',
   'error.time-invalid':
     '«{typed}» no es un tiempo que sepa leer.\n-# Escríbelo como 16:48, 1:02:03 o en segundos.',
 };

@@ -42,6 +42,13 @@ export const FR: Texts = {
 
   'scope.searched': 'Recherche seulement {scope}',
   'scope.episode': 'dans {episode}',
+  'scope.since': 'depuis le {date}',
+  'scope.until': 'jusqu’au {date}',
+  'scope.since-number': 'à partir de {number}',
+  'scope.until-number': 'jusqu’à {number}',
+  'scope.speaker': 'dit par {speaker}',
+  'scope.phrase': 'avec « {phrase} »',
+  'scope.without': 'sans « {word} »',
 
   'topic.found': '**{moments}** dans {episodes}',
   'topic.found-in-one': '**{moments}**, le tout dans {episode}',
@@ -188,6 +195,11 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
   'error.input-invalid':
     '« {option} » n’est pas rempli comme il le faut.\n-# Choisis la commande dans le menu de Discord et remplis-la à nouveau.',
   'error.input-too-long': '« {option} » a {length} caractères ; {most} au plus.\n-# Dis-le en moins de mots.',
+  'error.filter-invalid':
+    'Je ne peux pas lire « {typed} » comme un temps.\n-# Écris le numéro d’un épisode, une année, un mois ou une date : 400, 2023, 2023-05, 2023-05-01.',
+  'error.sort-invalid': 'Je ne peux pas trier par « {typed} ».\n-# Écris best, newest ou oldest.',
+  'error.speaker-unknown':
+    'Aucune transcription ne nomme « {typed} ».\n-# Écris le nom, ou une partie, comme dans les transcriptions.',
   'error.time-invalid':
     '« {typed} » n’est pas un temps que je sais lire.\n-# Écris-le comme 16:48, 1:02:03 ou en secondes.',
 };

@@ -42,6 +42,13 @@ export const PT: Texts = {
 
   'scope.searched': 'Buscado só {scope}',
   'scope.episode': 'em {episode}',
+  'scope.since': 'desde {date}',
+  'scope.until': 'até {date}',
+  'scope.since-number': 'a partir de {number}',
+  'scope.until-number': 'até {number}',
+  'scope.speaker': 'dito por {speaker}',
+  'scope.phrase': 'com “{phrase}”',
+  'scope.without': 'sem “{word}”',
 
   'topic.found': '**{moments}** em {episodes}',
   'topic.found-in-one': '**{moments}**, tudo em {episode}',
@@ -185,6 +192,11 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
     '“{option}” não foi preenchido como eu preciso.\n-# Escolha o comando no menu do Discord e preencha de novo.',
   'error.input-too-long':
     '“{option}” tem {length} caracteres; o máximo é {most}.\n-# Diga em menos palavras.',
+  'error.filter-invalid':
+    'Não consigo ler “{typed}” como um tempo.\n-# Escreva o número de um episódio, um ano, um mês ou uma data: 400, 2023, 2023-05, 2023-05-01.',
+  'error.sort-invalid': 'Não consigo ordenar por “{typed}”.\n-# Escreva best, newest ou oldest.',
+  'error.speaker-unknown':
+    'Nenhuma transcrição cita “{typed}”.\n-# Escreva o nome, ou uma parte, como está nas transcrições.',
   'error.time-invalid':
     '“{typed}” não é um tempo que eu saiba ler.\n-# Escreva como 16:48, 1:02:03 ou em segundos.',
 };

@@ -257,6 +257,54 @@ describe('/ask', () => {
     expect(marks.filter(({ url }) => url?.includes('evil'))).toEqual([]);
   });
 
+  test('can be limited in time, to a speaker, to a phrase, and without a word, and says so', async () => {
+    const { discord } = sharedBot();
+    const keeper = 'What did the lighthouse keeper collect?';
+    const shown = async (options: Record<string, string>) => {
+      const message = await ask({ question: keeper, ...options });
+      const scope = /\n-# Searched only ([^\n]*)/.exec(message.content)?.[1];
+      const episodes = [...message.content.matchAll(/ (?:·|\|\|) #(\d+) Short/g)].map(([, id]) => Number(id));
+      return { message, scope, episodes };
+    };
+    const since = await shown({ since: '110', sort: 'oldest' });
+    expect(since.scope).toBe('from #110 on');
+    expect(since.episodes[0]).toBeGreaterThanOrEqual(110);
+    await discord.click(since.message, 'Next');
+    expect(since.message.content).toMatch(/Answer 2 of[\s\S]*#11[0-3] Short story/);
+    const until = await shown({ until: '2020-01-02', since: '2020' });
+    expect(until.scope).toBe('since 1 Jan 2020, until 2 Jan 2020');
+    expect(until.message.content).toMatch(/#10[12] Short/);
+    const bo = await shown({ question: 'What is the worst enemy of bees?', speaker: 'bo' });
+    expect(bo.scope).toBe('said by Bo \\*\\*Guest\\*\\*');
+    expect(bo.message.content).not.toMatch(/^> .*Ada Beekeeper/m);
+    const phrase = await shown({ question: 'who has to feed them "sugar syrup"' });
+    expect(phrase.scope).toBe('with “sugar syrup”');
+    expect(phrase.message.content).toMatch(/^> .*sugar syrup/m);
+    const none = await shown({ question: '"purple unicorns" in the mountains' });
+    expect(none.message.content).toContain('**I find nothing on this.**');
+    const without = await shown({ question: 'old clocks -lighthouse' });
+    expect(without.scope).toBe('without “lighthouse”');
+    expect(without.message.content.split('\n').slice(2).join(' ')).not.toContain('lighthouse');
+  });
+
+  test.each([
+    [{ since: 'whenever' }, 'I cannot read “whenever” as a time.'],
+    [{ speaker: 'Nobody Inparticular' }, 'No transcript names a speaker “Nobody Inparticular”.'],
+    [{ question: 'bees sort:sideways' }, 'I cannot sort by “sideways”.'],
+  ])('says what is wrong with a filter: %j', async (options, told) => {
+    const asked = sharedBot().discord.slash('ask', { question: FASTER, private: true, ...options });
+    expect(await refusalOf(asked)).toContain(told);
+  });
+
+  test.each([
+    ['latest', '#376'],
+    ['ep 375', '#375'],
+    ['episode 375', '#375'],
+    ['Alex Waygood', '#375'],
+  ])('knows the episode that is called %s', async (episode, shown) => {
+    expect((await ask({ episode })).content).toContain(`Searched only in ${shown}`);
+  });
+
   test('has a pause between two questions where the server wants one, and says how long', async () => {
     const { discord, settings } = sharedBot();
     const guild = discord.guild('Slow Server');

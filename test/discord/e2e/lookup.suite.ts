@@ -50,6 +50,22 @@ describe('/find', () => {
     expect(message.content).toMatch(/\*\*\d+ moments\*\* in 13 episodes/);
   });
 
+  test('takes the filters of /ask, and puts episodes in the order that is wanted', async () => {
+    const { discord } = sharedBot();
+    const message = await find({ topic: 'lighthouse keeper', since: '105', until: '107', sort: 'oldest' });
+    expect(message.content).toMatch(
+      /\n-# Searched only from #105 on, up to #107\n\*\*3 moments\*\* in 3 episodes\n/,
+    );
+    const ids = [...message.content.matchAll(/^[▁▃▅▇█]{10} #(\d+)/gm)].map(([, id]) => id);
+    expect(ids).toEqual(['105', '106', '107']);
+    await discord.choose(message, '#106');
+    expect(message.content).toContain('Searched only in #106 Short story 6, from #105 on, up to #107');
+    const { content } = await find({ topic: 'clocks -keeper' });
+    expect(content).toContain('**I find it nowhere.**');
+    const { choices = [] } = await discord.autocomplete('find', { topic: 'x', speaker: 'ada' });
+    expect(choices.map(({ value }) => value)).toEqual(['Ada Beekeeper']);
+  });
+
   test('says when a topic was discussed nowhere', async () => {
     const { content } = await find({ topic: 'zzyzx quokkadoodle', episode: '101' });
     expect(content).toContain('**I find it nowhere.**');

@@ -1,4 +1,5 @@
 import type { Answer, Quote } from '../../../answering/ask/answer.ts';
+import type { SearchFilters } from '../../../answering/filters/search-filters.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
 import type { MomentKey } from '../../button-state/button-state.ts';
 import { episodeKeyOf } from '../../button-state/episode-key.ts';
@@ -17,6 +18,8 @@ export interface AnswerView {
   readonly number: number;
   /** The one episode that was searched. */
   readonly within?: EpisodeRecord | undefined;
+  /** What else the search was limited to. */
+  readonly filters?: SearchFilters | undefined;
   readonly audience: Audience;
   /** Whether all that can be done with it is offered at once. */
   readonly isExpanded?: boolean;
@@ -38,7 +41,7 @@ const SURE_FROM = 0.3;
 
 /** The question with a quote that answers it, its moment, and buttons; or, without one, what is near. */
 export function renderAnswer(view: AnswerView): Reply {
-  const { answer, number, within, audience } = view;
+  const { answer, number, within, filters, audience } = view;
   const quote = answer.quotes[number];
   if (quote === undefined) {
     const lines = [...headOf(view), audience.words.say('answer.nothing')];
@@ -70,7 +73,7 @@ export function renderAnswer(view: AnswerView): Reply {
   };
 
   function headOf({ answer: { question }, audience: { words } }: AnswerView): readonly string[] {
-    return [questionLine(question), ...scopeLines(within, words)];
+    return [questionLine(question), ...scopeLines({ within, filters }, words)];
   }
 
   /** No answer: the nearest moments as one line each. */

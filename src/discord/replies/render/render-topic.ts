@@ -1,3 +1,4 @@
+import type { SearchFilters } from '../../../answering/filters/search-filters.ts';
 import type { EpisodeMoments, TopicMoment, TopicMoments } from '../../../answering/topics/find-topic.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
 import { episodeKeyOf } from '../../button-state/episode-key.ts';
@@ -18,6 +19,8 @@ export interface TopicView {
   readonly page: number;
   /** The one episode that was searched. */
   readonly within?: EpisodeRecord | undefined;
+  /** What else the search was limited to. */
+  readonly filters?: SearchFilters | undefined;
   readonly audience: Audience;
 }
 
@@ -36,12 +39,16 @@ const MIN_ROOM = 760;
  * each, which opens the moments of that one.
  */
 export function renderTopic(view: TopicView): Reply {
-  const { moments, within, audience } = view;
+  const { moments, within, filters, audience } = view;
   const { episodes, topic } = moments;
   const [only, another] = episodes;
   if (only === undefined) {
     const { words } = audience;
-    const lines = [questionLine(topic), ...scopeLines(within, words), words.say('topic.nowhere')];
+    const lines = [
+      questionLine(topic),
+      ...scopeLines({ within, filters }, words),
+      words.say('topic.nowhere'),
+    ];
     return { content: lines.join('\n'), buttons: [closingButtonsOf(view)] };
   }
   return another === undefined ? renderMoments(view, only) : renderOverview(view);
@@ -106,11 +113,13 @@ function limitLines({ moments: { first, last }, audience: { words } }: TopicView
 }
 
 function headOf(
-  { moments, within, audience }: TopicView,
+  { moments, within, filters, audience }: TopicView,
   found: string,
   more: readonly string[] = [],
 ): string {
-  const head = [questionLine(moments.topic), ...scopeLines(within, audience.words), found].join('\n');
+  const head = [questionLine(moments.topic), ...scopeLines({ within, filters }, audience.words), found].join(
+    '\n',
+  );
   const full = [head, ...more].join('\n');
   return full.length <= LIMITS.content - MIN_ROOM ? full : head;
 }

@@ -42,7 +42,7 @@ export function renderVerdict(view: VerdictView): Reply {
   const { quote, verdict, within, audience } = view;
   const { words } = audience;
   const max = within === undefined ? MAX_ASKED : MAX_ASKED_AGAIN;
-  const asked = [questionLine(quote, max), ...scopeLines(within, words)].join('\n');
+  const asked = [questionLine(quote, max), ...scopeLines({ within }, words)].join('\n');
   switch (verdict.kind) {
     case 'exact': {
       const [first, ...others] = verdict.excerpts;
@@ -96,7 +96,7 @@ function nearlySentence(change: TellingChange | undefined, { say }: Words): stri
 function renderNever(asked: string, view: VerdictView, nearest?: SpokenExcerpt): Reply {
   const { within, audience } = view;
   const { words } = audience;
-  const scope = scopeOf(within, words);
+  const scope = scopeOf({ within }, words);
   const above = [
     asked,
     scope === undefined ? words.say('verify.never') : words.say('verify.never-in', { scope }),

@@ -1,17 +1,58 @@
+import type { SearchFilters } from '../../../answering/filters/search-filters.ts';
+import type { TimeBound } from '../../../answering/filters/time-bounds.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
+import { literalMarkdown } from '../../messages/markdown.ts';
 import type { Words } from '../../texts/words.ts';
 import { episodeName } from './line-parts.ts';
 
-/** UTF-16 code units of markdown that an episode's name may take there. */
-const MAX_NAME = 60;
+/** What less than everything was searched. */
+export interface Scope {
+  /** The one episode. */
+  readonly within?: EpisodeRecord | undefined;
+  readonly filters?: SearchFilters | undefined;
+}
 
-/** What was searched, as markdown: `in #321 The title`. Undefined where everything was. */
-export function scopeOf(within: EpisodeRecord | undefined, { say }: Words): string | undefined {
-  return within && say('scope.episode', { episode: episodeName(within, MAX_NAME) });
+/** UTF-16 code units of markdown that an episode's name, or words of the one who asks, may take there. */
+const MAX_NAME = 60;
+const MAX_TYPED = 40;
+/** Speakers, phrases and words that are named. */
+const MAX_NAMED = 3;
+
+/** What was searched, as markdown: `in #321 The title, since 1 Jan 2023`. Undefined where everything was. */
+export function scopeOf({ within, filters }: Scope, words: Words): string | undefined {
+  const { say } = words;
+  const parts = [
+    ...(within ? [say('scope.episode', { episode: episodeName(within, MAX_NAME) })] : []),
+    ...(filters?.since ? [sinceOf(filters.since, words)] : []),
+    ...(filters?.until ? [untilOf(filters.until, words)] : []),
+    ...(filters?.speakers ? [say('scope.speaker', { speaker: listOf([...filters.speakers]) })] : []),
+    ...(filters?.phrases.length ? [say('scope.phrase', { phrase: listOf(filters.phrases) })] : []),
+    ...(filters?.without.length ? [say('scope.without', { word: listOf(filters.without) })] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : undefined;
 }
 
 /** A line that says so, where less than everything was searched. */
-export function scopeLines(within: EpisodeRecord | undefined, words: Words): readonly string[] {
-  const scope = scopeOf(within, words);
+export function scopeLines(searched: Scope, words: Words): readonly string[] {
+  const scope = scopeOf(searched, words);
   return scope === undefined ? [] : [`-# ${words.say('scope.searched', { scope })}`];
+}
+
+function sinceOf(bound: TimeBound, { say, date }: Words): string {
+  return 'number' in bound
+    ? say('scope.since-number', { number: `#${bound.number}` })
+    : say('scope.since', { date: date(bound.date) });
+}
+
+function untilOf(bound: TimeBound, { say, date }: Words): string {
+  return 'number' in bound
+    ? say('scope.until-number', { number: `#${bound.number}` })
+    : say('scope.until', { date: date(bound.date) });
+}
+
+function listOf(texts: readonly string[]): string {
+  return texts
+    .slice(0, MAX_NAMED)
+    .map((text) => literalMarkdown(text, MAX_TYPED))
+    .join(', ');
 }

@@ -1,0 +1,35 @@
+import { type SearchFilters, toSearchFilters } from '../../answering/filters/search-filters.ts';
+import { readTyped } from '../../answering/filters/typed-filters.ts';
+import { checkQuestion } from '../../answering/question.ts';
+import { VerbatimError } from '../../errors.ts';
+import type { Bot } from '../bot.ts';
+
+/** Characters of a question with its filters at most: the message has to hold both. */
+const MAX_WITH_FILTERS = 500;
+
+/** What is looked for, and what the search is limited to. */
+export interface Search {
+  readonly words: string;
+  readonly filters: SearchFilters;
+}
+
+/**
+ * Reads a question or a topic with the filters in it, as its message keeps it.
+ *
+ * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, FILTER_INVALID.
+ */
+export async function readSearch({ sources }: Pick<Bot, 'sources'>, text: string): Promise<Search> {
+  const typed = readTyped(text);
+  checkQuestion(typed.words);
+  const { length } = [...text];
+  if (length > MAX_WITH_FILTERS) throw tooLong(length);
+  const episodes = await sources.library.read((snapshot) => snapshot.episodes());
+  return { words: typed.words, filters: toSearchFilters(typed, { episodes, today: new Date() }) };
+}
+
+function tooLong(length: number): VerbatimError {
+  return new VerbatimError('QUESTION_TOO_LONG', `With its filters, the question has ${length} characters.`, {
+    hint: `${MAX_WITH_FILTERS} are the most. Ask for one thing at a time, with fewer filters.`,
+    facts: { length, most: MAX_WITH_FILTERS },
+  });
+}
