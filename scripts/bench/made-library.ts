@@ -72,7 +72,9 @@ function movedEpisode(indexed: IndexedEpisode, random: () => number): IndexedEpi
   };
 }
 
-/** Of the words of four letters or more, the share that is another in each copy, and that nobody said before. */
+/**
+ * Of the words of four letters or more, the share that is another in each copy, and that nobody said before.
+ */
 const OTHER_WORDS = 0.3;
 const NEW_WORDS = 0.01;
 /** How much of another passage's meaning each passage takes on. */

@@ -11,7 +11,9 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** What is no terminal gets a line after so many seconds, or so many files, but not more than one a second. */
+/**
+ * What is no terminal gets a line after so many seconds, or so many files, but not more than one a second.
+ */
 const LINE_SECONDS = 10;
 const LINE_FILES = 50;
 

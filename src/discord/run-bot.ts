@@ -30,8 +30,8 @@ export interface RunningBot {
 /** Requests that may wait. They take a few milliseconds each, so the last one is answered within seconds. */
 const MAX_WAITING = 500;
 /**
- * Summaries that may wait, and that are made at once. The first one of an episode takes seconds in a thread of
- * its own, so that two leave a core to the questions of most machines.
+ * Summaries that may wait, and that are made at once. The first one of an episode takes seconds in a thread
+ * of its own, so that two leave a core to the questions of most machines.
  */
 const SLOW_QUEUE = { maxWaiting: 50, concurrency: 2, expectedMs: 4_000 };
 const DAY_MS = 86_400_000;

@@ -3,13 +3,16 @@ import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 
-/** What changes something on the disk. Before and after each call of one is a point at which a process can end. */
+/**
+ * What changes something on the disk. Before and after each call of one is a point at which a process can
+ * end.
+ */
 const CHANGES = ['renameSync', 'rmSync', 'copyFileSync', 'mkdirSync'] as const;
 const STATEMENTS = ['exec', 'run'] as const;
 
 /**
- * Ends this process, as if the machine had lost its power, at the point of that number, counted from 1. Points
- * are everywhere where the disk is changed, so that none is forgotten that is added later.
+ * Ends this process, as if the machine had lost its power, at the point of that number, counted from 1.
+ * Points are everywhere where the disk is changed, so that none is forgotten that is added later.
  *
  * @param at - 0 for no end.
  * @returns How many points were passed.

@@ -5,7 +5,8 @@ import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import { endAtPoint } from './failpoints.ts';
 
-// A process that indexes, backs up and writes settings all at once, and then restores the backup, to be killed
+// A process that indexes, backs up and writes settings all at once, and then restores the backup, to be
+// killed
 // by a test: victim.ts TRANSCRIPTS LIBRARY BACKUP GUILD POINT. It says when it begins, and how many points it
 // has passed when it ends.
 const [transcripts = '', libraryDir = '', backup = '', guild = '', point = '0'] = process.argv.slice(2);

@@ -20,7 +20,8 @@ export interface SearchFilters extends Filters {
  * Finds out what the filters of a search mean for these episodes.
  *
  * @param today - For "last year".
- * @throws VerbatimError FILTER_INVALID for a time or an order that cannot be read, or a speaker that nobody is.
+ * @throws VerbatimError FILTER_INVALID for a time or an order that cannot be read, or a speaker that nobody
+ * is.
  */
 export function toSearchFilters(
   { filters: typed, phrases, without }: TypedSearch,

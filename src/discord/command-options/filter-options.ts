@@ -37,7 +37,9 @@ export function withFilterOptions(text: string, call: SlashCall): string {
   });
 }
 
-/** Choices for the speaker: those whose names have a word that begins as typed, who speak most often first. */
+/**
+ * Choices for the speaker: those whose names have a word that begins as typed, who speak most often first.
+ */
 export async function completeSpeaker(
   { sources }: Pick<Bot, 'sources'>,
   { focused }: CompletionCall,

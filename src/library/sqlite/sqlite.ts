@@ -69,8 +69,8 @@ export class Sqlite {
    * Opens a file that there is, to read it. Where this process may not write beside it, on a read-only medium
    * or as another user, it is read as it is on the disk.
    *
-   * @throws VerbatimError LIBRARY_INACCESSIBLE when it cannot be read, or when its newest changes are still in
-   * a log that only a process that may write can work in.
+   * @throws VerbatimError LIBRARY_INACCESSIBLE when it cannot be read, or when its newest changes are still
+   * in a log that only a process that may write can work in.
    */
   static openToRead(file: string, options: Pick<SqliteOptions, 'busyTimeoutMs'> = {}): Sqlite {
     const sqlite = new Sqlite(file, options);

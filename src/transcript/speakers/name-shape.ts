@@ -20,8 +20,8 @@ const NOBODY =
   /^(?:unknown|unidentified|unbekannt|inconnu|desconocido|desconocida)(?:[\s_](?:speaker|sprecher|person|voice|guest))?$|^\?+$/i;
 
 /**
- * No place after a full stop that belongs to a name, "Dr." or an initial; for regular expressions that look for
- * the ends of sentences.
+ * No place after a full stop that belongs to a name, "Dr." or an initial; for regular expressions that look
+ * for the ends of sentences.
  */
 export const AFTER_NO_TITLE =
   '(?<!(?:^|\\s)(?:Dr|Prof|Mrs?|Ms|Mx|Sra?|St|Jr|Rev|Capt|Gen|Col|Lt|Sgt|Hon|Sen|Rep|Gov|\\p{Lu})\\.\\s)';

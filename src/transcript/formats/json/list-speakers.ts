@@ -20,7 +20,9 @@ export function isTurn({ start, end, text, speaker }: JsonSegment): boolean {
   );
 }
 
-/** Names the speakers as the file's directory does; where no segment has one, it is whose turn it starts in. */
+/**
+ * Names the speakers as the file's directory does; where no segment has one, it is whose turn it starts in.
+ */
 export function withSpeakers(
   segments: readonly JsonSegment[],
   turns: readonly JsonSegment[],

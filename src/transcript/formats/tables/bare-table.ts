@@ -25,7 +25,8 @@ export function isBareTable(content: string): boolean {
 
 /**
  * Reads tables without headings, parted by tabs: the labels of Audacity (start and end in seconds, and the
- * words), what ELAN and others export (with a column of speakers, and one of durations, which is passed over).
+ * words), what ELAN and others export (with a column of speakers, and one of durations, which is passed
+ * over).
  */
 export function parseBareTable(content: string, file: string): Draft {
   const rows = rowsOf(content);

@@ -10,8 +10,8 @@ import type { TextLine } from './text-lines.ts';
 const SHARE = 0.5;
 const AGAIN = 0.5;
 /**
- * A name may come once where this share of the times has one above it, or where this share of the lines without
- * a time are such names.
+ * A name may come once where this share of the times has one above it, or where this share of the lines
+ * without a time are such names.
  */
 const EVERYWHERE = 0.9;
 const MOST_OTHERS = 0.5;
