@@ -22,7 +22,7 @@ const COMMON_SHARE = 0.1;
  * library.
  */
 const FEW_PASSAGES = 400;
-const MOST_PASSAGES = 4000;
+const MOST_PASSAGES = 2000;
 
 /** What is searched. */
 export interface LexicalScope {
