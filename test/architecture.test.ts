@@ -65,6 +65,7 @@ const KEPT_BY: Readonly<Record<string, string>> = {
   'onnx-proto': 'embedding',
   'hnswlib-node': 'library',
   libsql: 'library',
+  compromise: 'summary',
   'discord.js': 'discord',
   entities: 'transcript',
   htmlparser2: 'transcript',

@@ -7,14 +7,23 @@ import {
   type StartNumbers,
   startFeatures,
 } from '../../src/summary/chapters/start-features.ts';
-import { type SummarySource, toSummarySource } from '../../src/summary/summary-source.ts';
+import { type Span, type SummarySource, toSummarySource } from '../../src/summary/summary-source.ts';
+import { chapterTitles } from '../../src/summary/titles/chapter-titles.ts';
+import { titleCandidates } from '../../src/summary/titles/title-candidates.ts';
+import {
+  TITLE_FEATURES,
+  type TitleNumbers,
+  type TitleWeights,
+} from '../../src/summary/titles/title-features.ts';
 import { runCommand } from '../cli/run-command.ts';
+import { wordOverlap } from '../evaluation/summaries/compare-titles.ts';
 import { type GoldSummary, readGoldSummaries } from '../evaluation/summaries/gold-summary.ts';
 import { startsFound } from '../evaluation/summaries/starts-found.ts';
-import { type Example, fitLogistic } from './regression.ts';
+import { type Example, fitLogistic, fitRidge } from './regression.ts';
 
-/** The penalty on the weights of the starts. */
+/** The penalties on the weights. */
 const STARTS_L2 = 5;
+const TITLES_L2 = 50;
 
 const command = new Command('node --import tsx scripts/model/fit-summary.ts')
   .description(
@@ -39,6 +48,7 @@ await runCommand(command, async (config) => {
       edited.push({ gold, source: toSummarySource(indexed) });
     }
     reportStarts(edited);
+    reportTitles(edited);
     return 0;
   } finally {
     library.close();
@@ -55,6 +65,61 @@ function reportStarts(edited: readonly Edited[]): void {
   });
   print('starts, F1 within 15 s and 30 s, each episode left out', found);
   print('START_WEIGHTS', toStartWeights(fitLogistic(examples.flat(), STARTS_L2)));
+}
+
+/** On the editor's own chapters, so that the titles are measured apart from the starts. */
+function reportTitles(edited: readonly Edited[]): void {
+  const examples = edited.map(titleExamples);
+  const found = leaveOneOut(examples, (rest, at) => {
+    const { source, gold } = edited[at] as Edited;
+    const spans = editorsSpans(source, gold);
+    const titles = chapterTitles(
+      source,
+      spans.map(({ span }) => span),
+      toTitleWeights(fitRidge(rest, TITLES_L2)),
+    );
+    const overlaps = spans.map(({ title }, index) => wordOverlap(titles[index] ?? '', title));
+    return [overlaps.reduce((sum, overlap) => sum + overlap, 0) / overlaps.length];
+  });
+  print('titles, word overlap, each episode left out', found);
+  print('TITLE_WEIGHTS', toTitleWeights(fitRidge(examples.flat(), TITLES_L2)));
+}
+
+/** Each phrase of each chapter of the editor's, and how many words it shares with the editor's title. */
+function titleExamples({ source, gold }: Edited): Example[] {
+  const spans = editorsSpans(source, gold);
+  return titleCandidates(
+    source,
+    spans.map(({ span }) => span),
+  ).flatMap((candidates, index) =>
+    candidates.map(({ text, features }) => ({
+      features: TITLE_FEATURES.map((name) => features[name]),
+      target: wordOverlap(text, spans[index]?.title ?? ''),
+    })),
+  );
+}
+
+function editorsSpans(
+  { sentences }: SummarySource,
+  { topics }: GoldSummary,
+): { title: string; span: Span }[] {
+  const chapters = topics
+    .flatMap(({ topic, spans }) => spans.map(({ start }) => ({ title: topic, start })))
+    .sort((a, b) => a.start - b.start)
+    .map(({ title, start }) => ({
+      title,
+      first: nearest(sentences.map((sentence) => Math.abs(sentence.start - start))),
+    }));
+  return chapters.map(({ title, first }, at) => {
+    const last = (chapters[at + 1]?.first ?? sentences.length) - 1;
+    return { title, span: { first, last: Math.max(first, last) } };
+  });
+}
+
+function toTitleWeights({ weights, constant }: { weights: number[]; constant: number }): TitleWeights {
+  const rounded = (value: number) => Number(value.toFixed(4));
+  const named = TITLE_FEATURES.map((name, at) => [name, rounded(weights[at] ?? 0)]);
+  return { weights: Object.fromEntries(named) as TitleNumbers, constant: rounded(constant) };
 }
 
 /** Each sentence, and whether it is the one nearest to a start of the editor's. */

@@ -82,30 +82,6 @@ export const WEAK_WORDS: ReadonlySet<string> = new Set([
     written shout shouts reminds bye-bye fan fans detail details gotcha nonetheless anyhow aspect aspects situation situations`),
 ]);
 
-/** Words that show that the phrase after them is a noun phrase. */
-export const NOUN_SIGNS: ReadonlySet<string> = new Set(
-  words(`the a an these those our your their his her its my of in on with for from about into some any no each every called
-    using via without between through against by at`),
-);
-
-/** Words that show that a verb comes after them. */
-export const VERB_SIGNS: ReadonlySet<string> = new Set(
-  words(`to i you we they he she who can could will would should may might must don't doesn't didn't not won't can't i'll you'll we'll they'll
-    let's just really i've you've we've they've i'd you'd we'd they'd never always actually gonna wanna`),
-);
-
-/** Words after which an adjective stands alone: "is very concerned". */
-export const DEGREES: ReadonlySet<string> = new Set(
-  words('very so too more most really pretty quite as less super extremely'),
-);
-
-/** Words that an object begins with. The word before them is a verb or a preposition. */
-export const OBJECT_SIGNS: ReadonlySet<string> = new Set(
-  words(
-    'the a an my your our their it them you me us him her this these those himself itself myself yourself themselves',
-  ),
-);
-
 /** Words with a capital that name no particular thing: days, months, nationalities, common abbreviations. */
 export const NO_NAMES: ReadonlySet<string> = new Set(
   words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october

@@ -15,7 +15,7 @@ const FEWEST_CONTENT_WORDS = 4;
 
 /** Politeness, and talk about the show itself. */
 const SMALL_TALK =
-  /\b(?:welcome (?:back )?to|welcome,|thanks? (?:you )?(?:so much |again |very much )?for (?:being|coming|having|joining|listening|doing)|great to (?:be|have)|nice to (?:meet|see)|good to (?:be|see)|happy to be (?:here|on)|(?:this|today['’]s|last) (?:episode|show|podcast)|on the show|the show notes|follow (?:me|us) on|how are you|have a (?:great|good|nice)|see you|before we (?:get|dive|wrap|go|call|let)|in the audience|live stream|transcripts?|what editor|(?:thing|point|question) (?:on|about) the screen|i(?:['’]ll| will) (?:put|link|throw))\b/i;
+  /\b(?:welcome (?:back )?to|welcome,|thanks? (?:you )?(?:so much |again |very much )?for (?:being|coming|having|joining|listening|doing)|great to (?:be|have)|nice to (?:meet|see)|good to (?:be|see)|happy to be (?:here|on)|(?:this|today['’]s|last) (?:episode|show|podcast)|on the show|the show notes|podcast (?:on|about|for)|my guest|(?:joined|recorded) (?:by|on)|follow (?:me|us) on|how are you|have a (?:great|good|nice)|see you|before we (?:get|dive|wrap|go|call|let)|in the audience|live stream|transcripts?|what editor|(?:thing|point|question) (?:on|about) the screen|i(?:['’]ll| will) (?:put|link|throw))\b/i;
 
 /** Reacts to what was said before or points back to it, so it cannot be understood alone. */
 const LEANING =
@@ -61,6 +61,11 @@ export function quotability({ text: marked, sponsor }: SentenceRecord, punctuate
     (VERB.test(text) ? 1 : 0.6) *
     (NOTE.test(text) ? 0.6 : 1)
   );
+}
+
+/** Whether a sentence is politeness, or talk about the show itself. */
+export function isSmallTalk(text: string): boolean {
+  return SMALL_TALK.test(text);
 }
 
 /** Whether more than half of the sentences of a transcript end with a mark. */

@@ -45,7 +45,7 @@ describe('the summary of episode 375', () => {
       'gil',
       'interpreter',
       'web ?assembly|pyodide',
-      'immortal|cinder',
+      'mortal|cinder',
       'issues',
       'parser',
     ]) {

@@ -10,34 +10,6 @@ describe('the chapters of an episode', () => {
     expect(chapters).toHaveLength(3);
   });
 
-  it('are called by phrases that are said in them', async () => {
-    const { chapters } = summarise(await sourceOf(THREE_SUBJECTS));
-    expect(chapters.map(({ title }) => title.split(', ')[0])).toEqual([
-      'Bee colony',
-      'Suspension bridge',
-      'Sourdough bread',
-    ]);
-    const said = THREE_SUBJECTS.join(' ').toLowerCase();
-    for (const phrase of chapters.flatMap(({ title }) => title.split(', '))) {
-      expect(said).toContain(phrase.toLowerCase());
-    }
-  });
-
-  it('are called by a second phrase where the first is a single word', async () => {
-    const texts = THREE_SUBJECTS.map((text, at) => {
-      if (at < 16 || at >= 32) return text;
-      return at % 5 === 0
-        ? 'They melt a copper coin, and then they wait.'
-        : 'They look at the Zloty and then they wait for the Zloty.';
-    });
-    const { chapters } = summarise(await sourceOf(texts));
-    expect(chapters.map(({ title }) => title)).toEqual([
-      'Bee colony',
-      'Zloty, copper coin',
-      'Sourdough bread',
-    ]);
-  });
-
   it('follow each other from the beginning to the end', async () => {
     const { chapters } = summarise(await sourceOf(THREE_SUBJECTS));
     expect(chapters[0]?.start).toBe(0);

@@ -1,103 +1,113 @@
+import type { SentenceRecord } from '../../library/records.ts';
+import { countWords } from '../../text/count-words.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
+import { wordsOf } from '../../text/tokens.ts';
 import type { Span, SummarySource } from '../summary-source.ts';
-import type { Phrase } from './phrases.ts';
+import { saidOften } from './said-often.ts';
+import { inSentenceCase, spellingsOf, spelt } from './spelling.ts';
 import { type TitleCandidate, titleCandidates } from './title-candidates.ts';
+import { type TitleWeights, titleScore } from './title-features.ts';
+import { TITLE_WEIGHTS } from './title-weights.ts';
 
-/** Phrases of a title at most, and characters after which no other phrase is added. */
-const MOST_PHRASES = 3;
-const LONGEST_TITLE = 64;
+/** What a chapter is called that is a sponsor read. */
+const SPONSOR = 'Sponsor';
 
-/** A further phrase needs at least this share of the first one's score. */
-const FURTHER_SHARE = 0.4;
+/** A single word is lengthened to a phrase with it that has this share of its score. */
+const LONGER_SHARE = 0.75;
 
-/** After a single word ("Python"), which says little of a chapter, a smaller share is enough. */
-const SHARE_BESIDE_WORD = 0.2;
+/** A second phrase has at least this share of the first one's score, and both have so many words at most. */
+const SECOND_SHARE = 0.6;
+
+/** Otherwise the best phrase of several words is taken that has this share: a single word says little. */
+const SEVERAL_SHARE = 0.5;
 
 /**
- * The share of its score that a phrase loses that is said only near phrases chosen before it, and how near
- * that is, in sentences.
+ * The keyness that one word of a phrase has at least, as a share of the greatest in its chapter: a title is
+ * the chapter's own, not the episode's.
  */
-const SAME_PART = 0.35;
-const NEAR = 8;
+const OWN_KEYNESS = 0.05;
+const MOST_WORDS = 8;
+
+/** The share of stop words from which talk is English: it is about a half there, and a tenth elsewhere. */
+const ENGLISH_SHARE = 0.25;
 
 /**
- * What the score of a single word without a capital is multiplied by where it is a further phrase: "cache"
- * after "lazy imports" tells a reader little.
- */
-const PLAIN_WORD = 0.8;
-
-/**
- * A title for each chapter, of the chapter's own phrases: the best one, and others that share no word with it
- * and are said in other parts of the chapter. Of two phrases that contain each other the longer one is taken,
- * unless the shorter is often said without the rest (the idea of the C-value: Frantzi, Ananiadou and Mima
- * 2000).
+ * A title for each chapter: a phrase that is said in it, complete and in sentence case, the one that an
+ * editor's title likely shares most words with; and a second one that is as good and shares no word with the
+ * first. No two chapters begin with the same one. Talk in another language than English is searched for what
+ * is said often instead, because the parts of speech are told for English alone.
  *
  * @param chapters - In order, together the whole episode.
+ * @param model - How much each feature counts; the one that ships unless another is being tried.
  * @returns A title for each; undefined for a chapter that nothing sets apart.
  */
-export function chapterTitles(source: SummarySource, chapters: readonly Span[]): (string | undefined)[] {
-  return titleCandidates(source, chapters).map((candidates) => {
-    const chosen = choose(candidates);
-    const title = chosen.map(({ phrase }) => writtenAs(phrase)).join(', ');
-    return title === '' ? undefined : title.charAt(0).toUpperCase() + title.slice(1);
+export function chapterTitles(
+  source: SummarySource,
+  chapters: readonly Span[],
+  model: TitleWeights = TITLE_WEIGHTS,
+): (string | undefined)[] {
+  const { sentences } = source;
+  const spellings = spellingsOf(sentences);
+  const found = isEnglish(sentences) ? titleCandidates(source, chapters) : [];
+  const candidates = found.map((list) =>
+    list.map((candidate) => ({ ...candidate, text: spelt(candidate.text, spellings) })),
+  );
+  const often = saidOften(sentences, chapters);
+  const used = new Set<string>();
+  return chapters.map((chapter, index) => {
+    if (isSponsorRead(sentences.slice(chapter.first, chapter.last + 1))) return SPONSOR;
+    const [first, second] = choose(candidates[index] ?? [], model, used);
+    const phrase = first?.text ?? often[index];
+    if (phrase === undefined) return undefined;
+    used.add(keyOf(first));
+    return inSentenceCase(second ? `${phrase}, ${second.text}` : phrase);
   });
 }
 
-function choose(candidates: readonly TitleCandidate[]): TitleCandidate[] {
-  let left = candidates.filter((short) => !candidates.some((long) => absorbs(long, short)));
-  const chosen: TitleCandidate[] = [];
-  while (chosen.length < MOST_PHRASES) {
-    const worth = (candidate: TitleCandidate) => {
-      const plain = chosen.length > 0 && isPlainWord(candidate) ? PLAIN_WORD : 1;
-      return candidate.score * plain * (1 - SAME_PART * nearShare(candidate, chosen));
-    };
-    const next = left.reduce<TitleCandidate | undefined>(
-      (best, candidate) => (best && worth(best) >= worth(candidate) ? best : candidate),
-      undefined,
-    );
-    const [first] = chosen;
-    const share = chosen.length === 1 && first?.phrase.stems.length === 1 ? SHARE_BESIDE_WORD : FURTHER_SHARE;
-    if (!next || worth(next) < (first?.score ?? 0) * share) break;
-    chosen.push(next);
-    const spent = chosen.reduce((sum, { phrase }) => sum + writtenAs(phrase).length + 2, 0);
-    left = left.filter(
-      (candidate) =>
-        !overlaps(next, candidate) && spent + writtenAs(candidate.phrase).length <= LONGEST_TITLE,
-    );
-  }
-  return chosen;
+function choose(
+  candidates: readonly TitleCandidate[],
+  model: TitleWeights,
+  used: ReadonlySet<string>,
+): TitleCandidate[] {
+  const fresh = candidates.filter((candidate) => !candidate.person && !used.has(keyOf(candidate)));
+  const own = fresh.filter(({ features }) => features.maxKeyness >= OWN_KEYNESS);
+  const scored = (own.length > 0 ? own : fresh)
+    .map((candidate) => ({ candidate, score: titleScore(candidate.features, model) }))
+    .sort((a, b) => b.score - a.score);
+  const best = scored[0];
+  if (!best) return [];
+  const long = scored.filter(({ candidate }) => candidate.words > 1);
+  const longer = long.find(
+    ({ candidate, score }) =>
+      score >= LONGER_SHARE * best.score &&
+      best.candidate.stems.every((stem) => candidate.stems.includes(stem)),
+  );
+  const several = long.find(({ score }) => score >= SEVERAL_SHARE * best.score);
+  const first = (best.candidate.words > 1 ? best : (longer ?? several ?? best)).candidate;
+  const second = scored.find(
+    ({ candidate, score }) =>
+      score >= SECOND_SHARE * best.score &&
+      first.words + candidate.words <= MOST_WORDS &&
+      (candidate.words > 1 || /\p{Lu}/u.test(candidate.text)) &&
+      !candidate.stems.some((stem) => first.stems.includes(stem)),
+  );
+  return second ? [first, second.candidate] : [first];
 }
 
-function isPlainWord({ phrase }: TitleCandidate): boolean {
-  return phrase.stems.length === 1 && !/\p{Lu}/u.test(writtenAs(phrase));
+function keyOf(candidate: TitleCandidate | undefined): string {
+  return candidate?.stems.join(' ') ?? '';
 }
 
-/**
- * The share of a phrase's occurrences that are near phrases chosen before: a title should cover its chapter.
- */
-function nearShare({ positions }: TitleCandidate, chosen: readonly TitleCandidate[]): number {
-  const taken = chosen.flatMap((other) => other.positions);
+/** Whether a chapter begins with a sponsor read that is more than half of it. */
+function isSponsorRead(sentences: readonly SentenceRecord[]): boolean {
+  const words = (list: readonly SentenceRecord[]) =>
+    list.reduce((sum, { text }) => sum + countWords(text), 0);
   return (
-    positions.filter((at) => taken.some((position) => Math.abs(position - at) <= NEAR)).length /
-    positions.length
+    sentences[0]?.sponsor === true && words(sentences.filter(({ sponsor }) => sponsor)) * 2 > words(sentences)
   );
 }
 
-/** Whether the short phrase is mostly said as a part of the long one. */
-function absorbs(long: TitleCandidate, short: TitleCandidate): boolean {
-  if (long.phrase.stems.length <= short.phrase.stems.length) return false;
-  if (!` ${long.phrase.stems.join(' ')} `.includes(` ${short.phrase.stems.join(' ')} `)) return false;
-  return long.positions.length * 2 >= short.positions.length || long.score >= short.score;
-}
-
-function overlaps(a: TitleCandidate, b: TitleCandidate): boolean {
-  return a.phrase.stems.some((stem) => b.phrase.stems.includes(stem));
-}
-
-/**
- * The way it is written most often. One with a capital inside (`GIL`, `CPython`) counts twice: careless
- * writers leave capitals out, but do not add any.
- */
-function writtenAs({ forms }: Phrase): string {
-  const votes = ([form, count]: readonly [string, number]) => (/\S\p{Lu}/u.test(form) ? 2 * count : count);
-  return [...forms].reduce((best, next) => (votes(next) > votes(best) ? next : best))[0];
+function isEnglish(sentences: readonly SentenceRecord[]): boolean {
+  const words = sentences.flatMap(({ text }) => wordsOf(text));
+  return words.filter((word) => STOP_WORDS.has(word)).length > words.length * ENGLISH_SHARE;
 }

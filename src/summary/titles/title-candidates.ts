@@ -1,115 +1,122 @@
-import { GIVEN_NAMES } from '../everyday-words.ts';
+import { dot } from '../../library/vectors/dot.ts';
+import { contentWords } from '../content-words.ts';
+import { isSmallTalk } from '../quotability.ts';
 import type { Span, SummarySource } from '../summary-source.ts';
-import { cosine, meanVector, subtract } from '../vector-math.ts';
+import { meanVector, subtract } from '../vector-math.ts';
 import { keyness } from './keyness.ts';
-import { type Phrase, phrasesOf } from './phrases.ts';
+import { type NounPhrase, nounPhrases } from './noun-phrases.ts';
+import { type TaggedWord, tagWords } from './tagged-words.ts';
+import type { TitleNumbers } from './title-features.ts';
 
 /** A phrase that a chapter could be called by. */
 export interface TitleCandidate {
-  readonly phrase: Phrase;
-  /** Above 0; higher is better. Comparable within one chapter. */
-  readonly score: number;
-  /** Positions of the chapter's sentences that have it. */
-  readonly positions: readonly number[];
+  readonly text: string;
+  /** The stems of its content words, in order. */
+  readonly stems: readonly string[];
+  readonly words: number;
+  /** Whether it is nothing but the name of a person. */
+  readonly person: boolean;
+  readonly features: TitleNumbers;
 }
 
-/** Times that a phrase is said in its chapter at least; and where nothing is said so often. */
-const LEAST_SAID = 2;
-const LEAST_SAID_AT_ALL = 1;
+/** What announces the name of a subject. */
+const CALLED = /\b(?:called|named|talk(?:ing)? (?:a (?:little )?bit )?about|move on to|question|section)\b/;
 
-/** Times that a single word is said in the episode at least, and with words around it that show a noun. */
-const SINGLE_SAID = 3;
-const SINGLE_AS_NOUN = 2;
-
-/** What the score of a phrase of several words is multiplied by: it says more than a single word. */
-const SEVERAL_WORDS = 1.4;
+/** Words before a phrase in which it may be announced. */
+const WORDS_BEFORE = 4;
 
 /**
- * Added to the nearness (a cosine) of a phrase's sentences. Where the sum is below 0, the phrase is left out.
- */
-const NEARNESS_FLOOR = 0.4;
-
-/** Candidates of a chapter at most: all pairs of them are compared. */
-const MOST = 60;
-
-/**
- * The phrases that each chapter could be called by, best first. A phrase scores by its keyness (how much more
- * often it is said in the chapter than in the rest of the episode) and by how near its sentences lie to what
- * sets the chapter apart in meaning. It scores less when it is said all over the episode.
+ * The phrases that each chapter could be called by, each once, as it is said first. Sponsor reads have none.
  */
 export function titleCandidates(source: SummarySource, chapters: readonly Span[]): TitleCandidate[][] {
   const { sentences, vectors } = source;
-  const phrases = phrasesOf(sentences);
-  const counts = new Map([...phrases.values()].map((phrase) => [phrase, countByChapter(phrase, chapters)]));
-  const sizes = chapters.map((_, chapter) =>
-    [...counts].reduce(
-      (sum, [{ stems }, count]) => sum + (stems.length === 1 ? (count[chapter] ?? 0) : 0),
-      0,
-    ),
+  const stems = sentences.map(({ text, sponsor }) =>
+    sponsor ? [] : contentWords(text).map(({ stem }) => stem),
   );
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  const talk = ({ first, last }: Span) =>
-    vectors.slice(first, last + 1).filter((_, offset) => !sentences[first + offset]?.sponsor);
-  const centre = meanVector(talk({ first: 0, last: sentences.length - 1 }));
-
-  const rank = (chapter: Span, index: number, leastSaid: number): TitleCandidate[] => {
-    const apart = subtract(meanVector(talk(chapter)), centre);
-    const size = sizes[index] ?? 0;
-    const candidates = [...counts].flatMap(([phrase, count]) => {
-      const inside = count[index] ?? 0;
-      if (inside < leastSaid || !namesSomething(phrase, phrases)) return [];
-      const surprise = keyness(
-        { count: inside, size },
-        { count: phrase.positions.length - inside, size: total - size },
-      );
-      const positions = [
-        ...new Set(phrase.positions.filter((at) => at >= chapter.first && at <= chapter.last)),
-      ];
-      const nearness = cosine(
-        subtract(meanVector(positions.flatMap((at) => vectors[at] ?? [])), centre),
-        apart,
-      );
-      const spread = count.filter((times) => times > 0).length / chapters.length;
-      const score =
-        Math.sqrt(Math.max(0, surprise)) *
-        Math.max(0, NEARNESS_FLOOR + nearness) *
-        (phrase.stems.length > 1 ? SEVERAL_WORDS : 1) *
-        (1 - spread / 2);
-      return score > 0 ? { phrase, score, positions } : [];
-    });
-    return candidates.sort((a, b) => b.score - a.score).slice(0, MOST);
-  };
-  return chapters.map((chapter, index) => {
-    const candidates = rank(chapter, index, LEAST_SAID);
-    return candidates.length > 0 ? candidates : rank(chapter, index, LEAST_SAID_AT_ALL);
+  const everywhere = countOf(stems.flat());
+  const total = stems.reduce((sum, { length }) => sum + length, 0);
+  const centre = meanVector(vectors);
+  return chapters.map(({ first, last }) => {
+    const inside = stems.slice(first, last + 1);
+    const counts = countOf(inside.flat());
+    const size = inside.reduce((sum, { length }) => sum + length, 0);
+    const keys = keynesses(counts, { size, everywhere, total });
+    const lines = inside.map((line) => ` ${line.join(' ')} `);
+    const apart = subtract(meanVector(vectors.slice(first, last + 1)), centre);
+    const found = new Map<string, TitleCandidate>();
+    let said = 0;
+    for (const sentence of sentences.slice(first, last + 1)) {
+      const tagged = sentence.sponsor || isSmallTalk(sentence.text) ? [] : tagWords(sentence.text);
+      for (const phrase of nounPhrases(tagged)) {
+        const content = contentWords(phrase.text).map(({ stem }) => stem);
+        const key = content.join(' ');
+        // A word that comes twice is a stutter, or says nothing new.
+        const repeats = new Set(content).size < content.length;
+        if (content.length === 0 || repeats || found.has(key)) continue;
+        const numbers = content.map((stem) => keys.get(stem) ?? 0);
+        const times = content.map((stem) => counts.get(stem) ?? 0);
+        found.set(key, {
+          text: phrase.text,
+          stems: content,
+          words: phrase.words.length,
+          person: phrase.words.every(({ person }) => person),
+          features: {
+            sumKeyness: numbers.reduce((sum, number) => sum + number, 0),
+            maxKeyness: Math.max(...numbers),
+            times: Math.log1p(timesIn(lines, key)),
+            near: Math.exp(-(said + phrase.first) / 40),
+            early: Math.exp(-(said + phrase.first) / 150),
+            capitals: capitalsIn(phrase) / content.length,
+            called: Number(CALLED.test(wordsBefore(tagged, phrase))),
+            mostSaid: Math.log1p(Math.max(...times)),
+            leastSaid: Math.log1p(Math.min(...times)),
+            inEpisode: Math.log1p(Math.max(...content.map((stem) => everywhere.get(stem) ?? 0))),
+            single: Number(content.length === 1),
+            content: content.length,
+            others: phrase.words.length - content.length,
+            apart: dot(vectors[sentence.position] ?? apart, apart),
+            gerund: Number(phrase.words[0]?.part === 'G'),
+          },
+        });
+      }
+      said += tagged.length;
+    }
+    return [...found.values()];
   });
 }
 
-function countByChapter({ positions }: Phrase, chapters: readonly Span[]): number[] {
-  return chapters.map(({ first, last }) => positions.filter((at) => at >= first && at <= last).length);
+/** For each stem how much it is the chapter's own, as a share of the greatest keyness. */
+function keynesses(
+  counts: ReadonlyMap<string, number>,
+  { size, everywhere, total }: { size: number; everywhere: ReadonlyMap<string, number>; total: number },
+): Map<string, number> {
+  const keys = [...counts].map(([stem, count]): [string, number] => {
+    const outside = { count: (everywhere.get(stem) ?? 0) - count, size: total - size };
+    return [stem, keyness({ count, size }, outside)];
+  });
+  const greatest = keys.reduce((most, [, key]) => Math.max(most, key), 0) || 1;
+  return new Map(keys.map(([stem, key]) => [stem, key / greatest]));
 }
 
-/** Whether a phrase reads as the name of something. */
-function namesSomething(phrase: Phrase, phrases: ReadonlyMap<string, Phrase>): boolean {
-  if (phrase.asOther > phrase.asNoun) return false;
-  const end = phrases.get(phrase.stems.at(-1) ?? '');
-  if (phrase.asNoun === 0 && end && end.asOther > 2 * end.asNoun) return false;
-  if (phrase.stems.length > 1) return true;
-  const times = phrase.positions.length;
-  if (phrase.goesOn * 2 > times) return false;
-  const forms = [...phrase.forms.keys()].map((form) => form.toLowerCase());
-  if (isName(phrase)) return !forms.some((form) => GIVEN_NAMES.has(form));
-  const isAdjective = forms.some((form) => /(?:able|ible|ful|ous|ive|ed)$/.test(form));
-  return times >= SINGLE_SAID && phrase.asNoun >= SINGLE_AS_NOUN && !isAdjective;
+function countOf(stems: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return counts;
 }
 
-/** Whether it is written with a capital in more than half of the cases where a capital means something. */
-function isName({ forms }: Phrase): boolean {
-  let capital = 0;
-  let all = 0;
-  for (const [form, count] of forms) {
-    all += count;
-    if (/^\p{Lu}/u.test(form)) capital += count;
-  }
-  return capital * 2 > all;
+/** How many times a run of stems occurs. */
+function timesIn(lines: readonly string[], key: string): number {
+  return lines.reduce((sum, line) => sum + line.split(` ${key} `).length - 1, 0);
+}
+
+/** Words with a capital. One at the start of the sentence means nothing. */
+function capitalsIn({ words, first }: NounPhrase): number {
+  return words.filter(({ text }, at) => first + at > 0 && /^\p{Lu}/u.test(text)).length;
+}
+
+function wordsBefore(words: readonly TaggedWord[], { first }: NounPhrase): string {
+  return words
+    .slice(Math.max(0, first - WORDS_BEFORE), first)
+    .map(({ text }) => text.toLowerCase())
+    .join(' ');
 }
