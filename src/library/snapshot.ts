@@ -1,7 +1,8 @@
 import type { IntegrityCheck } from './integrity.ts';
-import { buildLexicalIndex, fromStreams, fromTexts } from './lexical/build-lexical-index.ts';
+import { LexicalBuilder } from './lexical/lexical-builder.ts';
 import type { LexicalCache } from './lexical/lexical-cache.ts';
 import type { LexicalIndex } from './lexical/lexical-index.ts';
+import { fromStreams, fromTexts } from './lexical/word-sources.ts';
 import type {
   EncodedSentenceRecord,
   EpisodeRecord,
@@ -157,23 +158,25 @@ export class Snapshot {
 
   /** Which passages have which words. */
   lexicalIndex(): Promise<LexicalIndex> {
-    const { library, format, generation, content, episodes } = this.#state;
-    return this.#caches.lexical.of(`${library} ${format} ${generation} ${content}`, () => {
-      const all = [...episodes.values()];
-      return buildLexicalIndex(
-        format === 1
-          ? fromTexts(all, ({ row, sentenceCount }) =>
-              this.#sentences({ episode: row, first: 0, last: sentenceCount }).map(({ text }) => text),
-            )
-          : {
-              episodes: all,
-              words: () => this.#words(),
-              wordsOf: fromStreams((episode) => {
-                this.#check(episode, 'words');
-                return readWordStream(this.#sqlite, episode.row);
-              }),
-            },
-      );
+    const { library, format, generation, content, episodes, checksums } = this.#state;
+    const all = [...episodes.values()];
+    return this.#caches.lexical.of(`${library} ${format} ${generation} ${content}`, (builder) => {
+      if (format === 1) {
+        const texts = fromTexts(all, ({ row, sentenceCount }) =>
+          this.#sentences({ episode: row, first: 0, last: sentenceCount }).map(({ text }) => text),
+        );
+        // Their words have numbers in this state alone.
+        return new LexicalBuilder().build(texts);
+      }
+      return builder.build({
+        episodes: all,
+        words: () => this.#words(),
+        wordsOf: fromStreams((episode) => {
+          this.#check(episode, 'words');
+          return readWordStream(this.#sqlite, episode.row);
+        }),
+        keyOf: ({ row, contentHash }) => `${library} ${row} ${checksums.get(row)?.words ?? contentHash}`,
+      });
     });
   }
 

@@ -243,6 +243,15 @@ export class Discord {
     throw new Error(`Nothing to choose is called ${label}`);
   }
 
+  /** Sends an interaction that no client of Discord's would send, just as it is. */
+  forge(
+    type: InteractionType,
+    data: Json,
+    { on, ...doing }: ActionOptions & { readonly on?: StoredMessage } = {},
+  ): Promise<Interaction> {
+    return this.#interact(type, data, { ...(on && { channel: on.channel }), ...doing }, on);
+  }
+
   /** Writes a message to a channel. `@Verbatim` in it mentions the bot. */
   say(
     text: string,
