@@ -325,6 +325,11 @@ export class Discord {
     this.#faults.add(fault);
   }
 
+  /** Takes back the faults that are still to happen. */
+  recover(): void {
+    this.#faults.clear();
+  }
+
   /**
    * Ends the tokens of an interaction, as after fifteen minutes (or after three seconds without a response).
    */
