@@ -22,7 +22,7 @@ import { soundsOf } from '../src/text/phonetic.ts';
 import { stemOf } from '../src/text/stem.ts';
 import { parseTimestamp } from '../src/text/timestamp.ts';
 import { tokensOf, wordsOf } from '../src/text/tokens.ts';
-import { RUNS, slowTexts } from './support/linear-time.ts';
+import { ladderOf, RUNS, slowTexts } from './support/linear-time.ts';
 import { regularExpressionsOf } from './support/regular-expressions.ts';
 
 const EPISODES: readonly EpisodeRecord[] = Array.from({ length: 300 }, (_, index) => ({
@@ -74,7 +74,7 @@ const BEGINNINGS = ['', 'a'];
 
 const TEXTS = RUNS.flatMap((run) =>
   BEGINNINGS.flatMap((beginning) =>
-    ENDS.map((end) => (length: number) => beginning + run.repeat(Math.ceil(length / run.length)) + end),
+    ENDS.map((end) => ladderOf((length) => beginning + run.repeat(Math.ceil(length / run.length)) + end)),
   ),
 );
 

@@ -4,9 +4,11 @@ export const RUNS = [
   ...['a ', 'a-', "a'", '<#', '</', '<:', '0:', '0.', 'a.', '@!', '. ', ', ', 'so ', '\u{1F469}\u{200D}'],
 ];
 
+/** A text in growing lengths. */
+export type Ladder = readonly [first: string, half: string, whole: string, double: string];
+
 /** The first length is to notice what would take minutes, the others are to be compared; in characters. */
-const FIRST = 10_000;
-const LENGTHS = [50_000, 100_000, 200_000] as const;
+const LENGTHS = [10_000, 50_000, 100_000, 200_000] as const;
 
 /** Below this many milliseconds, a ratio says more about the machine than about the work. */
 const MEASURABLE_MS = 10;
@@ -15,19 +17,18 @@ const SLOW_MS = 150;
 /** From some length on garbage is collected otherwise: the least of many runs is what the work takes. */
 const MANY_RUNS = 10;
 
+/** @param textOf - Makes a text of about the length that it is given. */
+export function ladderOf(textOf: (length: number) => string): Ladder {
+  const [first, half, whole, double] = LENGTHS;
+  return [textOf(first), textOf(half), textOf(whole), textOf(double)];
+}
+
 /**
  * The texts for which the work takes more than three times as long when they are twice as long, 100 kB instead
  * of 50 kB.
- *
- * @param texts - Each makes a text of about the length that it is given.
  */
-export function slowTexts(
-  texts: readonly ((length: number) => string)[],
-  work: (text: string) => unknown,
-): string[] {
-  return texts.flatMap((textOf) => {
-    const first = textOf(FIRST);
-    const [half, whole, double] = LENGTHS.map(textOf) as [string, string, string];
+export function slowTexts(ladders: readonly Ladder[], work: (text: string) => unknown): string[] {
+  return ladders.flatMap(([first, half, whole, double]) => {
     const name = `${JSON.stringify(whole.slice(0, 30))}…${JSON.stringify(whole.slice(-3))}`;
     if (timeOf(() => work(first), 1) > SLOW_MS && timeOf(() => work(first), 3) > SLOW_MS)
       return [`${name}: over ${SLOW_MS} ms for 10 kB`];

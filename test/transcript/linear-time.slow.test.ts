@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deriveMetadata } from '../../src/transcript/files/metadata.ts';
 import { parseTranscript } from '../../src/transcript/parse-transcript.ts';
 import { toEpisode } from '../../src/transcript/sentences/to-episode.ts';
-import { RUNS, slowTexts } from '../support/linear-time.ts';
+import { ladderOf, RUNS, slowTexts } from '../support/linear-time.ts';
 
 /** What formats, labels and marks begin or end with. */
 const UNITS = [
@@ -59,7 +59,7 @@ function clock(seconds: number): string {
 
 /** Texts of any length that have a unit again and again, in the midst of a form. */
 const textsIn = (inForm: (text: string) => string) =>
-  UNITS.map((unit) => (length: number) => inForm(unit.repeat(Math.ceil(length / unit.length))));
+  UNITS.map((unit) => ladderOf((length) => inForm(unit.repeat(Math.ceil(length / unit.length)))));
 
 describe('a transcript is read, or refused, in linear time, however often it has the same', () => {
   test.each(Object.entries(FORMS))('in %s', (_, inForm) => {
