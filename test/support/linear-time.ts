@@ -14,6 +14,8 @@ const LENGTHS = [10_000, 50_000, 100_000, 200_000] as const;
 const MEASURABLE_MS = 10;
 /** How long the first length may take, in milliseconds. */
 const SLOW_MS = 150;
+/** What takes longer than this for 100 kB is not waited for again, in milliseconds. */
+const TOO_SLOW_MS = 3_000;
 /** From some length on garbage is collected otherwise: the least of many runs is what the work takes. */
 const MANY_RUNS = 10;
 
@@ -34,6 +36,7 @@ export function slowTexts(ladders: readonly Ladder[], work: (text: string) => un
       return [`${name}: over ${SLOW_MS} ms for 10 kB`];
     for (const runs of [1, 3]) {
       const time = timeOf(() => work(whole), runs);
+      if (time > TOO_SLOW_MS) return [`${name}: ${(time / 1_000).toFixed(0)} s for 100 kB`];
       if (time < MEASURABLE_MS || time / timeOf(() => work(half), runs) < 3) return [];
     }
     const ratio = timeOf(() => work(double), MANY_RUNS) / timeOf(() => work(half), MANY_RUNS);
