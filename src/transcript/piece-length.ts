@@ -5,7 +5,7 @@ import type { DraftCue } from './draft-cue.ts';
  * Characters at most of what is said between two times. A transcript of 24 hours has about 1,500,000. Working on
  * twenty million in one piece takes a gigabyte.
  */
-const MAX_PIECE_CHARACTERS = 1_000_000;
+const MAX_PIECE_CHARACTERS = 6_000_000;
 
 const [LINE_FEED, LESS_THAN, GREATER_THAN] = [10, 60, 62];
 /** What ends a piece of text in one format or another: lines, tags, strings, brackets. */

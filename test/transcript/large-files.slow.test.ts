@@ -70,7 +70,7 @@ test.each(Object.entries(ONE_LINERS))(
     const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     const { code, message, seconds, maxRSS } = JSON.parse(stdout);
     expect(code).toBe('TRANSCRIPT_TOO_LARGE');
-    expect(message).toMatch(/line\.txt:\d+: .*1000000 characters/);
+    expect(message).toMatch(/line\.txt:\d+: .*6000000 characters/);
     expect(seconds).toBeLessThan(10);
     expect(maxRSS).toBeLessThan(500 * 1024);
   },
