@@ -7,7 +7,7 @@ import type { Outline, Summary } from './summary.ts';
  * Names the way in which summaries are made. Change it with the way: summaries that were kept under another
  * name are made anew.
  */
-const METHOD = 'chapters, highlights and names 4';
+const METHOD = 'chapters, highlights and names 5';
 
 /**
  * The summary of an episode: the one that was kept, or a new one. A new one is kept if no other process is
