@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Library } from '../../library/library.ts';
+import type { ReadableLibrary } from '../../library/library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { buttonTooOld } from './button-errors.ts';
@@ -39,7 +39,7 @@ export function episodeByKey(snapshot: Snapshot, { id, check }: EpisodeKey): Epi
  * @throws VerbatimError BUTTON_TOO_OLD when it is no longer there, or no longer the same.
  */
 export async function findEpisodeByKey(
-  library: Library,
+  library: ReadableLibrary,
   key: EpisodeKey | undefined,
 ): Promise<EpisodeRecord | undefined> {
   return key && library.read((snapshot) => episodeByKey(snapshot, key));

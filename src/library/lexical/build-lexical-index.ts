@@ -55,7 +55,7 @@ export async function buildLexicalIndex(source: WordSource): Promise<LexicalInde
     whole.set(part, starts[sentence] ?? 0);
   });
   const postings = new Postings({ stems, stream: whole, starts: Int32Array.from(starts) });
-  return new LexicalIndex(new Vocabulary(words.filter(({ id }) => said.has(id))), postings, episodes);
+  return LexicalIndex.of(new Vocabulary(words.filter(({ id }) => said.has(id))), postings, episodes);
 }
 
 /** The words of stored streams. */
