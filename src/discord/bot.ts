@@ -6,7 +6,12 @@ import type { Cooldown } from './server-rules/cooldown.ts';
 
 /** What commands and buttons work with. */
 export interface Bot {
+  /** All that may be seen where something is asked; see `visible-bot.ts`. */
   readonly sources: Sources;
+  /** A check of the rules by which shows are closed there; undefined where none is. */
+  readonly rules?: string;
+  /** The one show that is searched, where only one is; see `shows.ts`. */
+  readonly show?: string;
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
   readonly caps: CapStore;

@@ -1,5 +1,6 @@
 import type { EpisodeRecord } from '../../../library/records.ts';
 import { formatTimestamp } from '../../../text/timestamp.ts';
+import { showKeyOf } from '../../button-state/episode-key.ts';
 import { LIMITS } from '../../messages/limits.ts';
 import { maskedLink } from '../../messages/link.ts';
 import type { Reply } from '../../messages/reply.ts';
@@ -13,7 +14,7 @@ const MAX_EPISODES = 12;
 /** A page of the list of episodes: title, date and length of each. */
 export function renderEpisodes(
   episodes: readonly EpisodeRecord[],
-  { page, words }: { readonly page: number; readonly words: Words },
+  { page, show, words }: { readonly page: number; readonly show?: string | undefined; readonly words: Words },
 ): Reply {
   const hours = episodes.reduce((sum, { duration }) => sum + duration, 0) / 3600;
   const rounded = hours < 10 ? Math.round(hours * 10) / 10 : Math.round(hours);
@@ -28,7 +29,16 @@ export function renderEpisodes(
   const footer = pageLines(index, count, words);
   return {
     content: [head, ...items, ...footer].join('\n'),
-    buttons: [pageButtons(index, count, { turn: (to) => ({ kind: 'episodes', page: to }), words })],
+    buttons: [
+      pageButtons(index, count, {
+        turn: (to) => ({
+          kind: 'episodes',
+          page: to,
+          ...(show !== undefined && { within: showKeyOf(show) }),
+        }),
+        words,
+      }),
+    ],
   };
 }
 
