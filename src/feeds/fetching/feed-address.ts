@@ -51,7 +51,7 @@ const SECRET_NAME =
 /** A folder that hosts give to feeds for members. */
 const SECRET_FOLDER = /^(?:private|premium|members?|patrons?|subscribers?)$/i;
 /** A signed token (RFC 7519), or other text that nobody could guess and that is longer than any id. */
-const SECRET_TEXT = /^eyJ[\w-]{10,}|^(?=.*\d)(?=.*[a-z])[\w=+.~-]{40,}$/i;
+const SECRET_TEXT = /^eyJ[\w-]{10,}|^(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{40,}={0,2}$/i;
 
 /**
  * Whether an address may be for one person alone: it holds a user name, a token or a signature, as the feeds

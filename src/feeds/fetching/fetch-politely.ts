@@ -21,6 +21,8 @@ export interface Fetching {
   /** Addresses inside the machine and its networks may be fetched. */
   readonly allowPrivate: boolean;
   readonly pace: HostPace;
+  /** Counts what came, in bytes. */
+  readonly received: { bytes: number };
   /** How long a server may be silent, and one answer may take; for tests. */
   readonly silentMs?: number;
   readonly wholeMs?: number;
@@ -127,6 +129,7 @@ async function follow(wanted: Wanted, fetching: Fetching): Promise<Followed> {
       silentMs: fetching.silentMs,
       wholeMs: fetching.wholeMs,
     });
+    fetching.received.bytes += answer.body.length;
     const { location } = answer.headers;
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined)
       return { answer, url: address.url, hasMoved: hasMoved && redirects > 0 };

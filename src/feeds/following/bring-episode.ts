@@ -206,11 +206,14 @@ interface BroughtChapters {
 }
 
 async function chaptersOf(
-  { chaptersUrl, chapters }: FeedItem,
+  item: FeedItem,
   before: EpisodeState,
   how: Bringing,
 ): Promise<BroughtChapters | 'same' | undefined> {
   const name = `${before.name}.chapters.json`;
+  // They change with the item, hardly ever without it.
+  if (before.chapters !== undefined && before.item === itemKey(item) && !how.full) return 'same';
+  const { chaptersUrl, chapters } = item;
   if (chaptersUrl !== undefined) {
     const known = before.chapters?.from === addressKey(chaptersUrl) ? before.chapters : undefined;
     const fetched = await fetchFile(chaptersUrl, known, how);

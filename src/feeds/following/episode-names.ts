@@ -4,7 +4,7 @@ import { hashOf } from './write-whole.ts';
 const MAX_SLUG = 60;
 /** Names that mean something else in a folder of transcripts, or on Windows. */
 const TAKEN =
-  /^(?:show|con|prn|aux|nul|com\d|lpt\d|(?:full|raw|final|my|the)-.*|transcripts?|transcriptions?|captions?|subtitles?|subs?|cc|audio|video|sound|recording|podcast|episode|interview|media|master|mix|index|output|result|whisper|whisperx|segments|text|page|timestamps?|.{1,3})$/;
+  /^(?:show|con|prn|aux|nul|com\d|lpt\d|(?:(?:full|raw|final|my|the)-)?(?:transcripts?|transcriptions?|captions?|subtitles?|subs?|cc|audio|video|sound|recording|podcast|episode|interview|media|master|mix|index|output|result|whisper|whisperx|segments|text|page|timestamps?)|.{1,3})$/;
 
 /**
  * A name for files and folders: letters a to z, digits and hyphens, and nothing that leads out of a folder.

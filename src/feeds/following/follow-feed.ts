@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { VerbatimError } from '../../errors.ts';
 import { mayHoldSecret } from '../fetching/feed-address.ts';
 import type { Fetching } from '../fetching/fetch-politely.ts';
+import type { FeedItem } from '../reading/feed.ts';
 import { askAgain, type Bringing, type Brought, bringEpisode, itemKey } from './bring-episode.ts';
 import { inOrderOfPromise } from './choose-transcript.ts';
 import { type FeedPlace, fetchFeed, toFeedPlace, type WholeFeed } from './fetch-feed.ts';
@@ -54,7 +55,7 @@ export async function followFeed(named: string, options: FollowOptions): Promise
   const run = new FeedRun(named, { place, options });
   const known = await knownShow(transcriptsDir, sought);
   if (known && !options.dryRun) await removeUnfinished(known.folder);
-  const last = known?.state && run.isStillGood(known, known.state) ? known.state : undefined;
+  const last = known?.state && (await run.isStillGood(known, known.state)) ? known.state : undefined;
   const feed = await fetchFeed(place, fetching, last);
   if (known && last && feed === undefined) return run.again(known, last);
   if (feed === undefined) throw new Error('A feed of which nothing is known is new.');
@@ -84,9 +85,11 @@ class FeedRun {
    * Whether nothing has to be done where the feed is the same as last time: but for the newest transcripts,
    * whose addresses are not kept where they may be secrets.
    */
-  isStillGood(show: ShowHere, { settings, newest }: ShowState): boolean {
+  async isStillGood(show: ShowHere, { settings, newest, episodes }: ShowState): Promise<boolean> {
     const { full, prune } = this.#parts.options;
-    return settings === this.#settingsOf(show) && newest !== undefined && !full && !prune;
+    const files = await filesIn(show.folder);
+    const isSettled = episodes.every((episode) => !isGone(episode, files) && !isToTryAgain(episode));
+    return settings === this.#settingsOf(show) && newest !== undefined && !full && !prune && isSettled;
   }
 
   /** The feed is as it was: only the newest transcripts are asked for again. */
@@ -121,11 +124,13 @@ class FeedRun {
       toIndex: show.state?.toIndex ?? false,
       episodes: [...episodes.values()],
     });
+    const newest = new Set(matched.slice(0, ASKED_AGAIN).map(({ item }) => item));
+    const isNewest = (item: FeedItem) => newest.has(item);
     let current = state();
     if (!options.dryRun) await this.#begin(show, current);
-    const files = new Set(await readdir(show.folder).catch(() => []));
+    const files = await filesIn(show.folder);
     const how = this.#bringing(show, feed.hosts);
-    const due = matched.filter((one, index) => isDue(one, { index, files, full: options.full === true }));
+    const due = matched.filter((one) => options.full || isNewest(one.item) || isDue(one, files));
     // The newest first: they are what people wait for.
     for (const [index, { item, state: episode }] of due.entries()) {
       const outcome = episode.item === '' ? 'new' : 'changed';
@@ -135,6 +140,7 @@ class FeedRun {
         continue;
       }
       const brought = await bringEpisode(item, episode, how);
+      if (brought.state.failure) brought.state.failure.isNew = isNewest(item);
       episodes.set(episode.id, brought.state);
       current = { ...state(), toIndex: current.toIndex || brought.hasChanged };
       if (brought.hasChanged || brought.problem) await this.#save(show, current);
@@ -208,7 +214,7 @@ class FeedRun {
     if (differs) this.#differing += 1;
     const told = { ...describe(state), ...(problem && { problem }) };
     const isWithout = state.transcript === undefined;
-    if (problem) this.#note({ ...told, outcome: 'failed' }, progress);
+    if (problem && (isWithout || !hasChanged)) this.#note({ ...told, outcome: 'failed' }, progress);
     else if (hasChanged)
       this.#note({ ...told, outcome: isWithout ? 'without transcript' : outcome }, progress);
     else this.#parts.options.onEpisode?.(progress);
@@ -224,16 +230,17 @@ class FeedRun {
       this.#notes.push('The feed has moved for good: put its new address in the place of the old one.');
     if (this.#differing > 0)
       this.#notes.push(
-        `${this.#differing} recordings end more than 20 s before or after their transcripts, as where advertisements are put in: their links lead to the page of the episode. playOffset in show.meta.json moves the seconds.`,
+        `Recordings that end more than 20 s before or after their transcripts, as where advertisements are put in: ${this.#differing}. Their links lead to the page of the episode. playOffset in show.meta.json moves the seconds.`,
       );
   }
 
-  #report(show: ShowHere, { episodes, toIndex }: ShowState, problems: readonly VerbatimError[]): FeedReport {
+  #report(show: ShowHere, { episodes }: ShowState, problems: readonly VerbatimError[]): FeedReport {
     const edited = [...new Set(this.#edited)];
     return {
       show: show.name,
       folder: show.folder,
       episodes: episodes.length,
+      unread: episodes.flatMap(({ id, failure }) => (failure ? [id] : [])),
       withTranscript: episodes.filter(({ transcript }) => transcript !== undefined).length,
       told: this.#told,
       problems,
@@ -246,19 +253,25 @@ class FeedRun {
             ]
           : []),
       ],
-      toIndex,
     };
   }
 }
 
-/** Whether an episode is looked at: it is new or changed, among the newest, its file is gone, or it failed a while ago. */
-function isDue(
-  { item, state }: MatchedEpisode,
-  { index, files, full }: { index: number; files: ReadonlySet<string>; full: boolean },
-): boolean {
-  if (full || index < ASKED_AGAIN || state.item !== itemKey(item)) return true;
-  if (state.transcript && !files.has(state.transcript.name)) return true;
-  return state.failure !== undefined && Date.now() - state.failure.at > TRY_AGAIN_MS;
+/** Whether an episode is looked at that is none of the newest. */
+function isDue({ item, state }: MatchedEpisode, files: ReadonlySet<string>): boolean {
+  return state.item !== itemKey(item) || isGone(state, files) || isToTryAgain(state);
+}
+
+function isGone({ transcript }: EpisodeState, files: ReadonlySet<string>): boolean {
+  return transcript !== undefined && !files.has(transcript.name);
+}
+
+function isToTryAgain({ failure }: EpisodeState): boolean {
+  return failure !== undefined && (failure.isNew === true || Date.now() - failure.at > TRY_AGAIN_MS);
+}
+
+async function filesIn(folder: string): Promise<ReadonlySet<string>> {
+  return new Set(await readdir(folder).catch(() => []));
 }
 
 /** Where to ask for the newest transcripts next time, if none of that may be for one person alone. */

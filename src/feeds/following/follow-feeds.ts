@@ -2,36 +2,36 @@ import { VerbatimError } from '../../errors.ts';
 import { shownAddress } from '../fetching/feed-address.ts';
 import { type FollowOptions, followFeed } from './follow-feed.ts';
 import type { FeedReport } from './report.ts';
-import { followedShows, saveState } from './show-state.ts';
+import { knownShow } from './show-folder.ts';
+import { addressKey, followedShows, saveState } from './show-state.ts';
 import { lockTranscripts } from './sync-lock.ts';
 
 /**
- * Follows feeds, one after the other. What is wrong with one is in its report, and the others are followed all
- * the same.
+ * Follows feeds, one after the other, and lets the library be brought up to date with what they brought. What
+ * is wrong with one is in its report, and the others are followed all the same.
  *
  * @param feeds - Addresses or files.
+ * @param index - Called when something was written since this last succeeded; tells whether it did.
  * @throws VerbatimError FEEDS_MISSING, SYNC_BUSY, SYNC_UNWRITABLE.
  */
-export async function followFeeds(feeds: readonly string[], options: FollowOptions): Promise<FeedReport[]> {
-  if (feeds.length === 0) {
-    throw new VerbatimError('FEEDS_MISSING', 'No feed is named.', {
-      hint: 'Name one: `npm run sync -- https://example.com/feed.xml`, or set FEEDS in .env.',
-    });
-  }
-  const unlock = lockTranscripts(options.transcriptsDir);
+export async function followFeeds(
+  feeds: readonly string[],
+  options: FollowOptions,
+  index: () => Promise<boolean>,
+): Promise<FeedReport[]> {
+  const { transcriptsDir, dryRun } = options;
+  if (feeds.length === 0) throw noFeeds();
+  const unlock = lockTranscripts(transcriptsDir);
   try {
     const reports: FeedReport[] = [];
     for (const feed of new Set(feeds)) reports.push(await followOne(feed, options));
+    const written = (await followedShows(transcriptsDir)).filter(({ state }) => state.toIndex);
+    if (!dryRun && written.length > 0 && (await index()))
+      for (const { folder, state } of written) await saveState(folder, { ...state, toIndex: false });
     return reports;
   } finally {
     unlock();
   }
-}
-
-/** Notes that what the feeds have brought is in the library. */
-export async function noteIndexed(transcriptsDir: string): Promise<void> {
-  for (const { folder, state } of await followedShows(transcriptsDir))
-    if (state.toIndex) await saveState(folder, { ...state, toIndex: false });
 }
 
 async function followOne(feed: string, options: FollowOptions): Promise<FeedReport> {
@@ -39,7 +39,24 @@ async function followOne(feed: string, options: FollowOptions): Promise<FeedRepo
     return await followFeed(feed, options);
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
-    const show = /^https?:/i.test(feed) ? shownAddress(feed) : feed;
-    return { show, episodes: 0, withTranscript: 0, told: [], problems: [error], notes: [], toIndex: false };
+    const sought = { feed: addressKey(feed), isPrivate: false };
+    const show = await knownShow(options.transcriptsDir, sought).catch(() => undefined);
+    const episodes = show?.state?.episodes ?? [];
+    return {
+      show: show?.name ?? (/^https?:/i.test(feed) ? shownAddress(feed) : feed),
+      ...(show && { folder: show.folder }),
+      episodes: episodes.length,
+      unread: episodes.flatMap(({ id, failure }) => (failure ? [id] : [])),
+      withTranscript: episodes.filter(({ transcript }) => transcript !== undefined).length,
+      told: [],
+      problems: [error],
+      notes: [],
+    };
   }
+}
+
+function noFeeds(): VerbatimError {
+  return new VerbatimError('FEEDS_MISSING', 'No feed is named.', {
+    hint: 'Name one: `npm run sync -- https://example.com/feed.xml`, or set FEEDS in .env.',
+  });
 }

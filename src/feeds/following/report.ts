@@ -22,14 +22,14 @@ export interface FeedReport {
   readonly episodes: number;
   /** How many of them have a transcript. */
   readonly withTranscript: number;
+  /** Ids of those of which something could not be had, in this run or before. */
+  readonly unread: readonly string[];
   /** What happened in this run. */
   readonly told: readonly FollowedEpisode[];
   /** What is wrong with the feed as a whole. */
   readonly problems: readonly VerbatimError[];
   /** What is worth knowing, a sentence each. */
   readonly notes: readonly string[];
-  /** Something was written that is not in the library yet. */
-  readonly toIndex: boolean;
 }
 
 /** All problems of a report: those of the feeds, and of their episodes. */

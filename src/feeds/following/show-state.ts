@@ -33,8 +33,11 @@ const EPISODE = z.object({
   metadata: z.string().optional(),
   /** Seconds from the start to the last word. */
   end: z.number().optional(),
-  /** Why something of it could not be had, and when that was tried, in milliseconds since the epoch. */
-  failure: z.object({ code: z.string(), message: z.string(), at: z.number() }).optional(),
+  /** Why something of it could not be had, and when that was tried, in milliseconds since the epoch; new
+   * where it is one of the newest, which are tried in each run. */
+  failure: z
+    .object({ code: z.string(), message: z.string(), at: z.number(), isNew: z.boolean().optional() })
+    .optional(),
 });
 const STATE = z.object({
   version: z.literal(1),

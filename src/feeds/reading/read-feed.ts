@@ -23,7 +23,7 @@ export interface FeedSource {
  * @throws VerbatimError FEED_INVALID.
  */
 export function readFeed({ bytes, contentType, base, called, isCut = false }: FeedSource): Feed {
-  const text = decodeFeed(bytes, contentType);
+  const text = withoutEntities(decodeFeed(bytes, contentType));
   const isWhole = !isCut && /<\/(?:rss|feed|(?:rdf:)?RDF)\s*>/i.test(text.slice(-10_000));
   const whole = isWhole ? parse(text, base) : undefined;
   if (whole) return whole;
@@ -31,6 +31,13 @@ export function readFeed({ bytes, contentType, base, called, isCut = false }: Fe
   const cut = mended === undefined ? undefined : parse(mended, base);
   if (cut) return { ...cut, isCut: true };
   throw invalid(called, text);
+}
+
+/** Leaves out the entities that a document declares: no feed has any, but for what is to make readers stumble. */
+function withoutEntities(text: string): string {
+  const start = text.slice(0, 10_000).search(/<!DOCTYPE\s[^>[]{0,500}\[/i);
+  const end = start < 0 ? -1 : text.indexOf(']>', start);
+  return end < 0 ? text : text.slice(0, start) + text.slice(end + 2);
 }
 
 /** @returns undefined where it is no feed. */
