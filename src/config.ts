@@ -41,11 +41,11 @@ const schema = z.object({
     .regex(/^\d{1,5}$/, 'must be a number of minutes, 0 for never')
     .transform(Number)
     .default(30),
-  FEED_ALLOW_PRIVATE: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   FEED_CONTACT: z
     .string()
     .regex(/^[\x21-\x7e]{3,200}$/, 'must be an address of mail or of a page, without blanks')
     .optional(),
+  FEED_ALLOW_PRIVATE: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   PLAY_AT: z
     .string()
     .regex(/^(?:https?:\/\/|\{(?:page|audio)\})\S*$/, 'must be a link, or begin with {page} or {audio}')

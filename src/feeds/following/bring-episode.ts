@@ -12,7 +12,6 @@ import {
   chooseTranscript,
   type FetchedTranscript,
   inOrderOfPromise,
-  readTranscript,
 } from './choose-transcript.ts';
 import { playAtOf } from './play-at.ts';
 import { addressKey, type EpisodeState, type FileState } from './show-state.ts';
@@ -113,7 +112,7 @@ export async function askAgain(url: string, before: EpisodeState, how: Bringing)
   try {
     const fetched = await fetchFile(url, before.transcript, how);
     if (fetched === 'same') return { state, hasChanged: false, edited: [], differs: false };
-    const chosen = checkedLength(readTranscript(url, fetched), before, how);
+    const chosen = checkedLength(await chooseTranscript([url], async () => fetched), before, how);
     state.end = endOf(chosen);
     const [name, outcome] = await putTranscript(chosen, state, how.folder);
     return {
@@ -147,11 +146,14 @@ async function transcriptOf(
     const fetched = await fetchFile(first.url, known, how).catch(nothingOfServers);
     if (fetched === 'same') return 'same';
   }
-  const chosen = await chooseTranscript(offers, async (url) => {
-    const fetched = await fetchFile(url, undefined, how);
-    if (fetched === 'same') throw new Error('Nothing was said of what is known.');
-    return fetched;
-  });
+  const chosen = await chooseTranscript(
+    offers.map(({ url }) => url),
+    async (url) => {
+      const fetched = await fetchFile(url, undefined, how);
+      if (fetched === 'same') throw new Error('Nothing was said of what is known.');
+      return fetched;
+    },
+  );
   return checkedLength(chosen, before, how);
 }
 

@@ -47,12 +47,12 @@ export function inOrderOfPromise(
  * @throws VerbatimError FEED_TRANSCRIPT_INVALID where none can be read; else why the first could not be had.
  */
 export async function chooseTranscript(
-  offers: readonly OfferedTranscript[],
+  urls: readonly string[],
   fetch: (url: string) => Promise<FetchedTranscript>,
 ): Promise<ChosenTranscript> {
   const read: ChosenTranscript[] = [];
   const failures: VerbatimError[] = [];
-  for (const { url } of offers) {
+  for (const url of urls) {
     try {
       const chosen = readTranscript(url, await fetch(url));
       read.push(chosen);
@@ -68,7 +68,7 @@ export async function chooseTranscript(
 }
 
 /** @throws VerbatimError as the reading of transcripts does. */
-export function readTranscript(url: string, fetched: FetchedTranscript): ChosenTranscript {
+function readTranscript(url: string, fetched: FetchedTranscript): ChosenTranscript {
   const { text } = decodeText(fetched.bytes, FILE);
   const parsed = parseTranscript(text, FILE);
   return { ...fetched, url, parsed, extension: extensionFor(parsed.format) };

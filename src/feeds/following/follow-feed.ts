@@ -133,7 +133,8 @@ class FeedRun {
     const due = matched.filter((one) => options.full || isNewest(one.item) || isDue(one, files));
     // The newest first: they are what people wait for.
     for (const [index, { item, state: episode }] of due.entries()) {
-      const outcome = episode.item === '' ? 'new' : 'changed';
+      const outcome =
+        episode.item === '' || (item.transcripts.length > 0 && !episode.transcript) ? 'new' : 'changed';
       const progress = { show: show.name, done: index + 1, total: due.length };
       if (options.dryRun) {
         if (episode.item !== itemKey(item)) this.#note({ ...describe(episode), outcome }, progress);

@@ -34,10 +34,11 @@ export function matchEpisodes(
   const taken = new Set<EpisodeState>();
   const seen = new Set<string>();
   const matched = new Map<FeedItem, EpisodeState>();
-  for (const item of [...items].reverse()) {
+  const once = items.filter((item) => {
     const key = guidKey(item) ?? enclosureKey(item) ?? item.title;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    return !seen.has(key) && seen.add(key);
+  });
+  for (const item of once.reverse()) {
     const found =
       byGuid.get(guidKey(item) ?? '') ??
       byEnclosure.get(enclosureKey(item) ?? '') ??

@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 
 /** What metadata take at most, in characters. */
-export const MAX_TEXT = 300;
+const MAX_TEXT = 300;
 const MAX_URL = 1900;
 
 /** A text on one line, without tags, entities and control characters; undefined where nothing is left. */
