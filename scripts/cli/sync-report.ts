@@ -20,16 +20,8 @@ export function syncToJson(reports: readonly FeedReport[], indexed: IndexReport 
   return { feeds: reports.map(feedReportToJson), ...(indexed && { index: reportToJson(indexed) }) };
 }
 
-function linesOf({
-  show,
-  folder,
-  episodes,
-  withTranscript,
-  unread,
-  told,
-  notes,
-  problems,
-}: FeedReport): string[] {
+function linesOf(report: FeedReport): string[] {
+  const { show, folder, episodes, withTranscript, withoutTranscript, unread, told, notes, problems } = report;
   if (folder === undefined) return [printable(`${show}: nothing could be read.`)];
   const count = (outcome: FollowedEpisode['outcome']) => told.filter((one) => one.outcome === outcome).length;
   const parts = [
@@ -40,20 +32,24 @@ function linesOf({
   ];
   const before = unread.length - count('failed');
   const line = `${show}: ${episodes} episodes, ${withTranscript} with a transcript: ${parts.join(', ')}.`;
-  const lacking = episodes - withTranscript;
   const isWhole = problems.length === 0;
   return [
     printable(line),
     ...(before > 0 ? [`  Could not be read before, and are tried again once a day: ${before}.`] : []),
     ...notes.map((note) => printable(`  ${note}`)),
-    ...(lacking > 0 && isWhole ? [printable(`  ${adviceFor(lacking, folder, told)}`)] : []),
+    ...(withoutTranscript > 0 && isWhole
+      ? [printable(`  ${adviceFor(withoutTranscript, folder, told)}`)]
+      : []),
   ];
 }
 
 function adviceFor(lacking: number, folder: string, told: readonly FollowedEpisode[]): string {
   const names = told.filter(({ outcome }) => outcome === 'without transcript').slice(0, NAMED);
-  const such = names.length > 0 ? `, as ${names.map(({ id }) => id).join(', ')}` : '';
-  return `${lacking} have none${such}: docs/feeds.md says how to make them, and where to put them in ${folder}.`;
+  const such =
+    names.length > 0
+      ? ` (${names.map(({ id }) => id).join(', ')}${lacking > names.length ? ', …' : ''})`
+      : '';
+  return `Without a transcript${such}: ${lacking}; docs/feeds.md says how to make them, and where to put them in ${folder}.`;
 }
 
 function lineOf({ episodes, library }: IndexReport): string {

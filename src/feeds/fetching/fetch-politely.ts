@@ -130,6 +130,7 @@ async function follow(wanted: Wanted, fetching: Fetching): Promise<Followed> {
       wholeMs: fetching.wholeMs,
     });
     fetching.received.bytes += answer.body.length;
+    if (answer.status === 304) fetching.pace.ease(address.url.host);
     const { location } = answer.headers;
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined)
       return { answer, url: address.url, hasMoved: hasMoved && redirects > 0 };

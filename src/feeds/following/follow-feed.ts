@@ -10,7 +10,7 @@ import { type MatchedEpisode, matchEpisodes } from './match-episodes.ts';
 import { pruneEpisodes } from './prune-episodes.ts';
 import type { FeedReport, FollowedEpisode } from './report.ts';
 import { knownShow, newShow, type ShowHere } from './show-folder.ts';
-import { addressKey, type EpisodeState, type ShowState, saveState } from './show-state.ts';
+import { addressKey, countTranscripts, type EpisodeState, type ShowState, saveState } from './show-state.ts';
 import { hashOf, removeUnfinished } from './write-whole.ts';
 
 /** Transcripts of so many of the newest episodes are asked for again in each run: they are corrected early on. */
@@ -241,8 +241,7 @@ class FeedRun {
       show: show.name,
       folder: show.folder,
       episodes: episodes.length,
-      unread: episodes.flatMap(({ id, failure }) => (failure ? [id] : [])),
-      withTranscript: episodes.filter(({ transcript }) => transcript !== undefined).length,
+      ...countTranscripts(episodes),
       told: this.#told,
       problems,
       notes: [

@@ -3,7 +3,7 @@ import { shownAddress } from '../fetching/feed-address.ts';
 import { type FollowOptions, followFeed } from './follow-feed.ts';
 import type { FeedReport } from './report.ts';
 import { knownShow } from './show-folder.ts';
-import { addressKey, followedShows, saveState } from './show-state.ts';
+import { addressKey, countTranscripts, followedShows, saveState } from './show-state.ts';
 import { lockTranscripts } from './sync-lock.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function followFeeds(
 ): Promise<FeedReport[]> {
   const { transcriptsDir, dryRun } = options;
   if (feeds.length === 0) throw noFeeds();
-  const unlock = lockTranscripts(transcriptsDir);
+  const unlock = dryRun ? () => undefined : lockTranscripts(transcriptsDir);
   try {
     const reports: FeedReport[] = [];
     for (const feed of new Set(feeds)) reports.push(await followOne(feed, options));
@@ -46,8 +46,7 @@ async function followOne(feed: string, options: FollowOptions): Promise<FeedRepo
       show: show?.name ?? (/^https?:/i.test(feed) ? shownAddress(feed) : feed),
       ...(show && { folder: show.folder }),
       episodes: episodes.length,
-      unread: episodes.flatMap(({ id, failure }) => (failure ? [id] : [])),
-      withTranscript: episodes.filter(({ transcript }) => transcript !== undefined).length,
+      ...countTranscripts(episodes),
       told: [],
       problems: [error],
       notes: [],

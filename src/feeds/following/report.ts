@@ -20,8 +20,9 @@ export interface FeedReport {
   readonly folder?: string;
   /** Episodes that are followed, those included that have left the feed. */
   readonly episodes: number;
-  /** How many of them have a transcript. */
+  /** How many of them have a transcript, and how many are offered without one. */
   readonly withTranscript: number;
+  readonly withoutTranscript: number;
   /** Ids of those of which something could not be had, in this run or before. */
   readonly unread: readonly string[];
   /** What happened in this run. */

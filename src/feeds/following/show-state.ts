@@ -86,6 +86,19 @@ export async function saveState(folder: string, state: ShowState): Promise<void>
   await writeWhole(path.join(folder, STATE_FILE), JSON.stringify(state), 0o600);
 }
 
+/** How many episodes have a transcript, how many have none, and those of which something could not be had. */
+export function countTranscripts(episodes: readonly EpisodeState[]) {
+  const withTranscript = episodes.filter(({ transcript }) => transcript !== undefined).length;
+  const without = episodes.filter(
+    ({ transcript, failure }) => transcript === undefined && failure === undefined,
+  );
+  return {
+    withTranscript,
+    withoutTranscript: without.length,
+    unread: episodes.flatMap(({ id, failure }) => (failure ? [id] : [])),
+  };
+}
+
 function jsonOf(content: string): unknown {
   try {
     return JSON.parse(content);

@@ -173,11 +173,11 @@ describe('the buttons and menus under what members saw', () => {
         // The kind of a button is the letter behind its version.
         const kind = customId?.[1] ?? 'd';
         if (customId === undefined || disabled || kind === 'd') return [];
-        const click: Click = (who) => bot.discord.click(message, customId, who);
+        const click: Click = async (who) => bot.discord.click(message, customId, who);
         return [{ message, kind, click }];
       }),
       ...firstLines(message.components).map((label) => {
-        const click: Click = (who) => bot.discord.choose(message, label, who);
+        const click: Click = async (who) => bot.discord.choose(message, label, who);
         return { message, kind: 'menu', click };
       }),
     ]);
