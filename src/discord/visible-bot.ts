@@ -17,7 +17,7 @@ export function performVisibly(job: Job, bot: Bot, shows: ShowAccess): Promise<O
 }
 
 /** The bot as it is at a place: its library holds no other episodes than those that may be seen there. */
-export function visibleBot(bot: Bot, shows: ShowAccess, { guild }: Place): Bot {
+function visibleBot(bot: Bot, shows: ShowAccess, { guild }: Place): Bot {
   const closed = shows.closedTo(guild);
   const library = bot.sources.library.within(shows.sees(guild));
   return {
