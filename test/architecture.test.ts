@@ -38,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config.ts',
   ],
   'backup.ts': ['library', 'bot-store'],
+  'feed-schedule.ts': ['log.ts'],
   'open-sources.ts': ['transcript', 'embedding', 'library', 'indexing', 'answering', 'summary', 'config.ts'],
   'bot-thread': [
     'open-sources.ts',
@@ -45,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'bot-store',
     'discord',
     'shows',
+    'feeds',
     'log.ts',
     'config.ts',
     'sent-error.ts',
@@ -53,6 +55,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'open-sources.ts',
     'bot-store',
     'bot-thread',
+    'feed-schedule.ts',
     'discord',
     'terminal',
     'log.ts',

@@ -9,6 +9,7 @@ import type { Job } from '../discord/job.ts';
 import { Cooldown } from '../discord/server-rules/cooldown.ts';
 import { performVisibly } from '../discord/visible-bot.ts';
 import type { VerbatimError } from '../errors.ts';
+import { feedStatus } from '../feeds/following/feed-status.ts';
 import { createLogger, goOnAfterErrors, type Logger } from '../log.ts';
 import { openSources } from '../open-sources.ts';
 import { sendError } from '../sent-error.ts';
@@ -66,6 +67,7 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
       shows,
       bot: {
         ...{ sources, settings, feedback, caps, cooldown: new Cooldown() },
+        feeds: () => feedStatus(config.transcriptsDir),
         ...(host !== DISCORD_HOST && { proxy: host }),
       },
       close: async () => {

@@ -22,6 +22,8 @@ export const DE: Texts = {
   'more.other': '{count} weitere',
   'episodes.one': '{count} Folge',
   'episodes.other': '{count} Folgen',
+  'feed.followed': '{show}: Feed gelesen {when}',
+  'feed.unread': 'nicht lesbar: {episodes}',
   'hours.one': '{count} Stunde',
   'hours.other': '{count} Stunden',
   'moments.one': '{count} Stelle',

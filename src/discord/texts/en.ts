@@ -26,6 +26,8 @@ export const EN = {
   'more.other': '{count} more',
   'episodes.one': '{count} episode',
   'episodes.other': '{count} episodes',
+  'feed.followed': '{show}: feed read {when}',
+  'feed.unread': 'could not be read: {episodes}',
   'hours.one': '{count} hour',
   'hours.other': '{count} hours',
   'moments.one': '{count} moment',

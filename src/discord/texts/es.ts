@@ -22,6 +22,8 @@ export const ES: Texts = {
   'more.other': '{count} más',
   'episodes.one': '{count} episodio',
   'episodes.other': '{count} episodios',
+  'feed.followed': '{show}: feed leído {when}',
+  'feed.unread': 'no se pudo leer: {episodes}',
   'hours.one': '{count} hora',
   'hours.other': '{count} horas',
   'moments.one': '{count} momento',

@@ -22,6 +22,8 @@ export const FR: Texts = {
   'more.other': '{count} de plus',
   'episodes.one': '{count} épisode',
   'episodes.other': '{count} épisodes',
+  'feed.followed': '{show} : flux lu {when}',
+  'feed.unread': 'illisible : {episodes}',
   'hours.one': '{count} heure',
   'hours.other': '{count} heures',
   'moments.one': '{count} moment',

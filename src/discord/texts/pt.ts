@@ -22,6 +22,8 @@ export const PT: Texts = {
   'more.other': 'mais {count}',
   'episodes.one': '{count} episódio',
   'episodes.other': '{count} episódios',
+  'feed.followed': '{show}: feed lido {when}',
+  'feed.unread': 'não foi possível ler: {episodes}',
   'hours.one': '{count} hora',
   'hours.other': '{count} horas',
   'moments.one': '{count} momento',
