@@ -47,8 +47,8 @@ export const BUNDLED_NAMES = Object.keys(BUNDLED);
 
 /**
  * Finds a model: a bundled one, prepared if need be; a folder in the layout that transformers.js has; or else
- * an id of the hub, at a revision if one is named (`Xenova/bge-small-en-v1.5@COMMIT`), else at the one that was
- * fetched first.
+ * an id of the hub, at a revision if one is named (`Xenova/bge-small-en-v1.5@COMMIT`), else at the one that
+ * was fetched first.
  *
  * @throws VerbatimError MODEL_CACHE_UNWRITABLE, MODEL_UNAVAILABLE.
  */
@@ -84,8 +84,8 @@ export async function locateModel(model: string, cacheDir: string): Promise<Mode
 }
 
 /**
- * What has been fetched whole is read from its folder from then on: transformers.js looks for some files at the
- * hub even where it has them, and needs a network for that.
+ * What has been fetched whole is read from its folder from then on: transformers.js looks for some files at
+ * the hub even where it has them, and needs a network for that.
  */
 function onHub(id: string, cacheDir: string): ModelFiles {
   const [, name = id, hubRevision] = HUB_ID.exec(id) ?? [];
@@ -97,7 +97,9 @@ function onHub(id: string, cacheDir: string): ModelFiles {
     : { ...common, model: name, hubRevision, localOnly: false };
 }
 
-/** Notes that all files of a model that was loaded are in its folder. Where that fails, they are looked for. */
+/**
+ * Notes that all files of a model that was loaded are in its folder. Where that fails, they are looked for.
+ */
 export async function noteFetched({ localOnly, folder }: ModelFiles): Promise<void> {
   if (!localOnly) await writeFile(join(folder, FETCHED), '').catch(() => undefined);
 }

@@ -11,9 +11,9 @@ const WEIGHTS = {
 } as const;
 
 /**
- * The version of a model that was loaded: that of a bundled one, or else the first 48 bits of a SHA-256 of its
- * files, as a decimal number. So other weights under the same name are noticed, from wherever they came. 0.4 s
- * for 130 MB.
+ * The version of a model that was loaded: that of a bundled one, or else the first 48 bits of a SHA-256 of
+ * its files, as a decimal number. So other weights under the same name are noticed, from wherever they came.
+ * 0.4 s for 130 MB.
  */
 export async function revisionOf({ revision, folder, dtype }: ModelFiles): Promise<string> {
   if (revision !== undefined) return revision;

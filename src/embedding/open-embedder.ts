@@ -17,7 +17,10 @@ export const DEFAULT_MODEL = MINILM.name;
 const MOST_THREADS = 4;
 
 export interface EmbedderOptions {
-  /** {@link DEFAULT_MODEL}, a folder, or an id of the Hugging Face hub such as `Xenova/bge-small-en-v1.5@COMMIT`. */
+  /**
+   * {@link DEFAULT_MODEL}, a folder, or an id of the Hugging Face hub such as
+   * `Xenova/bge-small-en-v1.5@COMMIT`.
+   */
   readonly model: string;
   /** The folder for prepared and downloaded models. */
   readonly cacheDir: string;

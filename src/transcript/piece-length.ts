@@ -2,8 +2,8 @@ import { VerbatimError } from '../errors.ts';
 import type { DraftCue } from './draft-cue.ts';
 
 /**
- * Characters at most of what is said between two times. A transcript of 24 hours has about 1,500,000. Working on
- * twenty million in one piece takes a gigabyte.
+ * Characters at most of what is said between two times. A transcript of 24 hours has about 1,500,000. Working
+ * on twenty million in one piece takes a gigabyte.
  */
 const MAX_PIECE_CHARACTERS = 6_000_000;
 

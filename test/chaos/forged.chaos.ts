@@ -65,7 +65,8 @@ test(`${INTERACTIONS} forged interactions do nothing unexpected, and nobody else
   expect(new Set(customIds.map((id) => id[1])).size).toBeGreaterThan(6);
 
   const forgeries: readonly (() => [InteractionType, Json, StoredMessage?])[] = [
-    // Options: of other types, of other commands, without those that are required, commands that are not there.
+    // Options: of other types, of other commands, without those that are required, commands that are not
+    // there.
     () => [
       InteractionType.ApplicationCommand,
       {

@@ -26,8 +26,8 @@ export function ladderOf(textOf: (length: number) => string): Ladder {
 }
 
 /**
- * The texts for which the work takes more than three times as long when they are twice as long, 100 kB instead
- * of 50 kB.
+ * The texts for which the work takes more than three times as long when they are twice as long, 100 kB
+ * instead of 50 kB.
  */
 export function slowTexts(ladders: readonly Ladder[], work: (text: string) => unknown): string[] {
   return ladders.flatMap(([first, half, whole, double]) => {

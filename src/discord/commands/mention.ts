@@ -1,7 +1,7 @@
 import { withoutFilters } from '../../answering/filters/typed-filters.ts';
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import type { Bot } from '../bot.ts';
-import { episodeToSearch } from '../command-options/episode-option.ts';
+import { toSearch } from '../command-options/episode-option.ts';
 import type { MentionCall } from '../interactions/call.ts';
 import type { MentionHandler } from '../interactions/handler.ts';
 import { truncate } from '../messages/markdown.ts';
@@ -27,7 +27,8 @@ export function mention(bot: Bot): MentionHandler {
       if (question === '') return { content: audience.words.say('mention.how-to-ask') };
       const talk = smallTalkIn(question);
       if (talk !== undefined) return talkReply(bot, talk, audience.words);
-      return answerReply(bot, { question, within: await episodeToSearch(bot, call), audience });
+      const searched = await toSearch(bot, call);
+      return answerReply(searched.bot, { question, within: searched.within, audience });
     },
   };
 }

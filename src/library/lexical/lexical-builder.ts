@@ -73,7 +73,7 @@ export class LexicalBuilder {
     const postings = await Postings.of({ stems: this.#stems, stream, starts }, pause);
     const vocabulary = new Vocabulary(this.#words.filter(({ id }) => said.has(id)));
     await pause();
-    return new LexicalIndex(vocabulary, postings, episodes);
+    return LexicalIndex.of(vocabulary, postings, episodes);
   }
 
   /** Numbers the stems of words. Where words have other numbers than before, nothing that is kept holds. */

@@ -29,7 +29,9 @@ export class Postings {
     this.#from = from;
   }
 
-  /** @param pause - Called in the midst of the work, which takes a third of a second for ten million words. */
+  /**
+   * @param pause - Called in the midst of the work, which takes a third of a second for ten million words.
+   */
   static async of(sentences: StemmedSentences, pause: () => Promise<void>): Promise<Postings> {
     const { stems, stream, starts } = sentences;
     // A counting sort of the words by their stems: sentences stay in order.
