@@ -1,6 +1,6 @@
 /**
- * Every error that a user can meet: its permanent code, and what it means in one line. The README's
- * troubleshooting table lists the same codes; a test holds the two together.
+ * Every error that a user can meet: its permanent code, and what it means in one line.
+ * docs/troubleshooting.md lists the same codes; a test holds the two together.
  */
 export const ERROR_CODES = {
   CONFIG_INVALID: 'A setting in the environment or in .env has a value that cannot be used.',

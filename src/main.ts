@@ -115,7 +115,7 @@ async function talk(config: Config): Promise<void> {
   });
   output.write(
     `Ask a question about the episodes. Ctrl+D leaves.
-To answer on Discord instead, set DISCORD_TOKEN in .env; README.md, "Set up the Discord bot", has the steps.
+To answer on Discord instead, set DISCORD_TOKEN in .env; docs/setup.md has the steps.
 
 `,
   );
@@ -129,7 +129,7 @@ function received(signal: string): Promise<string> {
 
 function tokenMissing(): VerbatimError {
   return new VerbatimError('DISCORD_TOKEN_MISSING', 'The bot needs a token to connect to Discord.', {
-    hint: 'Set DISCORD_TOKEN in .env; README.md, "Set up the Discord bot", has the steps. On a terminal, `npm start` without a token answers questions right there.',
+    hint: 'Set DISCORD_TOKEN in .env; docs/setup.md has the steps. On a terminal, `npm start` without a token answers questions right there.',
   });
 }
 

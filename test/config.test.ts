@@ -110,8 +110,8 @@ describe('.env.example', () => {
   });
 });
 
-describe('the configuration table of the README', () => {
-  const rows = readTable('Configuration');
+describe('the table of settings', () => {
+  const rows = readTable('Configuration', 'docs/configuration.md');
 
   it('has every setting, in the order of the schema, and no other', () => {
     expect(rows.map(([name]) => name)).toEqual(SETTINGS);
