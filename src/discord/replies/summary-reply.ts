@@ -24,10 +24,10 @@ export interface SummaryRequest {
 
 /** A page of an episode's summary. */
 export async function summaryReply(
-  { sources: { library } }: Bot,
+  { sources: { library, languageModel } }: Bot,
   { episode, length, page = 0, audience }: SummaryRequest,
 ): Promise<Reply> {
-  const summary = await summaryOf(library, episode);
+  const summary = await summaryOf(library, episode, languageModel);
   const positions = await library.read((snapshot) =>
     Promise.all(
       summary.chapters.map(
