@@ -38,13 +38,47 @@ export async function summaryOf(
   return { episode, ...(await keptAs(METHOD, library, episode, make)) };
 }
 
+/** Those that are being written on, by library, episode and model. */
+const beingWritten = new Map<string, Promise<unknown>>();
+
+/**
+ * As {@link summaryOf}, for those who cannot wait for a language model: what it has written already is in the
+ * summary; otherwise it begins now, for whoever asks next.
+ *
+ * @param onFailure - Told what goes wrong after the summary is given.
+ */
+export async function summaryAtOnce(
+  library: ReadableLibrary,
+  episode: EpisodeRecord,
+  writer: LanguageModel | undefined,
+  onFailure: (error: unknown) => void,
+): Promise<Summary> {
+  if (!writer) return summaryOf(library, episode);
+  if (library.summaries.get(episode.row, writtenMethod(writer)) !== undefined) {
+    return summaryOf(library, episode, writer);
+  }
+  const plain = await summaryOf(library, episode);
+  const key = JSON.stringify([library.dir, episode.row, writer.name]);
+  if (!beingWritten.has(key)) {
+    const writing = writtenOutline(library, episode, writer)
+      .catch(onFailure)
+      .finally(() => beingWritten.delete(key));
+    beingWritten.set(key, writing);
+  }
+  return plain;
+}
+
+function writtenMethod({ name }: LanguageModel): string {
+  return `${METHOD}, written by ${name}`;
+}
+
 /** The outline that a language model has written on, kept or new; undefined where it fails. */
 async function writtenOutline(
   library: ReadableLibrary,
   episode: EpisodeRecord,
   writer: LanguageModel,
 ): Promise<Outline | undefined> {
-  const method = `${METHOD}, written by ${writer.name}`;
+  const method = writtenMethod(writer);
   const kept = library.summaries.get(episode.row, method);
   if (kept !== undefined) return JSON.parse(kept);
   const plain = await summaryOf(library, episode);

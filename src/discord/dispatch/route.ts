@@ -14,7 +14,7 @@ export interface Route {
   /** What the log calls it. */
   readonly command: string;
   readonly how: Acknowledgement;
-  readonly isSlow?: true | undefined;
+  readonly isSlow?: boolean | undefined;
   /**
    * Whether the request may be made. Asked once, when it is taken.
    *
@@ -39,7 +39,7 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       return {
         command: `/${name}`,
         how: handler.visibility(call),
-        isSlow: handler.isSlow,
+        isSlow: typeof handler.isSlow === 'function' ? handler.isSlow(call) : handler.isSlow,
         check: () => handler.check?.(call),
         execute: () => handler.execute(call),
       };
