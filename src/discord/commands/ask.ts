@@ -18,8 +18,8 @@ import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
 /**
- * `/ask question [episode] [show] [private] [explain]`: quotes that answer a question. Where there is a language
- * model, it can be asked to say above them what they say.
+ * `/ask question [episode] [show] [private] [explain]`: quotes that answer a question. Where there is a
+ * language model, it can be asked to say above them what they say.
  */
 export function ask(bot: Bot): SlashHandler {
   return {
