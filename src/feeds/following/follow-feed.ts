@@ -4,7 +4,6 @@ import { mayHoldSecret } from '../fetching/feed-address.ts';
 import type { Fetching } from '../fetching/fetch-politely.ts';
 import type { FeedItem } from '../reading/feed.ts';
 import { askAgain, type Bringing, type Brought, bringEpisode, itemKey } from './bring-episode.ts';
-import { inOrderOfPromise } from './choose-transcript.ts';
 import { type FeedPlace, fetchFeed, toFeedPlace, type WholeFeed } from './fetch-feed.ts';
 import { type MatchedEpisode, matchEpisodes } from './match-episodes.ts';
 import { pruneEpisodes } from './prune-episodes.ts';
@@ -97,7 +96,7 @@ class FeedRun {
   /** The feed is as it was: only the newest transcripts are asked for again. */
   async again(show: ShowHere, state: ShowState): Promise<FeedReport> {
     const { options } = this.#parts;
-    const how = this.#bringing(show, []);
+    const how = this.#bringing(show);
     const newest = options.dryRun ? [] : (state.newest ?? []);
     for (const [index, { id, url }] of newest.entries()) {
       const episode = state.episodes.find((one) => one.id === id);
@@ -131,7 +130,7 @@ class FeedRun {
     let current = state();
     if (!options.dryRun) await this.#begin(show, current);
     const files = await filesIn(show.folder);
-    const how = this.#bringing(show, feed.hosts);
+    const how = this.#bringing(show, feed);
     const due = matched.filter((one) => options.full || isNewest(one.item) || isDue(one, files));
     // The newest first: they are what people wait for.
     for (const [index, { item, state: episode }] of due.entries()) {
@@ -164,7 +163,7 @@ class FeedRun {
     const finished: ShowState = {
       ...current,
       ...(isWhole && { ...feed.validators, body: feed.body, settings: this.#settingsOf(show) }),
-      ...newestOf(this.#named, matched, { language: options.language, episodes }),
+      ...newestOf(this.#named, matched, episodes),
       followed: new Date().toISOString(),
     };
     if (!options.dryRun) await this.#save(show, finished);
@@ -177,7 +176,7 @@ class FeedRun {
     return hashOf(JSON.stringify([language, playAt, playOffset?.(name)]));
   }
 
-  #bringing(show: ShowHere, hosts: readonly string[]): Bringing {
+  #bringing(show: ShowHere, feed?: WholeFeed): Bringing {
     const { place, options } = this.#parts;
     const address = place.kind === 'web' ? place.address : undefined;
     return {
@@ -187,13 +186,14 @@ class FeedRun {
         address?.authorization === undefined
           ? undefined
           : { origin: address.url.origin, value: address.authorization },
-      language: options.language,
+      // That of the feed is the one in which the words were said.
+      language: options.language ?? feed?.language,
       playAt: options.playAt,
       playOffset: show.hasPlayOffset ? undefined : options.playOffset?.(show.name),
       keepsPlayAt: show.hasPlayAt,
       isPrivate: show.isPrivate,
       feed: this.#named,
-      hosts,
+      hosts: feed?.hosts ?? [],
       full: options.full === true,
     };
   }
@@ -282,11 +282,11 @@ async function filesIn(folder: string): Promise<ReadonlySet<string>> {
 function newestOf(
   named: string,
   matched: readonly MatchedEpisode[],
-  { language, episodes }: { language: string | undefined; episodes: ReadonlyMap<string, EpisodeState> },
+  episodes: ReadonlyMap<string, EpisodeState>,
 ): Pick<ShowState, 'newest'> {
   const newest = matched.slice(0, ASKED_AGAIN).flatMap(({ item, state }) => {
     const from = episodes.get(state.id)?.transcript?.from;
-    const offer = inOrderOfPromise(item, language).find(({ url }) => addressKey(url) === from);
+    const offer = item.transcripts.find(({ url }) => addressKey(url) === from);
     return offer ? [{ id: state.id, url: offer.url }] : [];
   });
   const isOpen = !mayHoldSecret(named) && newest.every(({ url }) => !mayHoldSecret(url));
