@@ -26,7 +26,9 @@ function isAddress(named: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(named);
 }
 
-/** How a feed is called in messages: by its host, or its file. What may be a mistyped address is not repeated. */
+/**
+ * How a feed is called in messages: by its host, or its file. What may be a mistyped address is not repeated.
+ */
 export function calledInMessages(named: string): string {
   if (isAddress(named)) return shownAddress(named);
   return /[?@]/.test(named) ? 'a name that is none of a file' : named;

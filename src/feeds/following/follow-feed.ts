@@ -76,6 +76,10 @@ class FeedRun {
   readonly #notes: string[] = [];
   readonly #edited: string[] = [];
   #differing = 0;
+  /** See `ShowState.writing`. */
+  #writing = new Set<string>();
+  /** What is saved when something is about to be written. */
+  #state: ShowState | undefined;
 
   constructor(named: string, parts: RunParts) {
     this.#named = named;
@@ -96,6 +100,8 @@ class FeedRun {
   /** The feed is as it was: only the newest transcripts are asked for again. */
   async again(show: ShowHere, state: ShowState): Promise<FeedReport> {
     const { options } = this.#parts;
+    this.#writing = new Set(state.writing);
+    this.#state = state;
     const how = this.#bringing(show);
     const newest = options.dryRun ? [] : (state.newest ?? []);
     for (const [index, { id, url }] of newest.entries()) {
@@ -106,13 +112,14 @@ class FeedRun {
       if (brought.hasChanged) await this.#save(show, Object.assign(state, { toIndex: true }));
       this.#tell(brought, 'changed', { show: show.name, done: index + 1, total: newest.length });
     }
-    if (!options.dryRun) await this.#save(show, { ...state, followed: new Date().toISOString() });
+    if (!options.dryRun) await this.#finish(show, { ...state, followed: new Date().toISOString() });
     return this.#report(show, state, []);
   }
 
   async follow(show: ShowHere, feed: WholeFeed): Promise<FeedReport> {
     const { options } = this.#parts;
     const before = show.state?.episodes ?? [];
+    this.#writing = new Set(show.state?.writing);
     const matched = matchEpisodes(feed.items, before);
     const left = before
       .filter(({ id }) => !matched.some(({ state }) => state.id === id))
@@ -166,7 +173,7 @@ class FeedRun {
       ...newestOf(this.#named, matched, episodes),
       followed: new Date().toISOString(),
     };
-    if (!options.dryRun) await this.#save(show, finished);
+    if (!options.dryRun) await this.#finish(show, finished);
     return this.#report(show, finished, [...feed.problems, ...cutProblems(feed)]);
   }
 
@@ -194,6 +201,13 @@ class FeedRun {
       isPrivate: show.isPrivate,
       feed: this.#named,
       hosts: feed?.hosts ?? [],
+      own: {
+        has: (hash) => this.#writing.has(hash),
+        add: async (hash) => {
+          this.#writing.add(hash);
+          if (this.#state) await this.#save(show, this.#state);
+        },
+      },
       full: options.full === true,
     };
   }
@@ -207,7 +221,13 @@ class FeedRun {
   }
 
   async #save(show: ShowHere, state: ShowState): Promise<void> {
-    await saveState(show.folder, state);
+    this.#state = state;
+    await saveState(show.folder, { ...state, writing: [...this.#writing] });
+  }
+
+  async #finish(show: ShowHere, state: ShowState): Promise<void> {
+    this.#writing.clear();
+    await this.#save(show, state);
   }
 
   #tell(
