@@ -1,5 +1,6 @@
 import type { Bot } from './bot.ts';
 import { answerButton } from './buttons/answer.ts';
+import { askOnButton } from './buttons/ask-on.ts';
 import { deleteButton } from './buttons/delete.ts';
 import { episodesButton } from './buttons/episodes.ts';
 import { feedbackButton } from './buttons/feedback.ts';
@@ -48,6 +49,7 @@ export function createHandlers(bot: Bot): Handlers {
       more: moreButton(bot),
       verify: verifyButton(bot),
       lift: liftButton(bot),
+      'ask-on': askOnButton(bot),
       answer: answerButton(bot),
       share: shareButton(bot),
       feedback: feedbackButton(bot),

@@ -63,6 +63,7 @@ function delegateButtons(buttons: ButtonHandlers, perform: Perform): ButtonHandl
     more: delegate(buttons.more),
     verify: delegate(buttons.verify),
     lift: delegate(buttons.lift),
+    'ask-on': delegate(buttons['ask-on']),
     answer: delegate(buttons.answer),
     share: delegate(buttons.share),
     feedback: delegate(buttons.feedback),

@@ -57,6 +57,8 @@ export type ButtonState =
   | { readonly kind: 'share' }
   /** Notes whether the moment helped with the question. */
   | ({ readonly kind: 'feedback'; readonly helpful: boolean; readonly within?: EpisodeKey } & MomentKey)
+  /** Asks a question that follows this one; `episodes` are those of the answer, best first, at most 3. */
+  | { readonly kind: 'ask-on'; readonly episodes: readonly EpisodeKey[] }
   /** Lifts the spoiler cap of the one who clicks. */
   | { readonly kind: 'lift' }
   /** Looks for the quote in all episodes. */

@@ -49,6 +49,8 @@ function encodeFields(state: ButtonState): string {
       return join('m', snowflake(state.asker), state.number, ...key(state.within));
     case 'verify':
       return join('v');
+    case 'ask-on':
+      return join('k', ...state.episodes.flatMap(key));
     case 'lift':
       return join('x');
     case 'answer':
@@ -96,6 +98,8 @@ function decodeFields(letter: string, reader: FieldReader): ButtonState | undefi
       return { kind: 'more', asker: reader.snowflake(), number: reader.number(), ...reader.within() };
     case 'v':
       return reader.nothing({ kind: 'verify' });
+    case 'k':
+      return { kind: 'ask-on', episodes: reader.episodes() };
     case 'x':
       return reader.nothing({ kind: 'lift' });
     case 'a':

@@ -34,6 +34,13 @@ export class FieldReader {
     return { id: this.number(), check: this.#take(/^[0-9a-z]{4}$/) };
   }
 
+  /** The episodes in the fields that are left, at least one. */
+  episodes(): readonly EpisodeKey[] {
+    const episodes = [this.episode()];
+    while (this.#at < this.#fields.length) episodes.push(this.episode());
+    return episodes;
+  }
+
   /** The episode in the fields that are left, if some are. */
   within(): { within?: EpisodeKey } {
     return this.#at < this.#fields.length ? { within: this.episode() } : {};

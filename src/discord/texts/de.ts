@@ -6,6 +6,7 @@ export const DE: Texts = {
   'button.earlier': 'Davor',
   'button.later': 'Danach',
   'button.next': 'Nächste',
+  'button.ask-on': 'Weiterfragen',
   'button.previous': 'Vorige',
   'button.back': 'Zurück zur Antwort',
   'button.post': 'Hier posten',
@@ -112,6 +113,9 @@ export const DE: Texts = {
   'spoilers.capped':
     'Du hast bis **{episode}** gehört. Zitate aus späteren Folgen sind verborgen, bis du sie anklickst.',
 
+  'ask-on.title': 'Weiterfragen',
+  'ask-on.label': 'Was möchtest du noch wissen?',
+
   'all-episodes': 'Alle Folgen',
   help: `**Ich weiß Wort für Wort, was im Podcast gesagt wurde.** Nichts davon ist erfunden: Jedes Zitat stammt aus einem Transkript, mit der Stelle zum Anhören.
 
@@ -143,7 +147,7 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
   'privacy.log':
     '**Das Protokoll:** welcher Befehl, wie lange er dauerte, wie er endete. Keine Namen, kein Text.',
   'privacy.memory':
-    '**Nur im Arbeitsspeicher:** wer in den letzten Minuten gefragt hat, für die Pause zwischen Fragen, und wer was bewertet hat, damit ein zweiter Klick nur einmal zählt.',
+    '**Nur im Arbeitsspeicher:** wer in den letzten Minuten gefragt hat, für die Pause zwischen Fragen, wer was bewertet hat, damit ein zweiter Klick nur einmal zählt, und was ich in einer Direktnachricht zuletzt beantwortet habe, für eine halbe Stunde, damit du weiterfragen kannst.',
   'privacy.delete-head': '**Wie du es löschst**',
   'privacy.delete-answer':
     'Eine Antwort: mit ihrem Knopf **Löschen**, für wer gefragt hat und für die Moderation. Eine private ist weg, wenn du sie ausblendest.',

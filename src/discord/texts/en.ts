@@ -10,6 +10,7 @@ export const EN = {
   'button.earlier': 'Earlier',
   'button.later': 'Later',
   'button.next': 'Next',
+  'button.ask-on': 'Ask on',
   'button.previous': 'Previous',
   'button.back': 'Back to the answer',
   'button.post': 'Post here',
@@ -114,6 +115,9 @@ export const EN = {
   'spoilers.capped':
     'You have heard up to **{episode}**. Quotes from later episodes are hidden from you until you click on them.',
 
+  'ask-on.title': 'Ask on',
+  'ask-on.label': 'What else do you want to know?',
+
   'all-episodes': 'All episodes',
   help: `**I know what was said on the podcast, word for word.** Nothing I show is made up: every quote is from a transcript, with the moment to play it from.
 
@@ -145,7 +149,7 @@ Add \`private\` to a command, and only you see the answer. {/privacy} says what 
   'privacy.proxy': '**On the way:** everything between Discord and me goes through {host}.',
   'privacy.log': '**The log:** which command, how long it took, how it ended. No names, no text.',
   'privacy.memory':
-    '**In memory only:** who asked in the last minutes, for the pause between questions, and who judged what, so that a second click counts once.',
+    '**In memory only:** who asked in the last minutes, for the pause between questions, who judged what, so that a second click counts once, and what I answered last in a direct message, for half an hour, so that you can ask on.',
   'privacy.delete-head': '**How to delete it**',
   'privacy.delete-answer':
     'An answer: its **Delete** button, for who asked and for moderators. A private one is gone when you dismiss it.',

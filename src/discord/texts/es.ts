@@ -6,6 +6,7 @@ export const ES: Texts = {
   'button.earlier': 'Antes',
   'button.later': 'Después',
   'button.next': 'Siguiente',
+  'button.ask-on': 'Seguir preguntando',
   'button.previous': 'Anterior',
   'button.back': 'Volver a la respuesta',
   'button.post': 'Publicar aquí',
@@ -111,6 +112,9 @@ export const ES: Texts = {
   'spoilers.capped':
     'Has escuchado hasta **{episode}**. Las citas de episodios posteriores se ocultan hasta que hagas clic en ellas.',
 
+  'ask-on.title': 'Seguir preguntando',
+  'ask-on.label': '¿Qué más quieres saber?',
+
   'all-episodes': 'Todos los episodios',
   help: `**Sé lo que se dijo en el pódcast, palabra por palabra.** Nada es inventado: cada cita sale de una transcripción, con el momento para escucharla.
 
@@ -140,7 +144,7 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
   'privacy.proxy': '**Por el camino:** todo entre Discord y yo pasa por {host}.',
   'privacy.log': '**El registro:** qué comando, cuánto tardó, cómo terminó. Sin nombres, sin texto.',
   'privacy.memory':
-    '**Solo en memoria:** quién preguntó en los últimos minutos, por la pausa entre preguntas, y quién valoró qué, para que un segundo clic cuente una sola vez.',
+    '**Solo en memoria:** quién preguntó en los últimos minutos, por la pausa entre preguntas, quién valoró qué, para que un segundo clic cuente una sola vez, y lo último que respondí en un mensaje directo, durante media hora, para que puedas seguir preguntando.',
   'privacy.delete-head': '**Cómo borrarlo**',
   'privacy.delete-answer':
     'Una respuesta: con su botón **Borrar**, para quien preguntó y para la moderación. Una privada desaparece cuando la descartas.',

@@ -6,6 +6,7 @@ export const FR: Texts = {
   'button.earlier': 'Avant',
   'button.later': 'Après',
   'button.next': 'Suivant',
+  'button.ask-on': 'Demander encore',
   'button.previous': 'Précédent',
   'button.back': 'Retour à la réponse',
   'button.post': 'Publier ici',
@@ -113,6 +114,9 @@ export const FR: Texts = {
   'spoilers.capped':
     'Tu as écouté jusqu’à **{episode}**. Les citations d’épisodes suivants te sont cachées jusqu’à ce que tu cliques dessus.',
 
+  'ask-on.title': 'Demander encore',
+  'ask-on.label': 'Que veux-tu savoir d’autre ?',
+
   'all-episodes': 'Tous les épisodes',
   help: `**Je sais mot pour mot ce qui a été dit dans le podcast.** Rien n’est inventé : chaque citation vient d’une transcription, avec le moment où l’écouter.
 
@@ -145,7 +149,7 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
   'privacy.log':
     '**Le journal :** quelle commande, combien de temps, comment elle a fini. Aucun nom, aucun texte.',
   'privacy.memory':
-    '**En mémoire seulement :** qui a demandé dans les dernières minutes, pour la pause entre les questions, et qui a évalué quoi, pour qu’un second clic ne compte qu’une fois.',
+    '**En mémoire seulement :** qui a demandé dans les dernières minutes, pour la pause entre les questions, qui a évalué quoi, pour qu’un second clic ne compte qu’une fois, et ma dernière réponse en message privé, pendant une demi-heure, pour que tu puisses demander encore.',
   'privacy.delete-head': '**Comment l’effacer**',
   'privacy.delete-answer':
     'Une réponse : avec son bouton **Supprimer**, pour qui a demandé et pour la modération. Une réponse privée disparaît quand tu la fermes.',

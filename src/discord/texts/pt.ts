@@ -6,6 +6,7 @@ export const PT: Texts = {
   'button.earlier': 'Antes',
   'button.later': 'Depois',
   'button.next': 'Próxima',
+  'button.ask-on': 'Perguntar mais',
   'button.previous': 'Anterior',
   'button.back': 'Voltar à resposta',
   'button.post': 'Postar aqui',
@@ -111,6 +112,9 @@ export const PT: Texts = {
   'spoilers.capped':
     'Você ouviu até **{episode}**. As citações de episódios seguintes ficam escondidas até você clicar nelas.',
 
+  'ask-on.title': 'Perguntar mais',
+  'ask-on.label': 'O que mais você quer saber?',
+
   'all-episodes': 'Todos os episódios',
   help: `**Eu sei o que foi dito no podcast, palavra por palavra.** Nada é inventado: cada citação vem de uma transcrição, com o momento para ouvir.
 
@@ -141,7 +145,7 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
   'privacy.proxy': '**No caminho:** tudo entre o Discord e mim passa por {host}.',
   'privacy.log': '**O registro:** qual comando, quanto demorou, como terminou. Sem nomes, sem texto.',
   'privacy.memory':
-    '**Só na memória:** quem perguntou nos últimos minutos, pela pausa entre perguntas, e quem avaliou o quê, para que um segundo clique conte uma vez só.',
+    '**Só na memória:** quem perguntou nos últimos minutos, pela pausa entre perguntas, quem avaliou o quê, para que um segundo clique conte uma vez só, e o que respondi por último numa mensagem direta, por meia hora, para que você possa perguntar mais.',
   'privacy.delete-head': '**Como apagar**',
   'privacy.delete-answer':
     'Uma resposta: com o botão **Apagar**, para quem perguntou e para a moderação. Uma privada some quando você a dispensa.',

@@ -20,6 +20,9 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
     .map(([place, from]) => ({ kind: 'around' as const, ...place, ...from })),
   fc.tuple(asker, answer).map(([id, fields]) => ({ kind: 'more' as const, asker: id, ...fields })),
   fc.constantFrom({ kind: 'verify' as const }, { kind: 'lift' as const }),
+  fc
+    .array(episode, { minLength: 1, maxLength: 3 })
+    .map((episodes) => ({ kind: 'ask-on' as const, episodes })),
   fc.tuple(fc.record(page), answer).map(([place, from]) => ({ kind: 'read' as const, ...place, ...from })),
   answer.map((fields) => ({ kind: 'answer' as const, ...fields })),
   fc.constant({ kind: 'share' as const }),

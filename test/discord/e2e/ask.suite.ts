@@ -53,11 +53,11 @@ describe('/ask', () => {
     const { discord } = sharedBot();
     const message = await ask();
     const first = message.content;
-    expect(labelsOf(message)).toEqual(['Read on', 'Next', '👍', '👎', '⋯']);
+    expect(labelsOf(message)).toEqual(['Read on', 'Next', 'Ask on', '👍', '👎', '⋯']);
     await discord.click(message, 'Next');
     expect(message.content).toMatch(/^-# ❓ [^\n]*\n-# Answer 2 of \d\n> /);
     await discord.click(message, '⋯');
-    expect(labelsOf(message)).toEqual(['Read on', 'Next', '👍', '👎', 'Previous', 'Delete']);
+    expect(labelsOf(message)).toEqual(['Read on', 'Next', 'Ask on', '👍', '👎', 'Previous', 'Delete']);
     await discord.click(message, 'Previous');
     expect(message.content).toBe(first);
   });
@@ -123,11 +123,11 @@ describe('/ask', () => {
     const { discord } = sharedBot();
     const mine = await ask({ private: true });
     expect(mine.ephemeral).toBe(true);
-    expect(labelsOf(mine)).toEqual(['Read on', 'Next', 'Post here', '👍', '👎', '⋯']);
+    expect(labelsOf(mine)).toEqual(['Read on', 'Next', 'Ask on', 'Post here', '👍', '👎', '⋯']);
     const shared = messageOf(await discord.click(mine, 'Post here'));
     const by = `-# shared by <@${discord.user('ada').id}>`;
     expect(shared).toMatchObject({ ephemeral: false, content: `${mine.content}\n${by}`, pings: NOBODY });
-    expect(labelsOf(shared)).toEqual(['Read on', 'Next', '👍', '👎', '⋯']);
+    expect(labelsOf(shared)).toEqual(['Read on', 'Next', 'Ask on', '👍', '👎', '⋯']);
     await discord.click(shared, 'Next');
     expect(shared.content).toContain('Answer 2 of');
   });

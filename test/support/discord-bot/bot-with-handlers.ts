@@ -90,6 +90,7 @@ export function noButtons(): ButtonHandlers {
     more: handler,
     verify: handler,
     lift: handler,
+    'ask-on': handler,
     answer: handler,
     share: handler,
     feedback: handler,

@@ -28,6 +28,8 @@ export interface AnswerView {
 /** Quotes that are listed below the best one, and moments that are listed in place of an answer. */
 const OTHERS = 2;
 const NEAREST = 3;
+/** Episodes that a follow-up is looked up in first. */
+const ASKED_ON = 3;
 /** UTF-16 code units of markdown that one of those may take, beside its link. */
 const MAX_SNIPPET = 130;
 /**
@@ -65,7 +67,13 @@ export function renderAnswer(view: AnswerView): Reply {
       more: number === 0 ? otherMoments(view, quote) : [],
     }),
     buttons: [
-      [...readButtons(view, quote), ...nextButtons(view), ...scopeButtons(view), ...postButtons(audience)],
+      [
+        ...readButtons(view, quote),
+        ...nextButtons(view),
+        ...askOnButtons(view),
+        ...scopeButtons(view),
+        ...postButtons(audience),
+      ],
       [...feedbackButtons(view, quote), ...(view.isExpanded === true ? [] : moreButtons(view))],
       rest,
     ],
@@ -87,7 +95,7 @@ export function renderAnswer(view: AnswerView): Reply {
         above,
         nearest.map((moment) => momentLine(moment, { audience })),
       ),
-      buttons: [[...scopeButtons(view), ...closingButtons(audience)]],
+      buttons: [[...askOnButtons(view), ...scopeButtons(view), ...closingButtons(audience)]],
       menus: [momentMenu(nearest, audience)],
     };
   }
@@ -133,6 +141,17 @@ function nextButtons({ answer: { quotes }, number, within, audience }: AnswerVie
   if (number + 1 >= quotes.length) return [];
   const state = { kind: 'answer', number: number + 1, ...withinOf(within) } as const;
   return [{ label: audience.words.say('button.next'), state }];
+}
+
+/** A button that asks a question which follows this one, of the episodes of the answer first. */
+function askOnButtons({
+  answer: { quotes },
+  number,
+  audience: { words },
+}: AnswerView): readonly ActionButton[] {
+  const shown = [quotes[number], ...quotes.slice(0, ASKED_ON)].flatMap((quote) => quote?.episode ?? []);
+  const episodes = [...new Set(shown)].slice(0, ASKED_ON).map(episodeKeyOf);
+  return [{ label: words.say('button.ask-on'), state: { kind: 'ask-on', episodes } }];
 }
 
 /** A button that asks the same of all episodes, where fewer were searched. */

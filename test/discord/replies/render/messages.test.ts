@@ -72,7 +72,7 @@ describe('an answer', () => {
       -# Other moments
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
-      [Read on] [Next]
+      [Read on] [Next] [Ask on]
       [👍] [👎] [⋯]
       "
     `);
@@ -89,7 +89,7 @@ describe('an answer', () => {
       -# Answer 2 of 3
       > This one actually, I think this is the big news.
       [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
-      [Read on] [Next] [Search all episodes] [Post here]
+      [Read on] [Next] [Ask on] [Search all episodes] [Post here]
       [👍] [👎] [⋯]
       "
     `);
@@ -102,7 +102,7 @@ describe('an answer', () => {
       -# ❓ How fast is \\*3.11\\*?
       **I am not sure that anybody says this. The nearest moments:**
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news. · #375 Python Language Summit 2022
-      [Delete]
+      [Ask on] [Delete]
       (Open the transcript at …)
         32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
       "
@@ -120,7 +120,7 @@ describe('an answer', () => {
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
       -# Other moments
       [▶ 08:00](<https://pod.example/375?t=480>) **Michael Kennedy**: How \\*fast\\* is it? **Alex Waygood**: 25% faster. — No way.
-      [Read on] [Next]
+      [Read on] [Next] [Ask on]
       [👍] [👎] [⋯]
       "
     `);
@@ -134,7 +134,7 @@ describe('an answer', () => {
       **I find no answer to this. The nearest moments:**
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news. · #375 Python Language Summit 2022
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
-      [Delete]
+      [Ask on] [Delete]
       (Open the transcript at …)
         32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
         01:01 · #374 Catching up with Guido | We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is the whole of the plan as we wrote it down.

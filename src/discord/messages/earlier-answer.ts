@@ -1,0 +1,16 @@
+import type { EpisodeKey } from '../button-state/button-state.ts';
+import { readQuestion } from './question-line.ts';
+import type { Button } from './reply.ts';
+
+/** What an answer of the bot was asked, and the episodes that it is from. Undefined for another message. */
+export function earlierAnswer(message: {
+  readonly content: string;
+  readonly buttons: readonly (readonly Button[])[];
+}): { readonly question: string; readonly episodes: readonly EpisodeKey[] } | undefined {
+  const question = readQuestion(message.content);
+  if (question === undefined) return undefined;
+  const episodes = message.buttons
+    .flat()
+    .flatMap((button) => ('state' in button && button.state.kind === 'ask-on' ? button.state.episodes : []));
+  return { question, episodes };
+}
