@@ -6,8 +6,10 @@ import { episodesButton } from './buttons/episodes.ts';
 import { feedbackButton } from './buttons/feedback.ts';
 import { findButton } from './buttons/find.ts';
 import { liftButton } from './buttons/lift.ts';
+import { chooseButton, linesButton, postButton } from './buttons/lines.ts';
 import { moreButton } from './buttons/more.ts';
 import { openButton } from './buttons/open.ts';
+import { quoteButton } from './buttons/quote.ts';
 import { aroundButton, readButton } from './buttons/read.ts';
 import { shareButton } from './buttons/share.ts';
 import { summaryButton } from './buttons/summary.ts';
@@ -20,15 +22,18 @@ import { findInPodcast } from './commands/find-in-podcast.ts';
 import { help } from './commands/help.ts';
 import { mention } from './commands/mention.ts';
 import { privacy } from './commands/privacy.ts';
+import { quote } from './commands/quote.ts';
 import { settings } from './commands/settings.ts';
 import { spoilers } from './commands/spoilers.ts';
 import { summary } from './commands/summary.ts';
 import { transcript } from './commands/transcript.ts';
 import { verify } from './commands/verify.ts';
 import type { Handlers } from './interactions/handler.ts';
+import { QuoteReplies } from './replies/quote-reply.ts';
 
 /** Everything that the bot can do. */
 export function createHandlers(bot: Bot): Handlers {
+  const quotes = new QuoteReplies();
   return {
     slash: [
       ask(bot),
@@ -38,6 +43,7 @@ export function createHandlers(bot: Bot): Handlers {
       transcript(bot),
       episodes(bot),
       help(),
+      quote(bot, quotes),
       spoilers(bot),
       privacy(bot),
       settings(bot),
@@ -48,6 +54,10 @@ export function createHandlers(bot: Bot): Handlers {
       around: aroundButton(bot),
       more: moreButton(bot),
       verify: verifyButton(bot),
+      choose: chooseButton(bot),
+      lines: linesButton(bot),
+      post: postButton(bot),
+      quote: quoteButton(bot, quotes),
       lift: liftButton(bot),
       'ask-on': askOnButton(bot),
       answer: answerButton(bot),

@@ -41,6 +41,12 @@ export class FieldReader {
     return episodes;
   }
 
+  /** A name, or that there is none. */
+  speaker(): { speaker?: string } {
+    const speaker = this.#take(/^(?:0|[0-9a-z]{4})$/);
+    return speaker === '0' ? {} : { speaker };
+  }
+
   /** The episode in the fields that are left, if some are. */
   within(): { within?: EpisodeKey } {
     return this.#at < this.#fields.length ? { within: this.episode() } : {};

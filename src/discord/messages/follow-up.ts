@@ -6,7 +6,7 @@ const AND_NOW = ' › ';
 
 /**
  * A question with what was asked before it, the oldest first: `How fast is it? › And how much memory?`. It is
- * looked up, and kept in a message, as one question; the oldest parts are left out where it would be too long.
+ * looked up, and kept in a message, as one question; its oldest parts are left out where it is too long.
  */
 export function followUp(before: string, now: string): string {
   const question = truncate(now.trim(), MAX_QUESTION_CHARACTERS);

@@ -15,7 +15,7 @@ import { readSearch } from './read-search.ts';
 export interface Before {
   /** What was asked, as the message keeps it. */
   readonly question: string;
-  /** The episodes of the answer, best first. Those that are no longer there, or no longer the same, are left out. */
+  /** The episodes of the answer, best first. One that has changed since, or is gone, is passed over. */
   readonly episodes: readonly EpisodeKey[];
 }
 

@@ -7,6 +7,10 @@ export const DE: Texts = {
   'button.later': 'Danach',
   'button.next': 'Nächste',
   'button.ask-on': 'Weiterfragen',
+  'button.longer': 'Länger',
+  'button.shorter': 'Kürzer',
+  'button.choose': 'Zeilen wählen',
+  'button.another': 'Noch eine',
   'button.previous': 'Vorige',
   'button.back': 'Zurück zur Antwort',
   'button.post': 'Hier posten',
@@ -116,6 +120,10 @@ export const DE: Texts = {
   'ask-on.title': 'Weiterfragen',
   'ask-on.label': 'Was möchtest du noch wissen?',
 
+  'lines.preview': 'Das siehst nur du. Wähl die Zeilen und poste sie dann hier:',
+  'lines.private': 'Das siehst nur du:',
+  'quote.none': 'Dort finde ich keine Zeile zum Zitieren.',
+
   'all-episodes': 'Alle Folgen',
   help: `**Ich weiß Wort für Wort, was im Podcast gesagt wurde.** Nichts davon ist erfunden: Jedes Zitat stammt aus einem Transkript, mit der Stelle zum Anhören.
 
@@ -124,7 +132,9 @@ export const DE: Texts = {
 {/verify} ob etwas je gesagt wurde
 {/summary} eine Folge auf einen Blick: Kapitel und Höhepunkte
 {/transcript} eine Folge ab jeder Stelle lesen
+{/quote} eine Zeile zum Teilen
 {/episodes} die ich kenne
+{/spoilers} verbirgt, was in Folgen gesagt wird, die du noch nicht gehört hast
 
 Du kannst mich auch mit einer Frage erwähnen, mir eine Direktnachricht schreiben oder das Menü einer Nachricht öffnen: **Apps › Im Podcast suchen**.
 

@@ -11,6 +11,10 @@ export const EN = {
   'button.later': 'Later',
   'button.next': 'Next',
   'button.ask-on': 'Ask on',
+  'button.longer': 'Longer',
+  'button.shorter': 'Shorter',
+  'button.choose': 'Choose the lines',
+  'button.another': 'Another one',
   'button.previous': 'Previous',
   'button.back': 'Back to the answer',
   'button.post': 'Post here',
@@ -118,6 +122,10 @@ export const EN = {
   'ask-on.title': 'Ask on',
   'ask-on.label': 'What else do you want to know?',
 
+  'lines.preview': 'Only you see this. Choose the lines, then post them here:',
+  'lines.private': 'Only you see this:',
+  'quote.none': 'I find no line to quote there.',
+
   'all-episodes': 'All episodes',
   help: `**I know what was said on the podcast, word for word.** Nothing I show is made up: every quote is from a transcript, with the moment to play it from.
 
@@ -126,7 +134,9 @@ export const EN = {
 {/verify} whether something was ever said
 {/summary} an episode at a glance: chapters and highlights
 {/transcript} to read an episode from any moment on
+{/quote} a line worth sharing
 {/episodes} I know
+{/spoilers} to hide what is said in episodes that you have not heard yet
 
 You can also mention me with a question, write me a direct message, or open the menu of any message: **Apps › Find in podcast**.
 

@@ -7,6 +7,10 @@ export const ES: Texts = {
   'button.later': 'Después',
   'button.next': 'Siguiente',
   'button.ask-on': 'Seguir preguntando',
+  'button.longer': 'Más largo',
+  'button.shorter': 'Más corto',
+  'button.choose': 'Elegir las líneas',
+  'button.another': 'Otra',
   'button.previous': 'Anterior',
   'button.back': 'Volver a la respuesta',
   'button.post': 'Publicar aquí',
@@ -115,6 +119,10 @@ export const ES: Texts = {
   'ask-on.title': 'Seguir preguntando',
   'ask-on.label': '¿Qué más quieres saber?',
 
+  'lines.preview': 'Solo tú ves esto. Elige las líneas y publícalas aquí:',
+  'lines.private': 'Solo tú ves esto:',
+  'quote.none': 'Ahí no encuentro ninguna frase que citar.',
+
   'all-episodes': 'Todos los episodios',
   help: `**Sé lo que se dijo en el pódcast, palabra por palabra.** Nada es inventado: cada cita sale de una transcripción, con el momento para escucharla.
 
@@ -123,7 +131,9 @@ export const ES: Texts = {
 {/verify} si algo se dijo alguna vez
 {/summary} un episodio de un vistazo: capítulos y lo más destacado
 {/transcript} para leer un episodio desde cualquier momento
+{/quote} una frase para compartir
 {/episodes} que conozco
+{/spoilers} para ocultar lo que se dice en episodios que aún no has escuchado
 
 También puedes mencionarme con una pregunta, escribirme un mensaje directo o abrir el menú de cualquier mensaje: **Aplicaciones › Buscar en el pódcast**.
 

@@ -7,6 +7,10 @@ export const FR: Texts = {
   'button.later': 'Après',
   'button.next': 'Suivant',
   'button.ask-on': 'Demander encore',
+  'button.longer': 'Plus long',
+  'button.shorter': 'Plus court',
+  'button.choose': 'Choisir les lignes',
+  'button.another': 'Une autre',
   'button.previous': 'Précédent',
   'button.back': 'Retour à la réponse',
   'button.post': 'Publier ici',
@@ -117,6 +121,10 @@ export const FR: Texts = {
   'ask-on.title': 'Demander encore',
   'ask-on.label': 'Que veux-tu savoir d’autre ?',
 
+  'lines.preview': 'Toi seul vois ceci. Choisis les lignes, puis publie-les ici :',
+  'lines.private': 'Toi seul vois ceci :',
+  'quote.none': 'Je n’y trouve aucune phrase à citer.',
+
   'all-episodes': 'Tous les épisodes',
   help: `**Je sais mot pour mot ce qui a été dit dans le podcast.** Rien n’est inventé : chaque citation vient d’une transcription, avec le moment où l’écouter.
 
@@ -125,7 +133,9 @@ export const FR: Texts = {
 {/verify} si quelque chose a jamais été dit
 {/summary} un épisode en un coup d’œil : chapitres et moments forts
 {/transcript} pour lire un épisode à partir de n’importe quel moment
+{/quote} une phrase à partager
 {/episodes} que je connais
+{/spoilers} pour cacher ce qui est dit dans les épisodes que tu n’as pas encore écoutés
 
 Tu peux aussi me mentionner avec une question, m’écrire un message privé ou ouvrir le menu d’un message : **Applications › Chercher dans le podcast**.
 

@@ -7,6 +7,10 @@ export const PT: Texts = {
   'button.later': 'Depois',
   'button.next': 'Próxima',
   'button.ask-on': 'Perguntar mais',
+  'button.longer': 'Mais longo',
+  'button.shorter': 'Mais curto',
+  'button.choose': 'Escolher as linhas',
+  'button.another': 'Outra',
   'button.previous': 'Anterior',
   'button.back': 'Voltar à resposta',
   'button.post': 'Postar aqui',
@@ -115,6 +119,10 @@ export const PT: Texts = {
   'ask-on.title': 'Perguntar mais',
   'ask-on.label': 'O que mais você quer saber?',
 
+  'lines.preview': 'Só você vê isto. Escolha as linhas e poste aqui:',
+  'lines.private': 'Só você vê isto:',
+  'quote.none': 'Não encontro ali nenhuma frase para citar.',
+
   'all-episodes': 'Todos os episódios',
   help: `**Eu sei o que foi dito no podcast, palavra por palavra.** Nada é inventado: cada citação vem de uma transcrição, com o momento para ouvir.
 
@@ -123,7 +131,9 @@ export const PT: Texts = {
 {/verify} se algo já foi dito
 {/summary} um episódio num relance: capítulos e destaques
 {/transcript} para ler um episódio a partir de qualquer momento
+{/quote} uma frase para compartilhar
 {/episodes} que eu conheço
+{/spoilers} para esconder o que é dito em episódios que você ainda não ouviu
 
 Você também pode me mencionar com uma pergunta, me escrever uma mensagem direta ou abrir o menu de qualquer mensagem: **Apps › Buscar no podcast**.
 

@@ -57,7 +57,16 @@ describe('/ask', () => {
     await discord.click(message, 'Next');
     expect(message.content).toMatch(/^-# ❓ [^\n]*\n-# Answer 2 of \d\n> /);
     await discord.click(message, '⋯');
-    expect(labelsOf(message)).toEqual(['Read on', 'Next', 'Ask on', '👍', '👎', 'Previous', 'Delete']);
+    expect(labelsOf(message)).toEqual([
+      'Read on',
+      'Next',
+      'Ask on',
+      '👍',
+      '👎',
+      'Previous',
+      'Choose the lines',
+      'Delete',
+    ]);
     await discord.click(message, 'Previous');
     expect(message.content).toBe(first);
   });

@@ -6,9 +6,10 @@ import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import { questionLine } from '../../messages/question-line.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { type Audience, closingButtons, deleteButtons, postButtons } from '../../server-rules/visibility.ts';
-import { episodeName, joinWithDots, speakerName, timeLink } from './line-parts.ts';
+import { episodeName, joinWithDots, sourceLine, timeLink } from './line-parts.ts';
 import { momentMenu } from './moment-menu.ts';
 import { appendWhileFits, layOutQuote } from './quote-layout.ts';
+import { chooseButton } from './render-lines.ts';
 import { hidden, renderSnippet } from './render-segments.ts';
 import { scopeLines } from './scope-line.ts';
 
@@ -51,19 +52,13 @@ export function renderAnswer(view: AnswerView): Reply {
   }
   const isTold = answer.kind === 'answered' && answer.confidence >= TOLD_FROM;
   if (!isTold && number === 0) return renderNearest(view);
-  const rest = view.isExpanded === true ? restOf(view) : [];
+  const rest = view.isExpanded === true ? restOf(view, quote) : [];
   return {
     content: layOutQuote({
       above: [...headOf(view), ...prefaceOf(view)],
       quote: quote.segments,
       isSpoiler: audience.isSpoiler(quote.episode),
-      below: [
-        joinWithDots(
-          speakerName(quote.speaker),
-          timeLink(quote.episode, quote.start),
-          episodeName(quote.episode),
-        ),
-      ],
+      below: [sourceLine(quote)],
       more: number === 0 ? otherMoments(view, quote) : [],
     }),
     buttons: [
@@ -178,10 +173,11 @@ function moreButtons({ number, within, audience: { asker } }: AnswerView): reado
 }
 
 /** What else can be done with an answer. */
-function restOf({ number, within, audience }: AnswerView): readonly ActionButton[] {
+function restOf({ number, within, audience }: AnswerView, quote: Quote): readonly ActionButton[] {
   const previous = { kind: 'answer', number: number - 1, ...withinOf(within) } as const;
   return [
     ...(number > 0 ? [{ label: audience.words.say('button.previous'), state: previous }] : []),
+    chooseButton(quote, audience),
     ...deleteButtons(audience),
   ];
 }

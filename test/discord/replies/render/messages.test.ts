@@ -238,7 +238,8 @@ describe('a verdict', () => {
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
       -# Said again
       [▶ 01:01](<https://pod.example/374?t=61>) · #374 Catching up with Guido
-      [Open the transcript] [Delete]
+      [Open the transcript] [Choose the lines]
+      [Delete]
       "
     `);
   });
@@ -262,7 +263,8 @@ describe('a verdict', () => {
       > Python 3.11 ~~will~~ **is going to** be about ~~30%~~ **25%** faster
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
       -# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.
-      [Open the transcript] [Delete]
+      [Open the transcript] [Choose the lines]
+      [Delete]
       "
     `);
   });
@@ -291,7 +293,8 @@ describe('a verdict', () => {
       > **Alex Waygood**: 25% faster.
       > — No way.
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
-      [Open the transcript] [Delete]
+      [Open the transcript] [Choose the lines]
+      [Delete]
 
       -# ❓ Python 3.11 will be about 30% faster
       🟡 **Nearly.**
@@ -300,7 +303,8 @@ describe('a verdict', () => {
       > — **No** way. ~~Wow.~~
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
       -# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.
-      [Open the transcript] [Delete]
+      [Open the transcript] [Choose the lines]
+      [Delete]
       "
     `);
   });
@@ -314,7 +318,8 @@ describe('a verdict', () => {
       -# The nearest to it
       > Python 3.11 is going to be about 25% faster than Python 3.10.
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
-      [Open the transcript] [Post here]
+      [Open the transcript] [Choose the lines]
+      [Post here]
       "
     `);
   });
