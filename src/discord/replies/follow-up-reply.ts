@@ -1,6 +1,7 @@
-import type { Answer } from '../../answering/ask/answer.ts';
+import type { Quote } from '../../answering/ask/answer.ts';
 import { answerQuestion } from '../../answering/ask/answer-question.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
+import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import type { Bot } from '../bot.ts';
 import type { EpisodeKey } from '../button-state/button-state.ts';
 import { episodeKeyOf } from '../button-state/episode-key.ts';
@@ -25,22 +26,26 @@ export interface FollowUpRequest {
   readonly audience: Audience;
 }
 
-/** A place in which a follow-up was looked up. */
+/** A way in which a follow-up was looked up. */
 interface Try {
   readonly question: string;
   readonly within: EpisodeRecord | undefined;
   readonly confidence: number;
+  readonly best: Quote | undefined;
+  readonly hasNext: boolean;
 }
 
 /**
- * How much surer an answer from anywhere has to be, that knows nothing of what was asked before: who asks on
- * most likely means the same episode.
+ * How much surer an answer from anywhere has to be: who asks on most likely means the same episode.
  */
-const SURER_ELSEWHERE = 0.15;
+const SURER_ELSEWHERE = 0.3;
+/** What was asked before makes an answer there look surer than this at most. */
+const SURE_AT_MOST = 0.5;
 
 /**
- * Answers a question that follows another: in the episodes of that answer, with what was asked before; or in
- * all of them, where an answer there is clearly surer.
+ * Answers a question that follows another: in the episodes of that answer, with what was asked before and, in
+ * the first of them, without; or in all, where an answer there is clearly surer. What has been shown already
+ * comes again only where there is nothing else.
  *
  * @throws VerbatimError as {@link answerReply} does.
  */
@@ -50,15 +55,27 @@ export async function followUpReply(
 ): Promise<Reply> {
   const now = visibleText(question);
   const whole = followUp(before.question, now);
-  const near = await Promise.all(
-    (await stillThere(bot, before.episodes)).map((episode) => attempt(bot, whole, episode)),
-  );
-  const everywhere = await Promise.all([attempt(bot, now), attempt(bot, whole)]);
-  const best = mostCertain(near);
-  const other = mostCertain(everywhere) ?? { question: now, within: undefined, confidence: 0 };
-  const { question: asked, within } =
-    best && best.confidence + SURER_ELSEWHERE >= other.confidence ? best : other;
-  return answerReply(bot, { question: asked, within, audience });
+  const episodes = await stillThere(bot, before.episodes);
+  const near: Try[] = [];
+  const shown: Quote[] = [];
+  for (const [index, episode] of episodes.entries()) {
+    const { best } = await attempt(bot, before.question, episode);
+    if (best) shown.push(best);
+    near.push(await attempt(bot, whole, episode));
+    if (index === 0) near.push(await attempt(bot, now, episode));
+  }
+  const elsewhere = mostCertain([await attempt(bot, now), await attempt(bot, whole)], shown);
+  const [again] = near;
+  const best = mostCertain(near, shown) ?? (again && again.confidence > 0 ? again : undefined);
+  const surer = Math.min(best?.confidence ?? 0, SURE_AT_MOST) + SURER_ELSEWHERE;
+  if (!best || surer < (elsewhere?.confidence ?? 0)) {
+    const { question: asked, within } = elsewhere ?? { question: now, within: undefined };
+    return answerReply(bot, { question: asked, within, audience });
+  }
+  // "Why?" alone asks for nothing: what comes next on the same question is nearer to it.
+  const number =
+    best === again && again.hasNext && isShown(again, shown) && toTerms(now).length === 0 ? 1 : 0;
+  return answerReply(bot, { question: best.question, within: best.within, number, audience });
 }
 
 async function stillThere({ sources }: Bot, keys: readonly EpisodeKey[]): Promise<readonly EpisodeRecord[]> {
@@ -72,14 +89,27 @@ async function stillThere({ sources }: Bot, keys: readonly EpisodeKey[]): Promis
 
 async function attempt(bot: Bot, question: string, within?: EpisodeRecord): Promise<Try> {
   const { words, filters } = await readSearch(bot, question);
-  const answer = await answerQuestion(bot.sources, words, { episode: within?.shownId, filters, limit: 1 });
-  return { question, within, confidence: certaintyOf(answer) };
+  const answer = await answerQuestion(bot.sources, words, { episode: within?.shownId, filters, limit: 2 });
+  const [best] = answer.quotes;
+  return {
+    question,
+    within,
+    confidence: answer.kind === 'answered' ? answer.confidence : 0,
+    best,
+    hasNext: answer.quotes.length > 1,
+  };
 }
 
-function certaintyOf({ kind, confidence, quotes }: Answer): number {
-  return kind === 'answered' && quotes.length > 0 ? confidence : 0;
+/** The surest of those that answer with something new; the first of equals. */
+function mostCertain(tries: readonly Try[], shown: readonly Quote[]): Try | undefined {
+  return tries
+    .filter((one) => one.confidence > 0 && !isShown(one, shown))
+    .sort((a, b) => b.confidence - a.confidence)[0];
 }
 
-function mostCertain(tries: readonly Try[]): Try | undefined {
-  return [...tries].sort((a, b) => b.confidence - a.confidence)[0];
+function isShown({ best }: Try, shown: readonly Quote[]): boolean {
+  return shown.some(
+    ({ episode, first, last }) =>
+      episode.row === best?.episode.row && first <= best.last && best.first <= last,
+  );
 }

@@ -45,7 +45,7 @@ export const DE: Texts = {
 
   'shared-by': 'geteilt von {user}',
 
-  'scope.searched': 'Nur durchsucht: {scope}',
+  'scope.searched': 'Nur {scope}',
   'scope.episode': 'in {episode}',
   'scope.since': 'seit dem {date}',
   'scope.until': 'bis zum {date}',

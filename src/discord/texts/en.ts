@@ -49,7 +49,7 @@ export const EN = {
 
   'shared-by': 'shared by {user}',
 
-  'scope.searched': 'Searched only {scope}',
+  'scope.searched': 'Only {scope}',
   'scope.episode': 'in {episode}',
   'scope.since': 'since {date}',
   'scope.until': 'until {date}',

@@ -45,7 +45,7 @@ export const ES: Texts = {
 
   'shared-by': 'compartido por {user}',
 
-  'scope.searched': 'Solo se buscó {scope}',
+  'scope.searched': 'Solo {scope}',
   'scope.episode': 'en {episode}',
   'scope.since': 'desde el {date}',
   'scope.until': 'hasta el {date}',

@@ -45,7 +45,7 @@ export const FR: Texts = {
 
   'shared-by': 'partagé par {user}',
 
-  'scope.searched': 'Recherche seulement {scope}',
+  'scope.searched': 'Seulement {scope}',
   'scope.episode': 'dans {episode}',
   'scope.since': 'depuis le {date}',
   'scope.until': 'jusqu’au {date}',

@@ -45,7 +45,7 @@ export const PT: Texts = {
 
   'shared-by': 'compartilhado por {user}',
 
-  'scope.searched': 'Buscado só {scope}',
+  'scope.searched': 'Só {scope}',
   'scope.episode': 'em {episode}',
   'scope.since': 'desde {date}',
   'scope.until': 'até {date}',

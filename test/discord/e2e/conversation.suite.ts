@@ -245,13 +245,19 @@ describe('a question that follows another', () => {
     expect(opened.modal).toMatchObject({ title: 'Ask on' });
     const second = messageOf(await discord.submit(opened, 'And if they run out?'));
     expect(second).toMatchObject({ ephemeral: false });
-    expect(second.content).toMatch(
-      /^-# ❓ How much honey does a colony need for the winter\? › And if they run out\?\n-# Searched only in #376/,
-    );
+    expect(second.content).toMatch(/^-# ❓ [^\n]*And if they run out\?\n-# Only in #376/);
     expect(second.content).toContain('sugar syrup');
     expect(first.content).toContain(WINTER);
     await discord.click(second, 'Search all episodes', bob);
-    expect(second.content).toMatch(/^[^\n]* › And if they run out\?\n(?!-# Searched)/);
+    expect(second.content).toMatch(/^[^\n]*And if they run out\?\n(?!-# Only)/);
+  });
+
+  test('that asks for nothing by itself goes on with what was asked before', async () => {
+    const { discord } = sharedBot();
+    const first = messageOf(await discord.slash('ask', { question: FASTER }));
+    const next = messageOf(await discord.submit(await discord.click(first, 'Ask on'), 'Why?'));
+    expect(next.content).toContain(`${FASTER} › Why?\n-# Only in #375`);
+    expect(next.content.split('\n> ')[1]).not.toBe(first.content.split('\n> ')[1]);
   });
 
   test('is as private as the answer that it follows', async () => {
@@ -276,7 +282,7 @@ describe('a question that follows another', () => {
     const { discord } = sharedBot();
     const first = await discord.replyTo(discord.say(`@Verbatim ${WINTER}`));
     const reply = await discord.replyTo(discord.say('And if they run out?', { replyTo: first, ping: true }));
-    expect(reply.content).toMatch(/^-# ❓ [^\n]* › And if they run out\?\n/);
+    expect(reply.content).toMatch(/^-# ❓ [^\n]*And if they run out\?\n-# Only in #376/);
     expect(reply.content).toContain('sugar syrup');
   });
 
@@ -288,7 +294,7 @@ describe('a question that follows another', () => {
     await say(WINTER);
     await new Promise((resolve) => setTimeout(resolve, 3_100));
     expect((await say('And if they run out?')).content).toMatch(
-      / › And if they run out\?\n[\s\S]*sugar syrup/,
+      /And if they run out\?\n-# Only in #376[\s\S]*sugar syrup/,
     );
     await new Promise((resolve) => setTimeout(resolve, 3_100));
     const other = (await say(FASTER)).content;

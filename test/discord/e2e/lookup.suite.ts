@@ -45,7 +45,7 @@ describe('/find', () => {
     const message = await find({ topic: 'lighthouse keeper' });
     await discord.choose(message, 'Short story 12');
     expect(message.content).toMatch(
-      /\n-# Searched only in #112 Short story 12\n\*\*1 moment\*\*\n\[▶ 00:10\][^\n]* Once there was a lighthouse/,
+      /\n-# Only in #112 Short story 12\n\*\*1 moment\*\*\n\[▶ 00:10\][^\n]* Once there was a lighthouse/,
     );
     await discord.click(message, 'Search all episodes');
     expect(message.content).toMatch(/\*\*\d+ moments\*\* in 13 episodes/);
@@ -54,13 +54,11 @@ describe('/find', () => {
   test('takes the filters of /ask, and puts episodes in the order that is wanted', async () => {
     const { discord } = sharedBot();
     const message = await find({ topic: 'lighthouse keeper', since: '105', until: '107', sort: 'oldest' });
-    expect(message.content).toMatch(
-      /\n-# Searched only from #105 on, up to #107\n\*\*3 moments\*\* in 3 episodes\n/,
-    );
+    expect(message.content).toMatch(/\n-# Only from #105 on, up to #107\n\*\*3 moments\*\* in 3 episodes\n/);
     const ids = [...message.content.matchAll(/^[▁▃▅▇█]{10} #(\d+)/gm)].map(([, id]) => id);
     expect(ids).toEqual(['105', '106', '107']);
     await discord.choose(message, '#106');
-    expect(message.content).toContain('Searched only in #106 Short story 6, from #105 on, up to #107');
+    expect(message.content).toContain('Only in #106 Short story 6, from #105 on, up to #107');
     const { content } = await find({ topic: 'clocks -keeper' });
     expect(content).toContain('**I find it nowhere.**');
     const { choices = [] } = await discord.autocomplete('find', { topic: 'x', speaker: 'ada' });
@@ -101,7 +99,7 @@ describe('/verify', () => {
   test('says of one episode alone that it was not said there, and looks in the others when asked to', async () => {
     const { discord } = sharedBot();
     const message = await verify('Python 3.11 is going to be about 25% faster', { episode: '376' });
-    expect(message.content).toMatch(/\n-# Searched only in #376 [^\n]*\n❌ \*\*No, not in #376 [^\n]*\.\*\*/);
+    expect(message.content).toMatch(/\n-# Only in #376 [^\n]*\n❌ \*\*No, not in #376 [^\n]*\.\*\*/);
     await discord.click(message, 'Search all episodes');
     expect(message.content).toContain('✅ **Yes, word for word.**');
   });

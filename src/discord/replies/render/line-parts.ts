@@ -45,7 +45,7 @@ function numberSign({ metadata: { id, number } }: EpisodeRecord): string {
 }
 
 /** `**Michael Kennedy**`, or undefined where the transcript does not tell who speaks. */
-export function speakerName(speaker: string | undefined): string | undefined {
+function speakerName(speaker: string | undefined): string | undefined {
   const name = literalMarkdown(speaker ?? '', MAX_SPEAKER);
   return name === '' ? undefined : `**${name}**`;
 }

@@ -85,7 +85,7 @@ describe('an answer', () => {
     ).toMatchInlineSnapshot(`
       "
       -# ❓ How fast is \\*3.11\\*?
-      -# Searched only in #375 Python Language Summit 2022
+      -# Only in #375 Python Language Summit 2022
       -# Answer 2 of 3
       > This one actually, I think this is the big news.
       [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
@@ -196,7 +196,7 @@ describe('the places of a topic', () => {
     ).toMatchInlineSnapshot(`
       "
       -# ❓ speed
-      -# Searched only in #375 Python Language Summit 2022
+      -# Only in #375 Python Language Summit 2022
       **11 moments**
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
