@@ -9,11 +9,14 @@ const AND_NOW = ' › ';
  * looked up, and kept in a message, as one question; its oldest parts are left out where it is too long.
  */
 export function followUp(before: string, now: string): string {
-  const question = truncate(now.trim(), MAX_QUESTION_CHARACTERS);
-  const earlier = before.split(AND_NOW);
-  for (let from = 0; from < earlier.length; from += 1) {
-    const whole = [...earlier.slice(from), question].join(AND_NOW);
-    if (whole.length <= MAX_QUESTION_CHARACTERS) return whole;
+  let whole = truncate(now.trim(), MAX_QUESTION_CHARACTERS);
+  // What is longer than a question has no room, so its beginning need not be looked at.
+  for (const part of before
+    .slice(-2 * MAX_QUESTION_CHARACTERS)
+    .split(AND_NOW)
+    .reverse()) {
+    if (part.length + AND_NOW.length + whole.length > MAX_QUESTION_CHARACTERS) break;
+    whole = part + AND_NOW + whole;
   }
-  return question;
+  return whole;
 }
