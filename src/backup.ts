@@ -30,12 +30,7 @@ export async function createBackup(libraryDir: string, target: string): Promise<
     for (const name of present) {
       const partial = join(target, name + PARTIAL);
       rmSync(partial, { force: true });
-      const sqlite = Sqlite.openToRead(join(libraryDir, name));
-      try {
-        sqlite.run('VACUUM INTO ?', [partial]);
-      } finally {
-        sqlite.close();
-      }
+      copy(join(libraryDir, name), partial);
       check(name, partial);
     }
     for (const name of present) renameSync(join(target, name + PARTIAL), join(target, name));
@@ -61,7 +56,7 @@ export async function restoreBackup(source: string, libraryDir: string, now: Dat
     try {
       for (const name of present) {
         const partial = join(libraryDir, name + PARTIAL);
-        copyFileSync(join(source, name), partial);
+        removingOnFailure(partial, () => copyFileSync(join(source, name), partial));
         check(name, partial);
       }
       for (const name of present) {
@@ -86,9 +81,23 @@ function filesIn(dir: string): string[] {
   return [LIBRARY_FILE, BOT_FILE].filter((name) => identityOf(join(dir, name)) !== undefined);
 }
 
+/** @throws VerbatimError LIBRARY_INACCESSIBLE that names the copy, where it cannot be written. */
+function copy(file: string, to: string): void {
+  const sqlite = Sqlite.openToRead(file);
+  try {
+    removingOnFailure(to, () => sqlite.run('VACUUM INTO ?', [to]));
+  } catch (error) {
+    // What is copied could be read a moment ago.
+    const isInaccessible = error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE';
+    throw isInaccessible ? inaccessible(to, error.cause) : error;
+  } finally {
+    sqlite.close();
+  }
+}
+
 /** @throws VerbatimError LIBRARY_DAMAGED when a copy is not whole; then it is removed. */
 function check(name: string, file: string): void {
-  try {
+  removingOnFailure(file, () => {
     const sqlite = new Sqlite(file);
     try {
       sqlite.check();
@@ -98,6 +107,13 @@ function check(name: string, file: string): void {
     } finally {
       sqlite.close();
     }
+  });
+}
+
+/** A piece of a file is of no use, and fills the disk. */
+function removingOnFailure(file: string, work: () => void): void {
+  try {
+    work();
   } catch (error) {
     rmSync(file, { force: true });
     throw error;

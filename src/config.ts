@@ -6,6 +6,13 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 /** Quotation marks as keyboards and word processors make them. */
 const QUOTED = /^["'`´“”„‟‘’‚«»‹›].*["'`´“”‟‘’«»‹›]$/s;
 
+/** What applies to all shows is under an empty name. Undefined where it cannot be read. */
+function toOffsets(text: string): ReadonlyMap<string, number> | undefined {
+  const entries = text.split(';').map((part) => /^(?:(.*)=)?\s*(-?\d{1,4}(?:\.\d{1,3})?)\s*$/s.exec(part));
+  if (entries.includes(null)) return undefined;
+  return new Map(entries.map((entry) => [entry?.[1]?.trim().toLowerCase() ?? '', Number(entry?.[2])]));
+}
+
 /** Every setting that Verbatim reads from the environment, with its default. */
 const schema = z.object({
   DISCORD_TOKEN: z
@@ -24,6 +31,30 @@ const schema = z.object({
   TRANSCRIPT_LANGUAGE: z
     .string()
     .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language, as en or pt-BR')
+    .optional(),
+  FEEDS: z
+    .string()
+    .transform((text) => text.split(/\s+/))
+    .optional(),
+  SYNC_EVERY: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number of minutes, 0 for never')
+    .transform(Number)
+    .default(30),
+  FEED_CONTACT: z
+    .string()
+    .regex(/^[\x21-\x7e]{3,200}$/, 'must be an address of mail or of a page, without blanks')
+    .optional(),
+  FEED_ALLOW_PRIVATE: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
+  PLAY_AT: z
+    .string()
+    .regex(/^(?:https?:\/\/|\{(?:page|audio)\})\S*$/, 'must be a link, or begin with {page} or {audio}')
+    .regex(/\{(?:seconds|hms)\}/, 'must hold {seconds} or {hms}')
+    .optional(),
+  PLAY_OFFSET: z
+    .string()
+    .transform(toOffsets)
+    .refine((offsets) => offsets !== undefined, 'must be seconds, as 31, or as The Harbour Show=31; Other=-4')
     .optional(),
   EMBEDDING_MODEL: z.string().default('all-MiniLM-L6-v2'),
   RERANK_MODEL: z.string().optional(),
@@ -46,6 +77,18 @@ export interface Config {
   readonly transcriptsDir: string;
   /** Which language to read of an episode that is there in several; the original one if undefined. */
   readonly transcriptLanguage: string | undefined;
+  /** Addresses or files of feeds that are followed. May hold secrets; never to be logged. */
+  readonly feeds: readonly string[];
+  /** Minutes between two times that the bot follows them; 0 for never. */
+  readonly syncEveryMinutes: number;
+  /** Feeds and transcripts inside the machine and its networks may be fetched. */
+  readonly feedAllowPrivate: boolean;
+  /** How those whose servers are asked can reach the operator. */
+  readonly feedContact: string | undefined;
+  /** The link that plays from a moment, with `{page}` or `{audio}`; undefined for what the feed gives. */
+  readonly playAt: string | undefined;
+  /** Seconds that are added to the times in links, by a show's name in small letters; '' for all others. */
+  readonly playOffsets: ReadonlyMap<string, number>;
   readonly embeddingModel: string;
   /** A cross-encoder that orders the best quotes; undefined for none. */
   readonly rerankModel: string | undefined;
@@ -86,6 +129,12 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     libraryDir: settings.LIBRARY_DIR,
     transcriptsDir: settings.TRANSCRIPTS_DIR,
     transcriptLanguage: settings.TRANSCRIPT_LANGUAGE,
+    feeds: settings.FEEDS ?? [],
+    syncEveryMinutes: settings.SYNC_EVERY,
+    feedAllowPrivate: settings.FEED_ALLOW_PRIVATE === 'yes',
+    feedContact: settings.FEED_CONTACT,
+    playAt: settings.PLAY_AT,
+    playOffsets: settings.PLAY_OFFSET ?? new Map(),
     embeddingModel: settings.EMBEDDING_MODEL,
     rerankModel: settings.RERANK_MODEL,
     modelCacheDir: settings.MODEL_CACHE_DIR,

@@ -1,6 +1,6 @@
 /**
- * Every error that a user can meet: its permanent code, and what it means in one line. The README's
- * troubleshooting table lists the same codes; a test holds the two together.
+ * Every error that a user can meet: its permanent code, and what it means in one line.
+ * docs/troubleshooting.md lists the same codes; a test holds the two together.
  */
 export const ERROR_CODES = {
   CONFIG_INVALID: 'A setting in the environment or in .env has a value that cannot be used.',
@@ -17,8 +17,20 @@ export const ERROR_CODES = {
   TRANSCRIPT_CUE: 'One cue of an otherwise good transcript cannot be read; the others were kept.',
   METADATA_INVALID: 'A .meta.json file beside a transcript cannot be used.',
   CHAPTERS_INVALID: 'A .chapters.json file beside a transcript cannot be used.',
+  SHOWS_INVALID: 'The file shows.json, which says who may see which show, cannot be used.',
   EPISODE_DUPLICATE: 'Two transcript files have the same episode id.',
   EPISODE_UNKNOWN: 'The library has no such episode.',
+  SHOW_UNKNOWN: 'The library has no such show, or not for those who ask.',
+  FEED_ADDRESS_INVALID: 'An address is none that can be fetched.',
+  FEED_ADDRESS_PRIVATE: 'An address is inside the machine or its networks, where nothing is fetched.',
+  FEED_UNREACHABLE: 'A server cannot be reached, or ends its answers too early.',
+  FEED_REFUSED: 'A server does not give what it was asked for.',
+  FEED_TOO_LARGE: 'A server sends more than a feed or a transcript can have.',
+  FEED_INVALID: 'What a server or a file gives is no feed.',
+  FEED_TRANSCRIPT_INVALID: 'None of the transcripts that a feed offers of an episode can be read.',
+  FEEDS_MISSING: 'No feed is named.',
+  SYNC_BUSY: 'Another process is following the same feeds.',
+  SYNC_UNWRITABLE: 'The folder of the transcripts cannot be read or written.',
   MODEL_UNAVAILABLE: 'The embedding model cannot be loaded.',
   MODEL_CACHE_UNWRITABLE: 'The folder for the prepared model cannot be written.',
   LIBRARY_MISSING: 'There is no library at the place that was named.',

@@ -10,6 +10,7 @@ import { runBot } from './discord/run-bot.ts';
 import { Cooldown } from './discord/server-rules/cooldown.ts';
 import { readEnvFile } from './env-file.ts';
 import { VerbatimError } from './errors.ts';
+import { startFeedSchedule } from './feed-schedule.ts';
 import { createLogger, goOnAfterErrors, type Logger } from './log.ts';
 import { openSources } from './open-sources.ts';
 import { makeDateNowSteady } from './steady-clock.ts';
@@ -83,12 +84,17 @@ async function answerUntilTheEnd({ config, token, log, thread, lease }: Serving)
     signalled.then(() => undefined),
   ]);
   goOnAfterErrors(log);
+  const follows = running !== undefined && config.feeds.length > 0 && config.syncEveryMinutes > 0;
+  const schedule = follows
+    ? startFeedSchedule({ everyMinutes: config.syncEveryMinutes, env: process.env, log })
+    : undefined;
   const signal = await Promise.race([
     signalled,
     ...(running ? [running.ended, lease.lost, thread.ended] : []),
   ]);
   log.info({ signal }, 'leaving');
   setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
+  schedule?.stop();
   await running?.stop();
   await settings.close();
 }
@@ -109,7 +115,7 @@ async function talk(config: Config): Promise<void> {
   });
   output.write(
     `Ask a question about the episodes. Ctrl+D leaves.
-To answer on Discord instead, set DISCORD_TOKEN in .env; README.md, "Set up the Discord bot", has the steps.
+To answer on Discord instead, set DISCORD_TOKEN in .env; docs/setup.md has the steps.
 
 `,
   );
@@ -123,7 +129,7 @@ function received(signal: string): Promise<string> {
 
 function tokenMissing(): VerbatimError {
   return new VerbatimError('DISCORD_TOKEN_MISSING', 'The bot needs a token to connect to Discord.', {
-    hint: 'Set DISCORD_TOKEN in .env; README.md, "Set up the Discord bot", has the steps. On a terminal, `npm start` without a token answers questions right there.',
+    hint: 'Set DISCORD_TOKEN in .env; docs/setup.md has the steps. On a terminal, `npm start` without a token answers questions right there.',
   });
 }
 

@@ -13,6 +13,12 @@ describe('parseConfig', () => {
       libraryDir: 'index',
       transcriptsDir: 'transcripts',
       transcriptLanguage: undefined,
+      feeds: [],
+      syncEveryMinutes: 30,
+      feedContact: undefined,
+      feedAllowPrivate: false,
+      playAt: undefined,
+      playOffsets: new Map(),
       embeddingModel: 'all-MiniLM-L6-v2',
       modelCacheDir: '.cache/models',
       feedbackKeepQuestions: false,
@@ -23,6 +29,25 @@ describe('parseConfig', () => {
   it('takes a blank value for unset and drops white space around others', () => {
     const config = parseConfig({ LIBRARY_DIR: '  ', DISCORD_TOKEN: '', LOG_LEVEL: ' debug ' });
     expect(config).toMatchObject({ libraryDir: 'index', discordToken: undefined, logLevel: 'debug' });
+  });
+
+  it('reads feeds and how their episodes are played', () => {
+    const env = {
+      FEEDS: ' https://a.example/x\n  b.xml ',
+      PLAY_OFFSET: 'The Harbour Show=31; Other=-4.5; 2',
+    };
+    expect(parseConfig({ ...env, PLAY_AT: '{page}#t={seconds}', SYNC_EVERY: '0' })).toMatchObject({
+      feeds: ['https://a.example/x', 'b.xml'],
+      syncEveryMinutes: 0,
+      playAt: '{page}#t={seconds}',
+      playOffsets: new Map([
+        ['the harbour show', 31],
+        ['other', -4.5],
+        ['', 2],
+      ]),
+    });
+    for (const wrong of [{ PLAY_AT: '{page}' }, { PLAY_OFFSET: 'soon' }, { SYNC_EVERY: 'often' }])
+      expect(() => parseConfig(wrong)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
   });
 
   it('lists everything that is wrong at once, and no value, which could be a secret', () => {
@@ -85,8 +110,8 @@ describe('.env.example', () => {
   });
 });
 
-describe('the configuration table of the README', () => {
-  const rows = readTable('Configuration');
+describe('the table of settings', () => {
+  const rows = readTable('Configuration', 'docs/configuration.md');
 
   it('has every setting, in the order of the schema, and no other', () => {
     expect(rows.map(([name]) => name)).toEqual(SETTINGS);

@@ -27,6 +27,7 @@ import { soundsOf } from '../src/text/phonetic.ts';
 import { stemOf } from '../src/text/stem.ts';
 import { parseTimestamp } from '../src/text/timestamp.ts';
 import { tokensOf, wordsOf } from '../src/text/tokens.ts';
+import { ladderOf, RUNS, slowTexts } from './support/linear-time.ts';
 import { regularExpressionsOf } from './support/regular-expressions.ts';
 
 const EPISODES: readonly EpisodeRecord[] = Array.from({ length: 300 }, (_, index) => ({
@@ -79,88 +80,22 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   wordsOf,
 };
 
-/** What backtracking stumbles over: runs of one kind of character, and of beginnings that have no end. */
-const RUNS = [
-  ...['0', ' ', '"', "'", '(', ')', '[', '{', '<', '>', '-', '#', '.', ':', 'a', 'A', '\u{301}', '\n', '你'],
-  ...[
-    ' › ',
-    ' -a',
-    'a ',
-    'a-',
-    "a'",
-    '<#',
-    '</',
-    '<:',
-    '0:',
-    '0.',
-    'a.',
-    '@!',
-    '. ',
-    ', ',
-    'so ',
-    '\u{1F469}\u{200D}',
-  ],
-];
 /** A text that begins well and ends badly is gone through again from every place in it. */
 const ENDS = ['', '!'];
 const BEGINNINGS = ['', 'a'];
 
-const texts = (length: number): string[] =>
-  RUNS.flatMap((run) =>
-    BEGINNINGS.flatMap((beginning) =>
-      ENDS.map((end) => beginning + run.repeat(Math.ceil(length / run.length)) + end),
-    ),
-  );
-
-/** Each text in growing lengths: the first to notice what would take minutes, the others to compare. */
-const LENGTHS = [10_000, 50_000, 100_000, 200_000].map(texts);
-const LADDERS = texts(1).map((_, index) => LENGTHS.map((of) => of[index] ?? ''));
-
-/** Milliseconds of processor time, the least of several runs: other processes want the processor, too. */
-function timeOf(work: () => unknown, runs: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run += 1) {
-    const started = process.cpuUsage();
-    try {
-      work();
-    } catch {
-      // Refusing a text is an answer too.
-    }
-    const { user, system } = process.cpuUsage(started);
-    least = Math.min(least, (user + system) / 1000);
-  }
-  return least;
-}
-
-/** Below this many milliseconds, a ratio says more about the machine than about the work. */
-const MEASURABLE_MS = 10;
-
-const ATTEMPTS = 10;
-
-/** The texts that take eight times as long, or more, when they are four times as long. */
-function slowTexts(work: (text: string) => unknown): string[] {
-  return LADDERS.flatMap(([short = '', ...lengths]) => {
-    const [half = '', whole = ''] = lengths;
-    const name = `${JSON.stringify(whole.slice(0, 6))}…${JSON.stringify(whole.slice(-3))}`;
-    if (timeOf(() => work(short), 1) > 50 && timeOf(() => work(short), 3) > 50)
-      return [`${name}: over 50 ms for 10 kB`];
-    if (timeOf(() => work(whole), 1) < MEASURABLE_MS) return [];
-    if (timeOf(() => work(whole), 3) / timeOf(() => work(half), 3) < 3) return [];
-    // From some length on garbage is collected otherwise: the least of many runs is what the work takes.
-    const [first, , third] = lengths.map((text) => timeOf(() => work(text), ATTEMPTS)) as Times;
-    const ratio = third / first;
-    return ratio < 8 ? [] : [`${name}: ${ratio.toFixed(1)} times the time for 4 times the text`];
-  });
-}
-
-type Times = [number, number, number];
+const TEXTS = RUNS.flatMap((run) =>
+  BEGINNINGS.flatMap((beginning) =>
+    ENDS.map((end) => ladderOf((length) => beginning + run.repeat(Math.ceil(length / run.length)) + end)),
+  ),
+);
 
 describe('time grows no faster than the text', () => {
   test.each(Object.entries(READERS))('in %s', (_, read) => {
-    expect(slowTexts(read)).toEqual([]);
+    expect(slowTexts(TEXTS, read)).toEqual([]);
   });
 
   test.each(regularExpressionsOf('src'))('in %s: %s', (_file, _source, expression) => {
-    expect(slowTexts((text) => text.replace(expression, ''))).toEqual([]);
+    expect(slowTexts(TEXTS, (text) => text.replace(expression, ''))).toEqual([]);
   });
 });

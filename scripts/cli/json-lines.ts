@@ -11,7 +11,7 @@ import { VerbatimError } from '../../src/errors.ts';
 export async function readJsonLines<Line>(
   file: string,
   shape: z.ZodType<Line>,
-  hint = 'Each line is a JSON object; the README shows its keys.',
+  hint = 'Each line is a JSON object; docs/quality.md shows its keys.',
 ): Promise<Line[]> {
   const text = await readText(file);
   return text.split('\n').flatMap((line, index) => {

@@ -7,6 +7,10 @@ import {
   type StartNumbers,
   startFeatures,
 } from '../../src/summary/chapters/start-features.ts';
+import { keyQuote } from '../../src/summary/highlights/key-quote.ts';
+import { LINE_FEATURES, type LineNumbers, lineFeatures } from '../../src/summary/highlights/line-features.ts';
+import { pickHighlights } from '../../src/summary/highlights/pick-highlights.ts';
+import { scoredLines } from '../../src/summary/highlights/scored-lines.ts';
 import { type Span, type SummarySource, toSummarySource } from '../../src/summary/summary-source.ts';
 import { chapterTitles } from '../../src/summary/titles/chapter-titles.ts';
 import { titleCandidates } from '../../src/summary/titles/title-candidates.ts';
@@ -16,6 +20,7 @@ import {
   type TitleWeights,
 } from '../../src/summary/titles/title-features.ts';
 import { runCommand } from '../cli/run-command.ts';
+import { compareHighlights } from '../evaluation/summaries/compare-highlights.ts';
 import { wordOverlap } from '../evaluation/summaries/compare-titles.ts';
 import { type GoldSummary, readGoldSummaries } from '../evaluation/summaries/gold-summary.ts';
 import { startsFound } from '../evaluation/summaries/starts-found.ts';
@@ -24,6 +29,10 @@ import { type Example, fitLogistic, fitRidge } from './regression.ts';
 /** The penalties on the weights. */
 const STARTS_L2 = 5;
 const TITLES_L2 = 50;
+const LINES_L2 = 15;
+
+/** Highlights that are compared with the editor's: as many, and as many as the longest summary has. */
+const SHOWN = [8, 9];
 
 const command = new Command('node --import tsx scripts/model/fit-summary.ts')
   .description(
@@ -49,6 +58,7 @@ await runCommand(command, async (config) => {
     }
     reportStarts(edited);
     reportTitles(edited);
+    reportHighlights(edited);
     return 0;
   } finally {
     library.close();
@@ -83,6 +93,50 @@ function reportTitles(edited: readonly Edited[]): void {
   });
   print('titles, word overlap, each episode left out', found);
   print('TITLE_WEIGHTS', toTitleWeights(fitRidge(examples.flat(), TITLES_L2)));
+}
+
+function reportHighlights(edited: readonly Edited[]): void {
+  const examples = edited.map(lineExamples);
+  const found = leaveOneOut(examples, (rest, at) => {
+    const { source, gold } = edited[at] as Edited;
+    const lines = scoredLines(source, toLineWeights(fitLogistic(rest, LINES_L2)));
+    const [eight = [], nine = []] = SHOWN.map((count) =>
+      pickHighlights(lines, count).map(({ sentence }) => sentence),
+    );
+    const starts = chapterStarts(source);
+    const quotes = starts.flatMap((first, index) => {
+      const chapter = lines.slice(first, starts[index + 1] ?? lines.length);
+      return keyQuote(chapter, undefined, new Set(nine)) ?? [];
+    });
+    const share = (shown: typeof quotes) => compareHighlights(shown, gold.highlights ?? []).share;
+    return [share(eight), share([...nine, ...quotes])];
+  });
+  print('highlights found: the best 8, and the best 9 with the key quotes, each episode left out', found);
+  print('LINE_WEIGHTS', toLineWeights(fitLogistic(examples.flat(), LINES_L2)));
+}
+
+/** Each sentence, and whether the editor picked it. */
+function lineExamples({ source, gold }: Edited): Example[] {
+  const picked = new Set(
+    (gold.highlights ?? []).map(({ start }) =>
+      nearest(
+        source.sentences.map((sentence) => {
+          const fragment = sentence.text.split(' ').length < 3;
+          return Math.abs(sentence.start - start) + Number(fragment);
+        }),
+      ),
+    ),
+  );
+  return lineFeatures(source).map((features, at) => ({
+    features: LINE_FEATURES.map((name) => features[name]),
+    target: Number(picked.has(at)),
+  }));
+}
+
+function toLineWeights(weights: readonly number[]): LineNumbers {
+  return Object.fromEntries(
+    LINE_FEATURES.map((name, at) => [name, Number((weights[at] ?? 0).toFixed(2))]),
+  ) as LineNumbers;
 }
 
 /** Each phrase of each chapter of the editor's, and how many words it shares with the editor's title. */

@@ -1,10 +1,10 @@
 import type { CrossEncoder } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import type { Library } from '../library/library.ts';
+import type { ReadableLibrary } from '../library/library.ts';
 
 /** What answers are made from: a library, and the model that it was built with. */
 export interface Sources {
-  readonly library: Library;
+  readonly library: ReadableLibrary;
   readonly embedder: Embedder;
   /**
    * Opens the bundled model with a fingerprint, if there is one. So a library that an older version has built

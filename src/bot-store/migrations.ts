@@ -55,6 +55,7 @@ const MIGRATIONS: readonly string[] = [
     date TEXT
   ) WITHOUT ROWID;
   `,
+  'ALTER TABLE guild_settings ADD COLUMN default_show TEXT',
 ];
 
 /**

@@ -8,6 +8,8 @@ export interface GuildSettings {
    * The id of the episode that is searched when a user names none. Without it, the whole show is searched.
    */
   readonly defaultEpisode?: string;
+  /** The name of the show that is searched when a user names none. Without it, all that may be seen are. */
+  readonly defaultShow?: string;
   /**
    * Seconds that a user waits between two questions: a whole number from 0 (no waiting) to
    * {@link MAX_COOLDOWN_SECONDS}.
@@ -64,15 +66,14 @@ export class SettingsStore {
    */
   async set(guildId: string, settings: GuildSettings): Promise<void> {
     check(settings);
-    const { publicChannels, defaultEpisode, cooldownSeconds } = settings;
+    const { publicChannels, defaultEpisode, defaultShow, cooldownSeconds } = settings;
     const channels = publicChannels === 'all' ? null : JSON.stringify([...new Set(publicChannels)]);
     await this.#database.write((sqlite) =>
-      sqlite.run('INSERT OR REPLACE INTO guild_settings VALUES (?, ?, ?, ?, NULL)', [
-        guildId,
-        channels,
-        defaultEpisode ?? null,
-        cooldownSeconds,
-      ]),
+      sqlite.run(
+        `INSERT OR REPLACE INTO guild_settings (guild, public_channels, default_episode, default_show, cooldown_seconds)
+           VALUES (?, ?, ?, ?, ?)`,
+        [guildId, channels, defaultEpisode ?? null, defaultShow ?? null, cooldownSeconds],
+      ),
     );
     this.#settings.set(guildId, settings);
   }
@@ -130,6 +131,7 @@ function readAll(database: BotDatabase): Map<string, GuildSettings> {
     guild: string;
     public_channels: string | null;
     default_episode: string | null;
+    default_show: string | null;
     cooldown_seconds: number;
   }>('SELECT * FROM guild_settings');
   return new Map(
@@ -138,6 +140,7 @@ function readAll(database: BotDatabase): Map<string, GuildSettings> {
       {
         publicChannels: row.public_channels === null ? 'all' : JSON.parse(row.public_channels),
         ...(row.default_episode !== null && { defaultEpisode: row.default_episode }),
+        ...(row.default_show !== null && { defaultShow: row.default_show }),
         cooldownSeconds: row.cooldown_seconds,
       },
     ]),

@@ -25,6 +25,8 @@ export class BotThread {
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   #isClosing = false;
+  /** Why nothing is done any more. */
+  #over: VerbatimError | undefined;
   /** Rejects when the thread ends by itself; otherwise never settles. */
   readonly ended: Promise<never>;
 
@@ -65,6 +67,7 @@ export class BotThread {
    * @throws What the job throws; VerbatimError UNEXPECTED where the thread has ended.
    */
   perform(job: Job): Promise<Outcome> {
+    if (this.#over) return Promise.reject(this.#over);
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
@@ -101,6 +104,7 @@ export class BotThread {
     });
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
+    this.#over ??= error;
     return error;
   }
 }

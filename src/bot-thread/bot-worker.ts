@@ -1,16 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerQuestion } from '../answering/ask/answer-question.ts';
+import type { Sources } from '../answering/sources.ts';
 import { CapStore } from '../bot-store/cap-store.ts';
 import { FeedbackStore } from '../bot-store/feedback-store.ts';
 import { SettingsStore } from '../bot-store/settings-store.ts';
-import { createHandlers } from '../discord/all-handlers.ts';
 import type { Bot } from '../discord/bot.ts';
-import { type Job, perform } from '../discord/job.ts';
+import type { Job } from '../discord/job.ts';
+import { newMemory } from '../discord/memory.ts';
 import { Cooldown } from '../discord/server-rules/cooldown.ts';
+import { performVisibly } from '../discord/visible-bot.ts';
 import type { VerbatimError } from '../errors.ts';
+import { feedStatus } from '../feeds/following/feed-status.ts';
 import { createLogger, goOnAfterErrors, type Logger } from '../log.ts';
 import { openSources } from '../open-sources.ts';
 import { sendError } from '../sent-error.ts';
+import { ShowAccess } from '../shows/show-access.ts';
 import type { BotThreadData, FromThread, ToThread } from './messages.ts';
 
 /** Where Discord itself is reached. */
@@ -26,8 +30,7 @@ const log = createLogger({
 const tell = (message: FromThread) => parentPort?.postMessage(message);
 
 try {
-  const { bot, close } = await open();
-  const handlers = createHandlers(bot);
+  const { bot, shows, close } = await open();
   goOnAfterErrors(log);
   parentPort?.on('message', async (message: ToThread) => {
     if (message.kind === 'job') tell(await answer(message.id, message.job));
@@ -40,7 +43,7 @@ try {
 
   async function answer(id: number, job: Job): Promise<FromThread> {
     try {
-      return { kind: 'done', id, outcome: await perform(job, handlers) };
+      return { kind: 'done', id, outcome: await performVisibly(job, bot, shows) };
     } catch (error) {
       return { kind: 'failed', id, error: sendError(error) };
     }
@@ -50,7 +53,7 @@ try {
   parentPort?.close();
 }
 
-async function open(): Promise<{ bot: Bot; close(): Promise<void> }> {
+async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<void> }> {
   const { libraryDir, feedbackKeepQuestions: keepQuestions } = config;
   const sources = await openSources(config, { libraryDir, build: announceBuild(log) });
   try {
@@ -59,10 +62,13 @@ async function open(): Promise<{ bot: Bot; close(): Promise<void> }> {
     const settings = SettingsStore.open(libraryDir);
     const feedback = FeedbackStore.open(libraryDir, { keepQuestions });
     const caps = CapStore.open(libraryDir);
+    const shows = await openShows(sources);
     const { host } = new URL(config.discordApiUrl);
     return {
+      shows,
       bot: {
-        ...{ sources, settings, feedback, caps, cooldown: new Cooldown() },
+        ...{ sources, settings, feedback, caps, cooldown: new Cooldown(), ...newMemory() },
+        feeds: () => feedStatus(config.transcriptsDir),
         ...(host !== DISCORD_HOST && { proxy: host }),
       },
       close: async () => {
@@ -74,6 +80,20 @@ async function open(): Promise<{ bot: Bot; close(): Promise<void> }> {
     await sources.close();
     throw error;
   }
+}
+
+/** Who may see which show. A name that fits none is most likely a typing error, which leaves a show open. */
+async function openShows({ library }: Sources): Promise<ShowAccess> {
+  const { transcriptsDir, libraryDir } = config;
+  const shows = ShowAccess.open({
+    transcriptsDir,
+    libraryDir,
+    onProblem: (err) => log.error({ err, hint: err.hint }, 'who may see which show is as it was before'),
+  });
+  const episodes = await library.read((snapshot) => snapshot.episodes());
+  for (const show of shows.unknownShows(episodes))
+    log.warn({ show }, 'shows.json names a show that is not there');
+  return shows;
 }
 
 function announceBuild(log: Logger) {

@@ -29,11 +29,9 @@ import { summary } from './commands/summary.ts';
 import { transcript } from './commands/transcript.ts';
 import { verify } from './commands/verify.ts';
 import type { Handlers } from './interactions/handler.ts';
-import { QuoteReplies } from './replies/quote-reply.ts';
 
 /** Everything that the bot can do. */
 export function createHandlers(bot: Bot): Handlers {
-  const quotes = new QuoteReplies();
   return {
     slash: [
       ask(bot),
@@ -43,7 +41,7 @@ export function createHandlers(bot: Bot): Handlers {
       transcript(bot),
       episodes(bot),
       help(),
-      quote(bot, quotes),
+      quote(bot),
       spoilers(bot),
       privacy(bot),
       settings(bot),
@@ -57,7 +55,7 @@ export function createHandlers(bot: Bot): Handlers {
       choose: chooseButton(bot),
       lines: linesButton(bot),
       post: postButton(bot),
-      quote: quoteButton(bot, quotes),
+      quote: quoteButton(bot),
       lift: liftButton(bot),
       'ask-on': askOnButton(bot),
       answer: answerButton(bot),

@@ -2,15 +2,32 @@ import type { Sources } from '../answering/sources.ts';
 import type { CapStore } from '../bot-store/cap-store.ts';
 import type { FeedbackStore } from '../bot-store/feedback-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
+import type { Memory } from './memory.ts';
 import type { Cooldown } from './server-rules/cooldown.ts';
 
+/** A feed that fills a show with episodes. */
+export interface FollowedFeed {
+  readonly show: string;
+  /** When it was last read, as ISO 8601. */
+  readonly followed: string | undefined;
+  /** Ids of the episodes of which something could not be had. */
+  readonly unread: readonly string[];
+}
+
 /** What commands and buttons work with. */
-export interface Bot {
+export interface Bot extends Memory {
+  /** All that may be seen where something is asked; see `visible-bot.ts`. */
   readonly sources: Sources;
+  /** A check of the rules by which shows are closed there; undefined where none is. */
+  readonly rules?: string;
+  /** The one show that is searched, where only one is; see `shows.ts`. */
+  readonly show?: string;
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
   readonly caps: CapStore;
   readonly cooldown: Cooldown;
+  /** How the feeds are doing that are followed. */
+  readonly feeds?: () => Promise<readonly FollowedFeed[]>;
   /** Where all that is said to and by the bot goes through, if that is not Discord alone: a host name. */
   readonly proxy?: string;
 }

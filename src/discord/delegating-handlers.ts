@@ -24,6 +24,12 @@ export function createDelegatingHandlers(
     get feedback(): never {
       throw notHere('feedback');
     },
+    get conversations(): never {
+      throw notHere('memory');
+    },
+    get shownLines(): never {
+      throw notHere('memory');
+    },
     get caps(): never {
       throw notHere('spoiler caps');
     },

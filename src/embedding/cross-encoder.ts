@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers';
 import { VerbatimError } from '../errors.ts';
-import { locateModel } from './locate-model.ts';
+import { locateModel, noteFetched } from './locate-model.ts';
 import { loadTransformers } from './transformers.ts';
 
 export interface CrossEncoderOptions {
-  /** A folder, or an id of the Hugging Face hub such as `Xenova/ms-marco-MiniLM-L-6-v2`. */
+  /** A folder, or an id of the Hugging Face hub such as `Xenova/ms-marco-MiniLM-L-6-v2@COMMIT`. */
   readonly model: string;
   /** The folder for downloaded models. */
   readonly cacheDir: string;
@@ -49,7 +49,11 @@ export class CrossEncoder {
       const { AutoModelForSequenceClassification, AutoTokenizer, LogLevel, env } = await loadTransformers();
       env.logLevel = LogLevel.NONE;
       env.cacheDir = files.cacheDir;
-      const source = { cache_dir: files.cacheDir, local_files_only: files.localOnly };
+      const source = {
+        cache_dir: files.cacheDir,
+        local_files_only: files.localOnly,
+        ...(files.hubRevision !== undefined && { revision: files.hubRevision }),
+      };
       const tokenizer = await AutoTokenizer.from_pretrained(files.model, source);
       const threads = Math.min(availableParallelism(), MOST_THREADS);
       const model = await AutoModelForSequenceClassification.from_pretrained(files.model, {
@@ -60,6 +64,7 @@ export class CrossEncoder {
       const crossEncoder = new CrossEncoder(tokenizer, model, options);
       // The shortest texts tell whether the model works at all.
       await crossEncoder.#score('', '');
+      await noteFetched(files);
       return crossEncoder;
     } catch (cause) {
       throw new VerbatimError('MODEL_UNAVAILABLE', `The reranking model ${files.name} could not be used.`, {

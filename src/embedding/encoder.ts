@@ -7,6 +7,8 @@ import { loadTransformers } from './transformers.ts';
 export interface EncoderOptions {
   /** A folder's full path, or an id of the Hugging Face hub. */
   readonly model: string;
+  /** A commit, a tag or a branch on the hub; the main branch if undefined. */
+  readonly hubRevision?: string | undefined;
   /** Never look beyond the folder. */
   readonly localOnly: boolean;
   /** Where files from the hub are kept. */
@@ -56,12 +58,16 @@ export class Encoder {
   }
 
   static async load(options: EncoderOptions): Promise<Encoder> {
-    const { model: name, localOnly, cacheDir, dtype, pooling, threads } = options;
+    const { model: name, hubRevision, localOnly, cacheDir, dtype, pooling, threads } = options;
     const { AutoModel, AutoTokenizer, LogLevel, Tensor, env } = await loadTransformers();
     env.logLevel = LogLevel.NONE;
     // Also given as an option below, but one of the library's look-ups reads it only from here.
     env.cacheDir = cacheDir;
-    const source = { cache_dir: cacheDir, local_files_only: localOnly };
+    const source = {
+      cache_dir: cacheDir,
+      local_files_only: localOnly,
+      ...(hubRevision !== undefined && { revision: hubRevision }),
+    };
     const tokenizer = await AutoTokenizer.from_pretrained(name, source);
     const model = await AutoModel.from_pretrained(name, {
       ...source,

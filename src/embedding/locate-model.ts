@@ -1,14 +1,25 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { EncoderOptions } from './encoder.ts';
 import { type BundledModel, MINILM, SPEECH } from './minilm/bundled-models.ts';
 import { prepareBundledModel } from './minilm/prepare.ts';
 
 /** Where a model's files are, and which version of them. */
-export interface ModelFiles extends Pick<EncoderOptions, 'model' | 'localOnly' | 'cacheDir' | 'dtype'> {
+export interface ModelFiles
+  extends Pick<EncoderOptions, 'model' | 'localOnly' | 'cacheDir' | 'dtype' | 'hubRevision'> {
   readonly name: string;
-  readonly revision: string;
+  /** The folder in which its files are, once it was loaded. */
+  readonly folder: string;
+  /** Of a bundled model. The version of others is what is in their files; see `model-revision.ts`. */
+  readonly revision: string | undefined;
 }
+
+/** A file beside those of a model that says that none is missing. */
+const FETCHED = 'fetched-whole';
+
+/** An id of the hub: `owner/name`, and a commit, a tag or a branch after `@`. */
+const HUB_ID = /^([\w.-]{1,96}\/[\w.-]{1,96}|[\w.-]{1,96})@([\w.-]{1,100})$/;
 
 /**
  * The bundled models run in eight bits. On two cores, texts of 148 tokens: 59 texts/s a thread against 26 in
@@ -36,7 +47,8 @@ export const BUNDLED_NAMES = Object.keys(BUNDLED);
 
 /**
  * Finds a model: a bundled one, prepared if need be; a folder in the layout that transformers.js has; or else
- * an id of the hub.
+ * an id of the hub, at a revision if one is named (`Xenova/bge-small-en-v1.5@COMMIT`), else at the one that
+ * was fetched first.
  *
  * @throws VerbatimError MODEL_CACHE_UNWRITABLE, MODEL_UNAVAILABLE.
  */
@@ -45,19 +57,51 @@ export async function locateModel(model: string, cacheDir: string): Promise<Mode
   if (bundled) {
     const folder = await prepareBundledModel(cacheDir, bundled, BUNDLED_TYPE);
     const { name, revision } = bundled;
-    return { name, revision: String(revision), model: folder, localOnly: true, cacheDir, dtype: 'q8' };
+    return {
+      name,
+      revision: String(revision),
+      model: folder,
+      folder,
+      localOnly: true,
+      cacheDir,
+      dtype: 'q8',
+    };
   }
   const folder = resolve(model);
-  if (!existsSync(folder)) {
-    return { name: model, revision: 'main', model, localOnly: false, cacheDir, dtype: 'fp32' };
-  }
+  if (!existsSync(folder)) return onHub(model, cacheDir);
   const single = join(folder, 'onnx', 'model.onnx');
   const quantized = join(folder, 'onnx', 'model_quantized.onnx');
   const dtype = existsSync(single) || !existsSync(quantized) ? 'fp32' : 'q8';
-  const file = statSync(dtype === 'fp32' ? single : quantized, { throwIfNoEntry: false });
-  // A folder has no version; another model under its name has hardly the same length to the byte.
-  const revision = String(file?.size ?? 0);
-  return { name: basename(folder), revision, model: folder, localOnly: true, cacheDir, dtype };
+  return {
+    name: basename(folder),
+    revision: undefined,
+    model: folder,
+    folder,
+    localOnly: true,
+    cacheDir,
+    dtype,
+  };
+}
+
+/**
+ * What has been fetched whole is read from its folder from then on: transformers.js looks for some files at
+ * the hub even where it has them, and needs a network for that.
+ */
+function onHub(id: string, cacheDir: string): ModelFiles {
+  const [, name = id, hubRevision] = HUB_ID.exec(id) ?? [];
+  // Where transformers.js keeps what it fetches.
+  const folder = join(cacheDir, name, hubRevision ?? '');
+  const common = { name, revision: undefined, folder, cacheDir, dtype: 'fp32' } as const;
+  return existsSync(join(folder, FETCHED))
+    ? { ...common, model: folder, localOnly: true }
+    : { ...common, model: name, hubRevision, localOnly: false };
+}
+
+/**
+ * Notes that all files of a model that was loaded are in its folder. Where that fails, they are looked for.
+ */
+export async function noteFetched({ localOnly, folder }: ModelFiles): Promise<void> {
+  if (!localOnly) await writeFile(join(folder, FETCHED), '').catch(() => undefined);
 }
 
 /** The bundled model that a name stands for, if it does. */

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
 import { Encoder, type EncoderOptions } from './encoder.ts';
-import { BUNDLED_NAMES, bundledModel, locateModel, type ModelFiles } from './locate-model.ts';
+import { BUNDLED_NAMES, bundledModel, locateModel, type ModelFiles, noteFetched } from './locate-model.ts';
 import { MINILM } from './minilm/bundled-models.ts';
 import { conventionsOf } from './model-families.ts';
+import { revisionOf } from './model-revision.ts';
 import { TextEmbedder } from './text-embedder.ts';
 import { WindowEmbedder } from './window-embedder.ts';
 
@@ -16,7 +17,10 @@ export const DEFAULT_MODEL = MINILM.name;
 const MOST_THREADS = 4;
 
 export interface EmbedderOptions {
-  /** {@link DEFAULT_MODEL}, a folder, or an id of the Hugging Face hub such as `Xenova/bge-small-en-v1.5`. */
+  /**
+   * {@link DEFAULT_MODEL}, a folder, or an id of the Hugging Face hub such as
+   * `Xenova/bge-small-en-v1.5@COMMIT`.
+   */
   readonly model: string;
   /** The folder for prepared and downloaded models. */
   readonly cacheDir: string;
@@ -37,10 +41,11 @@ export async function openEmbedder({ model, cacheDir, workers }: EmbedderOptions
   const conventions = conventionsOf(files.name);
   const cores = Math.min(availableParallelism(), MOST_THREADS);
   const { pooling } = conventions;
-  const { name, revision, ...source } = files;
+  const { name, folder: _folder, revision: _revision, ...source } = files;
   const options: EncoderOptions = { ...source, pooling, threads: cores };
   const encoder = await load(files, options);
-  const parts = { encoder, options, name, revision, workers: workers ?? cores };
+  await noteFetched(files);
+  const parts = { encoder, options, name, revision: await revisionOf(files), workers: workers ?? cores };
   return bundledModel(model)?.adapters
     ? new WindowEmbedder(parts)
     : new TextEmbedder({ ...parts, conventions });

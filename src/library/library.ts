@@ -4,6 +4,7 @@ import { identityOf } from './file-identity.ts';
 import { IntegrityCheck, readUndamaged } from './integrity.ts';
 import { LexicalCache } from './lexical/lexical-cache.ts';
 import { ReadConnection } from './read-connection.ts';
+import type { EpisodeRecord } from './records.ts';
 import { undoCutOffReplacement } from './replace-database.ts';
 import { type LibraryCaches, type LibraryState, Snapshot } from './snapshot.ts';
 import { readChecksums } from './sqlite/checksums.ts';
@@ -15,6 +16,9 @@ import { SummaryCache } from './summary-cache.ts';
 import { VectorCache } from './vectors/vector-cache.ts';
 
 export const LIBRARY_FILE = 'library.sqlite';
+
+/** What answers are made from: a library, or the part of one that somebody may see. */
+export type ReadableLibrary = Pick<Library, 'dir' | 'read' | 'summaries' | 'within'>;
 
 /**
  * A library opened for reading. It follows what a writer does to it: each {@link read} sees one state, the
@@ -80,6 +84,16 @@ export class Library {
       connection.leave();
       if (connection !== this.#connection && !connection.inUse) connection.close();
     }
+  }
+
+  /** The library as if it held no other episodes than these. */
+  within(isVisible: (episode: EpisodeRecord) => boolean): ReadableLibrary {
+    return {
+      dir: this.dir,
+      summaries: this.summaries,
+      read: (work) => this.read((snapshot) => work(snapshot.within(isVisible))),
+      within: (isAlso) => this.within((episode) => isVisible(episode) && isAlso(episode)),
+    };
   }
 
   close(): void {

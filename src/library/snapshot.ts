@@ -1,7 +1,8 @@
 import type { IntegrityCheck } from './integrity.ts';
-import { buildLexicalIndex, fromStreams, fromTexts } from './lexical/build-lexical-index.ts';
+import { LexicalBuilder } from './lexical/lexical-builder.ts';
 import type { LexicalCache } from './lexical/lexical-cache.ts';
 import type { LexicalIndex } from './lexical/lexical-index.ts';
+import { fromStreams, fromTexts } from './lexical/word-sources.ts';
 import type {
   EncodedSentenceRecord,
   EpisodeRecord,
@@ -58,6 +59,9 @@ export interface Neighbour {
   readonly similarity: number;
 }
 
+/** So few passages are compared one by one: it is exact, and takes no longer than an index of all others. */
+const SCANNED_PASSAGES = 5000;
+
 /** Which passages to search, and how many to find. */
 export interface SearchOptions {
   readonly count: number;
@@ -76,14 +80,25 @@ export class Snapshot {
   readonly #sqlite: Sqlite;
   readonly #state: LibraryState;
   readonly #caches: LibraryCaches;
-  /** Episodes by rising passage ids, to find the one that a passage is of. */
+  /** Those that can be seen, by row. What is cached holds all others, too. */
+  readonly #episodes: ReadonlyMap<number, EpisodeRecord>;
+  /** All episodes by rising passage ids, to find the one that a passage is of. */
   readonly #byPassage: readonly EpisodeRecord[];
 
-  constructor(sqlite: Sqlite, state: LibraryState, caches: LibraryCaches) {
+  constructor(sqlite: Sqlite, state: LibraryState, caches: LibraryCaches, episodes = state.episodes) {
     this.#sqlite = sqlite;
     this.#state = state;
     this.#caches = caches;
+    this.#episodes = episodes;
     this.#byPassage = byPassageOf(state);
+  }
+
+  /** The same state as if it held no other episodes than these: nothing of the others comes out of it. */
+  within(isVisible: (episode: EpisodeRecord) => boolean): Snapshot {
+    const visible = new Map([...this.#episodes].filter(([, episode]) => isVisible(episode)));
+    return visible.size === this.#episodes.size
+      ? this
+      : new Snapshot(this.#sqlite, this.#state, this.#caches, visible);
   }
 
   /** Grows with every change to what can be found. */
@@ -98,12 +113,18 @@ export class Snapshot {
 
   /** All episodes, in the order in which they were added. */
   episodes(): readonly EpisodeRecord[] {
-    return [...this.#state.episodes.values()];
+    return [...this.#episodes.values()];
   }
 
   /** The episode with this row number. */
   episode(row: number): EpisodeRecord | undefined {
-    return this.#state.episodes.get(row);
+    return this.#episodes.get(row);
+  }
+
+  /** The episode that a passage is of. */
+  episodeOf(id: number): EpisodeRecord | undefined {
+    const episode = this.#ownerOf(id);
+    return episode && this.#episodes.get(episode.row);
   }
 
   /** The passages with these ids, in that order; ids that are not there are left out. */
@@ -119,20 +140,22 @@ export class Snapshot {
    * or exactly inside a range of ids.
    */
   async nearest(vector: Float32Array, { count, range, rows }: SearchOptions): Promise<Neighbour[]> {
-    if (!rows) return this.#nearest(vector, { count, range });
+    if (range) return this.episodeOf(range.first) ? best(this.#scan(vector, [range]), count) : [];
+    if (!rows && this.#episodes === this.#state.episodes) return this.#nearest(vector, count);
+    const sought = this.episodes().filter(({ row }) => rows?.has(row) ?? true);
+    const ranges = sought.map(({ passages }) => passages);
+    if (sought.reduce((sum, { layout }) => sum + layout.size, 0) <= SCANNED_PASSAGES)
+      return best(this.#scan(vector, ranges), count);
     // Other episodes may be nearer: as many more are looked at until there are enough.
+    const isSought = new Set(sought.map(({ row }) => row));
     for (let wider = 2 * count; ; wider *= 2) {
-      const found = await this.#nearest(vector, { count: wider, range });
-      const inside = found.filter(({ id }) => rows.has(this.episodeOf(id)?.row ?? -1));
+      const found = await this.#nearest(vector, wider);
+      const inside = found.filter(({ id }) => isSought.has(this.episodeOf(id)?.row ?? -1));
       if (inside.length >= count || found.length < wider) return inside.slice(0, count);
     }
   }
 
-  async #nearest(
-    vector: Float32Array,
-    { count, range }: Pick<SearchOptions, 'count' | 'range'>,
-  ): Promise<Neighbour[]> {
-    if (range) return best(this.#scan(vector, [range]), count);
+  #nearest(vector: Float32Array, count: number): Promise<Neighbour[]> {
     return this.#withVectors(({ index, missing }) =>
       best([...index.search(vector, count), ...this.#scan(vector, missing)], count),
     );
@@ -140,7 +163,7 @@ export class Snapshot {
 
   /** The passages of these ranges, each with its similarity to a vector. */
   #scan(vector: Float32Array, ranges: readonly IdRange[]): Neighbour[] {
-    for (const { first } of ranges) this.#check(this.episodeOf(first), 'vectors');
+    for (const { first } of ranges) this.#check(this.#ownerOf(first), 'vectors');
     return ranges
       .flatMap((ids) => readVectorsInRange(this.#sqlite, ids, this.space.dimensions))
       .map(({ id, vector: other }) => ({ id, similarity: dot(vector, other) }));
@@ -150,30 +173,38 @@ export class Snapshot {
    * The cosine similarity of each of these passages to a unit vector; ids that are not there are left out.
    */
   async similarities(vector: Float32Array, ids: readonly number[]): Promise<Map<number, number>> {
-    for (const id of ids) this.#check(this.episodeOf(id), 'vectors');
-    const vectors = readVectors(this.#sqlite, ids, this.space.dimensions);
+    const visible = ids.filter((id) => this.episodeOf(id) !== undefined);
+    for (const id of visible) this.#check(this.episodeOf(id), 'vectors');
+    const vectors = readVectors(this.#sqlite, visible, this.space.dimensions);
     return new Map(vectors.map(({ id, vector: other }) => [id, dot(vector, other)]));
   }
 
   /** Which passages have which words. */
-  lexicalIndex(): Promise<LexicalIndex> {
-    const { library, format, generation, content, episodes } = this.#state;
-    return this.#caches.lexical.of(`${library} ${format} ${generation} ${content}`, () => {
-      const all = [...episodes.values()];
-      return buildLexicalIndex(
-        format === 1
-          ? fromTexts(all, ({ row, sentenceCount }) =>
-              this.#sentences({ episode: row, first: 0, last: sentenceCount }).map(({ text }) => text),
-            )
-          : {
-              episodes: all,
-              words: () => this.#words(),
-              wordsOf: fromStreams((episode) => {
-                this.#check(episode, 'words');
-                return readWordStream(this.#sqlite, episode.row);
-              }),
-            },
-      );
+  async lexicalIndex(): Promise<LexicalIndex> {
+    const whole = await this.#lexicalIndex();
+    return this.#episodes === this.#state.episodes ? whole : whole.within(new Set(this.#episodes.keys()));
+  }
+
+  #lexicalIndex(): Promise<LexicalIndex> {
+    const { library, format, generation, content, episodes, checksums } = this.#state;
+    const all = [...episodes.values()];
+    return this.#caches.lexical.of(`${library} ${format} ${generation} ${content}`, (builder) => {
+      if (format === 1) {
+        const texts = fromTexts(all, ({ row, sentenceCount }) =>
+          this.#sentences({ episode: row, first: 0, last: sentenceCount }).map(({ text }) => text),
+        );
+        // Their words have numbers in this state alone.
+        return new LexicalBuilder().build(texts);
+      }
+      return builder.build({
+        episodes: all,
+        words: () => this.#words(),
+        wordsOf: fromStreams((episode) => {
+          this.#check(episode, 'words');
+          return readWordStream(this.#sqlite, episode.row);
+        }),
+        keyOf: ({ row, contentHash }) => `${library} ${row} ${checksums.get(row)?.words ?? contentHash}`,
+      });
     });
   }
 
@@ -182,8 +213,8 @@ export class Snapshot {
    * are left out.
    */
   async sentences(episode: number, first: number, last: number): Promise<SentenceRecord[]> {
-    this.#check(this.episode(episode), 'text');
-    return this.#sentences({ episode, first, last });
+    const [found = []] = await this.sentencesOf([{ episode, first, last }]);
+    return found;
   }
 
   /**
@@ -192,7 +223,7 @@ export class Snapshot {
    */
   async sentencesOf(spans: readonly SentenceSpan[]): Promise<SentenceRecord[][]> {
     for (const { episode } of spans) this.#check(this.episode(episode), 'text');
-    return spans.map((span) => this.#sentences(span));
+    return spans.map((span) => (this.episode(span.episode) ? this.#sentences(span) : []));
   }
 
   /**
@@ -247,7 +278,7 @@ export class Snapshot {
         content: checksums.get(row)?.vectors ?? contentHash,
       })),
       vectorsOf: (range: IdRange) => {
-        this.#check(this.episodeOf(range.first), 'vectors');
+        this.#check(this.#ownerOf(range.first), 'vectors');
         return readVectorsInRange(this.#sqlite, range, space.dimensions).map(({ vector }) => vector);
       },
     };
@@ -266,8 +297,8 @@ export class Snapshot {
     if (record) integrity.expect(this.#sqlite, record, part, this.#state.checksums.get(record.row));
   }
 
-  /** The episode that a passage is of. */
-  episodeOf(id: number): EpisodeRecord | undefined {
+  /** The episode that a passage is of, visible or not. */
+  #ownerOf(id: number): EpisodeRecord | undefined {
     let low = 0;
     let high = this.#byPassage.length;
     while (low < high) {

@@ -1,4 +1,4 @@
-import type { Library } from '../library/library.ts';
+import type { ReadableLibrary } from '../library/library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
 import { makeSummary } from './make-summary.ts';
 import type { Outline, Summary } from './summary.ts';
@@ -7,7 +7,7 @@ import type { Outline, Summary } from './summary.ts';
  * Names the way in which summaries are made. Change it with the way: summaries that were kept under another
  * name are made anew.
  */
-const METHOD = 'chapters, highlights and names 4';
+const METHOD = 'chapters, highlights and names 5';
 
 /**
  * The summary of an episode: the one that was kept, or a new one. A new one is kept if no other process is
@@ -15,7 +15,7 @@ const METHOD = 'chapters, highlights and names 4';
  *
  * @param episode - From this library.
  */
-export async function summaryOf(library: Library, episode: EpisodeRecord): Promise<Summary> {
+export async function summaryOf(library: ReadableLibrary, episode: EpisodeRecord): Promise<Summary> {
   const kept = library.summaries.get(episode.row, METHOD);
   if (kept !== undefined) {
     const outline: Outline = JSON.parse(kept);

@@ -1,9 +1,10 @@
 import type { SentenceRecord } from '../library/records.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import { chapterStarts } from './chapters/chapter-starts.ts';
-import { keyQuote } from './chapters/key-quote.ts';
+import { keyQuote } from './highlights/key-quote.ts';
+import { pickHighlights } from './highlights/pick-highlights.ts';
+import { scoredLines } from './highlights/scored-lines.ts';
 import { notableNames } from './names/notable-names.ts';
-import { pickHighlights } from './pick-highlights.ts';
 import { type Chapter, HIGHLIGHTS, type Outline, type TimedQuote } from './summary.ts';
 import type { Span, SummarySource } from './summary-source.ts';
 import { chapterTitles } from './titles/chapter-titles.ts';
@@ -25,26 +26,36 @@ export interface EpisodeFacts {
  * as in the transcript.
  */
 export function summarise(source: SummarySource, { marks = [], people = [] }: EpisodeFacts = {}): Outline {
-  const starts = marks.length > 0 ? undefined : chapterStarts(source);
-  const spans = starts ? spansBetween(starts, source.sentences.length) : spansOf(marks, source);
-  const chapters = starts ? madeChapters(source, spans) : givenChapters(source, spans, marks);
-  const highlights = pickHighlights(source, spans.filter(isFilled), HIGHLIGHTS.long)
+  const lines = scoredLines(source);
+  const picked = pickHighlights(lines, HIGHLIGHTS.long);
+  const taken = new Set(picked.map(({ sentence }) => sentence));
+  const quoteOf = ({ first, last }: Span, title: string | undefined) =>
+    keyQuote(lines.slice(first, last + 1), title, taken);
+  const highlights = picked
     .map(({ sentence, score }) => ({ ...toQuote(sentence), score }))
     .sort((a, b) => a.start - b.start);
-  return { chapters, highlights, mentioned: notableNames(source, people) };
+  return {
+    chapters: marks.length > 0 ? givenChapters(source, marks, quoteOf) : madeChapters(source, quoteOf),
+    highlights,
+    mentioned: notableNames(source, people),
+  };
 }
 
+/** The sentence that represents a run of sentences with a title. */
+type QuoteOf = (span: Span, title: string | undefined) => SentenceRecord | undefined;
+
 /** The chapters that begin at these sentences. */
-export function spansBetween(starts: readonly number[], sentences: number): Span[] {
+function spansBetween(starts: readonly number[], sentences: number): Span[] {
   return starts.map((first, index) => ({ first, last: (starts[index + 1] ?? sentences) - 1 }));
 }
 
-function madeChapters(source: SummarySource, spans: readonly Span[]): Chapter[] {
+function madeChapters(source: SummarySource, quoteOf: QuoteOf): Chapter[] {
+  const spans = spansBetween(chapterStarts(source), source.sentences.length);
   const titles = chapterTitles(source, spans);
   const startOf = ({ first }: Span) => (first === 0 ? 0 : (source.sentences[first]?.start ?? 0));
   return spans.map((span, index) => {
     const next = spans[index + 1];
-    const quote = keyQuote(source, span, titles[index]);
+    const quote = quoteOf(span, titles[index]);
     return {
       start: startOf(span),
       end: next ? startOf(next) : source.duration,
@@ -54,14 +65,11 @@ function madeChapters(source: SummarySource, spans: readonly Span[]): Chapter[] 
   });
 }
 
-function givenChapters(
-  source: SummarySource,
-  spans: readonly Span[],
-  marks: readonly ChapterMark[],
-): Chapter[] {
+function givenChapters(source: SummarySource, marks: readonly ChapterMark[], quoteOf: QuoteOf): Chapter[] {
+  const spans = spansOf(marks, source);
   return marks.map(({ start, title }, index) => {
     const span = spans[index];
-    const quote = span && isFilled(span) ? keyQuote(source, span, title) : undefined;
+    const quote = span && quoteOf(span, title);
     const end = Math.max(start, marks[index + 1]?.start ?? source.duration);
     return { start, end, title, ...(quote && { quote: toQuote(quote) }) };
   });
@@ -74,10 +82,6 @@ function spansOf(marks: readonly ChapterMark[], { sentences }: SummarySource): S
     return found === -1 ? sentences.length : found;
   });
   return spansBetween(firsts, sentences.length);
-}
-
-function isFilled({ first, last }: Span): boolean {
-  return last >= first;
 }
 
 function toQuote({ start, end, text, speaker }: SentenceRecord): TimedQuote {

@@ -10,6 +10,8 @@ export interface EpisodeMetadata {
   /** Its number, which may be a decimal, and that of its season. */
   readonly number?: number;
   readonly season?: number;
+  /** Only the servers that `shows.json` names may see it. */
+  readonly private?: boolean;
   /** ISO 8601 calendar date, `2022-06-29`. */
   readonly date?: string;
   readonly guests: readonly string[];
@@ -18,6 +20,8 @@ export interface EpisodeMetadata {
   readonly page?: string;
   /** A link that plays from a moment, with `{seconds}` or `{hms}` where the time goes. */
   readonly playAt?: string;
+  /** Seconds by which its recording runs behind its transcript: advertisements were put in before. */
+  readonly playOffset?: number;
 }
 
 /** The id with the show in front of it, where it has one: unique in a library. */

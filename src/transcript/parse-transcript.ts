@@ -13,6 +13,7 @@ import type { Cue } from './episode.ts';
 import { readDraft } from './formats/formats.ts';
 import { noTimes } from './formats/refusals.ts';
 import type { Note } from './note.ts';
+import { checkCues, checkPieces } from './piece-length.ts';
 import { dropSoundMarks } from './sound-marks.ts';
 import { makeNaming } from './speakers/shown-name.ts';
 import { toSpeakerTurns } from './speakers/speaker-turns.ts';
@@ -47,7 +48,7 @@ const LATE_SECONDS = 3600;
  *
  * @param file - Named in errors.
  * @param people - Who is meant by the names in the file: `{"SPEAKER_00": "Ines"}`.
- * @throws VerbatimError TRANSCRIPT_EMPTY, TRANSCRIPT_FORMAT, TRANSCRIPT_NO_TIMES or
+ * @throws VerbatimError TRANSCRIPT_EMPTY, TRANSCRIPT_FORMAT, TRANSCRIPT_TOO_LARGE, TRANSCRIPT_NO_TIMES or
  * TRANSCRIPT_TIMES_BACKWARDS.
  */
 export function parseTranscript(
@@ -63,7 +64,9 @@ export function parseTranscript(
     });
   }
   const nameOf = makeNaming(people);
+  checkPieces(text, file);
   const { format, isCaptions, draft } = readDraft(text, file);
+  checkCues(draft.cues, file);
   checkBroken(draft, format, file);
   const captions = isCaptions
     ? collapseRollingCaptions(mergeFollowingCaptions(dropDuplicates(draft.cues)))

@@ -4,10 +4,15 @@ import type { EpisodeMetadata } from './episode.ts';
  * The link that plays an episode from a moment: `playAt` with `{seconds}` replaced by whole seconds (`3723`)
  * and `{hms}` by hours, minutes and seconds (`1h02m03s`), both rounded down.
  *
+ * The seconds are those of the transcript, moved by `playOffset`.
+ *
  * @returns undefined where the episode's metadata has no `playAt`.
  */
-export function playLink(metadata: Pick<EpisodeMetadata, 'playAt'>, seconds: number): string | undefined {
-  const whole = Math.max(0, Math.floor(seconds));
+export function playLink(
+  metadata: Pick<EpisodeMetadata, 'playAt' | 'playOffset'>,
+  seconds: number,
+): string | undefined {
+  const whole = Math.max(0, Math.floor(seconds + (metadata.playOffset ?? 0)));
   return metadata.playAt
     ?.replaceAll('{seconds}', String(whole))
     .replaceAll('{hms}', hoursMinutesSeconds(whole));

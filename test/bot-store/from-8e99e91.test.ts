@@ -1,11 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createBackup, restoreBackup } from '../../src/backup.ts';
 import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../src/bot-store/settings-store.ts';
+import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
 
 const KEY = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
 
@@ -129,6 +133,43 @@ describe('settings and feedback that version 8e99e91 kept in the library', () =>
   });
 });
 
+describe('a whole library of version 8e99e91, with settings and feedback', () => {
+  /** The library as it was written, with the tables that its bot added. */
+  beforeEach(() => {
+    rmSync(library);
+    const fixture = fileURLToPath(
+      new URL('../library/fixtures/format-1/library/library.sqlite', import.meta.url),
+    );
+    copyFileSync(fixture, library);
+    const sqlite = new Sqlite(library);
+    sqlite.exec(OLD.slice(OLD.indexOf('CREATE TABLE guild_settings'), OLD.indexOf('PRAGMA user_version')));
+    sqlite.close();
+  });
+  const transcripts = fileURLToPath(new URL('../library/fixtures/format-1/transcripts', import.meta.url));
+  const index = () => indexTranscripts({ paths: [transcripts], libraryDir: dir, embedder: fakeEmbedder() });
+
+  it.each([
+    ['before it is built anew', [readAll, index, readAll]],
+    ['after it was built anew', [index, readAll]],
+    [
+      'after a backup was put back',
+      [
+        index,
+        () => createBackup(dir, join(dir, 'backup')),
+        () => restoreBackup(join(dir, 'backup'), dir, new Date()),
+        readAll,
+      ],
+    ],
+  ])('brings them along when the bot is first started %s', async (_, steps) => {
+    let last: unknown;
+    for (const step of steps) last = await step();
+    expect(last).toEqual(EXPECTED);
+    const { library: held } = await index();
+    expect(held.episodes).toBe(2);
+    expect(await readAll()).toEqual(EXPECTED);
+  });
+});
+
 describe("the bot's own data", () => {
   it('is refused when a later version has written it', async () => {
     await readAll();
@@ -139,7 +180,7 @@ describe("the bot's own data", () => {
       expect.objectContaining({
         code: 'BOT_DATA_NEWER',
         message: expect.stringMatching(
-          /bot\.sqlite has version 99, and this version of Verbatim reads up to 2\.$/,
+          /bot\.sqlite has version 99, and this version of Verbatim reads up to \d+\.$/,
         ),
       }),
     );

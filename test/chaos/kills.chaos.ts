@@ -59,7 +59,7 @@ test(`${KILLS} kills while indexing, backing up, restoring and writing settings 
   }
   // Else they came too late to prove anything.
   expect(ended).toBeLessThan(KILLS / 3);
-});
+}, 900_000);
 
 function start(place: TemporaryLibrary, backup: string, point: number): ChildProcess {
   const parameters = [dirname(place.path('x')), place.libraryDir, backup, GUILD, String(point)];

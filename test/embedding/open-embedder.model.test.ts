@@ -1,8 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from '@xenova/transformers';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { MINILM } from '../../src/embedding/minilm/bundled-models.ts';
 import { prepareBundledModel } from '../../src/embedding/minilm/prepare.ts';
@@ -159,6 +159,41 @@ test("a model in a folder is opened by the folder's path, with the pooling and t
   expect(fetch).not.toHaveBeenCalled();
   await expected.dispose();
   await embedder.close();
+});
+
+test('a model of the hub is fetched at its revision once, and told by what is in its files', async () => {
+  const source = await prepareBundledModel(CACHE_DIR, MINILM, 'fp32');
+  const asked: string[] = [];
+  const hub = async (url: string | URL) => {
+    const [, revision = '', path = ''] = /\/some\/model\/resolve\/([^/]+)\/(.+)$/.exec(String(url)) ?? [];
+    asked.push(`${revision} ${path}`);
+    const file = await readFile(join(source, path)).catch(() => undefined);
+    return file ? new Response(new Uint8Array(file)) : new Response(null, { status: 404 });
+  };
+  const { env } = await loadTransformers();
+  env.fetch = hub as typeof env.fetch;
+  onTestFinished(() => {
+    env.fetch = fetch;
+  });
+  const open = async (model: string) => {
+    const embedder = await openEmbedder({ model, cacheDir: join(folders, 'hub') });
+    await embedder.close();
+    return embedder.fingerprint;
+  };
+  const pinned = await open('some/model@4f3e2d1c');
+  for (const file of ['config.json', 'tokenizer.json', 'onnx/model.onnx'])
+    expect(asked.filter((one) => one.endsWith(` ${file}`))).toEqual([`4f3e2d1c ${file}`]);
+  expect(pinned).toMatch(/^some\/model, fp32, revision \d+, mean/);
+  expect(await open('some/model')).toBe(pinned);
+  expect(asked).toContain('main onnx/model.onnx');
+  // From now on it is there.
+  env.fetch = fetch;
+  expect(await open('some/model@4f3e2d1c')).toBe(pinned);
+  expect(fetch).not.toHaveBeenCalled();
+
+  const config = join(folders, 'hub', 'some', 'model', 'tokenizer_config.json');
+  await writeFile(config, `${await readFile(config, 'utf8')} `);
+  expect(await open('some/model')).not.toBe(pinned);
 });
 
 test('a model that cannot be fetched is named, with what to do', async () => {

@@ -40,9 +40,14 @@ function change(place: TemporaryLibrary, sql: string): void {
 
 /** Asks for everything that answers are made of. */
 async function readAll(library: Library): Promise<unknown> {
-  await library.read((snapshot) => snapshot.lexicalIndex());
+  const words = await library.read(async (snapshot) => {
+    const index = await snapshot.lexicalIndex();
+    const { sounding, shaped } = index.vocabulary.similarTo('chapters', ['XPTRS', 'KPTRS', 'XPTR']);
+    const matches = index.matchesOfAny(['bees', 'know about', 'chapter'], { count: 50 });
+    return [[...sounding].sort(), [...shaped].sort(), matches.map(({ score }) => score)];
+  });
   const nearest = await nearestIn(library);
-  return [await contentOf(library), nearest];
+  return [await contentOf(library), nearest, words];
 }
 
 async function nearestIn(library: Library) {
@@ -181,15 +186,19 @@ describe('the same episodes', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (history) => {
         const place = await makeLibrary('bees', 'wine');
+        const running = place.open();
         for (const { topic, count } of history) {
           if (count === 0) rmSync(place.path(`${topic}.txt`), { force: true });
           else place.write(`${topic}.txt`, talkAbout(topic, count));
           await place.index().catch(() => undefined);
+          await readAll(running);
         }
         for (const topic of TOPICS) write(place, topic);
         await place.index();
         const fresh = await makeLibrary(...TOPICS);
-        expect(await readAll(place.open())).toEqual(await readAll(fresh.open()));
+        const expected = await readAll(fresh.open());
+        expect(await readAll(place.open())).toEqual(expected);
+        expect(await readAll(running)).toEqual(expected);
       }),
       { numRuns: 8 },
     );

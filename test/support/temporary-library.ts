@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
-import { Library } from '../../src/library/library.ts';
+import { Library, type ReadableLibrary } from '../../src/library/library.ts';
 import { type EpisodeRecord, joinSentences } from '../../src/library/records.ts';
 import type { Snapshot } from '../../src/library/snapshot.ts';
 import { fakeEmbedder } from './fake-embedder.ts';
@@ -72,7 +72,7 @@ export function talkAbout(topic: string, count = 6): string {
 
 /** The words of the passage nearest to a text. */
 export async function nearestText(
-  library: Library,
+  library: ReadableLibrary,
   text: string,
   embedder = fakeEmbedder(),
 ): Promise<string | undefined> {
@@ -88,7 +88,7 @@ export async function nearestText(
  * Everything that readers can find in a library, without its internal numbers. Libraries with the same
  * content give equal values.
  */
-export function contentOf(library: Library): Promise<unknown> {
+export function contentOf(library: ReadableLibrary): Promise<unknown> {
   return library.read(contentOfSnapshot);
 }
 
@@ -118,13 +118,13 @@ export async function contentOfSnapshot(snapshot: Snapshot): Promise<unknown> {
 }
 
 /** The episodes that a library has now. */
-export function episodesIn(library: Library): Promise<readonly EpisodeRecord[]> {
+export function episodesIn(library: ReadableLibrary): Promise<readonly EpisodeRecord[]> {
   return library.read((snapshot) => snapshot.episodes());
 }
 
 /** The model and the generation of a library now. */
 export function stateOf(
-  library: Library,
+  library: ReadableLibrary,
 ): Promise<{ model: string; dimensions: number; generation: number }> {
   return library.read(({ space: { model, dimensions }, generation }) => ({ model, dimensions, generation }));
 }

@@ -1,6 +1,7 @@
 import type { SentenceRecord } from '../../../src/library/records.ts';
-import { pickHighlights } from '../../../src/summary/pick-highlights.ts';
-import { spansBetween, summarise } from '../../../src/summary/summarise.ts';
+import { pickHighlights } from '../../../src/summary/highlights/pick-highlights.ts';
+import { scoredLines } from '../../../src/summary/highlights/scored-lines.ts';
+import { summarise } from '../../../src/summary/summarise.ts';
 import { HIGHLIGHTS, type Outline } from '../../../src/summary/summary.ts';
 import type { SummarySource } from '../../../src/summary/summary-source.ts';
 import { cosine } from '../../../src/summary/vector-math.ts';
@@ -65,7 +66,7 @@ export async function judgeSummary(
     starts: judgeStarts(outline, gold, source.duration),
     titles: await judgeTitles(outline, source, gold, encode),
     highlights: judgeHighlights(outline, source, gold),
-    extracts: judgeExtracts(source, starts, gold),
+    extracts: judgeExtracts(source, gold),
     chapters: starts.length,
     topics: topics.length + 1,
   };
@@ -154,16 +155,12 @@ function judgeHighlights(
  * An extract takes sentences in the order of their ranks until it has as many words as the reference; its
  * last sentence is cut there. It is compared in the order in which its sentences were said.
  */
-function judgeExtracts(
-  source: SummarySource,
-  starts: readonly number[],
-  gold: GoldSummary,
-): SummaryJudgement['extracts'] {
+function judgeExtracts(source: SummarySource, gold: GoldSummary): SummaryJudgement['extracts'] {
   const texts = source.sentences.map(({ text }) => text);
   const reference = gold.summary.split(/(?<=[.?!])\s+/);
   const words = rougeWords(gold.summary);
   const scoreOf = (order: readonly number[]) => rouge(extract(texts, order, words), reference);
-  const picks = pickHighlights(source, spansBetween(starts, texts.length), ENOUGH);
+  const picks = pickHighlights(scoredLines(source), ENOUGH);
   const draws = Array.from({ length: DRAWS }, (_, seed) =>
     scoreOf(shuffled(texts.length, seededRandom(seed))),
   );

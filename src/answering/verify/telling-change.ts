@@ -88,7 +88,7 @@ function numberIn({ said, quoted }: Change): TellingChange | undefined {
 function numbersIn(text: string): string[] {
   const words = text.match(/[\p{N}][\p{N}.,:]{0,30}%?|[\p{L}\p{M}]{1,40}/gu) ?? [];
   return words
-    .map((word) => word.replace(/[.,:]+(?=%?$)/u, ''))
+    .map((word) => word.replace(/(?<![.,:])[.,:]+(?=%?$)/u, ''))
     .filter((word) => /^\p{N}/u.test(word) || NUMBERS.has(word.toLowerCase()));
 }
 

@@ -13,7 +13,7 @@
  * Layout: the version, a letter for the kind, then the fields in base 36, joined by dots: `1r2n.k3zq.1a.1f`.
  * What follows a `!` only keeps two buttons of one message apart.
  */
-import type { ButtonState, EpisodeKey, Mark, PageKey } from './button-state.ts';
+import type { ButtonState, EpisodeKey, Mark, PageKey, SpaceKey } from './button-state.ts';
 import { FieldReader } from './field-reader.ts';
 
 const VERSION = '1';
@@ -44,11 +44,11 @@ export function decodeState(customId: string): ButtonState | undefined {
 function encodeFields(state: ButtonState): string {
   switch (state.kind) {
     case 'read':
-      return join('r', ...page(state), state.number, ...key(state.within));
+      return join('r', ...page(state), state.number, ...space(state.within));
     case 'around':
-      return join('c', ...page(state), ...mark(state.mark), state.number, ...key(state.within));
+      return join('c', ...page(state), ...mark(state.mark), state.number, ...space(state.within));
     case 'more':
-      return join('m', snowflake(state.asker), state.number, ...key(state.within));
+      return join('m', snowflake(state.asker), state.number, ...space(state.within));
     case 'verify':
       return join('v');
     case 'ask-on':
@@ -60,13 +60,13 @@ function encodeFields(state: ButtonState): string {
     case 'post':
       return join('p', ...key(state.episode), ...mark(state));
     case 'quote':
-      return join('q', state.speaker ?? NOBODY, ...key(state.within));
+      return join('q', state.speaker ?? NOBODY, ...space(state.within));
     case 'lift':
       return join('x');
     case 'answer':
-      return join('a', state.number, ...key(state.within));
+      return join('a', state.number, ...space(state.within));
     case 'share':
-      return join('s');
+      return join('s', ...(state.rules === undefined ? [] : [state.rules]));
     case 'feedback':
       return join(
         'h',
@@ -75,16 +75,16 @@ function encodeFields(state: ButtonState): string {
         state.first,
         state.last,
         state.helpful ? 1 : 0,
-        ...key(state.within),
+        ...space(state.within),
       );
     case 'find':
-      return join('f', state.page, ...key(state.within));
+      return join('f', state.page, ...space(state.within));
     case 'open':
       return join('o', ...page(state), ...mark(state.mark));
     case 'transcript':
       return join('t', ...page(state), ...mark(state.mark));
     case 'episodes':
-      return join('e', state.page);
+      return join('e', state.page, ...space(state.within));
     case 'summary':
       return join('u', ...key(state.episode), state.page, state.length);
     case 'delete':
@@ -123,7 +123,7 @@ function decodeFields(letter: string, reader: FieldReader): ButtonState | undefi
     case 'a':
       return { kind: 'answer', number: reader.number(), ...reader.within() };
     case 's':
-      return reader.nothing({ kind: 'share' });
+      return { kind: 'share', ...reader.rules() };
     case 'h':
       return { kind: 'feedback', ...reader.moment(), helpful: reader.flag(), ...reader.within() };
     case 'f':
@@ -133,7 +133,7 @@ function decodeFields(letter: string, reader: FieldReader): ButtonState | undefi
     case 't':
       return { kind: 'transcript', ...reader.page(), ...reader.markIfAny() };
     case 'e':
-      return { kind: 'episodes', page: reader.number() };
+      return { kind: 'episodes', page: reader.number(), ...reader.show() };
     case 'u':
       return { kind: 'summary', episode: reader.episode(), page: reader.number(), length: reader.number() };
     case 'd':
@@ -143,8 +143,13 @@ function decodeFields(letter: string, reader: FieldReader): ButtonState | undefi
   }
 }
 
-function key(episode: EpisodeKey | undefined): readonly (number | string)[] {
-  return episode === undefined ? [] : [episode.id, episode.check];
+function key({ id, check }: EpisodeKey): readonly (number | string)[] {
+  return [id, check];
+}
+
+function space(searched: SpaceKey | undefined): readonly (number | string)[] {
+  if (searched === undefined) return [];
+  return 'show' in searched ? [searched.show] : key(searched);
 }
 
 function mark(marked: Mark | undefined): readonly number[] {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Library } from '../../library/library.ts';
+import type { ReadableLibrary } from '../../library/library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { buttonTooOld } from './button-errors.ts';
-import type { EpisodeKey } from './button-state.ts';
+import type { EpisodeKey, ShowKey } from './button-state.ts';
 
 /**
  * Twenty bits of what an episode's ids and sentence positions depend on, as four digits in base 36. An
@@ -13,8 +13,18 @@ import type { EpisodeKey } from './button-state.ts';
  * @param contentHash - The library's hash of its transcript.
  */
 export function episodeCheck(id: string, contentHash: string): string {
-  const digest = createHash('sha256').update(`${id}\n${contentHash}`).digest();
+  return checkOf(`${id}\n${contentHash}`);
+}
+
+/** Twenty bits of a hash (SHA-256), as four digits in base 36. */
+export function checkOf(text: string): string {
+  const digest = createHash('sha256').update(text).digest();
   return (digest.readUInt32BE(0) >>> 12).toString(36).padStart(4, '0');
+}
+
+/** A show as a button remembers it. */
+export function showKeyOf(show: string): ShowKey {
+  return { show: checkOf(`show ${show}`) };
 }
 
 /** An episode as a button remembers it. */
@@ -39,7 +49,7 @@ export function episodeByKey(snapshot: Snapshot, { id, check }: EpisodeKey): Epi
  * @throws VerbatimError BUTTON_TOO_OLD when it is no longer there, or no longer the same.
  */
 export async function findEpisodeByKey(
-  library: Library,
+  library: ReadableLibrary,
   key: EpisodeKey | undefined,
 ): Promise<EpisodeRecord | undefined> {
   return key && library.read((snapshot) => episodeByKey(snapshot, key));

@@ -1,4 +1,7 @@
-import type { EpisodeKey, Mark, MomentKey, PageKey } from './button-state.ts';
+import type { EpisodeKey, Mark, MomentKey, PageKey, ShowKey, SpaceKey } from './button-state.ts';
+
+/** Four digits in base 36; see `episode-key.ts`. */
+const CHECK = /^[0-9a-z]{4}$/;
 
 /**
  * Reads the fields of a custom_id one after the other. A field that cannot be read makes the whole unusable.
@@ -31,7 +34,7 @@ export class FieldReader {
   }
 
   episode(): EpisodeKey {
-    return { id: this.number(), check: this.#take(/^[0-9a-z]{4}$/) };
+    return { id: this.number(), check: this.#take(CHECK) };
   }
 
   /** The episodes in the fields that are left, at least one. */
@@ -47,9 +50,20 @@ export class FieldReader {
     return speaker === '0' ? {} : { speaker };
   }
 
-  /** The episode in the fields that are left, if some are. */
-  within(): { within?: EpisodeKey } {
-    return this.#at < this.#fields.length ? { within: this.episode() } : {};
+  /** The show in the one field that is left, or the episode in two; nothing where none is. */
+  within(): { within?: SpaceKey } {
+    return this.#fields.length - this.#at > 1 ? { within: this.episode() } : this.show();
+  }
+
+  /** The show in the field that is left, if one is. */
+  show(): { within?: ShowKey } {
+    return this.#at < this.#fields.length ? { within: { show: this.#take(CHECK) } } : {};
+  }
+
+  /** A check in the only field; it is empty in buttons of before. */
+  rules(): { rules?: string } {
+    const rules = this.#take(/^(?:[0-9a-z]{4})?$/);
+    return rules === '' ? {} : { rules };
   }
 
   mark(): Mark {

@@ -1,8 +1,8 @@
 import type { Bot } from '../bot.ts';
-import { findEpisodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { requireQuestion } from '../messages/question-line.ts';
 import { answerReply } from '../replies/answer-reply.ts';
+import { inSpace } from '../scope/shows.ts';
 import { audienceOfButton } from '../server-rules/visibility.ts';
 
 /** "Next answer", "Previous answer", and the way back from reading on. Asks again: no answer is kept. */
@@ -11,9 +11,10 @@ export function answerButton(bot: Bot): ButtonHandler<'answer'> {
     answers: 'update',
     async execute(call) {
       const { number, within } = call.state;
-      return answerReply(bot, {
+      const searched = await inSpace(bot, within);
+      return answerReply(searched.bot, {
         question: requireQuestion(call.message.content),
-        within: await findEpisodeByKey(bot.sources.library, within),
+        within: searched.within,
         number,
         audience: audienceOfButton(bot, call),
       });

@@ -26,7 +26,7 @@ export function feedbackButton(bot: Bot, now = () => new Date()): ButtonHandler<
             start: sentences[0]?.start ?? 0,
             end: sentences.at(-1)?.end ?? 0,
           },
-          within: within && qualifiedId(episodeByKey(snapshot, within).metadata),
+          within: within && 'id' in within ? qualifiedId(episodeByKey(snapshot, within).metadata) : undefined,
         };
       });
       await bot.feedback.add(

@@ -1,8 +1,8 @@
 import type { Bot } from '../bot.ts';
-import { findEpisodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { requireQuestion } from '../messages/question-line.ts';
 import { findReply } from '../replies/find-reply.ts';
+import { inSpace } from '../scope/shows.ts';
 import { audienceOfButton } from '../server-rules/visibility.ts';
 
 /** "Previous" and "Next" under the moments where a topic was discussed. */
@@ -11,9 +11,10 @@ export function findButton(bot: Bot): ButtonHandler<'find'> {
     answers: 'update',
     async execute(call) {
       const { page, within } = call.state;
-      return findReply(bot, {
+      const searched = await inSpace(bot, within);
+      return findReply(searched.bot, {
         topic: requireQuestion(call.message.content),
-        within: await findEpisodeByKey(bot.sources.library, within),
+        within: searched.within,
         page,
         audience: audienceOfButton(bot, call),
       });

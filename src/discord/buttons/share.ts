@@ -1,4 +1,5 @@
 import type { Bot } from '../bot.ts';
+import { buttonTooOld } from '../button-state/button-errors.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { fitLines } from '../messages/reply.ts';
@@ -18,6 +19,8 @@ export function shareButton(bot: Bot): ButtonHandler<'share'> {
       enforceCooldown(bot, call);
     },
     async execute(call) {
+      // The words were shown under other rules: whoever asks again gets what may be seen now.
+      if (call.state.rules !== bot.rules) throw buttonTooOld();
       const { content, buttons, menus } = call.message;
       const audience = audienceOf(bot, call, 'public');
       const rows = buttons.map((row) =>

@@ -2,10 +2,12 @@ import { findEpisode, searchEpisodes } from '../../answering/episode-search.ts';
 import { VerbatimError } from '../../errors.ts';
 import { type EpisodeRecord, episodeCalled } from '../../library/records.ts';
 import type { Bot } from '../bot.ts';
-import type { Call, Choice, CompletionCall } from '../interactions/call.ts';
+import type { Choice, CompletionCall, Place, SlashCall } from '../interactions/call.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { truncate, visibleText } from '../messages/markdown.ts';
+import { inShow } from '../scope/shows.ts';
 import { TEXTS, wordsFor } from '../texts/words.ts';
+import { completeShow } from './show-option.ts';
 
 /** The value of an episode option that means all episodes, also where the server has a default episode. */
 export const ALL_EPISODES = '*';
@@ -23,10 +25,74 @@ export function meansAllEpisodes(text: string): boolean {
 
 /**
  * The episode that a text names: exactly, or as the only one in which every word is found, typos forgiven.
+ * One of the server's own show comes before those of others.
  *
  * @throws VerbatimError EPISODE_UNKNOWN.
  */
-export async function episodeNamed({ sources }: Pick<Bot, 'sources'>, text: string): Promise<EpisodeRecord> {
+export async function episodeNamed(bot: Bot, place: Place, text: string): Promise<EpisodeRecord> {
+  const own = await inShow(bot, place);
+  if (own.show === undefined || bot.show !== undefined) return episodeIn(bot, text);
+  try {
+    return await episodeIn(own, text);
+  } catch (error) {
+    if (!(error instanceof VerbatimError) || error.code !== 'EPISODE_UNKNOWN') throw error;
+    return episodeIn(bot, text);
+  }
+}
+
+/** What is searched: all that is in the library of this bot, or one episode of it. */
+export interface SearchSpace {
+  readonly bot: Bot;
+  readonly within: EpisodeRecord | undefined;
+}
+
+/**
+ * What to search: the episode that was named, or the show, or the default episode of the server, or its show,
+ * or all that may be seen.
+ *
+ * @throws VerbatimError EPISODE_UNKNOWN or SHOW_UNKNOWN when one was named that may not be seen there.
+ */
+export async function toSearch(
+  bot: Bot,
+  place: Place,
+  { episode, show }: SlashCall['options'] = {},
+): Promise<SearchSpace> {
+  const [wanted, wantedShow] = [textOf(episode), textOf(show)];
+  const searched = await inShow(bot, place, wantedShow);
+  if (meansAllEpisodes(wanted)) return { bot: searched, within: undefined };
+  if (wanted !== '') {
+    const within = await episodeNamed(wantedShow === '' ? bot : searched, place, wanted);
+    return { bot, within };
+  }
+  const usual = place.guild === undefined ? undefined : bot.settings.get(place.guild).defaultEpisode;
+  if (usual === undefined || wantedShow !== '') return { bot: searched, within: undefined };
+  // A default that has been removed from the library since counts as none.
+  const within = episodeCalled(await allEpisodes(bot.sources), usual);
+  return within ? { bot, within } : { bot: searched, within };
+}
+
+/**
+ * Choices for the options that say what to search. Episodes are those of the show that is named beside them.
+ * With `orAll`, "All episodes" is one of them.
+ */
+export async function completeSearch(
+  bot: Bot,
+  call: CompletionCall,
+  { orAll = false } = {},
+): Promise<readonly Choice[]> {
+  const { focused, locale, options } = call;
+  if (focused.name === 'show') return completeShow(bot, call);
+  if (focused.name !== 'episode') return [];
+  const all =
+    orAll && focused.value.trim() === ''
+      ? [{ name: wordsFor(locale).say('all-episodes'), value: ALL_EPISODES }]
+      : [];
+  const searched = await inShow(bot, call, textOf(options.show)).catch(noneIfUnknown);
+  const fitting = searched ? searchEpisodes(await allEpisodes(searched.sources), focused.value) : [];
+  return [...all, ...fitting.slice(0, LIMITS.choices).map(toChoice)];
+}
+
+async function episodeIn({ sources }: Bot, text: string): Promise<EpisodeRecord> {
   const episodes = await allEpisodes(sources);
   const close = searchEpisodes(episodes, text);
   if (close.length === 0) {
@@ -42,41 +108,13 @@ export async function episodeNamed({ sources }: Pick<Bot, 'sources'>, text: stri
   return meant !== undefined && another === undefined ? meant : findEpisode(episodes, text);
 }
 
-/**
- * The episode to search: the one that was named, or the default of the server, or all of them (`undefined`).
- *
- * @throws VerbatimError EPISODE_UNKNOWN when one was named that the library does not have.
- */
-export async function episodeToSearch(
-  bot: Bot,
-  { guild }: Call,
-  named?: string,
-): Promise<EpisodeRecord | undefined> {
-  const wanted = named?.trim() ?? '';
-  if (meansAllEpisodes(wanted)) return undefined;
-  if (wanted !== '') return episodeNamed(bot, wanted);
-  const usual = guild === undefined ? undefined : bot.settings.get(guild).defaultEpisode;
-  // A default that has been removed from the library since counts as none.
-  return usual === undefined ? undefined : episodeCalled(await allEpisodes(bot.sources), usual);
+/** A show that is still being typed may be none. */
+function noneIfUnknown(error: unknown): undefined {
+  if (!(error instanceof VerbatimError) || error.code !== 'SHOW_UNKNOWN') throw error;
 }
 
-/** Choices for an option that takes an episode. With `orAll`, "All episodes" is one of them. */
-export async function completeEpisode(
-  { sources }: Pick<Bot, 'sources'>,
-  { focused, locale }: CompletionCall,
-  { orAll = false } = {},
-): Promise<readonly Choice[]> {
-  if (focused.name !== 'episode') return [];
-  const all =
-    orAll && focused.value.trim() === ''
-      ? [{ name: wordsFor(locale).say('all-episodes'), value: ALL_EPISODES }]
-      : [];
-  return [
-    ...all,
-    ...searchEpisodes(await allEpisodes(sources), focused.value)
-      .slice(0, LIMITS.choices)
-      .map(toChoice),
-  ];
+function textOf(option: SlashCall['options'][string]): string {
+  return option === undefined ? '' : String(option).trim();
 }
 
 function allEpisodes({ library }: Bot['sources']): Promise<readonly EpisodeRecord[]> {

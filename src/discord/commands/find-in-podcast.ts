@@ -4,7 +4,7 @@ import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import { VerbatimError } from '../../errors.ts';
 import type { Bot } from '../bot.ts';
 import { EVERYWHERE } from '../command-options/definitions.ts';
-import { episodeToSearch } from '../command-options/episode-option.ts';
+import { toSearch } from '../command-options/episode-option.ts';
 import type { MenuHandler } from '../interactions/handler.ts';
 import { truncate } from '../messages/markdown.ts';
 import { messageWords } from '../messages/message-words.ts';
@@ -26,10 +26,11 @@ export function findInPodcast(bot: Bot): MenuHandler {
     async execute(call) {
       const words = messageWords(call.message);
       if (!/[\p{L}\p{N}]/u.test(words)) throw noWords();
-      return answerReply(bot, {
+      const searched = await toSearch(bot, call);
+      return answerReply(searched.bot, {
         // A message may be longer than a question may be: its beginning is taken for the whole.
         question: truncate(withoutFilters(words), MAX_QUESTION_CHARACTERS),
-        within: await episodeToSearch(bot, call),
+        within: searched.within,
         audience: audienceOf(bot, call, 'private'),
       });
     },

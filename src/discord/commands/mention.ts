@@ -1,7 +1,7 @@
 import { withoutFilters } from '../../answering/filters/typed-filters.ts';
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import type { Bot } from '../bot.ts';
-import { episodeToSearch } from '../command-options/episode-option.ts';
+import { toSearch } from '../command-options/episode-option.ts';
 import type { MentionCall } from '../interactions/call.ts';
 import type { MentionHandler } from '../interactions/handler.ts';
 import { earlierAnswer } from '../messages/earlier-answer.ts';
@@ -10,7 +10,6 @@ import { messageWords } from '../messages/message-words.ts';
 import { plainWords } from '../messages/plain-words.ts';
 import { smallTalkIn } from '../messages/small-talk.ts';
 import { answerReply } from '../replies/answer-reply.ts';
-import { Conversations } from '../replies/conversations.ts';
 import { followUpReply } from '../replies/follow-up-reply.ts';
 import { talkReply } from '../replies/talk-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
@@ -23,7 +22,6 @@ import { audienceOf, isPublicChannel } from '../server-rules/visibility.ts';
  * mention without a question, in reply to a message, asks what that message says.
  */
 export function mention(bot: Bot): MentionHandler {
-  const conversations = new Conversations();
   return {
     check: (call) => enforceCooldown(bot, call),
     async execute(call) {
@@ -34,11 +32,12 @@ export function mention(bot: Bot): MentionHandler {
       const talk = smallTalkIn(question);
       if (talk !== undefined) return talkReply(bot, talk, audience.words);
       const before = whatItFollows(call);
+      const searched = await toSearch(bot, call);
       const reply = before
-        ? await followUpReply(bot, { before, question, audience })
-        : await answerReply(bot, { question, within: await episodeToSearch(bot, call), audience });
+        ? await followUpReply(searched.bot, { before, question, audience })
+        : await answerReply(searched.bot, { question, within: searched.within, audience });
       const { content, buttons = [] } = reply;
-      if (call.guild === undefined) conversations.note(call.channel, earlierAnswer({ content, buttons }));
+      if (call.guild === undefined) bot.conversations.note(call.channel, earlierAnswer({ content, buttons }));
       return reply;
     },
   };
@@ -46,7 +45,7 @@ export function mention(bot: Bot): MentionHandler {
   function whatItFollows({ text, repliedTo, guild, channel }: MentionCall) {
     if (plainWords(text) === '') return undefined;
     const replied = repliedTo?.isOurs === true ? earlierAnswer(repliedTo) : undefined;
-    return replied ?? (guild === undefined ? conversations.last(channel) : undefined);
+    return replied ?? (guild === undefined ? bot.conversations.last(channel) : undefined);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type GuildSettings, MAX_PUBLIC_CHANNELS } from '../../bot-store/settings-store.ts';
 import { VerbatimError } from '../../errors.ts';
 import { ALL_EPISODES } from '../command-options/episode-option.ts';
+import { ALL_SHOWS } from '../scope/shows.ts';
 
 /** What a moderator wants to change; what is `undefined` stays as it is. */
 export interface SettingsChange {
@@ -11,6 +12,8 @@ export interface SettingsChange {
   readonly privateIn?: string | undefined;
   /** The id of an episode, or {@link ALL_EPISODES}. */
   readonly defaultEpisode?: string | undefined;
+  /** The name of a show, or {@link ALL_SHOWS}. */
+  readonly defaultShow?: string | undefined;
   readonly cooldownSeconds?: number | undefined;
 }
 
@@ -20,11 +23,15 @@ export interface SettingsChange {
  * @throws VerbatimError SETTINGS_INVALID for a list of channels that cannot be.
  */
 export function changeSettings(before: GuildSettings, change: SettingsChange): GuildSettings {
-  const { defaultEpisode: episode = before.defaultEpisode, cooldownSeconds = before.cooldownSeconds } =
-    change;
+  const {
+    defaultEpisode: episode = before.defaultEpisode,
+    defaultShow: show = before.defaultShow,
+    cooldownSeconds = before.cooldownSeconds,
+  } = change;
   const after: GuildSettings = {
     publicChannels: channelsAfter(before, change),
     ...(episode !== undefined && episode !== ALL_EPISODES && { defaultEpisode: episode }),
+    ...(show !== undefined && show !== ALL_SHOWS && { defaultShow: show }),
     cooldownSeconds,
   };
   return fieldsOf(after) === fieldsOf(before) ? before : after;
@@ -56,6 +63,6 @@ function channelsAfter(
 }
 
 /** A text that is the same for equal settings. */
-function fieldsOf({ publicChannels, defaultEpisode, cooldownSeconds }: GuildSettings): string {
-  return JSON.stringify([publicChannels, defaultEpisode, cooldownSeconds]);
+function fieldsOf({ publicChannels, defaultEpisode, defaultShow, cooldownSeconds }: GuildSettings): string {
+  return JSON.stringify([publicChannels, defaultEpisode, defaultShow, cooldownSeconds]);
 }

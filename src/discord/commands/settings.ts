@@ -13,14 +13,16 @@ import type { Bot } from '../bot.ts';
 import { episodeOption } from '../command-options/definitions.ts';
 import {
   ALL_EPISODES,
-  completeEpisode,
+  completeSearch,
   episodeNamed,
   meansAllEpisodes,
 } from '../command-options/episode-option.ts';
 import { optionText } from '../command-options/option-text.ts';
+import { showOption } from '../command-options/show-option.ts';
 import type { SlashCall } from '../interactions/call.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { renderSettings } from '../replies/render/render-settings.ts';
+import { ALL_SHOWS, inShow } from '../scope/shows.ts';
 import { described, named } from '../texts/command-texts.ts';
 import { wordsFor } from '../texts/words.ts';
 import { changeSettings, type SettingsChange } from './settings-change.ts';
@@ -43,13 +45,14 @@ export function settings(bot: Bot): SlashHandler {
       const words = wordsFor(call.locale, call.commandIds);
       return renderSettings(after, { changed: reset || after !== before, episodes, words });
     },
-    complete: async (call) => completeEpisode(bot, call, { orAll: true }),
+    complete: async (call) => completeSearch(bot, call, { orAll: true }),
   };
 }
 
 async function toChange(bot: Bot, call: SlashCall): Promise<SettingsChange & { readonly reset: boolean }> {
   const { options } = call;
   const episode = optionText(call, 'episode')?.trim();
+  const show = optionText(call, 'show')?.trim() || undefined;
   const seconds = options.pause;
   const answers = optionText(call, 'answers');
   return {
@@ -62,7 +65,8 @@ async function toChange(bot: Bot, call: SlashCall): Promise<SettingsChange & { r
         ? undefined
         : meansAllEpisodes(episode)
           ? ALL_EPISODES
-          : qualifiedId((await episodeNamed(bot, episode)).metadata),
+          : qualifiedId((await episodeNamed(bot, call, episode)).metadata),
+    defaultShow: show === undefined ? undefined : ((await inShow(bot, call, show)).show ?? ALL_SHOWS),
     cooldownSeconds: typeof seconds === 'number' ? seconds : undefined,
   };
 }
@@ -102,6 +106,7 @@ const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
       channel_types: [...CHANNELS],
     },
     episodeOption('option.usual-episode'),
+    showOption('option.usual-show'),
     {
       type: ApplicationCommandOptionType.Integer,
       ...described('pause', 'option.pause'),

@@ -1,6 +1,6 @@
 import type { Bot } from '../bot.ts';
 import { episodeOption, slashCommand } from '../command-options/definitions.ts';
-import { completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
+import { completeSearch, episodeNamed } from '../command-options/episode-option.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { capReply } from '../replies/cap-reply.ts';
@@ -14,9 +14,9 @@ export function spoilers(bot: Bot): SlashHandler {
     visibility: () => 'private',
     async execute(call) {
       const named = optionText(call, 'episode');
-      if (named !== undefined) await bot.caps.set(call.user, capAt(await episodeNamed(bot, named)));
+      if (named !== undefined) await bot.caps.set(call.user, capAt(await episodeNamed(bot, call, named)));
       return capReply(bot, call.user, wordsFor(call.locale, call.commandIds));
     },
-    complete: async (call) => completeEpisode(bot, call),
+    complete: async (call) => completeSearch(bot, call),
   };
 }

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Bot } from '../bot.ts';
 import { episodeOption, privateOption, slashCommand } from '../command-options/definitions.ts';
-import { completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
+import { completeSearch, episodeNamed } from '../command-options/episode-option.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { SUMMARY_LENGTHS, summaryReply } from '../replies/summary-reply.ts';
@@ -30,11 +30,11 @@ export function summary(bot: Bot): SlashHandler {
     async execute(call) {
       const wanted = optionText(call, 'length');
       return summaryReply(bot, {
-        episode: await episodeNamed(bot, optionText(call, 'episode') ?? ''),
+        episode: await episodeNamed(bot, call, optionText(call, 'episode') ?? ''),
         length: SUMMARY_LENGTHS.find((length) => length === wanted),
         audience: audienceOf(bot, call, visibilityOf(bot, call)),
       });
     },
-    complete: async (call) => completeEpisode(bot, call),
+    complete: async (call) => completeSearch(bot, call),
   };
 }

@@ -2,7 +2,7 @@ import { VerbatimError } from '../../errors.ts';
 import { parseTimestamp } from '../../text/timestamp.ts';
 import type { Bot } from '../bot.ts';
 import { episodeOption, slashCommand, textOption } from '../command-options/definitions.ts';
-import { completeEpisode, episodeNamed } from '../command-options/episode-option.ts';
+import { completeSearch, episodeNamed } from '../command-options/episode-option.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { transcriptReply } from '../replies/transcript-reply.ts';
@@ -20,12 +20,12 @@ export function transcript(bot: Bot): SlashHandler {
     ]),
     visibility: () => 'private',
     async execute(call) {
-      const episode = await episodeNamed(bot, optionText(call, 'episode') ?? '');
+      const episode = await episodeNamed(bot, call, optionText(call, 'episode') ?? '');
       const place = { at: toSeconds(optionText(call, 'at') ?? '0'), backward: false };
       const audience = audienceOf(bot, call, 'private');
       return bot.sources.library.read((snapshot) => transcriptReply(snapshot, { episode, place, audience }));
     },
-    complete: async (call) => completeEpisode(bot, call),
+    complete: async (call) => completeSearch(bot, call),
   };
 }
 

@@ -26,6 +26,9 @@ export interface Call {
   readonly commandIds: CommandIds;
 }
 
+/** Where something is asked, as far as it decides what may be seen. */
+export type Place = Pick<Call, 'guild'>;
+
 export interface SlashCall extends Call {
   /** What was typed, by option name. Text is as the user typed it, not yet fit to be shown. */
   readonly options: Readonly<Record<string, string | number | boolean | undefined>>;

@@ -27,7 +27,7 @@ export interface AnswerRequest {
  * @throws VerbatimError as {@link answerQuestion} does; BUTTON_TOO_OLD when there is no quote of that number.
  */
 export async function answerReply(
-  { sources }: Bot,
+  { sources, show }: Bot,
   { question, within, number = 0, audience, isExpanded = false }: AnswerRequest,
 ): Promise<Reply> {
   // The question as the message will show it, so that its buttons search for the same one later.
@@ -36,5 +36,5 @@ export async function answerReply(
   const found = await answerQuestion(sources, words, { episode: within?.shownId, filters, limit: QUOTES });
   const answer = { ...found, question: asked };
   if (number > 0 && number >= answer.quotes.length) throw buttonTooOld();
-  return renderAnswer({ answer, number, within, filters, audience, isExpanded });
+  return renderAnswer({ answer, number, within, show, filters, audience, isExpanded });
 }

@@ -20,11 +20,11 @@ export interface FindRequest {
  * @throws VerbatimError as {@link findTopic} does.
  */
 export async function findReply(
-  { sources }: Bot,
+  { sources, show }: Bot,
   { topic, within, page = 0, audience }: FindRequest,
 ): Promise<Reply> {
   const asked = visibleText(topic);
   const { words, filters } = await readSearch({ sources }, asked);
   const found = await findTopic(sources, words, { episode: within?.shownId, filters });
-  return renderTopic({ moments: { ...found, topic: asked }, page, within, filters, audience });
+  return renderTopic({ moments: { ...found, topic: asked }, page, within, show, filters, audience });
 }

@@ -5,6 +5,7 @@ import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import type { Bot } from '../bot.ts';
 import type { EpisodeKey } from '../button-state/button-state.ts';
 import { episodeKeyOf } from '../button-state/episode-key.ts';
+import type { EarlierAnswer } from '../messages/earlier-answer.ts';
 import { followUp } from '../messages/follow-up.ts';
 import { visibleText } from '../messages/markdown.ts';
 import type { Reply } from '../messages/reply.ts';
@@ -12,16 +13,8 @@ import type { Audience } from '../server-rules/visibility.ts';
 import { answerReply } from './answer-reply.ts';
 import { readSearch } from './read-search.ts';
 
-/** What a question follows. */
-export interface Before {
-  /** What was asked, as the message keeps it. */
-  readonly question: string;
-  /** The episodes of the answer, best first. One that has changed since, or is gone, is passed over. */
-  readonly episodes: readonly EpisodeKey[];
-}
-
 export interface FollowUpRequest {
-  readonly before: Before;
+  readonly before: EarlierAnswer;
   readonly question: string;
   readonly audience: Audience;
 }

@@ -11,6 +11,7 @@ import { isLater } from './spoilers.ts';
 interface Rules {
   readonly settings: { get(guild: string): GuildSettings };
   readonly caps: { get(user: string): SpoilerCap | undefined };
+  readonly rules?: string;
 }
 
 /** Whether the server's settings allow public answers in a channel. A thread follows its channel. */
@@ -44,6 +45,8 @@ export interface Audience {
   readonly asker: string;
   /** Private, but may be shown to the channel. */
   readonly shareable: boolean;
+  /** A check of the rules under which it was written; see `Bot.rules`. */
+  readonly rules?: string | undefined;
   /** Whether what is said in an episode is hidden at first from the one who asked. */
   readonly isSpoiler: (episode: EpisodeRecord) => boolean;
   /** In the language of those who read it: of the server, or of the one who asked. */
@@ -59,6 +62,7 @@ export function audienceOf(bot: Rules, call: Call, visibility: Visibility): Audi
     visibility,
     asker: call.user,
     shareable,
+    rules: bot.rules,
     isSpoiler: (episode) => cap !== undefined && isLater(episode, cap),
     words: wordsFor(locale, call.commandIds),
   };
@@ -79,8 +83,9 @@ export function closingButtons(audience: Audience): readonly ActionButton[] {
 }
 
 /** A button that shows a private message to the channel, where that may be. */
-export function postButtons({ shareable, words }: Audience): readonly ActionButton[] {
-  return shareable ? [{ label: words.say('button.post'), state: { kind: 'share' } }] : [];
+export function postButtons({ shareable, rules, words }: Audience): readonly ActionButton[] {
+  const state = { kind: 'share', ...(rules !== undefined && { rules }) } as const;
+  return shareable ? [{ label: words.say('button.post'), state }] : [];
 }
 
 /** A button that deletes a public message. */

@@ -27,6 +27,8 @@ export const DE: Texts = {
   'more.other': '{count} weitere',
   'episodes.one': '{count} Folge',
   'episodes.other': '{count} Folgen',
+  'feed.followed': '{show}: Feed gelesen {when}',
+  'feed.unread': 'nicht lesbar: {episodes}',
   'hours.one': '{count} Stunde',
   'hours.other': '{count} Stunden',
   'moments.one': '{count} Stelle',
@@ -94,6 +96,9 @@ export const DE: Texts = {
   'settings.episode': 'Durchsucht, wenn niemand eine Folge nennt: {episode}',
   'settings.all-episodes': 'alle',
   'settings.episode-gone': 'alle, denn {episode} gibt es nicht mehr',
+  'settings.show': 'Durchsucht, wenn niemand einen Podcast nennt: {show}',
+  'settings.all-shows': 'alle',
+  'settings.show-gone': 'alle, denn {show} gibt es nicht mehr',
   'settings.pause': 'Pause zwischen zwei Fragen einer Person: {pause}',
   'settings.no-pause': 'keine',
   'settings.integrations':
@@ -125,6 +130,7 @@ export const DE: Texts = {
   'quote.none': 'Dort finde ich keine Zeile zum Zitieren.',
 
   'all-episodes': 'Alle Folgen',
+  'all-shows': 'Alle Podcasts',
   help: `**Ich weiß Wort für Wort, was im Podcast gesagt wurde.** Nichts davon ist erfunden: Jedes Zitat stammt aus einem Transkript, mit der Stelle zum Anhören.
 
 {/ask} eine Frage, und du bekommst die Worte, die sie beantworten

@@ -31,6 +31,8 @@ export const EN = {
   'more.other': '{count} more',
   'episodes.one': '{count} episode',
   'episodes.other': '{count} episodes',
+  'feed.followed': '{show}: feed read {when}',
+  'feed.unread': 'could not be read: {episodes}',
   'hours.one': '{count} hour',
   'hours.other': '{count} hours',
   'moments.one': '{count} moment',
@@ -97,6 +99,9 @@ export const EN = {
   'settings.episode': 'Searched when nobody names an episode: {episode}',
   'settings.all-episodes': 'all',
   'settings.episode-gone': 'all, since {episode} is no longer there',
+  'settings.show': 'Searched when nobody names a show: {show}',
+  'settings.all-shows': 'all',
+  'settings.show-gone': 'all, since {show} is no longer there',
   'settings.pause': 'Pause between two questions of a person: {pause}',
   'settings.no-pause': 'none',
   'settings.integrations': 'Who may use which command is set in Server Settings › Integrations.',
@@ -127,6 +132,7 @@ export const EN = {
   'quote.none': 'I find no line to quote there.',
 
   'all-episodes': 'All episodes',
+  'all-shows': 'All shows',
   help: `**I know what was said on the podcast, word for word.** Nothing I show is made up: every quote is from a transcript, with the moment to play it from.
 
 {/ask} a question, and get the words that answer it

@@ -27,6 +27,8 @@ export const ES: Texts = {
   'more.other': '{count} más',
   'episodes.one': '{count} episodio',
   'episodes.other': '{count} episodios',
+  'feed.followed': '{show}: feed leído {when}',
+  'feed.unread': 'no se pudo leer: {episodes}',
   'hours.one': '{count} hora',
   'hours.other': '{count} horas',
   'moments.one': '{count} momento',
@@ -94,6 +96,9 @@ export const ES: Texts = {
   'settings.episode': 'Dónde se busca si nadie nombra un episodio: {episode}',
   'settings.all-episodes': 'en todos',
   'settings.episode-gone': 'en todos, porque {episode} ya no está',
+  'settings.show': 'Donde se busca si nadie nombra un programa: {show}',
+  'settings.all-shows': 'en todos',
+  'settings.show-gone': 'en todos, pues {show} ya no está',
   'settings.pause': 'Pausa entre dos preguntas de una persona: {pause}',
   'settings.no-pause': 'ninguna',
   'settings.integrations': 'Quién puede usar cada comando se decide en Ajustes del servidor › Integraciones.',
@@ -124,6 +129,7 @@ export const ES: Texts = {
   'quote.none': 'Ahí no encuentro ninguna frase que citar.',
 
   'all-episodes': 'Todos los episodios',
+  'all-shows': 'Todos los programas',
   help: `**Sé lo que se dijo en el pódcast, palabra por palabra.** Nada es inventado: cada cita sale de una transcripción, con el momento para escucharla.
 
 {/ask} una pregunta, y recibes las palabras que la responden

@@ -27,6 +27,8 @@ export const FR: Texts = {
   'more.other': '{count} de plus',
   'episodes.one': '{count} épisode',
   'episodes.other': '{count} épisodes',
+  'feed.followed': '{show} : flux lu {when}',
+  'feed.unread': 'illisible : {episodes}',
   'hours.one': '{count} heure',
   'hours.other': '{count} heures',
   'moments.one': '{count} moment',
@@ -94,6 +96,9 @@ export const FR: Texts = {
   'settings.episode': 'Recherche quand personne ne nomme d’épisode : {episode}',
   'settings.all-episodes': 'tous',
   'settings.episode-gone': 'tous, car {episode} n’est plus là',
+  'settings.show': 'Où chercher si personne ne nomme d’émission : {show}',
+  'settings.all-shows': 'toutes',
+  'settings.show-gone': 'toutes, car {show} n’y est plus',
   'settings.pause': 'Pause entre deux questions d’une personne : {pause}',
   'settings.no-pause': 'aucune',
   'settings.integrations':
@@ -126,6 +131,7 @@ export const FR: Texts = {
   'quote.none': 'Je n’y trouve aucune phrase à citer.',
 
   'all-episodes': 'Tous les épisodes',
+  'all-shows': 'Toutes les émissions',
   help: `**Je sais mot pour mot ce qui a été dit dans le podcast.** Rien n’est inventé : chaque citation vient d’une transcription, avec le moment où l’écouter.
 
 {/ask} une question, et tu reçois les mots qui y répondent

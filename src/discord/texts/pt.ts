@@ -27,6 +27,8 @@ export const PT: Texts = {
   'more.other': 'mais {count}',
   'episodes.one': '{count} episódio',
   'episodes.other': '{count} episódios',
+  'feed.followed': '{show}: feed lido {when}',
+  'feed.unread': 'não foi possível ler: {episodes}',
   'hours.one': '{count} hora',
   'hours.other': '{count} horas',
   'moments.one': '{count} momento',
@@ -94,6 +96,9 @@ export const PT: Texts = {
   'settings.episode': 'Onde se busca quando ninguém indica um episódio: {episode}',
   'settings.all-episodes': 'em todos',
   'settings.episode-gone': 'em todos, pois {episode} não existe mais',
+  'settings.show': 'Onde procurar se ninguém citar um programa: {show}',
+  'settings.all-shows': 'em todos',
+  'settings.show-gone': 'em todos, pois {show} não está mais lá',
   'settings.pause': 'Pausa entre duas perguntas de uma pessoa: {pause}',
   'settings.no-pause': 'nenhuma',
   'settings.integrations':
@@ -124,6 +129,7 @@ export const PT: Texts = {
   'quote.none': 'Não encontro ali nenhuma frase para citar.',
 
   'all-episodes': 'Todos os episódios',
+  'all-shows': 'Todos os programas',
   help: `**Eu sei o que foi dito no podcast, palavra por palavra.** Nada é inventado: cada citação vem de uma transcrição, com o momento para ouvir.
 
 {/ask} uma pergunta, e você recebe as palavras que respondem

@@ -50,7 +50,7 @@ export function wordsFor(locale: string, commands: CommandIds = new Map()): Word
   const { plural, dates, numbers } = formatsOf(language);
   const texts: Texts = TEXTS[language];
   const fill = (key: TextKey, values: Readonly<Record<string, string | number>> = {}) =>
-    texts[key].replace(/\{([^}]+)\}/g, (_, name: string) =>
+    texts[key].replace(/\{([^{}]+)\}/g, (_, name: string) =>
       name.startsWith('/')
         ? commandMention(name.slice(1), commands)
         : typeof values[name] === 'number'

@@ -1,7 +1,9 @@
+import { LexicalBuilder } from './lexical-builder.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 
 /** The lexical index of the state that was last asked for. */
 export class LexicalCache {
+  readonly #builder = new LexicalBuilder();
   #key: string | undefined;
   #index: Promise<LexicalIndex> | undefined;
 
@@ -10,10 +12,15 @@ export class LexicalCache {
    *
    * @param key - Tells one state from another.
    */
-  of(key: string, build: () => Promise<LexicalIndex>): Promise<LexicalIndex> {
+  of(key: string, build: (builder: LexicalBuilder) => Promise<LexicalIndex>): Promise<LexicalIndex> {
     if (this.#index === undefined || this.#key !== key) {
+      const before = this.#index ?? Promise.resolve();
       this.#key = key;
-      this.#index = build();
+      // One after the other, since they build on each other.
+      this.#index = before.then(
+        () => build(this.#builder),
+        () => build(this.#builder),
+      );
       // A build that failed is tried again; whoever waits for it hears why.
       this.#index.catch(() => {
         if (this.#key === key) this.#index = undefined;

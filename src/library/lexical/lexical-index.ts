@@ -25,30 +25,51 @@ interface NumberedEpisode {
   readonly firstSentence: number;
 }
 
+interface IndexParts {
+  readonly vocabulary: Vocabulary;
+  readonly postings: Postings;
+  readonly episodes: readonly NumberedEpisode[];
+  /** The rows of the episodes that are looked in; all where undefined. */
+  readonly only?: ReadonlySet<number>;
+}
+
+/** How many passages there are, and how many words they have on average. */
+interface PassageSizes {
+  readonly count: number;
+  readonly averageLength: number;
+}
+
 /** The words of a library in memory: which passages have a word, or words in a row. */
 export class LexicalIndex {
   readonly vocabulary: Vocabulary;
+  readonly #parts: IndexParts;
   readonly #postings: Postings;
-  readonly #episodes: readonly NumberedEpisode[];
-  readonly #passages: number;
-  readonly #averageLength: number;
+  readonly #sizes: PassageSizes;
+
+  private constructor(parts: IndexParts, sizes?: PassageSizes) {
+    this.vocabulary = parts.vocabulary;
+    this.#parts = parts;
+    this.#postings = parts.postings;
+    this.#sizes = sizes ?? this.#measure();
+  }
 
   /** @param episodes - By rising passage ids; the postings have their sentences in the same order. */
-  constructor(vocabulary: Vocabulary, postings: Postings, episodes: readonly EpisodeRecord[]) {
-    this.vocabulary = vocabulary;
-    this.#postings = postings;
+  static of(vocabulary: Vocabulary, postings: Postings, episodes: readonly EpisodeRecord[]): LexicalIndex {
     let sentences = 0;
-    let passages = 0;
-    let words = 0;
-    this.#episodes = episodes.map((record) => {
+    const numbered = episodes.map((record) => {
       const episode = { record, firstSentence: sentences };
       sentences += record.sentenceCount;
-      passages += record.layout.size;
-      for (let index = 0; index < record.layout.size; index += 1) words += this.#lengthOf(episode, index);
       return episode;
     });
-    this.#passages = passages;
-    this.#averageLength = words / Math.max(1, passages);
+    return new LexicalIndex({ vocabulary, postings, episodes: numbered });
+  }
+
+  /**
+   * The same index, but it finds passages of the episodes with these rows alone. How rare a word is, it still
+   * counts over all.
+   */
+  within(rows: ReadonlySet<number>): LexicalIndex {
+    return new LexicalIndex({ ...this.#parts, only: rows }, this.#sizes);
   }
 
   /** Whether a word was said, in any of its forms. */
@@ -77,11 +98,8 @@ export class LexicalIndex {
       }
       if (found.size > atMost) break;
     }
-    const score = bm25({
-      documents: this.#passages,
-      matching: found.size,
-      averageLength: this.#averageLength,
-    });
+    const { count: documents, averageLength } = this.#sizes;
+    const score = bm25({ documents, matching: found.size, averageLength });
     return found.first(atMost).map(({ id, count, length }) => ({ id, score: score(count, length) }));
   }
 
@@ -105,21 +123,34 @@ export class LexicalIndex {
 
   /** The sentences that have the stems in a row, episode by episode. */
   *#episodesWith(stems: readonly string[], range: IdRange | undefined) {
-    const within = range && this.#episodes.find(({ record }) => record.passages.first === range.first);
+    const { episodes, only } = this.#parts;
+    const within = range && episodes.find(({ record }) => record.passages.first === range.first);
     if (range && !within) return;
-    const last = this.#episodes.at(-1);
-    const [from, to] = within ? [within, within] : [this.#episodes[0], last];
+    const last = episodes.at(-1);
+    const [from, to] = within ? [within, within] : [episodes[0], last];
     if (!from || !to) return;
     const end = to.firstSentence + to.record.sentenceCount - 1;
     const sentences = this.#postings.sentencesWith(stems, from.firstSentence, end);
     let at = 0;
-    for (const episode of within ? [within] : this.#episodes) {
+    for (const episode of within ? [within] : episodes) {
       const start = at;
       const next = episode.firstSentence + episode.record.sentenceCount;
       while (at < sentences.length && (sentences[at] ?? 0) < next) at += 1;
-      if (at > start) yield { episode, sentences: sentences.slice(start, at) };
+      const isSought = only?.has(episode.record.row) ?? true;
+      if (at > start && isSought) yield { episode, sentences: sentences.slice(start, at) };
       if (at === sentences.length) return;
     }
+  }
+
+  #measure(): PassageSizes {
+    let passages = 0;
+    let words = 0;
+    for (const episode of this.#parts.episodes) {
+      const { size } = episode.record.layout;
+      passages += size;
+      for (let index = 0; index < size; index += 1) words += this.#lengthOf(episode, index);
+    }
+    return { count: passages, averageLength: words / Math.max(1, passages) };
   }
 
   /** Words of a passage. */

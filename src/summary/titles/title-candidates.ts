@@ -1,6 +1,6 @@
 import { dot } from '../../library/vectors/dot.ts';
 import { contentWords } from '../content-words.ts';
-import { isSmallTalk } from '../quotability.ts';
+import { isSmallTalk } from '../small-talk.ts';
 import type { Span, SummarySource } from '../summary-source.ts';
 import { meanVector, subtract } from '../vector-math.ts';
 import { keyness } from './keyness.ts';

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type ErrorCode, VerbatimError } from '../../errors.ts';
 import type { Note } from '../note.ts';
-import { SHOW_FILE } from './offer-sources.ts';
+import { SHOW_FILE, SHOWS_FILE } from './offer-sources.ts';
 import { type TranscriptOffer, toOffers } from './offers.ts';
 
 /**
@@ -103,8 +103,9 @@ function isCompanion(file: string): boolean {
   return COMPANION.test(path.basename(file));
 }
 
+/** What speaks for the transcripts around it, and is none. */
 function isShowFile(file: string): boolean {
-  return path.basename(file) === SHOW_FILE;
+  return path.basename(file) === SHOW_FILE || path.basename(file) === SHOWS_FILE;
 }
 
 function passedOver(folder: string, inside: readonly string[], transcripts: readonly string[]): Note[] {

@@ -21,7 +21,7 @@ function readTitle(line: string): string | undefined {
   const title = heading
     ?.replace(/^transcript\b\s*(?:for|of)?\s*:?\s*/i, '')
     .replace(/\stranscript$/i, '')
-    .replace(/[\s–—-]+$/, '')
+    .replace(/(?<![\s–—-])[\s–—-]+$/, '')
     .replace(/^(?:episode\s+)?#?\d+(?:\.\d+)?\s*[:–—-]\s*/i, '')
     .trim();
   return title === '' ? undefined : title;

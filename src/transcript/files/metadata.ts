@@ -9,6 +9,8 @@ const ID_CHARACTERS = 100;
 const TITLE_CHARACTERS = 300;
 /** People, and labels of speakers, in one file at most. */
 const MOST_PEOPLE = 200;
+/** Seconds; nothing longer is put in front of an episode. */
+const MAX_OFFSET = 3600;
 
 const line = (longest: number) =>
   z
@@ -37,6 +39,7 @@ const METADATA = z.object({
   id: line(ID_CHARACTERS).optional(),
   title: line(TITLE_CHARACTERS).optional(),
   show: line(TITLE_CHARACTERS).optional(),
+  private: z.boolean().optional(),
   number: number.optional(),
   season: number.optional(),
   date: z.iso.date('must be a calendar date like 2022-06-29').optional(),
@@ -45,6 +48,7 @@ const METADATA = z.object({
   speakers: z.record(line(TITLE_CHARACTERS), line(TITLE_CHARACTERS)).optional(),
   page: link.optional(),
   playAt: link.refine((text) => /\{(?:seconds|hms)\}/.test(text), 'must hold {seconds} or {hms}').optional(),
+  playOffset: z.number().min(-MAX_OFFSET).max(MAX_OFFSET).optional(),
 });
 
 /** What a `.meta.json` says, or the `show.meta.json` of a folder, or another file beside a transcript. */

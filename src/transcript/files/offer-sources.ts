@@ -14,6 +14,8 @@ export interface Source {
 const SUFFIXES = { metadata: '.meta.json', chapters: '.chapters.json', info: '.info.json' } as const;
 /** The file that speaks for all transcripts in its folder, and in the folders in it. */
 export const SHOW_FILE = 'show.meta.json';
+/** The file beside all shows that says who may see which. */
+export const SHOWS_FILE = 'shows.json';
 
 /** The files that belong to a transcript. */
 export type Companions = Partial<Record<keyof typeof SUFFIXES | 'show', Source>>;

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ButtonState } from '../../../src/discord/button-state/button-state.ts';
 import { decodeState, encodeState } from '../../../src/discord/button-state/custom-id.ts';
-import { episodeCheck } from '../../../src/discord/button-state/episode-key.ts';
+import { checkOf, episodeCheck, showKeyOf } from '../../../src/discord/button-state/episode-key.ts';
 import { nameCheck } from '../../../src/discord/button-state/name-check.ts';
 import { LIMITS } from '../../../src/discord/messages/limits.ts';
 
 const number = fc.oneof(fc.nat(), fc.maxSafeNat());
 const episode = fc.record({ id: number, check: fc.string().map((text) => episodeCheck(text, 'hash')) });
+const show = fc.string().map(showKeyOf);
 const within = fc
-  .option(episode, { nil: undefined })
+  .option(fc.oneof(episode, show), { nil: undefined })
   .map((key) => (key === undefined ? {} : { within: key }));
 const page = { episode, position: number, backward: fc.boolean() };
 const answer = fc.tuple(number, within).map(([n, key]) => ({ number: n, ...key }));
@@ -34,6 +35,7 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
   fc.tuple(fc.record(page), answer).map(([place, from]) => ({ kind: 'read' as const, ...place, ...from })),
   answer.map((fields) => ({ kind: 'answer' as const, ...fields })),
   fc.constant({ kind: 'share' as const }),
+  fc.string().map((rules) => ({ kind: 'share' as const, rules: checkOf(rules) })),
   fc
     .tuple(
       fc.record({ episode, passage: number, first: number, last: number, helpful: fc.boolean() }),
@@ -48,6 +50,7 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
     )
     .map(([fields, marked]) => ({ ...fields, ...(marked && { mark: marked }) })),
   fc.record({ kind: fc.constant('episodes' as const), page: number }),
+  fc.record({ kind: fc.constant('episodes' as const), page: number, within: show }),
   fc.record({ kind: fc.constant('summary' as const), episode, page: number, length: number }),
   asker.map((id) => ({ kind: 'delete' as const, asker: id })),
 );

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import type { Library } from '../../../src/library/library.ts';
+import type { ReadableLibrary } from '../../../src/library/library.ts';
 import { NOBODY } from '../../support/discord/pings.ts';
 import { renderMarkdown } from '../../support/discord-bot/render-markdown.ts';
 import { labelsOf, messageOf, refusalOf, sharedBot } from '../../support/discord-bot/shared-bot.ts';
@@ -331,7 +331,7 @@ describe('/ask', () => {
 });
 
 /** Everything that is said in episode 375. */
-function wordsOf375(library: Library): Promise<string> {
+function wordsOf375(library: ReadableLibrary): Promise<string> {
   return library.read(async (snapshot) => {
     const episode = snapshot.episodes().find(({ metadata }) => metadata.id === '375');
     const sentences = await snapshot.sentences(episode?.row ?? 0, 0, 10_000);

@@ -5,12 +5,15 @@ import type { Sources } from '../../../src/answering/sources.ts';
 import { CapStore } from '../../../src/bot-store/cap-store.ts';
 import { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../../src/bot-store/settings-store.ts';
-import { createHandlers } from '../../../src/discord/all-handlers.ts';
+import { createDelegatingHandlers } from '../../../src/discord/delegating-handlers.ts';
+import { newMemory } from '../../../src/discord/memory.ts';
 import { type RunningBot, runBot } from '../../../src/discord/run-bot.ts';
 import { Cooldown } from '../../../src/discord/server-rules/cooldown.ts';
+import { performVisibly } from '../../../src/discord/visible-bot.ts';
 import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
 import { indexTranscripts } from '../../../src/indexing/index-transcripts.ts';
 import { Library } from '../../../src/library/library.ts';
+import { ShowAccess } from '../../../src/shows/show-access.ts';
 import { type Discord, type DiscordOptions, startDiscord } from '../discord/discord.ts';
 import { captureLog, type LogCapture } from './capture-log.ts';
 
@@ -18,6 +21,7 @@ import { captureLog, type LogCapture } from './capture-log.ts';
 export interface MadeUpEpisode {
   readonly id: string;
   readonly title: string;
+  readonly show?: string;
   readonly date?: string;
   readonly lines: readonly (readonly [speaker: string, text: string])[];
 }
@@ -33,6 +37,8 @@ export interface WholeBot {
   readonly caps: CapStore;
   /** Builds the library anew from episode 375 and these. The bot is not told. */
   index(episodes: readonly MadeUpEpisode[]): Promise<void>;
+  /** Writes `shows.json`. The bot looks at it within a second. */
+  writeShows(rules: object): Promise<void>;
   /** A slash command as the bot mentions it. */
   commandMention(name: string): string;
   /** Ends the bot and starts it anew, as after an update of the machine. Discord and the library stay. */
@@ -60,14 +66,21 @@ export async function startWholeBot(
   const caps = CapStore.open(libraryDir);
   const discord = await startDiscord(options);
   const log = captureLog(discord.token);
-  const start = (): Promise<RunningBot> =>
-    runBot({
+  const transcriptsDir = join(folder, 'transcripts');
+  const shows = ShowAccess.open({
+    ...{ transcriptsDir, libraryDir },
+    onProblem: (err) => log.logger.error({ err }),
+  });
+  const start = (): Promise<RunningBot> => {
+    const bot = { sources, settings, feedback, caps, cooldown: new Cooldown(), ...newMemory() };
+    return runBot({
       token: discord.token,
       apiUrl: discord.apiUrl,
-      handlers: createHandlers({ sources, settings, feedback, caps, cooldown: new Cooldown() }),
+      handlers: createDelegatingHandlers(bot, (job) => performVisibly(job, bot, shows)),
       settings,
       log: log.logger,
     });
+  };
   let running = await start();
   return {
     discord,
@@ -78,6 +91,7 @@ export async function startWholeBot(
     feedback,
     caps,
     index,
+    writeShows: (rules) => writeFile(join(transcriptsDir, 'shows.json'), JSON.stringify(rules)),
     commandMention(name) {
       const command = discord.world.commands.get('global')?.find((known) => known.name === name);
       return `</${name}:${command?.id}>`;
@@ -103,10 +117,11 @@ async function writeTranscripts(folder: string, episodes: readonly MadeUpEpisode
   const dir = join(folder, 'transcripts');
   await rm(dir, { recursive: true, force: true });
   await mkdir(dir);
-  for (const { id, title, date, lines } of episodes) {
+  for (const { id, title, show, date, lines } of episodes) {
     const meta = {
       id,
       title,
+      ...(show !== undefined && { show }),
       ...(date !== undefined && { date }),
       playAt: `https://pod.example/${id}?t={seconds}`,
     };

@@ -257,6 +257,15 @@ export class Discord {
     return this.#interact(InteractionType.ModalSubmit, data, { user, channel, ...doing }, source);
   }
 
+  /** Sends an interaction that no client of Discord's would send, just as it is. */
+  forge(
+    type: InteractionType,
+    data: Json,
+    { on, ...doing }: ActionOptions & { readonly on?: StoredMessage } = {},
+  ): Promise<Interaction> {
+    return this.#interact(type, data, { ...(on && { channel: on.channel }), ...doing }, on);
+  }
+
   /** Writes a message to a channel. `@Verbatim` in it mentions the bot. */
   say(
     text: string,
@@ -328,6 +337,11 @@ export class Discord {
 
   fail(fault: Fault): void {
     this.#faults.add(fault);
+  }
+
+  /** Takes back the faults that are still to happen. */
+  recover(): void {
+    this.#faults.clear();
   }
 
   /**

@@ -5,6 +5,7 @@ import type { MomentKey } from '../../button-state/button-state.ts';
 import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import { questionLine } from '../../messages/question-line.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
+import { spaceOf } from '../../scope/shows.ts';
 import { type Audience, closingButtons, deleteButtons, postButtons } from '../../server-rules/visibility.ts';
 import { episodeName, joinWithDots, sourceLine, timeLink } from './line-parts.ts';
 import { momentMenu } from './moment-menu.ts';
@@ -19,6 +20,8 @@ export interface AnswerView {
   readonly number: number;
   /** The one episode that was searched. */
   readonly within?: EpisodeRecord | undefined;
+  /** The one show. */
+  readonly show?: string | undefined;
   /** What else the search was limited to. */
   readonly filters?: SearchFilters | undefined;
   readonly audience: Audience;
@@ -123,18 +126,24 @@ function momentLine(
 
 /** A button to the transcript, from the quote on. */
 function readButtons(
-  { number, within, audience: { words } }: AnswerView,
+  { number, within, show, audience: { words } }: AnswerView,
   { episode, first, last }: Quote,
 ): readonly ActionButton[] {
   const place = { episode: episodeKeyOf(episode), position: first, backward: false };
   const mark = { first, last };
-  const state = { kind: 'around', ...place, mark, number, ...withinOf(within) } as const;
+  const state = { kind: 'around', ...place, mark, number, ...spaceOf({ within, show }) } as const;
   return [{ label: words.say('button.read-on'), state }];
 }
 
-function nextButtons({ answer: { quotes }, number, within, audience }: AnswerView): readonly ActionButton[] {
+function nextButtons({
+  answer: { quotes },
+  number,
+  within,
+  show,
+  audience,
+}: AnswerView): readonly ActionButton[] {
   if (number + 1 >= quotes.length) return [];
-  const state = { kind: 'answer', number: number + 1, ...withinOf(within) } as const;
+  const state = { kind: 'answer', number: number + 1, ...spaceOf({ within, show }) } as const;
   return [{ label: audience.words.say('button.next'), state }];
 }
 
@@ -156,32 +165,28 @@ function scopeButtons({ within, audience: { words } }: AnswerView): readonly Act
 }
 
 function feedbackButtons(
-  { within }: AnswerView,
+  { within, show }: AnswerView,
   { episode, passage, first, last }: Quote,
 ): readonly ActionButton[] {
   const moment: MomentKey = { episode: episodeKeyOf(episode), passage: passage.id, first, last };
   const state = (helpful: boolean) =>
-    ({ kind: 'feedback', ...moment, helpful, ...withinOf(within) }) as const;
+    ({ kind: 'feedback', ...moment, helpful, ...spaceOf({ within, show }) }) as const;
   return [
     { label: '👍', state: state(true) },
     { label: '👎', state: state(false) },
   ];
 }
 
-function moreButtons({ number, within, audience: { asker } }: AnswerView): readonly ActionButton[] {
-  return [{ label: '⋯', state: { kind: 'more', asker, number, ...withinOf(within) } }];
+function moreButtons({ number, within, show, audience: { asker } }: AnswerView): readonly ActionButton[] {
+  return [{ label: '⋯', state: { kind: 'more', asker, number, ...spaceOf({ within, show }) } }];
 }
 
 /** What else can be done with an answer. */
-function restOf({ number, within, audience }: AnswerView, quote: Quote): readonly ActionButton[] {
-  const previous = { kind: 'answer', number: number - 1, ...withinOf(within) } as const;
+function restOf({ number, within, show, audience }: AnswerView, quote: Quote): readonly ActionButton[] {
+  const previous = { kind: 'answer', number: number - 1, ...spaceOf({ within, show }) } as const;
   return [
     ...(number > 0 ? [{ label: audience.words.say('button.previous'), state: previous }] : []),
     chooseButton(quote, audience),
     ...deleteButtons(audience),
   ];
-}
-
-function withinOf(episode: EpisodeRecord | undefined) {
-  return episode === undefined ? {} : { within: episodeKeyOf(episode) };
 }

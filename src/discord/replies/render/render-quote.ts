@@ -1,8 +1,8 @@
 import type { Excerpt } from '../../../answering/excerpt.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
-import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import type { NameCheck } from '../../button-state/name-check.ts';
 import type { Reply } from '../../messages/reply.ts';
+import { spaceOf } from '../../scope/shows.ts';
 import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
 import { sourceLine } from './line-parts.ts';
 import { layOutQuote } from './quote-layout.ts';
@@ -14,16 +14,17 @@ export interface QuoteView {
   /** What another one is to be taken from. */
   readonly another: {
     readonly within?: EpisodeRecord | undefined;
+    readonly show?: string | undefined;
     readonly speaker?: NameCheck | undefined;
   };
 }
 
 /** A line worth sharing. */
-export function renderQuote({ lines, audience, another: { within, speaker } }: QuoteView): Reply {
+export function renderQuote({ lines, audience, another: { within, show, speaker } }: QuoteView): Reply {
   const state = {
     kind: 'quote',
     ...(speaker !== undefined && { speaker }),
-    ...(within && { within: episodeKeyOf(within) }),
+    ...spaceOf({ within, show }),
   } as const;
   return {
     content: layOutQuote({

@@ -16,7 +16,7 @@ export interface SettingsView {
 
 /** The settings of a server. */
 export function renderSettings(
-  { publicChannels, defaultEpisode, cooldownSeconds }: GuildSettings,
+  { publicChannels, defaultEpisode, defaultShow, cooldownSeconds }: GuildSettings,
   { changed, episodes, words }: SettingsView,
 ): Reply {
   const { say } = words;
@@ -27,6 +27,7 @@ export function renderSettings(
       say(changed ? 'settings.saved' : 'settings.head'),
       `• ${say('settings.public', { channels: channelsOf(publicChannels, words) })}`,
       `• ${say('settings.episode', { episode: episodeOf(defaultEpisode, episodes, words) })}`,
+      ...showLines(defaultShow, episodes, words),
       `• ${say('settings.pause', { pause })}`,
       `-# ${say('settings.integrations')}`,
     ].join('\n'),
@@ -39,6 +40,21 @@ function channelsOf(channels: GuildSettings['publicChannels'], { say }: Words): 
   const more = channels.length - MAX_CHANNELS;
   const listed = channels.slice(0, MAX_CHANNELS).map((id) => `<#${id}>`);
   return [...listed, ...(more > 0 ? [say('settings.more-channels', { count: more })] : [])].join(' ');
+}
+
+/** Only where there is a choice. */
+function showLines(
+  show: string | undefined,
+  episodes: readonly EpisodeRecord[],
+  { say }: Words,
+): readonly string[] {
+  const shows = new Set(episodes.map(({ metadata }) => metadata.show));
+  if (show === undefined)
+    return shows.size > 1 ? [`• ${say('settings.show', { show: say('settings.all-shows') })}`] : [];
+  const name = literalMarkdown(show, 200);
+  return [
+    `• ${say('settings.show', { show: shows.has(show) ? name : say('settings.show-gone', { show: name }) })}`,
+  ];
 }
 
 function episodeOf(id: string | undefined, episodes: readonly EpisodeRecord[], { say }: Words): string {

@@ -5,6 +5,7 @@ import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import { LIMITS } from '../../messages/limits.ts';
 import { questionLine } from '../../messages/question-line.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
+import { spaceOf } from '../../scope/shows.ts';
 import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
 import { episodeName, joinWithDots, plainEpisodeName, timeLink } from './line-parts.ts';
 import { momentBar } from './moment-bar.ts';
@@ -19,6 +20,8 @@ export interface TopicView {
   readonly page: number;
   /** The one episode that was searched. */
   readonly within?: EpisodeRecord | undefined;
+  /** The one show. */
+  readonly show?: string | undefined;
   /** What else the search was limited to. */
   readonly filters?: SearchFilters | undefined;
   readonly audience: Audience;
@@ -130,7 +133,7 @@ function countOf({ moments: { total, areMore }, audience: { words } }: TopicView
 
 /** The lines of a page under a head, with the buttons to the others, and which of all lines these are. */
 function pageOf(view: TopicView, head: string, lines: readonly { readonly text: string }[]) {
-  const { page, within, audience } = view;
+  const { page, within, show, audience } = view;
   const pages = packPages(lines, {
     maxLength: LIMITS.content - head.length - PAGE_LINE,
     maxItems: MAX_LINES,
@@ -140,8 +143,8 @@ function pageOf(view: TopicView, head: string, lines: readonly { readonly text: 
   const from = pages.slice(0, index).flat().length;
   const left = lines.length - from - items.length;
   const more = left > 0 ? audience.words.count('more', left) : undefined;
-  const key = within && episodeKeyOf(within);
-  const turn = (to: number) => ({ kind: 'find', page: to, ...(key && { within: key }) }) as const;
+  const searched = spaceOf({ within, show });
+  const turn = (to: number) => ({ kind: 'find', page: to, ...searched }) as const;
   return {
     content: [head, ...items.map(({ text }) => text), ...pageLines(index, count, audience.words, more)].join(
       '\n',

@@ -395,6 +395,22 @@ test('the list of episodes', () => {
   `);
 });
 
+test('the list of episodes tells of the feeds that they come from', () => {
+  const feeds = [
+    { show: 'The *Harbour* Show', followed: '2023-01-02T03:04:05.000Z', unread: [] },
+    {
+      show: 'Other',
+      followed: '2023-01-02T03:04:05.000Z',
+      unread: Array.from({ length: 300 }, (_, i) => `ep-${i}`),
+    },
+    { show: 'Never read', followed: undefined, unread: [] },
+  ];
+  const { content } = renderEpisodes([SUMMIT, GUIDO], { page: 0, feeds, words });
+  expect(content.length).toBeLessThan(800);
+  expect(content).toContain('\n-# The \\*Harbour\\* Show: feed read <t:1672628645:R>\n');
+  expect(content).toMatch(/\n-# Other: feed read <t:1672628645:R> · could not be read: ep-0, ep-1.*…$/);
+});
+
 test('a summary begins with the chapters', () => {
   const summary = {
     episode: { ...SUMMIT, metadata: { ...SUMMIT.metadata, guests: ['Alex Waygood'] } },

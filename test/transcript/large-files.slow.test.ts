@@ -42,3 +42,37 @@ test('five hours of word-level JSON, 12 MB, are read within 10 seconds and 600 M
   // In kB.
   expect(maxRSS).toBeLessThan(600 * 1024);
 }, 120_000);
+
+/** As much of one thing as a file may have, in one line of each kind. */
+const LENGTH = 20 * 1024 * 1024 - 200;
+const PROSE = 'the bees dance to tell the others where to fly, and nobody knows why. ';
+const ONE_LINERS: Readonly<Record<string, (text: string) => string>> = {
+  'a line of text': (text) => `00:01 ${text}`,
+  'a cue': (text) => `WEBVTT\n\n00:01.000 --> 20:00:00.000\n${text}`,
+  'a segment of JSON': (text) => JSON.stringify({ segments: [{ start: 0, end: 9_999, text }] }),
+  'a paragraph of a page': (text) => `<cite>A:</cite><time>0:01</time><p>${text}</p>`,
+  'what stands above': (text) => `${text}\n00:01 Hello there.\n00:05 Bye.`,
+};
+
+test.each(Object.entries(ONE_LINERS))(
+  '20 MB in %s are refused, by their line, in 10 s and 500 MB',
+  (_, toContent) => {
+    const dir = mkdtempSync(join(tmpdir(), 'verbatim-'));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    const file = join(dir, 'line.txt');
+    writeFileSync(file, toContent(PROSE.repeat(LENGTH / PROSE.length)));
+    const refused = `
+    try { ${READ} } catch ({ code, message }) {
+      const { user, system } = process.cpuUsage();
+      console.log(JSON.stringify({ code, message, seconds: (user + system) / 1e6, maxRSS: process.resourceUsage().maxRSS }));
+    }`.replace(/import \{ (\w+) \} from '([^']+)';/, "const { $1 } = await import('$2');");
+    const args = ['--import', 'tsx', '--input-type=module', '-e', refused, file];
+    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    const { code, message, seconds, maxRSS } = JSON.parse(stdout);
+    expect(code).toBe('TRANSCRIPT_TOO_LARGE');
+    expect(message).toMatch(/line\.txt:\d+: .*6000000 characters/);
+    expect(seconds).toBeLessThan(10);
+    expect(maxRSS).toBeLessThan(500 * 1024);
+  },
+  120_000,
+);

@@ -1,0 +1,31 @@
+import type { Config } from '../../src/config.ts';
+import { openEmbedder } from '../../src/embedding/open-embedder.ts';
+import { VerbatimError } from '../../src/errors.ts';
+import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
+import type { IndexReport } from '../../src/indexing/report.ts';
+import { startProgress } from './progress.ts';
+
+/**
+ * Brings the library up to date with the folder of the transcripts.
+ *
+ * @returns undefined where no episode has a transcript yet.
+ */
+export async function indexFollowed(config: Config): Promise<IndexReport | undefined> {
+  const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
+  const progress = startProgress('Indexing');
+  try {
+    return await indexTranscripts({
+      paths: [config.transcriptsDir],
+      libraryDir: config.libraryDir,
+      embedder,
+      language: config.transcriptLanguage,
+      onProgress: (share, file) => progress.update(share, file),
+    });
+  } catch (error) {
+    if (error instanceof VerbatimError && error.code === 'TRANSCRIPTS_MISSING') return undefined;
+    throw error;
+  } finally {
+    progress.stop();
+    await embedder.close();
+  }
+}

@@ -1,0 +1,58 @@
+import { type FeedReport, type FollowedEpisode, feedReportToJson } from '../../src/feeds/following/report.ts';
+import { type IndexReport, OUTCOMES, reportToJson } from '../../src/indexing/report.ts';
+import { printable } from '../../src/terminal/printable.ts';
+
+/** Episodes without a transcript that are named. */
+const NAMED = 3;
+
+/** A line on what happened to an episode. */
+export function renderEpisode(show: string, { id, title, outcome }: FollowedEpisode): string {
+  return printable(`${show}: ${outcome}: ${id} (${title})`);
+}
+
+/** What a run has done, for people. */
+export function renderReport(reports: readonly FeedReport[], indexed: IndexReport | undefined): string {
+  return [...reports.flatMap(linesOf), ...(indexed ? [lineOf(indexed)] : []), ''].join('\n');
+}
+
+/** The same as JSON: a list of the feeds, and what indexing did, if it had to. */
+export function syncToJson(reports: readonly FeedReport[], indexed: IndexReport | undefined): object {
+  return { feeds: reports.map(feedReportToJson), ...(indexed && { index: reportToJson(indexed) }) };
+}
+
+function linesOf(report: FeedReport): string[] {
+  const { show, folder, episodes, withTranscript, withoutTranscript, unread, told, notes, problems } = report;
+  if (folder === undefined) return [printable(`${show}: nothing could be read.`)];
+  const count = (outcome: FollowedEpisode['outcome']) => told.filter((one) => one.outcome === outcome).length;
+  const parts = [
+    `${count('new')} new`,
+    `${count('changed')} changed`,
+    ...(count('removed') > 0 ? [`${count('removed')} removed`] : []),
+    ...(count('failed') > 0 ? [`${count('failed')} failed`] : []),
+  ];
+  const before = unread.length - count('failed');
+  const line = `${show}: ${episodes} episodes, ${withTranscript} with a transcript: ${parts.join(', ')}.`;
+  const isWhole = problems.length === 0;
+  return [
+    printable(line),
+    ...(before > 0 ? [`  Could not be read before, and are tried again once a day: ${before}.`] : []),
+    ...notes.map((note) => printable(`  ${note}`)),
+    ...(withoutTranscript > 0 && isWhole
+      ? [printable(`  ${adviceFor(withoutTranscript, folder, told)}`)]
+      : []),
+  ];
+}
+
+function adviceFor(lacking: number, folder: string, told: readonly FollowedEpisode[]): string {
+  const names = told.filter(({ outcome }) => outcome === 'without transcript').slice(0, NAMED);
+  const such =
+    names.length > 0
+      ? ` (${names.map(({ id }) => id).join(', ')}${lacking > names.length ? ', …' : ''})`
+      : '';
+  return `Without a transcript${such}: ${lacking}; docs/feeds.md says how to make them, and where to put them in ${folder}.`;
+}
+
+function lineOf({ episodes, library }: IndexReport): string {
+  const counts = OUTCOMES.map((outcome) => `${episodes[outcome].length} ${outcome}`).join(', ');
+  return `Library: ${library.episodes} episodes (${counts}).`;
+}

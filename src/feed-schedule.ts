@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from './log.ts';
+
+export interface FeedScheduleOptions {
+  /** Minutes from the end of one run to the beginning of the next. */
+  readonly everyMinutes: number;
+  /** The environment of the process that follows the feeds; it names them in FEEDS. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Logger;
+  /** How long the first run waits, in milliseconds: the bot answers first. */
+  readonly firstAfterMs?: number;
+}
+
+export interface FeedSchedule {
+  /** Ends the run that is under way. What it wrote is whole. */
+  stop(): void;
+}
+
+const FIRST_AFTER_MS = 5_000;
+/** No report is longer, in characters. */
+const MAX_REPORT = 10_000_000;
+const SYNC = fileURLToPath(new URL('../scripts/sync.ts', import.meta.url));
+
+/**
+ * Follows the feeds again and again, each time in a process of its own, so that no question waits for it. The
+ * bot sees by itself that the library has changed.
+ */
+export function startFeedSchedule({
+  everyMinutes,
+  env,
+  log,
+  firstAfterMs,
+}: FeedScheduleOptions): FeedSchedule {
+  let child: ChildProcess | undefined;
+  let timer = setTimeout(follow, firstAfterMs ?? FIRST_AFTER_MS);
+  let isStopped = false;
+  return {
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      child?.kill();
+    },
+  };
+
+  function follow(): void {
+    // Feeds stand in the environment: other users of the machine can read what stands on a command line.
+    const { DISCORD_TOKEN: _, ...rest } = env;
+    const started = performance.now();
+    child = spawn(process.execPath, ['--import', 'tsx', SYNC, '--json'], {
+      env: rest,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let report = '';
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (chunk: string) => {
+      if (report.length < MAX_REPORT) report += chunk;
+    });
+    child.on('error', (err) => log.error({ err }, 'feeds could not be followed'));
+    child.on('close', (status) => {
+      if (isStopped) return;
+      tell(report, { status, seconds: Math.round((performance.now() - started) / 1000) });
+      timer = setTimeout(follow, everyMinutes * 60_000);
+    });
+  }
+
+  function tell(report: string, run: { status: number | null; seconds: number }): void {
+    const feeds = feedsIn(report);
+    const told = feeds.flatMap((feed) => feed.told ?? []);
+    const count = (outcome: string) => told.filter((episode) => episode.outcome === outcome).length;
+    const problems = [
+      ...feeds.flatMap((feed) => feed.problems ?? []),
+      ...told.flatMap(({ problem }) => problem ?? []),
+    ];
+    const line = { ...run, new: count('new'), changed: count('changed'), failed: count('failed') };
+    if (feeds.length > 0 && problems.length === 0) log.info(line, 'followed the feeds');
+    else
+      log.warn(
+        { ...line, problems: problems.slice(0, 20) },
+        'followed the feeds, but for what could not be read',
+      );
+  }
+}
+
+interface FeedLine {
+  readonly told?: readonly { readonly outcome: string; readonly problem?: object }[];
+  readonly problems?: readonly object[];
+}
+
+/** The feeds of a report, as `npm run sync -- --json` prints it; none where there is no report. */
+function feedsIn(report: string): readonly FeedLine[] {
+  try {
+    const { feeds }: { feeds?: readonly FeedLine[] } = JSON.parse(report);
+    return feeds ?? [];
+  } catch {
+    return [];
+  }
+}

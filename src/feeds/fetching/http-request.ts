@@ -1,0 +1,102 @@
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { pipeline, type Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { lookUpPublicAddress, refusePrivateAddress } from './public-addresses.ts';
+
+/** How long a server may be silent, and how long one answer may take, in milliseconds. */
+const SILENT_MS = 20_000;
+const WHOLE_MS = 300_000;
+
+export interface HttpRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body, decompressed, has at most so many bytes. */
+  readonly maxBytes: number;
+  readonly allowPrivate: boolean;
+  readonly silentMs?: number | undefined;
+  readonly wholeMs?: number | undefined;
+}
+
+/** An answer, whatever its status. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+  /** The connection ended before the body did: this is its beginning. */
+  readonly isCut: boolean;
+}
+
+/** A body was larger than it may be. */
+export class BodyTooLarge extends Error {}
+
+/**
+ * One request and its answer. No redirect is followed.
+ *
+ * @throws BodyTooLarge; VerbatimError FEED_ADDRESS_PRIVATE; errors of the network and of TLS.
+ */
+export async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
+  const { url, headers, allowPrivate, silentMs = SILENT_MS, wholeMs = WHOLE_MS } = options;
+  if (!allowPrivate) refusePrivateAddress(url);
+  const signal = AbortSignal.timeout(wholeMs);
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+    const request = send(url, {
+      headers: { ...headers, 'accept-encoding': 'gzip, deflate, br' },
+      timeout: silentMs,
+      signal,
+      // A connection of its own, to an address that was looked at for it.
+      agent: false,
+      ...(!allowPrivate && { lookup: lookUpPublicAddress }),
+    });
+    request.on('timeout', () => request.destroy(new Error(`Nothing came for ${silentMs / 1000} seconds.`)));
+    request.on('response', resolve);
+    request.on('error', reject);
+    request.end();
+  });
+  try {
+    const { body, isCut } = await readBody(response, options.maxBytes);
+    return { status: response.statusCode ?? 0, headers: response.headers, body, isCut };
+  } finally {
+    response.destroy();
+  }
+}
+
+async function readBody(
+  response: IncomingMessage,
+  maxBytes: number,
+): Promise<{ body: Buffer; isCut: boolean }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of decompressed(response)) {
+      size += chunk.length;
+      if (size > maxBytes) throw new BodyTooLarge();
+      chunks.push(chunk);
+    }
+    return { body: Buffer.concat(chunks), isCut: false };
+  } catch (error) {
+    if (error instanceof BodyTooLarge || size === 0) throw error;
+    return { body: Buffer.concat(chunks), isCut: true };
+  }
+}
+
+function decompressed(response: IncomingMessage): Readable {
+  const through = decompressorFor(response.headers['content-encoding']);
+  // Errors come out of the end that is read.
+  return through === undefined ? response : pipeline(response, through, () => undefined);
+}
+
+function decompressorFor(encoding = '') {
+  switch (encoding.trim().toLowerCase()) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip();
+    case 'deflate':
+      return createInflate();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,114 @@
+import { VerbatimError } from '../../errors.ts';
+import { bestTranscript } from '../../transcript/best-transcript.ts';
+import { decodeText } from '../../transcript/files/decode-text.ts';
+import { pickLanguage } from '../../transcript/files/languages.ts';
+import { type ParsedTranscript, parseTranscript } from '../../transcript/parse-transcript.ts';
+import type { Validators } from '../fetching/fetch-politely.ts';
+import type { FeedItem, OfferedTranscript } from '../reading/feed.ts';
+
+/** Transcripts of one episode that are asked for at most. */
+const MOST_TRIED = 5;
+
+/** What a server gave for an address. */
+export interface FetchedTranscript {
+  readonly bytes: Buffer;
+  readonly validators: Validators;
+}
+
+export interface ChosenTranscript extends FetchedTranscript {
+  readonly url: string;
+  readonly parsed: ParsedTranscript;
+  /** With the dot. */
+  readonly extension: string;
+}
+
+/**
+ * The transcripts of an item in the order in which to try them: of one language, the formats that tell most
+ * first.
+ */
+export function inOrderOfPromise(
+  { transcripts }: Pick<FeedItem, 'transcripts'>,
+  language: string | undefined,
+): OfferedTranscript[] {
+  const tagOf = ({ language: tag = '' }: OfferedTranscript) => tag.toLowerCase();
+  const picked = pickLanguage([...new Set(transcripts.map(tagOf))], language?.toLowerCase());
+  return transcripts
+    .filter((offer) => tagOf(offer) === picked)
+    .map((offer) => ({ offer, rank: rankOf(offer) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, MOST_TRIED)
+    .map(({ offer }) => offer);
+}
+
+/**
+ * Fetches transcripts until one names the speakers; where none does, the best of them all is taken. What is
+ * empty, broken, or no transcript is passed over: the content decides, and no type that the feed gives.
+ *
+ * @throws VerbatimError FEED_TRANSCRIPT_INVALID where none can be read; else why the first could not be had.
+ */
+export async function chooseTranscript(
+  urls: readonly string[],
+  fetch: (url: string) => Promise<FetchedTranscript>,
+): Promise<ChosenTranscript> {
+  const read: ChosenTranscript[] = [];
+  const failures: VerbatimError[] = [];
+  for (const url of urls) {
+    try {
+      const chosen = readTranscript(url, await fetch(url));
+      read.push(chosen);
+      if (chosen.parsed.cues.some(({ speaker }) => speaker !== undefined)) break;
+    } catch (error) {
+      if (!(error instanceof VerbatimError)) throw error;
+      failures.push(error);
+    }
+  }
+  const best = bestTranscript(read);
+  if (best) return best;
+  throw failures.find(({ code }) => code.startsWith('FEED_')) ?? invalid(failures);
+}
+
+/** @throws VerbatimError as the reading of transcripts does. */
+function readTranscript(url: string, fetched: FetchedTranscript): ChosenTranscript {
+  const { text } = decodeText(fetched.bytes, FILE);
+  const parsed = parseTranscript(text, FILE);
+  return { ...fetched, url, parsed, extension: extensionFor(parsed.format) };
+}
+
+/** Its name in messages: the address may be nobody's business. */
+const FILE = 'transcript';
+
+/** Speakers and exact times are in JSON and WebVTT, as a rule. */
+function rankOf({ type, url }: OfferedTranscript): number {
+  const said = `${type} ${new URL(url).pathname}`.toLowerCase();
+  const kinds = ['json', 'vtt', 'srt', 'ttml', 'xml', 'html'];
+  const rank = kinds.findIndex((kind) => said.includes(kind));
+  return rank < 0 ? kinds.length : rank;
+}
+
+const EXTENSIONS: readonly (readonly [RegExp, string])[] = [
+  [/JSONL/, '.jsonl'],
+  [/json/i, '.json'],
+  [/VTT/, '.vtt'],
+  [/SubRip/, '.srt'],
+  [/HTML/, '.html'],
+  [/TTML/, '.ttml'],
+  [/SubStation/, '.ass'],
+  [/SBV/, '.sbv'],
+  [/LRC/, '.lrc'],
+];
+
+function extensionFor(format: string): string {
+  return EXTENSIONS.find(([name]) => name.test(format))?.[1] ?? '.txt';
+}
+
+function invalid([first]: readonly VerbatimError[]): VerbatimError {
+  const why = first?.message.slice(FILE.length).replace(/^:(?:\d+:)? /, '') ?? 'Nothing came.';
+  return new VerbatimError(
+    'FEED_TRANSCRIPT_INVALID',
+    `No transcript that the feed offers can be read. ${why}`,
+    {
+      hint: 'Tell whoever makes the podcast. What was there before stays; one of your own can be put in its place.',
+      cause: first,
+    },
+  );
+}

@@ -1,0 +1,144 @@
+import { readFile, stat } from 'node:fs/promises';
+import { VerbatimError } from '../../errors.ts';
+import { shownAddress, toWebAddress, type WebAddress } from '../fetching/feed-address.ts';
+import { type Fetching, fetchPolitely, type Validators } from '../fetching/fetch-politely.ts';
+import type { Feed } from '../reading/feed.ts';
+import { readFeed } from '../reading/read-feed.ts';
+import { hashOf } from './write-whole.ts';
+
+const MAX_FEED_BYTES = 50 * 1024 * 1024;
+/** Pages of one feed; RFC 5005 sets no end, and a feed may lead in a circle. */
+const MOST_PAGES = 200;
+const ACCEPT = 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1';
+
+/** Where a feed is. */
+export type FeedPlace =
+  | { readonly kind: 'web'; readonly address: WebAddress; readonly called: string }
+  | { readonly kind: 'file'; readonly file: string; readonly called: string };
+
+/** Reads what names a feed: an address of the web, or a file. */
+export function toFeedPlace(named: string): FeedPlace {
+  if (!/^https?:/i.test(named)) return { kind: 'file', file: named, called: named };
+  return { kind: 'web', address: toWebAddress(named), called: shownAddress(named) };
+}
+
+/** A whole feed with all its pages. */
+export interface WholeFeed extends Feed {
+  readonly validators: Validators;
+  /** Hash of its first page. */
+  readonly body: string;
+  readonly hasMoved: boolean;
+  /** A page could not be had: what is missing is not known to be gone. */
+  readonly problems: readonly VerbatimError[];
+}
+
+/**
+ * Fetches a feed, with all its pages (RFC 5005).
+ *
+ * @param known - Of what was fetched last; undefined to have it whatever it was.
+ * @returns undefined where it is the same as last time.
+ * @throws VerbatimError FEED_INVALID, and as {@link fetchPolitely} does.
+ */
+export async function fetchFeed(
+  place: FeedPlace,
+  fetching: Fetching,
+  known: (Validators & { readonly body?: string | undefined }) | undefined,
+): Promise<WholeFeed | undefined> {
+  const { called } = place;
+  if (place.kind === 'file') {
+    const bytes = await readFeedFile(place.file);
+    if (known?.body === hashOf(bytes)) return undefined;
+    return {
+      ...readFeed({ bytes, called }),
+      validators: {},
+      body: hashOf(bytes),
+      hasMoved: false,
+      problems: [],
+    };
+  }
+  const fetched = await fetchPage(place.address, fetching, known);
+  if (fetched.kind === 'same' || known?.body === hashOf(fetched.body)) return undefined;
+  const { body, contentType, url, isCut, validators, hasMoved } = fetched;
+  const first = readFeed({ bytes: body, contentType, base: url, called, isCut });
+  const older = await olderPages(first, { place, fetching, visited: new Set([url.href]) });
+  return {
+    ...first,
+    isCut: first.isCut || older.isCut,
+    items: [...first.items, ...older.items],
+    validators,
+    body: hashOf(body),
+    hasMoved,
+    problems: older.problems,
+  };
+}
+
+interface Paging {
+  readonly place: Extract<FeedPlace, { kind: 'web' }>;
+  readonly fetching: Fetching;
+  /** Addresses of the pages that were read. */
+  readonly visited: Set<string>;
+}
+
+async function olderPages(first: Feed, { place, fetching, visited }: Paging) {
+  const { origin } = place.address.url;
+  const value = place.address.authorization;
+  const items: Feed['items'][number][] = [];
+  let isCut = false;
+  for (let { next } = first; next !== undefined && !visited.has(next) && visited.size < MOST_PAGES; ) {
+    visited.add(next);
+    try {
+      const address = toWebAddress(next);
+      const page = await fetchPage(
+        address,
+        fetching,
+        undefined,
+        value === undefined ? undefined : { origin, value },
+      );
+      // Without validators nothing is the same as before.
+      if (page.kind === 'same') break;
+      const { body: bytes, contentType, url: base } = page;
+      const feed = readFeed({ bytes, contentType, base, called: place.called, isCut: page.isCut });
+      items.push(...feed.items);
+      isCut ||= feed.isCut;
+      next = feed.next;
+    } catch (error) {
+      if (!(error instanceof VerbatimError)) throw error;
+      return { items, isCut, problems: [error] };
+    }
+  }
+  return { items, isCut, problems: [] };
+}
+
+function fetchPage(
+  address: WebAddress,
+  fetching: Fetching,
+  validators: Validators | undefined,
+  authorization?: { readonly origin: string; readonly value: string },
+) {
+  const known = validators?.etag ?? validators?.lastModified;
+  return fetchPolitely(
+    {
+      address,
+      maxBytes: MAX_FEED_BYTES,
+      accept: ACCEPT,
+      authorization,
+      validators: known === undefined ? undefined : validators,
+    },
+    fetching,
+  );
+}
+
+async function readFeedFile(file: string): Promise<Buffer> {
+  const stats = await stat(file).catch((cause: unknown) => {
+    throw notThere(file, cause);
+  });
+  if (!stats.isFile() || stats.size > MAX_FEED_BYTES) throw notThere(file, undefined);
+  return readFile(file);
+}
+
+function notThere(file: string, cause: unknown): VerbatimError {
+  return new VerbatimError('FEED_INVALID', `${file} is neither a file with a feed nor an address of one.`, {
+    hint: 'Addresses begin with http:// or https://. A feed has at most 50 MB.',
+    cause,
+  });
+}

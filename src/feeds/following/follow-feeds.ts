@@ -1,0 +1,61 @@
+import { VerbatimError } from '../../errors.ts';
+import { shownAddress } from '../fetching/feed-address.ts';
+import { type FollowOptions, followFeed } from './follow-feed.ts';
+import type { FeedReport } from './report.ts';
+import { knownShow } from './show-folder.ts';
+import { addressKey, countTranscripts, followedShows, saveState } from './show-state.ts';
+import { lockTranscripts } from './sync-lock.ts';
+
+/**
+ * Follows feeds, one after the other, and lets the library be brought up to date with what they brought. What
+ * is wrong with one is in its report, and the others are followed all the same.
+ *
+ * @param feeds - Addresses or files.
+ * @param index - Called when something was written since this last succeeded; tells whether it did.
+ * @throws VerbatimError FEEDS_MISSING, SYNC_BUSY, SYNC_UNWRITABLE.
+ */
+export async function followFeeds(
+  feeds: readonly string[],
+  options: FollowOptions,
+  index: () => Promise<boolean>,
+): Promise<FeedReport[]> {
+  const { transcriptsDir, dryRun } = options;
+  if (feeds.length === 0) throw noFeeds();
+  const unlock = dryRun ? () => undefined : lockTranscripts(transcriptsDir);
+  try {
+    const reports: FeedReport[] = [];
+    for (const feed of new Set(feeds)) reports.push(await followOne(feed, options));
+    const written = (await followedShows(transcriptsDir)).filter(({ state }) => state.toIndex);
+    if (!dryRun && written.length > 0 && (await index()))
+      for (const { folder, state } of written) await saveState(folder, { ...state, toIndex: false });
+    return reports;
+  } finally {
+    unlock();
+  }
+}
+
+async function followOne(feed: string, options: FollowOptions): Promise<FeedReport> {
+  try {
+    return await followFeed(feed, options);
+  } catch (error) {
+    if (!(error instanceof VerbatimError)) throw error;
+    const sought = { feed: addressKey(feed), isPrivate: false };
+    const show = await knownShow(options.transcriptsDir, sought).catch(() => undefined);
+    const episodes = show?.state?.episodes ?? [];
+    return {
+      show: show?.name ?? (/^https?:/i.test(feed) ? shownAddress(feed) : feed),
+      ...(show && { folder: show.folder }),
+      episodes: episodes.length,
+      ...countTranscripts(episodes),
+      told: [],
+      problems: [error],
+      notes: [],
+    };
+  }
+}
+
+function noFeeds(): VerbatimError {
+  return new VerbatimError('FEEDS_MISSING', 'No feed is named.', {
+    hint: 'Name one: `npm run sync -- https://example.com/feed.xml`, or set FEEDS in .env.',
+  });
+}

@@ -1,0 +1,85 @@
+import type { FeedItem } from '../reading/feed.ts';
+import { nameEpisode } from './episode-names.ts';
+import type { EpisodeState } from './show-state.ts';
+import { hashOf } from './write-whole.ts';
+
+/** An item of the feed and what is remembered of it. */
+export interface MatchedEpisode {
+  readonly item: FeedItem;
+  readonly state: EpisodeState;
+}
+
+/**
+ * Finds out which item is which episode: the one with the same guid; else, where the guid is new, the one
+ * with the same recording or, without one, the same title, if it is not there under its own guid. What is met
+ * for the first time gets a name, the oldest first, and keeps it.
+ *
+ * @param items - In the order of the feed.
+ * @returns In the order of the feed, each episode once, whatever the feed repeats.
+ */
+export function matchEpisodes(
+  items: readonly FeedItem[],
+  known: readonly EpisodeState[],
+): readonly MatchedEpisode[] {
+  const ids = new Set(known.map(({ id }) => id));
+  const names = new Set(known.map(({ name }) => name));
+  const guids = new Set(items.map(guidKey));
+  const byGuid = index(known, ({ guid }) => guid);
+  const orphans = known.filter(({ guid }) => guid === undefined || !guids.has(guid));
+  const byEnclosure = index(orphans, ({ enclosure }) => enclosure);
+  const byTitle = index(
+    orphans.filter(({ enclosure }) => enclosure === undefined),
+    ({ title }) => title,
+  );
+  const taken = new Set<EpisodeState>();
+  const seen = new Set<string>();
+  const matched = new Map<FeedItem, EpisodeState>();
+  const once = items.filter((item) => {
+    const key = guidKey(item) ?? enclosureKey(item) ?? item.title;
+    return !seen.has(key) && seen.add(key);
+  });
+  for (const item of once.reverse()) {
+    const found =
+      byGuid.get(guidKey(item) ?? '') ??
+      byEnclosure.get(enclosureKey(item) ?? '') ??
+      (item.enclosure === undefined ? byTitle.get(item.title) : undefined);
+    const { id, name } = found && !taken.has(found) ? found : nameEpisode(item, { ids, names });
+    if (found && !taken.has(found)) taken.add(found);
+    ids.add(id);
+    names.add(name);
+    matched.set(item, {
+      ...(found?.id === id ? found : { item: '' }),
+      guid: guidKey(item),
+      enclosure: enclosureKey(item),
+      title: item.title,
+      id,
+      name,
+      inFeed: true,
+    });
+  }
+  return items.flatMap((item) => {
+    const state = matched.get(item);
+    return state ? [{ item, state }] : [];
+  });
+}
+
+function guidKey({ guid }: FeedItem): string | undefined {
+  return guid === undefined ? undefined : hashOf(guid);
+}
+
+/** Hosts put a date or a campaign behind the address of the same recording. */
+function enclosureKey({ enclosure }: FeedItem): string | undefined {
+  return enclosure === undefined ? undefined : hashOf(enclosure.url.replace(/[?#].*$/s, ''));
+}
+
+function index(
+  episodes: readonly EpisodeState[],
+  keyOf: (episode: EpisodeState) => string | undefined,
+): Map<string, EpisodeState> {
+  return new Map(
+    episodes.flatMap((episode) => {
+      const key = keyOf(episode);
+      return key === undefined ? [] : [[key, episode] as const];
+    }),
+  );
+}

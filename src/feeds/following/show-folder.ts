@@ -1,0 +1,137 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { decodeText } from '../../transcript/files/decode-text.ts';
+import { parseMetadata } from '../../transcript/files/metadata.ts';
+import { SHOW_FILE } from '../../transcript/files/offer-sources.ts';
+import { slugOf } from './episode-names.ts';
+import type { FeedPlace, WholeFeed } from './fetch-feed.ts';
+import { type FollowedShow, followedShows, type ShowState } from './show-state.ts';
+import { hashOf, readIfThere, unwritable, writeWhole } from './write-whole.ts';
+
+/** The share of a feed's episodes that a folder must know to be its folder, when its address is new. */
+const SAME_SHOW_SHARE = 0.5;
+
+/** Where the episodes of a feed are, or shall be. */
+export interface ShowHere {
+  /** The show's name, as metadata have it. */
+  readonly name: string;
+  readonly folder: string;
+  /** Undefined where nothing of it was brought here yet. */
+  readonly state?: ShowState | undefined;
+  readonly isPrivate: boolean;
+  /** What `show.meta.json` says itself, and the metadata of episodes must not override. */
+  readonly hasPlayAt: boolean;
+  readonly hasPlayOffset: boolean;
+  readonly notes: readonly string[];
+  /** Makes the folder with its `show.meta.json`, if they are not there. */
+  make(): Promise<void>;
+}
+
+export interface SoughtShow {
+  /** The key of its address. */
+  readonly feed: string;
+  /** Its address may be for one person alone. */
+  readonly isPrivate: boolean;
+}
+
+/** The show that is filled from an address. */
+export async function knownShow(transcriptsDir: string, sought: SoughtShow): Promise<ShowHere | undefined> {
+  const known = (await followedShows(transcriptsDir)).find(({ state }) => state.feed === sought.feed);
+  return known && existing(known, sought.isPrivate, []);
+}
+
+/**
+ * The show of a feed whose address is not known: since addresses change, one that knows half of its episodes;
+ * else a new one, in a folder of its own.
+ */
+export async function newShow(
+  transcriptsDir: string,
+  {
+    isPrivate,
+    feed,
+    place,
+  }: Omit<SoughtShow, 'feed'> & { readonly feed: WholeFeed; readonly place: FeedPlace },
+): Promise<ShowHere> {
+  const moved = (await followedShows(transcriptsDir)).find((show) => isSameShow(show, feed));
+  const note = 'The feed has another address than before, and goes on as the same show.';
+  if (moved) return existing(moved, isPrivate, [note]);
+  const title = feed.title === '' ? path.parse(place.called).name : feed.title;
+  const { folder, count } = await freeFolder(
+    transcriptsDir,
+    slugOf(title) || `show-${hashOf(title).slice(0, 8)}`,
+  );
+  const name = count === 1 ? title : `${title} (${count})`;
+  const metadata = {
+    show: name,
+    ...(feed.hosts.length > 0 && { hosts: feed.hosts }),
+    ...(isPrivate && { private: true }),
+  };
+  return {
+    name,
+    folder,
+    isPrivate,
+    hasPlayAt: false,
+    hasPlayOffset: false,
+    notes: isPrivate ? [noteOfPrivate(name)] : [],
+    make: async () => {
+      try {
+        await mkdir(folder, { recursive: true });
+      } catch (cause) {
+        throw unwritable(folder, cause);
+      }
+      await writeShowFile(folder, metadata);
+    },
+  };
+}
+
+/** A folder that is not there yet: of this name, or with a number behind it. */
+async function freeFolder(dir: string, slug: string): Promise<{ folder: string; count: number }> {
+  const taken = new Set((await readdir(dir).catch(() => [])).map((name) => name.toLowerCase()));
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? slug : `${slug}-${count}`;
+    if (!taken.has(name)) return { folder: path.join(dir, name), count };
+  }
+}
+
+async function existing(
+  { folder, state }: FollowedShow,
+  isSecret: boolean,
+  notes: readonly string[],
+): Promise<ShowHere> {
+  const file = path.join(folder, SHOW_FILE);
+  const content = (await readIfThere(file)) ?? Buffer.from('{}');
+  const { text } = decodeText(content, file);
+  const { given } = parseMetadata(text, file);
+  const name = given.show ?? path.basename(folder);
+  // What is for members closes the show, unless somebody has decided otherwise.
+  const becomesPrivate = isSecret && given.private === undefined;
+  return {
+    name,
+    folder,
+    state,
+    isPrivate: becomesPrivate || given.private === true,
+    hasPlayAt: given.playAt !== undefined,
+    hasPlayOffset: given.playOffset !== undefined,
+    notes: becomesPrivate ? [...notes, noteOfPrivate(name)] : notes,
+    make: async () => {
+      if (given.show !== undefined && !becomesPrivate) return;
+      const own: object = JSON.parse(text.replace(/^\uFEFF/, ''));
+      await writeShowFile(folder, { ...own, show: name, ...(becomesPrivate && { private: true }) });
+    },
+  };
+}
+
+function writeShowFile(folder: string, metadata: object): Promise<void> {
+  return writeWhole(path.join(folder, SHOW_FILE), `${JSON.stringify(metadata, null, 2)}\n`);
+}
+
+function noteOfPrivate(name: string): string {
+  const rule = JSON.stringify({ [name]: { servers: ['…'] } });
+  return `The address of this feed may be for members alone: nobody sees the show on Discord until shows.json names the servers that it is for, as ${rule}.`;
+}
+
+function isSameShow({ state }: FollowedShow, { items }: WholeFeed): boolean {
+  const known = new Set(state.episodes.flatMap(({ guid }) => guid ?? []));
+  const guids = items.flatMap(({ guid }) => (guid === undefined ? [] : [hashOf(guid)]));
+  return guids.length > 0 && guids.filter((guid) => known.has(guid)).length >= guids.length * SAME_SHOW_SHARE;
+}

@@ -1,0 +1,58 @@
+import { decodeHTML } from 'entities';
+
+/** What metadata take at most, in characters. */
+const MAX_TEXT = 300;
+const MAX_URL = 1900;
+
+/** A text on one line, without tags, entities and control characters; undefined where nothing is left. */
+export function plainLine(text: string | undefined, max = MAX_TEXT): string | undefined {
+  if (text === undefined) return undefined;
+  const line = decodeHTML(text.slice(0, 10 * max).replace(/<\/?[a-z][^<>]{0,200}>/gi, ' '))
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\s]+/gu, ' ')
+    .trim();
+  return line === '' ? undefined : [...line].slice(0, max).join('').trim();
+}
+
+/** An absolute address of the web, fit for metadata; undefined for anything else. */
+export function webLink(text: string | undefined, base: URL | undefined): string | undefined {
+  const trimmed = text?.trim() ?? '';
+  if (trimmed === '' || !URL.canParse(trimmed, base?.href)) return undefined;
+  const { href, protocol } = new URL(trimmed, base?.href);
+  // Braces stand for times in links that play.
+  const link = href.replaceAll('{', '%7B').replaceAll('}', '%7D');
+  return /^https?:$/.test(protocol) && link.length <= MAX_URL ? link : undefined;
+}
+
+/** A number of an episode or a season, which may be a decimal. */
+export function ordinal(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isFinite(value) && value >= 0 && value < 1e9 ? value : undefined;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * The calendar date of a time, where it was published: `Wed, 29 Jun 2022 23:30:00 -0700` is 2022-06-29. Takes
+ * the forms of RFC 822 and ISO 8601, and what `Date` takes.
+ */
+export function calendarDate(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > 100) return undefined;
+  const iso = /^\s*(\d{4}-\d{2}-\d{2})/.exec(text)?.[1];
+  if (iso !== undefined) return Number.isNaN(Date.parse(iso)) ? undefined : iso;
+  const [, day = '', name = '', year = ''] =
+    /\b(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4})\b/.exec(text) ?? [];
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+  if (month > 0) {
+    const date = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+    return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date) ? date : undefined;
+  }
+  const parsed = Date.parse(text);
+  return Number.isNaN(parsed) ? undefined : new Date(parsed).toISOString().slice(0, 10);
+}
+
+/** Seconds in `3723`, `62:03` or `1:02:03.5`. */
+export function secondsIn(text: string | undefined): number | undefined {
+  const [, hours, minutes, seconds] =
+    /^(?:(?:(\d{1,4}):)?(\d{1,5}):)?(\d{1,7}(?:\.\d{1,6})?)$/.exec(text?.trim() ?? '') ?? [];
+  if (seconds === undefined) return undefined;
+  return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds);
+}

@@ -1,0 +1,36 @@
+import { soundsOf } from '../../text/phonetic.ts';
+import { wordsOf } from '../../text/tokens.ts';
+import type { EpisodeRecord } from '../records.ts';
+import type { WordSource } from './lexical-builder.ts';
+import { decodeWordStream } from './word-stream.ts';
+
+/** The words of stored streams. */
+export function fromStreams(read: (episode: EpisodeRecord) => ArrayBuffer): WordSource['wordsOf'] {
+  return (episode) => decodeWordStream(read(episode));
+}
+
+/** The words of the texts themselves, for a library that was made before their numbers were stored. */
+export function fromTexts(
+  episodes: readonly EpisodeRecord[],
+  textsOf: (episode: EpisodeRecord) => readonly string[],
+): WordSource {
+  const numbers = new Map<string, number>();
+  const numberOf = (word: string) => {
+    const number = numbers.get(word) ?? numbers.size;
+    numbers.set(word, number);
+    return number;
+  };
+  const streams = new Map(
+    episodes.map((episode) => [episode.row, textsOf(episode).map((text) => wordsOf(text).map(numberOf))]),
+  );
+  return {
+    episodes,
+    words: () =>
+      [...numbers].map(([word, id]) => {
+        const [sound, otherSound] = soundsOf(word);
+        return { id, word, sound, otherSound };
+      }),
+    wordsOf: ({ row }) => streams.get(row) ?? [],
+    keyOf: ({ row }) => String(row),
+  };
+}
