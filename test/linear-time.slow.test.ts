@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { findEpisode, searchEpisodes } from '../src/answering/episode-search.ts';
-import { checkQuestion } from '../src/answering/question.ts';
+import { parseTimeBound } from '../src/answering/filters/time-bounds.ts';
+import { readTyped, withoutFilters } from '../src/answering/filters/typed-filters.ts';
+import { checkQuestion, searchedForm } from '../src/answering/question.ts';
 import { decodeState } from '../src/discord/button-state/custom-id.ts';
+import { followUp } from '../src/discord/messages/follow-up.ts';
 import { clickableAddress } from '../src/discord/messages/link.ts';
 import {
   literalMarkdown,
@@ -9,8 +12,10 @@ import {
   unescapeMarkdown,
   visibleText,
 } from '../src/discord/messages/markdown.ts';
+import { messageWords } from '../src/discord/messages/message-words.ts';
 import { plainWords } from '../src/discord/messages/plain-words.ts';
 import { readQuestion } from '../src/discord/messages/question-line.ts';
+import { smallTalkIn } from '../src/discord/messages/small-talk.ts';
 import { EpisodeLayout } from '../src/library/episode-layout.ts';
 import type { EpisodeRecord } from '../src/library/records.ts';
 import { createLogger } from '../src/log.ts';
@@ -53,10 +58,16 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   literalMarkdown,
   'literalMarkdown, cut': (text) => literalMarkdown(text, 600),
   log: (text) => createLogger({ level: 'info', destination: { write: () => undefined } }).info({ text }),
+  messageWords: (text) => messageWords({ content: `> **${text}`, isOurs: true }),
+  parseTimeBound: (text) => parseTimeBound(text, { side: 'since', episodes: [], today: new Date() }),
   parseTimestamp,
+  followUp: (text) => followUp(text, 'why?'),
+  searchedForm,
+  smallTalkIn,
   plainWords,
   printable,
   readQuestion: (text) => readQuestion(`-# ❓ ${text}`),
+  readTyped,
   searchEpisodes: (text) => searchEpisodes(EPISODES, text),
   soundsFresh,
   soundsOf,
@@ -65,6 +76,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   truncate: (text) => truncate(text, 100),
   unescapeMarkdown,
   visibleText,
+  withoutFilters,
   wordsOf,
 };
 

@@ -14,8 +14,10 @@ export function chronologyOf(episodes: readonly EpisodeRecord[]): Chronology {
   const haveDates = episodes.every(({ metadata }) => metadata.date !== undefined);
   const shows = new Set(episodes.map(({ metadata }) => metadata.show));
   const haveNumbers = shows.size <= 1 && episodes.every((one) => numberOf(one) !== undefined);
+  // Where not every episode has a date, numbers tell more than the dates that there are.
+  const first = haveNumbers && !haveDates ? byNumber : byDate;
   return {
-    newestFirst: [...episodes].sort((a, b) => byDate(a, b) || byNumber(a, b) || b.row - a.row),
+    newestFirst: [...episodes].sort((a, b) => first(a, b) || byNumber(a, b) || b.row - a.row),
     isKnown: episodes.length <= 1 || haveDates || haveNumbers,
   };
 }

@@ -6,6 +6,7 @@ import { FeedbackStore } from '../bot-store/feedback-store.ts';
 import { SettingsStore } from '../bot-store/settings-store.ts';
 import type { Bot } from '../discord/bot.ts';
 import type { Job } from '../discord/job.ts';
+import { newMemory } from '../discord/memory.ts';
 import { Cooldown } from '../discord/server-rules/cooldown.ts';
 import { performVisibly } from '../discord/visible-bot.ts';
 import type { VerbatimError } from '../errors.ts';
@@ -66,7 +67,7 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
     return {
       shows,
       bot: {
-        ...{ sources, settings, feedback, caps, cooldown: new Cooldown() },
+        ...{ sources, settings, feedback, caps, cooldown: new Cooldown(), ...newMemory() },
         feeds: () => feedStatus(config.transcriptsDir),
         ...(host !== DISCORD_HOST && { proxy: host }),
         ...(config.languageModel && { languageModel: new URL(config.languageModel.url).host }),

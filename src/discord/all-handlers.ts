@@ -1,12 +1,15 @@
 import type { Bot } from './bot.ts';
 import { answerButton } from './buttons/answer.ts';
+import { askOnButton } from './buttons/ask-on.ts';
 import { deleteButton } from './buttons/delete.ts';
 import { episodesButton } from './buttons/episodes.ts';
 import { feedbackButton } from './buttons/feedback.ts';
 import { findButton } from './buttons/find.ts';
 import { liftButton } from './buttons/lift.ts';
+import { chooseButton, linesButton, postButton } from './buttons/lines.ts';
 import { moreButton } from './buttons/more.ts';
 import { openButton } from './buttons/open.ts';
+import { quoteButton } from './buttons/quote.ts';
 import { aroundButton, readButton } from './buttons/read.ts';
 import { shareButton } from './buttons/share.ts';
 import { summaryButton } from './buttons/summary.ts';
@@ -19,6 +22,7 @@ import { findInPodcast } from './commands/find-in-podcast.ts';
 import { help } from './commands/help.ts';
 import { mention } from './commands/mention.ts';
 import { privacy } from './commands/privacy.ts';
+import { quote } from './commands/quote.ts';
 import { settings } from './commands/settings.ts';
 import { spoilers } from './commands/spoilers.ts';
 import { summary } from './commands/summary.ts';
@@ -37,6 +41,7 @@ export function createHandlers(bot: Bot): Handlers {
       transcript(bot),
       episodes(bot),
       help(),
+      quote(bot),
       spoilers(bot),
       privacy(bot),
       settings(bot),
@@ -47,7 +52,12 @@ export function createHandlers(bot: Bot): Handlers {
       around: aroundButton(bot),
       more: moreButton(bot),
       verify: verifyButton(bot),
+      choose: chooseButton(bot),
+      lines: linesButton(bot),
+      post: postButton(bot),
+      quote: quoteButton(bot),
       lift: liftButton(bot),
+      'ask-on': askOnButton(bot),
       answer: answerButton(bot),
       share: shareButton(bot),
       feedback: feedbackButton(bot),

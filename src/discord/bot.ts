@@ -2,6 +2,7 @@ import type { Sources } from '../answering/sources.ts';
 import type { CapStore } from '../bot-store/cap-store.ts';
 import type { FeedbackStore } from '../bot-store/feedback-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
+import type { Memory } from './memory.ts';
 import type { Cooldown } from './server-rules/cooldown.ts';
 
 /** A feed that fills a show with episodes. */
@@ -14,7 +15,7 @@ export interface FollowedFeed {
 }
 
 /** What commands and buttons work with. */
-export interface Bot {
+export interface Bot extends Memory {
   /** All that may be seen where something is asked; see `visible-bot.ts`. */
   readonly sources: Sources;
   /** A check of the rules by which shows are closed there; undefined where none is. */

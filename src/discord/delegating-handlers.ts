@@ -23,6 +23,12 @@ export function createDelegatingHandlers(
     get feedback(): never {
       throw notHere('feedback');
     },
+    get conversations(): never {
+      throw notHere('memory');
+    },
+    get shownLines(): never {
+      throw notHere('memory');
+    },
     get caps(): never {
       throw notHere('spoiler caps');
     },
@@ -61,7 +67,12 @@ function delegateButtons(buttons: ButtonHandlers, perform: Perform): ButtonHandl
     around: delegate(buttons.around),
     more: delegate(buttons.more),
     verify: delegate(buttons.verify),
+    choose: delegate(buttons.choose),
+    lines: delegate(buttons.lines),
+    post: delegate(buttons.post),
+    quote: delegate(buttons.quote),
     lift: delegate(buttons.lift),
+    'ask-on': delegate(buttons['ask-on']),
     answer: delegate(buttons.answer),
     share: delegate(buttons.share),
     feedback: delegate(buttons.feedback),

@@ -20,8 +20,7 @@ export interface SearchFilters extends Filters {
  * Finds out what the filters of a search mean for these episodes.
  *
  * @param today - For "last year".
- * @throws VerbatimError FILTER_INVALID for a time or an order that cannot be read, or a speaker that nobody
- * is.
+ * @throws VerbatimError FILTER_INVALID for a time or an order that cannot be read, or a name that nobody has.
  */
 export function toSearchFilters(
   { filters: typed, phrases, without }: TypedSearch,
@@ -64,8 +63,12 @@ function sortOf(text: string | undefined): Sort | undefined {
   return sort;
 }
 
-/** Those whose names have all of the words. */
-function speakersCalled(typed: string, episodes: readonly EpisodeRecord[]): ReadonlySet<string> {
+/**
+ * Those whose names have all of the words.
+ *
+ * @throws VerbatimError FILTER_INVALID where nobody is called so.
+ */
+export function speakersCalled(typed: string, episodes: readonly EpisodeRecord[]): ReadonlySet<string> {
   const wanted = wordsOf(typed);
   const speakers = new Set(episodes.flatMap((episode) => episode.speakers));
   const called = [...speakers].filter((speaker) => {

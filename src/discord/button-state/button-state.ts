@@ -1,3 +1,5 @@
+import type { NameCheck } from './name-check.ts';
+
 /** An episode as a button remembers it. */
 export interface EpisodeKey {
   /** The library's integer id of the episode. */
@@ -65,6 +67,12 @@ export type ButtonState =
   | { readonly kind: 'share'; readonly rules?: string }
   /** Notes whether the moment helped with the question. */
   | ({ readonly kind: 'feedback'; readonly helpful: boolean; readonly within?: SpaceKey } & MomentKey)
+  /** Asks a question that follows this one; `episodes` are those of the answer, best first, at most 3. */
+  | { readonly kind: 'ask-on'; readonly episodes: readonly EpisodeKey[] }
+  /** Opens these lines to choose others; shows these lines instead; posts them. Positions, both inclusive. */
+  | ({ readonly kind: 'choose' | 'lines' | 'post'; readonly episode: EpisodeKey } & Mark)
+  /** Shows another line worth sharing; see `name-check.ts` for the speaker. */
+  | { readonly kind: 'quote'; readonly speaker?: NameCheck; readonly within?: SpaceKey }
   /** Lifts the spoiler cap of the one who clicks. */
   | { readonly kind: 'lift' }
   /** Looks for the quote in all episodes. */

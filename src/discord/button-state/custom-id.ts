@@ -17,6 +17,8 @@ import type { ButtonState, EpisodeKey, Mark, PageKey, SpaceKey } from './button-
 import { FieldReader } from './field-reader.ts';
 
 const VERSION = '1';
+/** Stands where a name could. */
+const NOBODY = '0';
 /** Discord's limit. */
 const MAX_CHARACTERS = 100;
 
@@ -49,6 +51,16 @@ function encodeFields(state: ButtonState): string {
       return join('m', snowflake(state.asker), state.number, ...space(state.within));
     case 'verify':
       return join('v');
+    case 'ask-on':
+      return join('k', ...state.episodes.flatMap(key));
+    case 'choose':
+      return join('g', ...key(state.episode), ...mark(state));
+    case 'lines':
+      return join('l', ...key(state.episode), ...mark(state));
+    case 'post':
+      return join('p', ...key(state.episode), ...mark(state));
+    case 'quote':
+      return join('q', state.speaker ?? NOBODY, ...space(state.within));
     case 'lift':
       return join('x');
     case 'answer':
@@ -96,6 +108,16 @@ function decodeFields(letter: string, reader: FieldReader): ButtonState | undefi
       return { kind: 'more', asker: reader.snowflake(), number: reader.number(), ...reader.within() };
     case 'v':
       return reader.nothing({ kind: 'verify' });
+    case 'k':
+      return { kind: 'ask-on', episodes: reader.episodes() };
+    case 'g':
+      return { kind: 'choose', episode: reader.episode(), ...reader.mark() };
+    case 'l':
+      return { kind: 'lines', episode: reader.episode(), ...reader.mark() };
+    case 'p':
+      return { kind: 'post', episode: reader.episode(), ...reader.mark() };
+    case 'q':
+      return { kind: 'quote', ...reader.speaker(), ...reader.within() };
     case 'x':
       return reader.nothing({ kind: 'lift' });
     case 'a':

@@ -37,6 +37,19 @@ export class FieldReader {
     return { id: this.number(), check: this.#take(CHECK) };
   }
 
+  /** The episodes in the fields that are left, at least one. */
+  episodes(): readonly EpisodeKey[] {
+    const episodes = [this.episode()];
+    while (this.#at < this.#fields.length) episodes.push(this.episode());
+    return episodes;
+  }
+
+  /** A name, or that there is none. */
+  speaker(): { speaker?: string } {
+    const speaker = this.#take(/^(?:0|[0-9a-z]{4})$/);
+    return speaker === '0' ? {} : { speaker };
+  }
+
   /** The show in the one field that is left, or the episode in two; nothing where none is. */
   within(): { within?: SpaceKey } {
     return this.#fields.length - this.#at > 1 ? { within: this.episode() } : this.show();

@@ -1,11 +1,11 @@
-import { VerbatimError } from '../../errors.ts';
 import type { Bot } from '../bot.ts';
 import { buttonTooOld } from '../button-state/button-errors.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { fitLines } from '../messages/reply.ts';
+import { sharedBy } from '../replies/render/line-parts.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
-import { audienceOf, deleteButtons, mayPost } from '../server-rules/visibility.ts';
+import { answersPrivate, audienceOf, deleteButtons, mayPost } from '../server-rules/visibility.ts';
 
 /**
  * "Post here": sends the private answer once more, as a message that everybody sees, with the name of who
@@ -28,7 +28,7 @@ export function shareButton(bot: Bot): ButtonHandler<'share'> {
       );
       const hasAsker = rows.flat().some((button) => 'state' in button && 'asker' in button.state);
       const closing = hasAsker ? [] : deleteButtons(audience);
-      const by = `-# ${audience.words.say('shared-by', { user: `<@${call.user}>` })}`;
+      const by = sharedBy(audience);
       return {
         content: `${fitLines(content, LIMITS.content - by.length - 1)}\n${by}`,
         buttons: [...rows.slice(0, -1), [...(rows.at(-1) ?? []), ...closing]],
@@ -36,10 +36,4 @@ export function shareButton(bot: Bot): ButtonHandler<'share'> {
       };
     },
   };
-}
-
-function answersPrivate(): VerbatimError {
-  return new VerbatimError('ANSWERS_PRIVATE', 'Answers are private in this channel.', {
-    hint: 'Share it in another one. Moderators choose the channels with /settings.',
-  });
 }

@@ -18,13 +18,23 @@ export function filterOptions(): readonly APIApplicationCommandBasicOption[] {
   return [
     { type, ...described('since', 'option.since'), max_length: MAX_TIME },
     { type, ...described('until', 'option.until'), max_length: MAX_TIME },
-    { type, ...described('speaker', 'option.speaker'), max_length: MAX_SPEAKER, autocomplete: true },
+    speakerOption(),
     {
       type,
       ...described('sort', 'option.sort'),
       choices: SORTS.map((sort) => ({ ...named(`choice.${sort}`), value: sort })),
     },
   ];
+}
+
+/** An option that takes a speaker, with autocomplete. */
+export function speakerOption(): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.String,
+    ...described('speaker', 'option.speaker'),
+    max_length: MAX_SPEAKER,
+    autocomplete: true,
+  };
 }
 
 /** What was typed with its filters behind it, as the message shows it and its buttons read it. */
@@ -37,9 +47,7 @@ export function withFilterOptions(text: string, call: SlashCall): string {
   });
 }
 
-/**
- * Choices for the speaker: those whose names have a word that begins as typed, who speak most often first.
- */
+/** Choices for the speaker: whose name has a word that begins as typed, those of most episodes first. */
 export async function completeSpeaker(
   { sources }: Pick<Bot, 'sources'>,
   { focused }: CompletionCall,

@@ -4,17 +4,21 @@ import type { Bot } from '../bot.ts';
 import { toSearch } from '../command-options/episode-option.ts';
 import type { MentionCall } from '../interactions/call.ts';
 import type { MentionHandler } from '../interactions/handler.ts';
+import { earlierAnswer } from '../messages/earlier-answer.ts';
 import { truncate } from '../messages/markdown.ts';
 import { messageWords } from '../messages/message-words.ts';
 import { plainWords } from '../messages/plain-words.ts';
 import { smallTalkIn } from '../messages/small-talk.ts';
 import { answerReply } from '../replies/answer-reply.ts';
+import { followUpReply } from '../replies/follow-up-reply.ts';
 import { talkReply } from '../replies/talk-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, isPublicChannel } from '../server-rules/visibility.ts';
 
 /**
- * `@Verbatim how fast is 3.11?`: the answer that `/ask` gives, as a reply. A reply cannot be private. A
+ * `@Verbatim how fast is 3.11?`: the answer that `/ask` gives, as a reply. A reply cannot be private.
+ *
+ * In reply to an answer of the bot, and in a direct message after one, it is a question that follows. A
  * mention without a question, in reply to a message, asks what that message says.
  */
 export function mention(bot: Bot): MentionHandler {
@@ -27,10 +31,22 @@ export function mention(bot: Bot): MentionHandler {
       if (question === '') return { content: audience.words.say('mention.how-to-ask') };
       const talk = smallTalkIn(question);
       if (talk !== undefined) return talkReply(bot, talk, audience.words);
+      const before = whatItFollows(call);
       const searched = await toSearch(bot, call);
-      return answerReply(searched.bot, { question, within: searched.within, audience });
+      const reply = before
+        ? await followUpReply(searched.bot, { before, question, audience })
+        : await answerReply(searched.bot, { question, within: searched.within, audience });
+      const { content, buttons = [] } = reply;
+      if (call.guild === undefined) bot.conversations.note(call.channel, earlierAnswer({ content, buttons }));
+      return reply;
     },
   };
+
+  function whatItFollows({ text, repliedTo, guild, channel }: MentionCall) {
+    if (plainWords(text) === '') return undefined;
+    const replied = repliedTo?.isOurs === true ? earlierAnswer(repliedTo) : undefined;
+    return replied ?? (guild === undefined ? bot.conversations.last(channel) : undefined);
+  }
 }
 
 function questionIn({ text, repliedTo }: MentionCall): string {

@@ -80,6 +80,11 @@ export function createDispatcher({
     try {
       const route = routeFor(request, handlers);
       line.command = route.command;
+      if (route.prompt) {
+        await responder.prompt(route.prompt);
+        line.outcome = 'asked for a text';
+        return;
+      }
       // Who is sent away has not asked: the rules hear only of those who are not, and who then have to pause.
       const admission = (route.isSlow ? slowQueue : queue).offer(() => {
         route.check();
@@ -103,9 +108,10 @@ export function createDispatcher({
       }
     } catch (error) {
       await tellWhatWentWrong(error, request, line);
+    } finally {
+      line.ms = Math.round(now() - started);
+      write(line);
     }
-    line.ms = Math.round(now() - started);
-    write(line);
   }
 
   async function complete({ name, call, choose }: CompletionRequest): Promise<void> {

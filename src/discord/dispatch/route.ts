@@ -5,7 +5,7 @@ import { decodeState } from '../button-state/custom-id.ts';
 import { askerOf } from '../interactions/asker.ts';
 import type { ButtonCall } from '../interactions/call.ts';
 import { checkInput } from '../interactions/check-input.ts';
-import type { ButtonHandler, ButtonHandlers, Handlers, StateOf } from '../interactions/handler.ts';
+import type { ButtonHandler, ButtonHandlers, Handlers, Prompt, StateOf } from '../interactions/handler.ts';
 import type { Acknowledgement, UserRequest } from '../interactions/incoming.ts';
 import type { Reply } from '../messages/reply.ts';
 
@@ -15,6 +15,8 @@ export interface Route {
   readonly command: string;
   readonly how: Acknowledgement;
   readonly isSlow?: boolean | undefined;
+  /** What is asked first; nothing else is done then. */
+  readonly prompt?: Prompt | undefined;
   /**
    * Whether the request may be made. Asked once, when it is taken.
    *
@@ -83,7 +85,8 @@ function routeForButton<Kind extends ButtonKind>(
   const withState = { ...call, state };
   return {
     command: `button ${kind}`,
-    how: acknowledgementOf(handler.answers, call),
+    how: acknowledgementOf(handler.answers, withState),
+    prompt: call.typed === undefined ? handler.prompt?.(withState) : undefined,
     isSlow: handler.isSlow,
     check: () => handler.check?.(withState),
     execute: () => handler.execute(withState),
@@ -91,10 +94,9 @@ function routeForButton<Kind extends ButtonKind>(
 }
 
 /** A public message that answers somebody else stays as it is, whoever turns its pages. */
-function acknowledgementOf(
-  answers: ButtonHandler<ButtonKind>['answers'],
-  { message, user }: Omit<ButtonCall, 'state'>,
-): Acknowledgement {
+function acknowledgementOf(answers: ButtonHandler<ButtonKind>['answers'], call: ButtonCall): Acknowledgement {
+  const { message, user } = call;
+  if (typeof answers === 'function') return answers(call);
   if (answers === 'update for all') return 'update';
   const isOfOthers = message.visibility === 'public' && askerOf(message) !== user;
   return answers === 'update' && isOfOthers ? 'private' : answers;

@@ -11,7 +11,7 @@ import { LIMITS } from '../messages/limits.ts';
 import { readButtons, readMenus } from '../messages/read-buttons.ts';
 import type { CommandIds } from '../texts/words.ts';
 import { textOfMessage } from './message-text.ts';
-import { InteractionResponder } from './responders/interaction-responder.ts';
+import { InteractionResponder, TYPED } from './responders/interaction-responder.ts';
 import { parentOf, sendingIn } from './threads.ts';
 
 /** An interaction as plain values; undefined for one of a kind that the bot has nothing for. */
@@ -42,11 +42,15 @@ export function incomingInteraction(interaction: Interaction, commandIds: Comman
     return {
       kind: 'menu',
       name: interaction.commandName,
-      call: { ...call, message: { id, content: textOfMessage(interaction.targetMessage), isOurs } },
+      call: {
+        ...call,
+        message: { id, content: textOfMessage(interaction.targetMessage), isOurs, buttons: [] },
+      },
       responder,
     };
   }
-  if (interaction.isButton() || interaction.isStringSelectMenu()) {
+  const isTyped = interaction.isModalSubmit() && interaction.isFromMessage();
+  if (interaction.isButton() || interaction.isStringSelectMenu() || isTyped) {
     const { id, content, flags, components, interactionMetadata } = interaction.message;
     const owner = interactionMetadata?.user.id;
     const visibility = flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
@@ -54,9 +58,10 @@ export function incomingInteraction(interaction: Interaction, commandIds: Comman
     return {
       kind: 'button',
       // What is chosen from a list is what a button with the same state would do.
-      customId: interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''),
+      customId: interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : interaction.customId,
       call: {
         ...call,
+        ...(isTyped && { typed: interaction.fields.getTextInputValue(TYPED).slice(0, LIMITS.userContent) }),
         message: {
           id,
           content: content.slice(0, LIMITS.userContent),

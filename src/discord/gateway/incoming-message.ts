@@ -1,5 +1,6 @@
 import type { Message } from 'discord.js';
 import type { Incoming } from '../interactions/incoming.ts';
+import { readButtons } from '../messages/read-buttons.ts';
 import type { CommandIds } from '../texts/words.ts';
 import { textOfMessage } from './message-text.ts';
 import { MessageResponder } from './responders/message-responder.ts';
@@ -46,6 +47,7 @@ export async function incomingMessage(
         repliedTo: {
           content: textOfMessage(repliedTo).replace(mention, ' ').trim(),
           isOurs: repliedTo.author.id === client.user.id,
+          buttons: repliedTo.author.id === client.user.id ? readButtons(repliedTo.components) : [],
         },
       }),
     },

@@ -1,10 +1,10 @@
 import { type Client, Events, type Message } from 'discord.js';
 import type { Logger } from '../../log.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { RecentIds } from '../messages/recent-ids.ts';
 import type { CommandIds } from '../texts/words.ts';
 import { incomingInteraction } from './incoming-interaction.ts';
 import { incomingMessage, isForTheBot } from './incoming-message.ts';
-import { RecentIds } from './recent-ids.ts';
 import { TypingIndicator } from './typing.ts';
 
 /** For how long a message can be made one to the bot by an edit, in milliseconds. */

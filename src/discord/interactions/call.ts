@@ -56,10 +56,14 @@ export interface OtherMessage {
   readonly content: string;
   /** The bot wrote it. */
   readonly isOurs: boolean;
+  /** Those of its buttons that this version of the bot knows, row by row; none if somebody else wrote it. */
+  readonly buttons: readonly (readonly Button[])[];
 }
 
 export interface ButtonCall<State extends ButtonState = ButtonState> extends Call {
   readonly state: State;
+  /** What was typed, where the button asks for a text. */
+  readonly typed?: string;
   /** The bot's message that the button is on. */
   readonly message: {
     readonly id: string;

@@ -49,9 +49,12 @@ export type StateOf<Kind extends ButtonKind> = Extract<ButtonState, { readonly k
 export interface ButtonHandler<Kind extends ButtonKind> {
   /**
    * `update` changes the message that the button is on, if it answers the one who clicks; others are answered
-   * privately. `update for all` changes it whoever clicks. The rest answer with a new message.
+   * privately. `update for all` changes it whoever clicks. The rest answer with a new message; a function
+   * decides at once, from memory, who sees that.
    */
-  readonly answers: 'update' | 'update for all' | Visibility;
+  readonly answers: 'update' | 'update for all' | Visibility | ((call: ButtonCall) => Visibility);
+  /** What is asked of the one who clicks first. The call then has what they typed. Decided at once. */
+  prompt?(call: ButtonCall<StateOf<Kind>>): Prompt;
   /** As in {@link SlashHandler}. */
   readonly isSlow?: true;
   /** As in {@link SlashHandler}. */
@@ -60,6 +63,14 @@ export interface ButtonHandler<Kind extends ButtonKind> {
    * @returns The reply, or `delete` to remove the message that the button is on (with `answers: 'update'`).
    */
   execute(call: ButtonCall<StateOf<Kind>>): Promise<Reply | 'delete'>;
+}
+
+/** A text that is asked for in a window of its own. */
+export interface Prompt {
+  readonly title: string;
+  readonly label: string;
+  /** Characters that may be typed. */
+  readonly maxLength: number;
 }
 
 /** One handler for every kind of button: the compiler notices a missing one. */

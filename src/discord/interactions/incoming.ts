@@ -8,12 +8,15 @@ import type {
   SlashCall,
   Visibility,
 } from './call.ts';
+import type { Prompt } from './handler.ts';
 
 /** How an answer is promised: as a new message, or as a change of the message whose button was clicked. */
 export type Acknowledgement = Visibility | 'update';
 
 /** The way back to the user. */
 export interface Responder {
+  /** Asks for a text, instead of an answer. What is typed comes as a request of its own. */
+  prompt(prompt: Prompt): Promise<void>;
   /** Promises an answer, before anything else happens. Succeeds too where one has been promised before. */
   acknowledge(how: Acknowledgement): Promise<void>;
   /** Shows the answer that was promised. */

@@ -5,6 +5,7 @@ import type { Mark } from '../button-state/button-state.ts';
 import { episodeKeyOf } from '../button-state/episode-key.ts';
 import type { Reply } from '../messages/reply.ts';
 import { type Audience, closingButtons } from '../server-rules/visibility.ts';
+import { chooseButton } from './render/render-lines.ts';
 import { renderTranscriptPage } from './render/render-transcript-page.ts';
 
 /** Where in the transcript a page begins, or, backward, ends. */
@@ -29,7 +30,7 @@ export function transcriptReply(
     turn: (to) => ({ kind: 'transcript', episode: episodeKeyOf(episode), ...to, ...(mark && { mark }) }),
     mark,
     words: audience.words,
-    closing: closingButtons(audience),
+    closing: [...(mark ? [chooseButton({ episode, ...mark }, audience)] : []), ...closingButtons(audience)],
   });
 }
 

@@ -1,5 +1,6 @@
 import type { SpoilerCap } from '../../bot-store/cap-store.ts';
 import type { GuildSettings } from '../../bot-store/settings-store.ts';
+import { VerbatimError } from '../../errors.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import { askerOf } from '../interactions/asker.ts';
 import type { ButtonCall, Call, SlashCall, Visibility } from '../interactions/call.ts';
@@ -91,4 +92,11 @@ export function postButtons({ shareable, rules, words }: Audience): readonly Act
 export function deleteButtons({ visibility, asker, words }: Audience): readonly ActionButton[] {
   if (visibility === 'private') return [];
   return [{ label: words.say('button.delete'), state: { kind: 'delete', asker } }];
+}
+
+/** For what was to be shown in a channel where it may not stand. */
+export function answersPrivate(): VerbatimError {
+  return new VerbatimError('ANSWERS_PRIVATE', 'Answers are private in this channel.', {
+    hint: 'Share it in another one. Moderators choose the channels with /settings.',
+  });
 }

@@ -6,6 +6,11 @@ export const DE: Texts = {
   'button.earlier': 'Davor',
   'button.later': 'Danach',
   'button.next': 'Nächste',
+  'button.ask-on': 'Weiterfragen',
+  'button.longer': 'Länger',
+  'button.shorter': 'Kürzer',
+  'button.choose': 'Zeilen wählen',
+  'button.another': 'Noch eine',
   'button.previous': 'Vorige',
   'button.back': 'Zurück zur Antwort',
   'button.post': 'Hier posten',
@@ -44,7 +49,7 @@ export const DE: Texts = {
 
   'shared-by': 'geteilt von {user}',
 
-  'scope.searched': 'Nur durchsucht: {scope}',
+  'scope.searched': 'Nur {scope}',
   'scope.episode': 'in {episode}',
   'scope.since': 'seit dem {date}',
   'scope.until': 'bis zum {date}',
@@ -120,6 +125,13 @@ export const DE: Texts = {
   'spoilers.capped':
     'Du hast bis **{episode}** gehört. Zitate aus späteren Folgen sind verborgen, bis du sie anklickst.',
 
+  'ask-on.title': 'Weiterfragen',
+  'ask-on.label': 'Was möchtest du noch wissen?',
+
+  'lines.preview': 'Das siehst nur du. Wähl die Zeilen und poste sie dann hier:',
+  'lines.private': 'Das siehst nur du:',
+  'quote.none': 'Dort finde ich keine Zeile zum Zitieren.',
+
   'all-episodes': 'Alle Folgen',
   'all-shows': 'Alle Podcasts',
   help: `**Ich weiß Wort für Wort, was im Podcast gesagt wurde.** Nichts davon ist erfunden: Jedes Zitat stammt aus einem Transkript, mit der Stelle zum Anhören.
@@ -129,7 +141,9 @@ export const DE: Texts = {
 {/verify} ob etwas je gesagt wurde
 {/summary} eine Folge auf einen Blick: Kapitel und Höhepunkte
 {/transcript} eine Folge ab jeder Stelle lesen
+{/quote} eine Zeile zum Teilen
 {/episodes} die ich kenne
+{/spoilers} verbirgt, was in Folgen gesagt wird, die du noch nicht gehört hast
 
 Du kannst mich auch mit einer Frage erwähnen, mir eine Direktnachricht schreiben oder das Menü einer Nachricht öffnen: **Apps › Im Podcast suchen**.
 
@@ -154,7 +168,7 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
   'privacy.log':
     '**Das Protokoll:** welcher Befehl, wie lange er dauerte, wie er endete. Keine Namen, kein Text.',
   'privacy.memory':
-    '**Nur im Arbeitsspeicher:** wer in den letzten Minuten gefragt hat, für die Pause zwischen Fragen, und wer was bewertet hat, damit ein zweiter Klick nur einmal zählt.',
+    '**Nur im Arbeitsspeicher:** wer in den letzten Minuten gefragt hat, für die Pause zwischen Fragen, wer was bewertet hat, damit ein zweiter Klick nur einmal zählt, und was ich in einer Direktnachricht zuletzt beantwortet habe, für eine halbe Stunde, damit du weiterfragen kannst.',
   'privacy.delete-head': '**Wie du es löschst**',
   'privacy.delete-answer':
     'Eine Antwort: mit ihrem Knopf **Löschen**, für wer gefragt hat und für die Moderation. Eine private ist weg, wenn du sie ausblendest.',

@@ -10,6 +10,11 @@ export const EN = {
   'button.earlier': 'Earlier',
   'button.later': 'Later',
   'button.next': 'Next',
+  'button.ask-on': 'Ask on',
+  'button.longer': 'Longer',
+  'button.shorter': 'Shorter',
+  'button.choose': 'Choose the lines',
+  'button.another': 'Another one',
   'button.previous': 'Previous',
   'button.back': 'Back to the answer',
   'button.post': 'Post here',
@@ -48,7 +53,7 @@ export const EN = {
 
   'shared-by': 'shared by {user}',
 
-  'scope.searched': 'Searched only {scope}',
+  'scope.searched': 'Only {scope}',
   'scope.episode': 'in {episode}',
   'scope.since': 'since {date}',
   'scope.until': 'until {date}',
@@ -122,6 +127,13 @@ export const EN = {
   'spoilers.capped':
     'You have heard up to **{episode}**. Quotes from later episodes are hidden from you until you click on them.',
 
+  'ask-on.title': 'Ask on',
+  'ask-on.label': 'What else do you want to know?',
+
+  'lines.preview': 'Only you see this. Choose the lines, then post them here:',
+  'lines.private': 'Only you see this:',
+  'quote.none': 'I find no line to quote there.',
+
   'all-episodes': 'All episodes',
   'all-shows': 'All shows',
   help: `**I know what was said on the podcast, word for word.** Nothing I show is made up: every quote is from a transcript, with the moment to play it from.
@@ -131,7 +143,9 @@ export const EN = {
 {/verify} whether something was ever said
 {/summary} an episode at a glance: chapters and highlights
 {/transcript} to read an episode from any moment on
+{/quote} a line worth sharing
 {/episodes} I know
+{/spoilers} to hide what is said in episodes that you have not heard yet
 
 You can also mention me with a question, write me a direct message, or open the menu of any message: **Apps › Find in podcast**.
 
@@ -156,7 +170,7 @@ Add \`private\` to a command, and only you see the answer. {/privacy} says what 
   'privacy.proxy': '**On the way:** everything between Discord and me goes through {host}.',
   'privacy.log': '**The log:** which command, how long it took, how it ended. No names, no text.',
   'privacy.memory':
-    '**In memory only:** who asked in the last minutes, for the pause between questions, and who judged what, so that a second click counts once.',
+    '**In memory only:** who asked in the last minutes, for the pause between questions, who judged what, so that a second click counts once, and what I answered last in a direct message, for half an hour, so that you can ask on.',
   'privacy.delete-head': '**How to delete it**',
   'privacy.delete-answer':
     'An answer: its **Delete** button, for who asked and for moderators. A private one is gone when you dismiss it.',

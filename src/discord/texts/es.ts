@@ -6,6 +6,11 @@ export const ES: Texts = {
   'button.earlier': 'Antes',
   'button.later': 'Después',
   'button.next': 'Siguiente',
+  'button.ask-on': 'Seguir preguntando',
+  'button.longer': 'Más largo',
+  'button.shorter': 'Más corto',
+  'button.choose': 'Elegir las líneas',
+  'button.another': 'Otra',
   'button.previous': 'Anterior',
   'button.back': 'Volver a la respuesta',
   'button.post': 'Publicar aquí',
@@ -44,7 +49,7 @@ export const ES: Texts = {
 
   'shared-by': 'compartido por {user}',
 
-  'scope.searched': 'Solo se buscó {scope}',
+  'scope.searched': 'Solo {scope}',
   'scope.episode': 'en {episode}',
   'scope.since': 'desde el {date}',
   'scope.until': 'hasta el {date}',
@@ -119,6 +124,13 @@ export const ES: Texts = {
   'spoilers.capped':
     'Has escuchado hasta **{episode}**. Las citas de episodios posteriores se ocultan hasta que hagas clic en ellas.',
 
+  'ask-on.title': 'Seguir preguntando',
+  'ask-on.label': '¿Qué más quieres saber?',
+
+  'lines.preview': 'Solo tú ves esto. Elige las líneas y publícalas aquí:',
+  'lines.private': 'Solo tú ves esto:',
+  'quote.none': 'Ahí no encuentro ninguna frase que citar.',
+
   'all-episodes': 'Todos los episodios',
   'all-shows': 'Todos los programas',
   help: `**Sé lo que se dijo en el pódcast, palabra por palabra.** Nada es inventado: cada cita sale de una transcripción, con el momento para escucharla.
@@ -128,7 +140,9 @@ export const ES: Texts = {
 {/verify} si algo se dijo alguna vez
 {/summary} un episodio de un vistazo: capítulos y lo más destacado
 {/transcript} para leer un episodio desde cualquier momento
+{/quote} una frase para compartir
 {/episodes} que conozco
+{/spoilers} para ocultar lo que se dice en episodios que aún no has escuchado
 
 También puedes mencionarme con una pregunta, escribirme un mensaje directo o abrir el menú de cualquier mensaje: **Aplicaciones › Buscar en el pódcast**.
 
@@ -151,7 +165,7 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
   'privacy.proxy': '**Por el camino:** todo entre Discord y yo pasa por {host}.',
   'privacy.log': '**El registro:** qué comando, cuánto tardó, cómo terminó. Sin nombres, sin texto.',
   'privacy.memory':
-    '**Solo en memoria:** quién preguntó en los últimos minutos, por la pausa entre preguntas, y quién valoró qué, para que un segundo clic cuente una sola vez.',
+    '**Solo en memoria:** quién preguntó en los últimos minutos, por la pausa entre preguntas, quién valoró qué, para que un segundo clic cuente una sola vez, y lo último que respondí en un mensaje directo, durante media hora, para que puedas seguir preguntando.',
   'privacy.delete-head': '**Cómo borrarlo**',
   'privacy.delete-answer':
     'Una respuesta: con su botón **Borrar**, para quien preguntó y para la moderación. Una privada desaparece cuando la descartas.',

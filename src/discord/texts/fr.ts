@@ -6,6 +6,11 @@ export const FR: Texts = {
   'button.earlier': 'Avant',
   'button.later': 'Après',
   'button.next': 'Suivant',
+  'button.ask-on': 'Demander encore',
+  'button.longer': 'Plus long',
+  'button.shorter': 'Plus court',
+  'button.choose': 'Choisir les lignes',
+  'button.another': 'Une autre',
   'button.previous': 'Précédent',
   'button.back': 'Retour à la réponse',
   'button.post': 'Publier ici',
@@ -44,7 +49,7 @@ export const FR: Texts = {
 
   'shared-by': 'partagé par {user}',
 
-  'scope.searched': 'Recherche seulement {scope}',
+  'scope.searched': 'Seulement {scope}',
   'scope.episode': 'dans {episode}',
   'scope.since': 'depuis le {date}',
   'scope.until': 'jusqu’au {date}',
@@ -121,6 +126,13 @@ export const FR: Texts = {
   'spoilers.capped':
     'Tu as écouté jusqu’à **{episode}**. Les citations d’épisodes suivants te sont cachées jusqu’à ce que tu cliques dessus.',
 
+  'ask-on.title': 'Demander encore',
+  'ask-on.label': 'Que veux-tu savoir d’autre ?',
+
+  'lines.preview': 'Toi seul vois ceci. Choisis les lignes, puis publie-les ici :',
+  'lines.private': 'Toi seul vois ceci :',
+  'quote.none': 'Je n’y trouve aucune phrase à citer.',
+
   'all-episodes': 'Tous les épisodes',
   'all-shows': 'Toutes les émissions',
   help: `**Je sais mot pour mot ce qui a été dit dans le podcast.** Rien n’est inventé : chaque citation vient d’une transcription, avec le moment où l’écouter.
@@ -130,7 +142,9 @@ export const FR: Texts = {
 {/verify} si quelque chose a jamais été dit
 {/summary} un épisode en un coup d’œil : chapitres et moments forts
 {/transcript} pour lire un épisode à partir de n’importe quel moment
+{/quote} une phrase à partager
 {/episodes} que je connais
+{/spoilers} pour cacher ce qui est dit dans les épisodes que tu n’as pas encore écoutés
 
 Tu peux aussi me mentionner avec une question, m’écrire un message privé ou ouvrir le menu d’un message : **Applications › Chercher dans le podcast**.
 
@@ -156,7 +170,7 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
   'privacy.log':
     '**Le journal :** quelle commande, combien de temps, comment elle a fini. Aucun nom, aucun texte.',
   'privacy.memory':
-    '**En mémoire seulement :** qui a demandé dans les dernières minutes, pour la pause entre les questions, et qui a évalué quoi, pour qu’un second clic ne compte qu’une fois.',
+    '**En mémoire seulement :** qui a demandé dans les dernières minutes, pour la pause entre les questions, qui a évalué quoi, pour qu’un second clic ne compte qu’une fois, et ma dernière réponse en message privé, pendant une demi-heure, pour que tu puisses demander encore.',
   'privacy.delete-head': '**Comment l’effacer**',
   'privacy.delete-answer':
     'Une réponse : avec son bouton **Supprimer**, pour qui a demandé et pour la modération. Une réponse privée disparaît quand tu la fermes.',

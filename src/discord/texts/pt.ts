@@ -6,6 +6,11 @@ export const PT: Texts = {
   'button.earlier': 'Antes',
   'button.later': 'Depois',
   'button.next': 'Próxima',
+  'button.ask-on': 'Perguntar mais',
+  'button.longer': 'Mais longo',
+  'button.shorter': 'Mais curto',
+  'button.choose': 'Escolher as linhas',
+  'button.another': 'Outra',
   'button.previous': 'Anterior',
   'button.back': 'Voltar à resposta',
   'button.post': 'Postar aqui',
@@ -44,7 +49,7 @@ export const PT: Texts = {
 
   'shared-by': 'compartilhado por {user}',
 
-  'scope.searched': 'Buscado só {scope}',
+  'scope.searched': 'Só {scope}',
   'scope.episode': 'em {episode}',
   'scope.since': 'desde {date}',
   'scope.until': 'até {date}',
@@ -119,6 +124,13 @@ export const PT: Texts = {
   'spoilers.capped':
     'Você ouviu até **{episode}**. As citações de episódios seguintes ficam escondidas até você clicar nelas.',
 
+  'ask-on.title': 'Perguntar mais',
+  'ask-on.label': 'O que mais você quer saber?',
+
+  'lines.preview': 'Só você vê isto. Escolha as linhas e poste aqui:',
+  'lines.private': 'Só você vê isto:',
+  'quote.none': 'Não encontro ali nenhuma frase para citar.',
+
   'all-episodes': 'Todos os episódios',
   'all-shows': 'Todos os programas',
   help: `**Eu sei o que foi dito no podcast, palavra por palavra.** Nada é inventado: cada citação vem de uma transcrição, com o momento para ouvir.
@@ -128,7 +140,9 @@ export const PT: Texts = {
 {/verify} se algo já foi dito
 {/summary} um episódio num relance: capítulos e destaques
 {/transcript} para ler um episódio a partir de qualquer momento
+{/quote} uma frase para compartilhar
 {/episodes} que eu conheço
+{/spoilers} para esconder o que é dito em episódios que você ainda não ouviu
 
 Você também pode me mencionar com uma pergunta, me escrever uma mensagem direta ou abrir o menu de qualquer mensagem: **Apps › Buscar no podcast**.
 
@@ -152,7 +166,7 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
   'privacy.proxy': '**No caminho:** tudo entre o Discord e mim passa por {host}.',
   'privacy.log': '**O registro:** qual comando, quanto demorou, como terminou. Sem nomes, sem texto.',
   'privacy.memory':
-    '**Só na memória:** quem perguntou nos últimos minutos, pela pausa entre perguntas, e quem avaliou o quê, para que um segundo clique conte uma vez só.',
+    '**Só na memória:** quem perguntou nos últimos minutos, pela pausa entre perguntas, quem avaliou o quê, para que um segundo clique conte uma vez só, e o que respondi por último numa mensagem direta, por meia hora, para que você possa perguntar mais.',
   'privacy.delete-head': '**Como apagar**',
   'privacy.delete-answer':
     'Uma resposta: com o botão **Apagar**, para quem perguntou e para a moderação. Uma privada some quando você a dispensa.',

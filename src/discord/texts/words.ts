@@ -47,10 +47,7 @@ const FORMATS = { en: 'en-GB', de: 'de', es: 'es', fr: 'fr', pt: 'pt-BR' } as co
  */
 export function wordsFor(locale: string, commands: CommandIds = new Map()): Words {
   const language = languageOf(locale);
-  const format = FORMATS[language];
-  const plural = new Intl.PluralRules(format);
-  const dates = new Intl.DateTimeFormat(format, { dateStyle: 'medium', timeZone: 'UTC' });
-  const numbers = new Intl.NumberFormat(format);
+  const { plural, dates, numbers } = formatsOf(language);
   const texts: Texts = TEXTS[language];
   const fill = (key: TextKey, values: Readonly<Record<string, string | number>> = {}) =>
     texts[key].replace(/\{([^{}]+)\}/g, (_, name: string) =>
@@ -66,6 +63,28 @@ export function wordsFor(locale: string, commands: CommandIds = new Map()): Word
     count: (key, count) => fill(`${key}.${plural.select(count) === 'one' ? 'one' : 'other'}`, { count }),
     date: (iso) => dates.format(new Date(iso)),
   };
+}
+
+interface Formats {
+  readonly plural: Intl.PluralRules;
+  readonly dates: Intl.DateTimeFormat;
+  readonly numbers: Intl.NumberFormat;
+}
+
+/** Made once for each language, since making them takes longer than using them. */
+const made = new Map<Language, Formats>();
+
+function formatsOf(language: Language): Formats {
+  const known = made.get(language);
+  if (known) return known;
+  const format = FORMATS[language];
+  const formats = {
+    plural: new Intl.PluralRules(format),
+    dates: new Intl.DateTimeFormat(format, { dateStyle: 'medium', timeZone: 'UTC' }),
+    numbers: new Intl.NumberFormat(format),
+  };
+  made.set(language, formats);
+  return formats;
 }
 
 /** The language of a locale. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ButtonState } from '../../../src/discord/button-state/button-state.ts';
 import { decodeState, encodeState } from '../../../src/discord/button-state/custom-id.ts';
 import { checkOf, episodeCheck, showKeyOf } from '../../../src/discord/button-state/episode-key.ts';
+import { nameCheck } from '../../../src/discord/button-state/name-check.ts';
 import { LIMITS } from '../../../src/discord/messages/limits.ts';
 
 const number = fc.oneof(fc.nat(), fc.maxSafeNat());
@@ -21,6 +22,16 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
     .map(([place, from]) => ({ kind: 'around' as const, ...place, ...from })),
   fc.tuple(asker, answer).map(([id, fields]) => ({ kind: 'more' as const, asker: id, ...fields })),
   fc.constantFrom({ kind: 'verify' as const }, { kind: 'lift' as const }),
+  fc.record({
+    kind: fc.constantFrom('choose' as const, 'lines' as const, 'post' as const),
+    ...{ episode, first: number, last: number },
+  }),
+  fc
+    .tuple(fc.option(fc.string().map(nameCheck), { nil: undefined }), within)
+    .map(([speaker, key]) => ({ kind: 'quote' as const, ...(speaker && { speaker }), ...key })),
+  fc
+    .array(episode, { minLength: 1, maxLength: 3 })
+    .map((episodes) => ({ kind: 'ask-on' as const, episodes })),
   fc.tuple(fc.record(page), answer).map(([place, from]) => ({ kind: 'read' as const, ...place, ...from })),
   answer.map((fields) => ({ kind: 'answer' as const, ...fields })),
   fc.constant({ kind: 'share' as const }),

@@ -53,11 +53,20 @@ describe('/ask', () => {
     const { discord } = sharedBot();
     const message = await ask();
     const first = message.content;
-    expect(labelsOf(message)).toEqual(['Read on', 'Next', '👍', '👎', '⋯']);
+    expect(labelsOf(message)).toEqual(['Read on', 'Next', 'Ask on', '👍', '👎', '⋯']);
     await discord.click(message, 'Next');
     expect(message.content).toMatch(/^-# ❓ [^\n]*\n-# Answer 2 of \d\n> /);
     await discord.click(message, '⋯');
-    expect(labelsOf(message)).toEqual(['Read on', 'Next', '👍', '👎', 'Previous', 'Delete']);
+    expect(labelsOf(message)).toEqual([
+      'Read on',
+      'Next',
+      'Ask on',
+      '👍',
+      '👎',
+      'Previous',
+      'Choose the lines',
+      'Delete',
+    ]);
     await discord.click(message, 'Previous');
     expect(message.content).toBe(first);
   });
@@ -123,11 +132,11 @@ describe('/ask', () => {
     const { discord } = sharedBot();
     const mine = await ask({ private: true });
     expect(mine.ephemeral).toBe(true);
-    expect(labelsOf(mine)).toEqual(['Read on', 'Next', 'Post here', '👍', '👎', '⋯']);
+    expect(labelsOf(mine)).toEqual(['Read on', 'Next', 'Ask on', 'Post here', '👍', '👎', '⋯']);
     const shared = messageOf(await discord.click(mine, 'Post here'));
     const by = `-# shared by <@${discord.user('ada').id}>`;
     expect(shared).toMatchObject({ ephemeral: false, content: `${mine.content}\n${by}`, pings: NOBODY });
-    expect(labelsOf(shared)).toEqual(['Read on', 'Next', '👍', '👎', '⋯']);
+    expect(labelsOf(shared)).toEqual(['Read on', 'Next', 'Ask on', '👍', '👎', '⋯']);
     await discord.click(shared, 'Next');
     expect(shared.content).toContain('Answer 2 of');
   });
@@ -211,13 +220,13 @@ describe('/ask', () => {
   test('says so when less than everything was searched, and offers the rest', async () => {
     const { discord } = sharedBot();
     const message = await ask({ episode: '376' });
-    expect(message.content).toContain('\n-# Searched only in #376 Hives');
+    expect(message.content).toContain('\n-# Only in #376 Hives');
     await discord.click(message, 'Search all episodes');
-    expect(message.content).not.toContain('Searched only');
+    expect(message.content).not.toContain('-# Only ');
     expect(message.content).toContain('25% faster');
     expect(labelsOf(message)).not.toContain('Search all episodes');
     for (const all of ['all', 'All episodes', 'ALLE FOLGEN', '*'])
-      expect((await ask({ episode: all })).content).not.toContain('Searched only');
+      expect((await ask({ episode: all })).content).not.toContain('-# Only ');
   });
 
   test('says privately that there is no such episode', async () => {
@@ -262,7 +271,7 @@ describe('/ask', () => {
     const keeper = 'What did the lighthouse keeper collect?';
     const shown = async (options: Record<string, string>) => {
       const message = await ask({ question: keeper, ...options });
-      const scope = /\n-# Searched only ([^\n]*)/.exec(message.content)?.[1];
+      const scope = /\n-# Only ([^\n]*)/.exec(message.content)?.[1];
       const episodes = [...message.content.matchAll(/ (?:·|\|\|) #(\d+) Short/g)].map(([, id]) => Number(id));
       return { message, scope, episodes };
     };
@@ -302,7 +311,7 @@ describe('/ask', () => {
     ['episode 375', '#375'],
     ['Alex Waygood', '#375'],
   ])('knows the episode that is called %s', async (episode, shown) => {
-    expect((await ask({ episode })).content).toContain(`Searched only in ${shown}`);
+    expect((await ask({ episode })).content).toContain(`Only in ${shown}`);
   });
 
   test('has a pause between two questions where the server wants one, and says how long', async () => {

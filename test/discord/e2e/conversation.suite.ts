@@ -233,3 +233,72 @@ test('twenty mentions in one channel do not hold up what is asked in another', a
   await Promise.all(mentions.map((mention) => discord.replyTo(mention)));
   expect(discord.typing.length - typed).toBeLessThanOrEqual(2);
 });
+
+describe('a question that follows another', () => {
+  const WINTER = 'How much honey does a colony need for the winter?';
+
+  test('is asked in a window, and looked up in the episode of the answer, with what was asked before', async () => {
+    const { discord } = sharedBot();
+    const first = messageOf(await discord.slash('ask', { question: WINTER }));
+    const bob = { user: discord.user('bob') };
+    const opened = await discord.click(first, 'Ask on', bob);
+    expect(opened.modal).toMatchObject({ title: 'Ask on' });
+    const second = messageOf(await discord.submit(opened, 'And if they run out?'));
+    expect(second).toMatchObject({ ephemeral: false });
+    expect(second.content).toMatch(/^-# ❓ [^\n]*And if they run out\?\n-# Only in #376/);
+    expect(second.content).toContain('sugar syrup');
+    expect(first.content).toContain(WINTER);
+    await discord.click(second, 'Search all episodes', bob);
+    expect(second.content).toMatch(/^[^\n]*And if they run out\?\n(?!-# Only)/);
+  });
+
+  test('that asks for nothing by itself goes on with what was asked before', async () => {
+    const { discord } = sharedBot();
+    const first = messageOf(await discord.slash('ask', { question: FASTER }));
+    const next = messageOf(await discord.submit(await discord.click(first, 'Ask on'), 'Why?'));
+    expect(next.content).toContain(`${FASTER} › Why?\n-# Only in #375`);
+    expect(next.content.split('\n> ')[1]).not.toBe(first.content.split('\n> ')[1]);
+  });
+
+  test('is as private as the answer that it follows', async () => {
+    const { discord } = sharedBot();
+    const mine = messageOf(await discord.slash('ask', { question: WINTER, private: true }));
+    const next = messageOf(await discord.submit(await discord.click(mine, 'Ask on'), 'And if they run out?'));
+    expect(next.ephemeral).toBe(true);
+  });
+
+  test('has the pause of a question once it is typed, and not before', async () => {
+    const { discord, settings } = sharedBot();
+    const guild = discord.guild('Slow to ask on');
+    const channel = discord.channel('slow-on', { guild });
+    await settings.set(guild.id, { publicChannels: 'all', cooldownSeconds: 600 });
+    const first = messageOf(await discord.slash('ask', { question: WINTER }, { channel }));
+    const opened = await discord.click(first, 'Ask on', { channel });
+    expect(opened.modal).toBeDefined();
+    expect((await discord.submit(opened, 'And then?')).message?.content).toContain('You can ask again in');
+  });
+
+  test('is a reply to an answer of the bot with a ping', async () => {
+    const { discord } = sharedBot();
+    const first = await discord.replyTo(discord.say(`@Verbatim ${WINTER}`));
+    const reply = await discord.replyTo(discord.say('And if they run out?', { replyTo: first, ping: true }));
+    expect(reply.content).toMatch(/^-# ❓ [^\n]*And if they run out\?\n-# Only in #376/);
+    expect(reply.content).toContain('sugar syrup');
+  });
+
+  test('is a direct message after an answer, unless it is clearly about something else', async () => {
+    const { discord } = sharedBot();
+    const user = discord.user('dora');
+    const channel = discord.direct(user);
+    const say = (text: string) => discord.replyTo(discord.say(text, { user, channel }));
+    await say(WINTER);
+    await new Promise((resolve) => setTimeout(resolve, 3_100));
+    expect((await say('And if they run out?')).content).toMatch(
+      /And if they run out\?\n-# Only in #376[\s\S]*sugar syrup/,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 3_100));
+    const other = (await say(FASTER)).content;
+    expect(other.startsWith(`-# ❓ ${FASTER}\n`)).toBe(true);
+    expect(other).toContain('25% faster');
+  });
+});

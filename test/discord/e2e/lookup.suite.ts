@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NOBODY } from '../../support/discord/pings.ts';
+import type { StoredMessage } from '../../support/discord/world.ts';
 import { renderMarkdown } from '../../support/discord-bot/render-markdown.ts';
 import { labelsOf, messageOf, refusalOf, sharedBot } from '../../support/discord-bot/shared-bot.ts';
 
@@ -44,7 +45,7 @@ describe('/find', () => {
     const message = await find({ topic: 'lighthouse keeper' });
     await discord.choose(message, 'Short story 12');
     expect(message.content).toMatch(
-      /\n-# Searched only in #112 Short story 12\n\*\*1 moment\*\*\n\[▶ 00:10\][^\n]* Once there was a lighthouse/,
+      /\n-# Only in #112 Short story 12\n\*\*1 moment\*\*\n\[▶ 00:10\][^\n]* Once there was a lighthouse/,
     );
     await discord.click(message, 'Search all episodes');
     expect(message.content).toMatch(/\*\*\d+ moments\*\* in 13 episodes/);
@@ -53,13 +54,11 @@ describe('/find', () => {
   test('takes the filters of /ask, and puts episodes in the order that is wanted', async () => {
     const { discord } = sharedBot();
     const message = await find({ topic: 'lighthouse keeper', since: '105', until: '107', sort: 'oldest' });
-    expect(message.content).toMatch(
-      /\n-# Searched only from #105 on, up to #107\n\*\*3 moments\*\* in 3 episodes\n/,
-    );
+    expect(message.content).toMatch(/\n-# Only from #105 on, up to #107\n\*\*3 moments\*\* in 3 episodes\n/);
     const ids = [...message.content.matchAll(/^[▁▃▅▇█]{10} #(\d+)/gm)].map(([, id]) => id);
     expect(ids).toEqual(['105', '106', '107']);
     await discord.choose(message, '#106');
-    expect(message.content).toContain('Searched only in #106 Short story 6, from #105 on, up to #107');
+    expect(message.content).toContain('Only in #106 Short story 6, from #105 on, up to #107');
     const { content } = await find({ topic: 'clocks -keeper' });
     expect(content).toContain('**I find it nowhere.**');
     const { choices = [] } = await discord.autocomplete('find', { topic: 'x', speaker: 'ada' });
@@ -100,7 +99,7 @@ describe('/verify', () => {
   test('says of one episode alone that it was not said there, and looks in the others when asked to', async () => {
     const { discord } = sharedBot();
     const message = await verify('Python 3.11 is going to be about 25% faster', { episode: '376' });
-    expect(message.content).toMatch(/\n-# Searched only in #376 [^\n]*\n❌ \*\*No, not in #376 [^\n]*\.\*\*/);
+    expect(message.content).toMatch(/\n-# Only in #376 [^\n]*\n❌ \*\*No, not in #376 [^\n]*\.\*\*/);
     await discord.click(message, 'Search all episodes');
     expect(message.content).toContain('✅ **Yes, word for word.**');
   });
@@ -225,4 +224,94 @@ test.each([
   const message = messageOf(await sharedBot().discord.slash(command));
   expect(message.ephemeral).toBe(true);
   expect(message.content).toMatch(content);
+});
+
+describe('choosing the lines of a quote', () => {
+  const verified = async () =>
+    messageOf(await sharedBot().discord.slash('verify', { quote: 'twenty kilograms of honey to survive' }));
+  const quoted = ({ content }: StoredMessage) =>
+    renderMarkdown(content)
+      .text.split('\n')
+      .slice(1, -1)
+      .join(' ')
+      .replace(/(?:Ada Beekeeper|Bo \*\*Guest\*\*): /g, '');
+
+  test('shows earlier and later, more and fewer lines, to the one who chooses alone', async () => {
+    const { discord } = sharedBot();
+    const bob = { user: discord.user('bob') };
+    const message = await verified();
+    const preview = messageOf(await discord.click(message, 'Choose the lines', bob));
+    expect(preview.ephemeral).toBe(true);
+    const first = quoted(preview);
+    expect(first).toBe('A bee colony needs about twenty kilograms of honey to survive the winter.');
+    expect(labelsOf(preview)).toEqual(['Earlier', 'Later', 'Longer', '(Shorter)', 'Post here']);
+    await discord.click(preview, 'Longer', bob);
+    expect(quoted(preview)).toBe(
+      `${first} And if they run out, you feed them sugar syrup, but never before the harvest.`,
+    );
+    await discord.click(preview, 'Later', bob);
+    expect(quoted(preview)).toMatch(/^And if they run out.*`code`\.$/);
+    await discord.click(preview, 'Shorter', bob);
+    await discord.click(preview, 'Earlier', bob);
+    expect(quoted(preview)).toBe(first);
+    await discord.click(preview, 'Earlier', bob);
+    expect(labelsOf(preview)[0]).toBe('(Earlier)');
+  });
+
+  test('ends in a message for everybody, with the name of who posts it', async () => {
+    const { discord } = sharedBot();
+    const bob = { user: discord.user('bob') };
+    const preview = messageOf(await discord.click(await verified(), 'Choose the lines', bob));
+    const posted = messageOf(await discord.click(preview, 'Post here', bob));
+    expect(posted).toMatchObject({ ephemeral: false, pings: NOBODY });
+    expect(posted.content).toMatch(
+      new RegExp(
+        `^> A bee colony needs .*\\n\\*\\*Ada Beekeeper\\*\\* · .*#376 .*\\n-# shared by <@${bob.user.id}>$`,
+      ),
+    );
+    expect(await refusalOf(discord.click(posted, 'Delete', { user: discord.user('eve') }))).toContain(
+      'Only the one who asked',
+    );
+    await discord.click(posted, 'Delete', bob);
+    expect(posted.deleted).toBe(true);
+  });
+
+  test('does not end in a message where answers are private', async () => {
+    const { discord, settings } = sharedBot();
+    const guild = discord.guild('Discreet');
+    const channel = discord.channel('hush', { guild });
+    await settings.set(guild.id, { publicChannels: [], cooldownSeconds: 0 });
+    const quote = { quote: 'twenty kilograms of honey to survive' };
+    const message = messageOf(await discord.slash('verify', quote, { channel }));
+    const preview = messageOf(await discord.click(message, 'Choose the lines', { channel }));
+    expect(labelsOf(preview)).not.toContain('Post here');
+  });
+});
+
+describe('/quote', () => {
+  test('shows a line worth sharing, a different one each time', async () => {
+    const { discord } = sharedBot();
+    const message = messageOf(await discord.slash('quote', { episode: '375' }));
+    const seen = new Set([message.content]);
+    expect(message.content).toMatch(
+      /^> \S[\s\S]*\[▶ \d\d:\d\d\]\([^\n]* · #375 Python Language Summit 2022$/,
+    );
+    expect(labelsOf(message)).toEqual(['Another one', 'Open the transcript', 'Choose the lines', 'Delete']);
+    for (let more = 0; more < 4; more += 1) {
+      await discord.click(message, 'Another one');
+      seen.add(message.content);
+    }
+    expect(seen.size).toBe(5);
+    const opened = messageOf(await discord.click(message, 'Open the transcript'));
+    expect(opened.content).toContain('· ');
+  });
+
+  test('takes the words of one speaker, and says when there are none', async () => {
+    const { discord } = sharedBot();
+    const { content } = messageOf(await discord.slash('quote', { speaker: 'Bo' }));
+    expect(content).toMatch(/\*\*Bo \\\*\\\*Guest\\\*\\\*\*\*|I find no line to quote there\./);
+    expect(await refusalOf(discord.slash('quote', { speaker: 'Zaphod', private: true }))).toContain(
+      'No transcript names a speaker “Zaphod”.',
+    );
+  });
 });

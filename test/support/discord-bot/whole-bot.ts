@@ -6,6 +6,7 @@ import { CapStore } from '../../../src/bot-store/cap-store.ts';
 import { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
 import { SettingsStore } from '../../../src/bot-store/settings-store.ts';
 import { createDelegatingHandlers } from '../../../src/discord/delegating-handlers.ts';
+import { newMemory } from '../../../src/discord/memory.ts';
 import { type RunningBot, runBot } from '../../../src/discord/run-bot.ts';
 import { Cooldown } from '../../../src/discord/server-rules/cooldown.ts';
 import { performVisibly } from '../../../src/discord/visible-bot.ts';
@@ -71,7 +72,7 @@ export async function startWholeBot(
     onProblem: (err) => log.logger.error({ err }),
   });
   const start = (): Promise<RunningBot> => {
-    const bot = { sources, settings, feedback, caps, cooldown: new Cooldown() };
+    const bot = { sources, settings, feedback, caps, cooldown: new Cooldown(), ...newMemory() };
     return runBot({
       token: discord.token,
       apiUrl: discord.apiUrl,

@@ -243,6 +243,20 @@ export class Discord {
     throw new Error(`Nothing to choose is called ${label}`);
   }
 
+  /** Types into the window that a button has opened, and sends it off. */
+  submit(opened: Interaction, text: string, doing: ActionOptions = {}): Promise<Interaction> {
+    const { modal, source, user, channel } = opened;
+    if (modal === undefined || source === undefined) throw new Error('No window is open');
+    const [row] = objectsOf(modal.components);
+    const [field] = objectsOf([row?.component]);
+    const typed = { type: ComponentType.TextInput, id: 2, custom_id: field?.custom_id, value: text };
+    const data = {
+      custom_id: modal.custom_id,
+      components: [{ type: ComponentType.Label, id: 1, component: typed }],
+    };
+    return this.#interact(InteractionType.ModalSubmit, data, { user, channel, ...doing }, source);
+  }
+
   /** Sends an interaction that no client of Discord's would send, just as it is. */
   forge(
     type: InteractionType,

@@ -1,19 +1,27 @@
 import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  ComponentType,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   type StringSelectMenuInteraction,
+  TextInputStyle,
 } from 'discord.js';
 import { refusalOf } from '../../dispatch/refusal.ts';
+import type { Prompt } from '../../interactions/handler.ts';
 import type { Acknowledgement, Responder } from '../../interactions/incoming.ts';
 import { type Reply, toMessage } from '../../messages/reply.ts';
+
+/** The custom_id of the field for a text. */
+export const TYPED = 'text';
 
 type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ButtonInteraction
-  | StringSelectMenuInteraction;
+  | StringSelectMenuInteraction
+  | ModalSubmitInteraction;
 
 /**
  * Answers an interaction. Goes by its own record of what was acknowledged, not by that of discord.js: where a
@@ -25,6 +33,20 @@ export class InteractionResponder implements Responder {
 
   constructor(interaction: Answerable) {
     this.#interaction = interaction;
+  }
+
+  async prompt({ title, label, maxLength }: Prompt): Promise<void> {
+    const interaction = this.#interaction;
+    if (!interaction.isMessageComponent()) return;
+    const input = {
+      type: ComponentType.TextInput as const,
+      custom_id: TYPED,
+      style: TextInputStyle.Paragraph,
+      max_length: maxLength,
+      required: true,
+    };
+    const components = [{ type: ComponentType.Label as const, label, component: input }];
+    await succeedOnce(interaction.showModal({ custom_id: interaction.customId, title, components }));
   }
 
   async acknowledge(how: Acknowledgement): Promise<void> {

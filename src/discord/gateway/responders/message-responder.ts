@@ -17,6 +17,10 @@ export class MessageResponder implements Responder {
     this.#typing = typing;
   }
 
+  async prompt(): Promise<never> {
+    throw new Error('Only a button opens a window to type into.');
+  }
+
   async acknowledge(): Promise<void> {
     if (this.#message.channel.isSendable()) this.#typing.show(this.#message.channel);
   }

@@ -1,8 +1,10 @@
+import type { Excerpt } from '../../../answering/excerpt.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
 import { formatTimestamp } from '../../../text/timestamp.ts';
 import { playLink } from '../../../transcript/play-link.ts';
 import { clickableAddress, maskedLink } from '../../messages/link.ts';
 import { literalMarkdown, visibleText } from '../../messages/markdown.ts';
+import type { Audience } from '../../server-rules/visibility.ts';
 
 /** UTF-16 code units of markdown that a title, or a speaker's name, may take. */
 const MAX_TITLE = 90;
@@ -43,7 +45,7 @@ function numberSign({ metadata: { id, number } }: EpisodeRecord): string {
 }
 
 /** `**Michael Kennedy**`, or undefined where the transcript does not tell who speaks. */
-export function speakerName(speaker: string | undefined): string | undefined {
+function speakerName(speaker: string | undefined): string | undefined {
   const name = literalMarkdown(speaker ?? '', MAX_SPEAKER);
   return name === '' ? undefined : `**${name}**`;
 }
@@ -52,6 +54,20 @@ export function speakerName(speaker: string | undefined): string | undefined {
 export function speakerPrefix(speaker: string | undefined): string {
   const name = speakerName(speaker);
   return name === undefined ? '' : `${name}: `;
+}
+
+/** Who says it, when, and in which episode. */
+export function sourceLine({
+  speaker,
+  episode,
+  start,
+}: Pick<Excerpt, 'speaker' | 'episode' | 'start'>): string {
+  return joinWithDots(speakerName(speaker), timeLink(episode, start), episodeName(episode));
+}
+
+/** A small line with the name of who posted something. Nobody is pinged by it. */
+export function sharedBy({ words, asker }: Pick<Audience, 'words' | 'asker'>): string {
+  return `-# ${words.say('shared-by', { user: `<@${asker}>` })}`;
 }
 
 /** Parts of a line with dots between them. Those that are undefined are left out. */

@@ -9,9 +9,10 @@ import { questionLine } from '../../messages/question-line.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { spaceOf } from '../../scope/shows.ts';
 import { type Audience, closingButtons, deleteButtons, postButtons } from '../../server-rules/visibility.ts';
-import { episodeName, joinWithDots, speakerName, timeLink } from './line-parts.ts';
+import { episodeName, joinWithDots, sourceLine, timeLink } from './line-parts.ts';
 import { momentMenu } from './moment-menu.ts';
 import { appendWhileFits, layOutQuote } from './quote-layout.ts';
+import { chooseButton } from './render-lines.ts';
 import { hidden, renderSnippet } from './render-segments.ts';
 import { scopeLines } from './scope-line.ts';
 
@@ -35,6 +36,8 @@ export interface AnswerView {
 /** Quotes that are listed below the best one, and moments that are listed in place of an answer. */
 const OTHERS = 2;
 const NEAREST = 3;
+/** Episodes that a follow-up is looked up in first. */
+const ASKED_ON = 3;
 /** UTF-16 code units of markdown that one of those may take, beside its link. */
 const MAX_SNIPPET = 130;
 /** And that a sentence of a language model and its name may take. */
@@ -59,23 +62,23 @@ export function renderAnswer(view: AnswerView): Reply {
   }
   const isTold = answer.kind === 'answered' && answer.confidence >= TOLD_FROM;
   if (!isTold && number === 0) return renderNearest(view);
-  const rest = view.isExpanded === true ? restOf(view) : [];
+  const rest = view.isExpanded === true ? restOf(view, quote) : [];
   return {
     content: layOutQuote({
       above: [...headOf(view), ...explanationOf(view), ...prefaceOf(view)],
       quote: quote.segments,
       isSpoiler: audience.isSpoiler(quote.episode),
-      below: [
-        joinWithDots(
-          speakerName(quote.speaker),
-          timeLink(quote.episode, quote.start),
-          episodeName(quote.episode),
-        ),
-      ],
+      below: [sourceLine(quote)],
       more: number === 0 ? otherMoments(view, quote) : [],
     }),
     buttons: [
-      [...readButtons(view, quote), ...nextButtons(view), ...scopeButtons(view), ...postButtons(audience)],
+      [
+        ...readButtons(view, quote),
+        ...nextButtons(view),
+        ...askOnButtons(view),
+        ...scopeButtons(view),
+        ...postButtons(audience),
+      ],
       [...feedbackButtons(view, quote), ...(view.isExpanded === true ? [] : moreButtons(view))],
       rest,
     ],
@@ -97,7 +100,7 @@ export function renderAnswer(view: AnswerView): Reply {
         above,
         nearest.map((moment) => momentLine(moment, { audience })),
       ),
-      buttons: [[...scopeButtons(view), ...closingButtons(audience)]],
+      buttons: [[...askOnButtons(view), ...scopeButtons(view), ...closingButtons(audience)]],
       menus: [momentMenu(nearest, audience)],
     };
   }
@@ -161,6 +164,17 @@ function nextButtons({
   return [{ label: audience.words.say('button.next'), state }];
 }
 
+/** A button that asks a question which follows this one, of the episodes of the answer first. */
+function askOnButtons({
+  answer: { quotes },
+  number,
+  audience: { words },
+}: AnswerView): readonly ActionButton[] {
+  const shown = [quotes[number], ...quotes.slice(0, ASKED_ON)].flatMap((quote) => quote?.episode ?? []);
+  const episodes = [...new Set(shown)].slice(0, ASKED_ON).map(episodeKeyOf);
+  return [{ label: words.say('button.ask-on'), state: { kind: 'ask-on', episodes } }];
+}
+
 /** A button that asks the same of all episodes, where fewer were searched. */
 function scopeButtons({ within, audience: { words } }: AnswerView): readonly ActionButton[] {
   if (within === undefined) return [];
@@ -185,10 +199,11 @@ function moreButtons({ number, within, show, audience: { asker } }: AnswerView):
 }
 
 /** What else can be done with an answer. */
-function restOf({ number, within, show, audience }: AnswerView): readonly ActionButton[] {
+function restOf({ number, within, show, audience }: AnswerView, quote: Quote): readonly ActionButton[] {
   const previous = { kind: 'answer', number: number - 1, ...spaceOf({ within, show }) } as const;
   return [
     ...(number > 0 ? [{ label: audience.words.say('button.previous'), state: previous }] : []),
+    chooseButton(quote, audience),
     ...deleteButtons(audience),
   ];
 }

@@ -5,15 +5,15 @@ import type {
   Verdict,
 } from '../../../answering/verify/verify-quote.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
-import { episodeKeyOf } from '../../button-state/episode-key.ts';
 import { LIMITS } from '../../messages/limits.ts';
 import { literalMarkdown } from '../../messages/markdown.ts';
 import { questionLine, readQuestion } from '../../messages/question-line.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
 import type { Words } from '../../texts/words.ts';
-import { episodeName, joinWithDots, speakerName, speakerPrefix, timeLink } from './line-parts.ts';
+import { sourceLine, speakerPrefix } from './line-parts.ts';
 import { layOutQuote } from './quote-layout.ts';
+import { chooseButton, openButton } from './render-lines.ts';
 import { hidden, UNKNOWN_SPEAKER } from './render-segments.ts';
 import { scopeLines, scopeOf } from './scope-line.ts';
 
@@ -117,10 +117,6 @@ function renderNever(asked: string, view: VerdictView, nearest?: SpokenExcerpt):
   };
 }
 
-function sourceLine({ speaker, episode, start }: SpokenExcerpt): string {
-  return joinWithDots(speakerName(speaker), timeLink(episode, start), episodeName(episode));
-}
-
 function otherMoments(others: readonly SpokenExcerpt[], words: Words): readonly string[] {
   if (others.length === 0) return [];
   const lines = others.slice(0, OTHERS).map((excerpt) => sourceLine(excerpt));
@@ -157,15 +153,12 @@ function renderDifference(
   return text;
 }
 
-function buttonsFor(
-  { episode, first, last }: SpokenExcerpt,
-  view: VerdictView,
-): readonly (readonly ActionButton[])[] {
+function buttonsFor(excerpt: SpokenExcerpt, view: VerdictView): readonly (readonly ActionButton[])[] {
   const { audience } = view;
-  const place = { episode: episodeKeyOf(episode), position: first, backward: false };
-  const state = { kind: 'open', ...place, mark: { first, last } } as const;
-  const open = { label: audience.words.say('button.open'), state };
-  return [[open, ...allEpisodesButtons(view), ...closingButtons(audience)]];
+  return [
+    [openButton(excerpt, audience), chooseButton(excerpt, audience)],
+    [...allEpisodesButtons(view), ...closingButtons(audience)],
+  ];
 }
 
 /** A button that looks in all episodes, where fewer were searched and the message has the whole quote. */

@@ -8,6 +8,7 @@ export const COMMANDS_DE: CommandTexts = {
   summary: 'Eine Folge auf einen Blick: Kapitel und die Sätze, die zählen',
   transcript: 'Lies das Transkript einer Folge ab jeder Stelle',
   episodes: 'Zeigt, welche Folgen ich kenne',
+  quote: 'Eine Zeile zum Teilen, jedes Mal eine andere',
   spoilers: 'Verbirg, was in Folgen gesagt wird, die ich noch nicht gehört habe',
   help: 'Was ich kann',
   privacy: 'Was ich über dich speichere und wie du es löschst',

@@ -9,6 +9,7 @@ export const COMMANDS_EN = {
   summary: 'An episode at a glance: chapters and the lines that matter',
   transcript: 'Read the transcript of an episode from any moment on',
   episodes: 'See which episodes I know',
+  quote: 'A line worth sharing, a different one each time',
   spoilers: 'Hide what is said in episodes that I have not heard yet',
   help: 'What I can do',
   privacy: 'What I store about you, and how to delete it',

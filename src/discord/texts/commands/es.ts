@@ -8,6 +8,7 @@ export const COMMANDS_ES: CommandTexts = {
   summary: 'Un episodio de un vistazo: capítulos y las frases que importan',
   transcript: 'Lee la transcripción de un episodio desde cualquier momento',
   episodes: 'Mira qué episodios conozco',
+  quote: 'Una frase para compartir, cada vez otra',
   spoilers: 'Oculta lo que se dice en episodios que aún no he escuchado',
   help: 'Lo que sé hacer',
   privacy: 'Qué guardo sobre ti y cómo borrarlo',

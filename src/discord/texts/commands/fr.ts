@@ -8,6 +8,7 @@ export const COMMANDS_FR: CommandTexts = {
   summary: 'Un épisode en un coup d’œil : chapitres et phrases qui comptent',
   transcript: 'Lis la transcription d’un épisode à partir de n’importe quel moment',
   episodes: 'Vois quels épisodes je connais',
+  quote: 'Une phrase à partager, chaque fois une autre',
   spoilers: 'Cache ce qui est dit dans les épisodes que je n’ai pas encore écoutés',
   help: 'Ce que je sais faire',
   privacy: 'Ce que je conserve sur toi et comment l’effacer',

@@ -8,6 +8,7 @@ export const COMMANDS_PT: CommandTexts = {
   summary: 'Um episódio num relance: capítulos e as frases que importam',
   transcript: 'Leia a transcrição de um episódio a partir de qualquer momento',
   episodes: 'Veja quais episódios eu conheço',
+  quote: 'Uma frase para compartilhar, cada vez outra',
   spoilers: 'Esconda o que é dito em episódios que ainda não ouvi',
   help: 'O que eu faço',
   privacy: 'O que eu guardo sobre você e como apagar',

@@ -72,7 +72,7 @@ describe('an answer', () => {
       -# Other moments
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
-      [Read on] [Next]
+      [Read on] [Next] [Ask on]
       [👍] [👎] [⋯]
       "
     `);
@@ -95,11 +95,11 @@ describe('an answer', () => {
     ).toMatchInlineSnapshot(`
       "
       -# ❓ How fast is \\*3.11\\*?
-      -# Searched only in #375 Python Language Summit 2022
+      -# Only in #375 Python Language Summit 2022
       -# Answer 2 of 3
       > This one actually, I think this is the big news.
       [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
-      [Read on] [Next] [Search all episodes] [Post here]
+      [Read on] [Next] [Ask on] [Search all episodes] [Post here]
       [👍] [👎] [⋯]
       "
     `);
@@ -112,7 +112,7 @@ describe('an answer', () => {
       -# ❓ How fast is \\*3.11\\*?
       **I am not sure that anybody says this. The nearest moments:**
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news. · #375 Python Language Summit 2022
-      [Delete]
+      [Ask on] [Delete]
       (Open the transcript at …)
         32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
       "
@@ -130,7 +130,7 @@ describe('an answer', () => {
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
       -# Other moments
       [▶ 08:00](<https://pod.example/375?t=480>) **Michael Kennedy**: How \\*fast\\* is it? **Alex Waygood**: 25% faster. — No way.
-      [Read on] [Next]
+      [Read on] [Next] [Ask on]
       [👍] [👎] [⋯]
       "
     `);
@@ -144,7 +144,7 @@ describe('an answer', () => {
       **I find no answer to this. The nearest moments:**
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news. · #375 Python Language Summit 2022
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
-      [Delete]
+      [Ask on] [Delete]
       (Open the transcript at …)
         32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
         01:01 · #374 Catching up with Guido | We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is the whole of the plan as we wrote it down.
@@ -206,7 +206,7 @@ describe('the places of a topic', () => {
     ).toMatchInlineSnapshot(`
       "
       -# ❓ speed
-      -# Searched only in #375 Python Language Summit 2022
+      -# Only in #375 Python Language Summit 2022
       **11 moments**
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
@@ -248,7 +248,8 @@ describe('a verdict', () => {
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
       -# Said again
       [▶ 01:01](<https://pod.example/374?t=61>) · #374 Catching up with Guido
-      [Open the transcript] [Delete]
+      [Open the transcript] [Choose the lines]
+      [Delete]
       "
     `);
   });
@@ -272,7 +273,8 @@ describe('a verdict', () => {
       > Python 3.11 ~~will~~ **is going to** be about ~~30%~~ **25%** faster
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
       -# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.
-      [Open the transcript] [Delete]
+      [Open the transcript] [Choose the lines]
+      [Delete]
       "
     `);
   });
@@ -301,7 +303,8 @@ describe('a verdict', () => {
       > **Alex Waygood**: 25% faster.
       > — No way.
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
-      [Open the transcript] [Delete]
+      [Open the transcript] [Choose the lines]
+      [Delete]
 
       -# ❓ Python 3.11 will be about 30% faster
       🟡 **Nearly.**
@@ -310,7 +313,8 @@ describe('a verdict', () => {
       > — **No** way. ~~Wow.~~
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
       -# **Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.
-      [Open the transcript] [Delete]
+      [Open the transcript] [Choose the lines]
+      [Delete]
       "
     `);
   });
@@ -324,7 +328,8 @@ describe('a verdict', () => {
       -# The nearest to it
       > Python 3.11 is going to be about 25% faster than Python 3.10.
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
-      [Open the transcript] [Post here]
+      [Open the transcript] [Choose the lines]
+      [Post here]
       "
     `);
   });

@@ -1,0 +1,84 @@
+import { sentenceAtTime } from '../../answering/read-transcript.ts';
+import type { EpisodeRecord } from '../../library/records.ts';
+import { summaryOf } from '../../summary/episode-summary.ts';
+import type { Highlight } from '../../summary/summary.ts';
+import type { Bot } from '../bot.ts';
+import { type NameCheck, nameCheck } from '../button-state/name-check.ts';
+import type { Reply } from '../messages/reply.ts';
+import type { Audience } from '../server-rules/visibility.ts';
+import { renderQuote } from './render/render-quote.ts';
+
+export interface QuoteRequest {
+  /** The one episode to quote from. */
+  readonly within: EpisodeRecord | undefined;
+  /** Whose words; anybody's when left out. */
+  readonly isWanted?: ((speaker: string) => boolean) | undefined;
+  /** Kept in the button for another one. */
+  readonly speaker?: NameCheck | undefined;
+  readonly channel: string;
+  readonly audience: Audience;
+}
+
+/** Episodes that are looked through for a line: of a new one the highlights have to be found first. */
+const TRIED = 4;
+
+interface Line {
+  readonly episode: EpisodeRecord;
+  readonly highlight: Highlight;
+}
+
+/** A line worth sharing, by chance, and a different one each time as long as there are others. */
+export async function quoteReply(bot: Bot, request: QuoteRequest): Promise<Reply> {
+  const { within, isWanted, audience, speaker } = request;
+  const { library } = bot.sources;
+  const all = within ? [within] : await library.read((snapshot) => snapshot.episodes());
+  const episodes = isWanted ? all.filter((episode) => episode.speakers.some(isWanted)) : all;
+  const line = await pick(bot, request, episodes);
+  if (!line) return { content: audience.words.say('quote.none') };
+  const { episode, highlight } = line;
+  const positions = await library.read(async (snapshot) => ({
+    first: (await sentenceAtTime(snapshot, episode, highlight.start))?.position ?? 0,
+    last: (await sentenceAtTime(snapshot, episode, highlight.end - 0.001))?.position ?? 0,
+  }));
+  return renderQuote({
+    lines: {
+      episode,
+      first: positions.first,
+      last: Math.max(positions.first, positions.last),
+      start: highlight.start,
+      end: highlight.end,
+      ...(highlight.speaker !== undefined && { speaker: highlight.speaker }),
+      segments: [highlight],
+    },
+    audience,
+    another: { within, show: bot.show, speaker: speaker ?? (isWanted && nameCheck(highlight.speaker ?? '')) },
+  });
+}
+
+/** A line that was not shown in the channel lately, or else any. */
+async function pick(
+  { sources: { library }, shownLines }: Bot,
+  { channel, isWanted }: QuoteRequest,
+  episodes: readonly EpisodeRecord[],
+): Promise<Line | undefined> {
+  let known: Line | undefined;
+  for (const episode of shuffled(episodes).slice(0, TRIED)) {
+    const { highlights } = await summaryOf(library, episode);
+    const wanted = highlights.filter(
+      ({ speaker }) => !isWanted || (speaker !== undefined && isWanted(speaker)),
+    );
+    for (const highlight of shuffled(wanted)) {
+      const line = { episode, highlight };
+      if (shownLines.add(`${channel} ${episode.shownId} ${highlight.start}`)) return line;
+      known ??= line;
+    }
+  }
+  return known;
+}
+
+function shuffled<Item>(items: readonly Item[]): readonly Item[] {
+  return items
+    .map((item) => ({ item, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}
