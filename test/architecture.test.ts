@@ -102,6 +102,7 @@ const KEPT_BY: Readonly<Record<string, string | readonly string[]>> = {
 const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   'src/answering/ask': ['src/answering/filters'],
   'src/answering/topics': ['src/answering/filters'],
+  'src/summary/written': ['src/summary/titles'],
   'src/transcript/cleanup': ['src/transcript/speakers'],
   'src/transcript/formats/tables': ['src/transcript/speakers'],
   'src/transcript/formats/text': ['src/transcript/speakers'],

@@ -10,7 +10,7 @@ import { writeSummary } from './written/write-summary.ts';
  * Names the way in which summaries are made. Change it with the way: summaries that were kept under another
  * name are made anew.
  */
-const METHOD = 'chapters, highlights and names 5';
+const METHOD = 'chapters, highlights and names 6';
 
 /**
  * The summary of an episode: the one that was kept, or a new one. A new one is kept if no other process is

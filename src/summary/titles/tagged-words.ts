@@ -25,7 +25,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
 /** Nouns that say nothing. */
 const EMPTY_NOUNS = list(
-  `thing things stuff lot lots bit kind kinds sort sorts way ways one ones guy guys man people something anything everything nothing
+  `thing things stuff whatnot lot lots bit kind kinds sort sorts way ways one ones guy guys man people something anything everything nothing
   somebody someone everyone today yesterday tomorrow tonight time times day days week weeks month months year years hour hours minute
   minutes moment second seconds point points sense fact course example examples couple bunch ton tons please thanks thank welcome hey hi
   hello god yeah ok okay sure gonna wanna question questions answer folks guest guests

@@ -5,6 +5,7 @@ import { isSupported, supportedSentence } from '../../language-model/written-sen
 import type { SentenceRecord } from '../../library/records.ts';
 import { countWords } from '../../text/count-words.ts';
 import type { Chapter, Outline, WrittenPart } from '../summary.ts';
+import { inSentenceCase } from '../titles/spelling.ts';
 
 /** Characters of a chapter's transcript that are sent: 2,500 tokens or so, for a window of 4,096. */
 const MOST_CHARACTERS = 8000;
@@ -84,7 +85,10 @@ function fitting(sentences: readonly SentenceRecord[]): SentenceRecord[] {
 }
 
 function titleIn(reply: unknown, said: string): string | undefined {
-  const title = REPLY.safeParse(reply).data?.title?.trim() ?? '';
+  const title =
+    REPLY.safeParse(reply)
+      .data?.title?.trim()
+      .replace(/[.,;:]+$/, '') ?? '';
   const words = countWords(title);
   const plain = /^[\p{L}\p{M}\p{N} ,:;'’“”"&+./?!()–—-]*$/u.test(title) && !/https?:|www\./i.test(title);
   return plain &&
@@ -92,7 +96,7 @@ function titleIn(reply: unknown, said: string): string | undefined {
     words >= TITLE_WORDS.least &&
     words <= TITLE_WORDS.most &&
     isSupported(title, said)
-    ? title
+    ? inSentenceCase(title)
     : undefined;
 }
 
