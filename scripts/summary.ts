@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { findEpisode } from '../src/answering/episode-search.ts';
 import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
+import { chatCompletions } from '../src/language-model/chat-completions.ts';
 import { Library } from '../src/library/library.ts';
 import { openSources } from '../src/open-sources.ts';
 import { summaryOf } from '../src/summary/episode-summary.ts';
@@ -50,7 +51,8 @@ await runCommand(command, async (config) => {
   try {
     const episodes = await library.read((snapshot) => snapshot.episodes());
     const episode = findEpisode(episodes, command.args[0] ?? '');
-    const summary = summaryOfLength(await summaryOf(library, episode), options.length);
+    const writer = config.languageModel && chatCompletions(config.languageModel);
+    const summary = summaryOfLength(await summaryOf(library, episode, writer), options.length);
     process.stdout.write(render(summary, options));
     return 0;
   } finally {

@@ -59,6 +59,9 @@ const schema = z.object({
   EMBEDDING_MODEL: z.string().default('all-MiniLM-L6-v2'),
   RERANK_MODEL: z.string().optional(),
   MODEL_CACHE_DIR: z.string().default('.cache/models'),
+  LLM_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  LLM_MODEL: z.string().optional(),
+  LLM_KEY: z.string().regex(/^\S+$/, 'must have no blanks').optional(),
   FEEDBACK_KEEP_QUESTIONS: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
@@ -93,6 +96,12 @@ export interface Config {
   /** A cross-encoder that orders the best quotes; undefined for none. */
   readonly rerankModel: string | undefined;
   readonly modelCacheDir: string;
+  /**
+   * The language model that may write beside the quotes; undefined for none. Its key is never to be logged.
+   */
+  readonly languageModel:
+    | { readonly url: string; readonly model: string; readonly key: string | undefined }
+    | undefined;
   /** Keep the words of questions that were judged helpful or not, so that gold can be made of them. */
   readonly feedbackKeepQuestions: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -122,6 +131,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     });
   }
   const settings = parsed.data;
+  const { LLM_URL: url, LLM_MODEL: model, LLM_KEY: key } = settings;
+  if ((url === undefined) !== (model === undefined)) {
+    const [given, missing] = url === undefined ? ['LLM_MODEL', 'LLM_URL'] : ['LLM_URL', 'LLM_MODEL'];
+    throw new VerbatimError('CONFIG_INVALID', `The settings cannot be used: ${given} needs ${missing}.`, {
+      hint: 'Set both to use a language model, or neither.',
+    });
+  }
   return Object.freeze({
     discordToken: settings.DISCORD_TOKEN,
     discordGuildId: settings.DISCORD_GUILD_ID,
@@ -138,6 +154,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     embeddingModel: settings.EMBEDDING_MODEL,
     rerankModel: settings.RERANK_MODEL,
     modelCacheDir: settings.MODEL_CACHE_DIR,
+    languageModel: url === undefined || model === undefined ? undefined : { url, model, key },
     feedbackKeepQuestions: settings.FEEDBACK_KEEP_QUESTIONS === 'yes',
     logLevel: settings.LOG_LEVEL,
   });

@@ -33,6 +33,7 @@ export const ERROR_CODES = {
   SYNC_UNWRITABLE: 'The folder of the transcripts cannot be read or written.',
   MODEL_UNAVAILABLE: 'The embedding model cannot be loaded.',
   MODEL_CACHE_UNWRITABLE: 'The folder for the prepared model cannot be written.',
+  LANGUAGE_MODEL_UNAVAILABLE: 'The language model that an operator named gives no usable reply.',
   LIBRARY_MISSING: 'There is no library at the place that was named.',
   LIBRARY_DAMAGED: 'The library file cannot be read as a database.',
   LIBRARY_INACCESSIBLE: 'The folder of the library cannot be read or written.',

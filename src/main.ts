@@ -73,9 +73,12 @@ interface Serving {
 }
 
 async function answerUntilTheEnd({ config, token, log, thread, lease }: Serving): Promise<void> {
-  const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId } = config;
+  const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId, languageModel } = config;
   const settings = SettingsStore.open(libraryDir);
-  const rules = { settings, cooldown: new Cooldown() };
+  const rules = {
+    ...{ settings, cooldown: new Cooldown() },
+    ...(languageModel && { languageModel: new URL(languageModel.url).host }),
+  };
   const handlers = createDelegatingHandlers(rules, (job) => thread.perform(job));
   // Until here there is nothing to finish, and a signal ends the process at once.
   const signalled = Promise.race([received('SIGTERM'), received('SIGINT')]);

@@ -6,6 +6,7 @@ import { openBundledBy, openEmbedder } from './embedding/open-embedder.ts';
 import { VerbatimError } from './errors.ts';
 import { indexTranscripts } from './indexing/index-transcripts.ts';
 import type { IndexReport } from './indexing/report.ts';
+import { chatCompletions } from './language-model/chat-completions.ts';
 import { Library } from './library/library.ts';
 
 export interface OpenSourcesOptions {
@@ -38,6 +39,7 @@ export async function openSources(
       embedder,
       olderEmbedder: older.open,
       crossEncoder,
+      languageModel: config.languageModel && chatCompletions(config.languageModel),
       close: async () => {
         library.close();
         await Promise.all([embedder.close(), older.close(), crossEncoder?.close()]);

@@ -1,5 +1,6 @@
 import type { CrossEncoder } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
+import type { LanguageModel } from '../language-model/language-model.ts';
 import type { ReadableLibrary } from '../library/library.ts';
 
 /** What answers are made from: a library, and the model that it was built with. */
@@ -13,4 +14,6 @@ export interface Sources {
   readonly olderEmbedder?: (fingerprint: string) => Promise<Embedder | undefined>;
   /** Orders the best quotes of an answer anew, if there is one. */
   readonly crossEncoder?: Pick<CrossEncoder, 'scores'> | undefined;
+  /** Writes beside the quotes, if an operator named one. */
+  readonly languageModel?: LanguageModel | undefined;
 }

@@ -70,6 +70,7 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
         ...{ sources, settings, feedback, caps, cooldown: new Cooldown(), ...newMemory() },
         feeds: () => feedStatus(config.transcriptsDir),
         ...(host !== DISCORD_HOST && { proxy: host }),
+        ...(config.languageModel && { languageModel: new URL(config.languageModel.url).host }),
       },
       close: async () => {
         await Promise.all([sources.close(), settings.close(), feedback.close(), caps.close()]);

@@ -30,4 +30,6 @@ export interface Bot extends Memory {
   readonly feeds?: () => Promise<readonly FollowedFeed[]>;
   /** Where all that is said to and by the bot goes through, if that is not Discord alone: a host name. */
   readonly proxy?: string;
+  /** Where the language model is that an operator named: a host name. */
+  readonly languageModel?: string;
 }

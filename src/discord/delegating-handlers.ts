@@ -12,12 +12,11 @@ export type Perform = (job: Job) => Promise<Outcome>;
  * sees the answer, is decided here: nobody waits for work to hear that they were heard.
  */
 export function createDelegatingHandlers(
-  { settings, cooldown }: Pick<Bot, 'settings' | 'cooldown'>,
+  rules: Pick<Bot, 'settings' | 'cooldown' | 'languageModel'>,
   perform: Perform,
 ): Handlers {
   const { slash, menus, buttons, mention } = createHandlers({
-    settings,
-    cooldown,
+    ...rules,
     get sources(): never {
       throw notHere('library');
     },

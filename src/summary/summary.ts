@@ -44,6 +44,23 @@ export interface Outline {
    * does not write names with capitals.
    */
   readonly mentioned: readonly NamedThing[];
+  /** What a language model wrote, where an operator named one. */
+  readonly written?: Written;
+}
+
+/** Prose about an episode by a language model. The titles of the chapters may be by it, too. */
+export interface Written {
+  /** The model's name. */
+  readonly by: string;
+  /** Sentences in the order of the episode; none where no sentence was borne out by what was said. */
+  readonly parts: readonly WrittenPart[];
+}
+
+/** A sentence, and the moments of the sentences that bear it out; at least one. */
+export interface WrittenPart {
+  readonly text: string;
+  /** Seconds. */
+  readonly moments: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** The chapters, highlights and names of an episode. */

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Answer, Quote } from '../answering/ask/answer.ts';
+import type { Explanation } from '../answering/explain/explain-answer.ts';
 import { formatTimestamp } from '../text/timestamp.ts';
 import type { TerminalAbilities } from './abilities.ts';
 import { hyperlink } from './hyperlink.ts';
@@ -16,8 +17,16 @@ const PREFACE = {
   'not-found': 'The episodes do not seem to say. The nearest they come:',
 } satisfies Record<Answer['kind'], string | undefined>;
 
-/** An answer for a terminal: the best quote with its moment, then the others. */
-export function renderAnswer({ kind, quotes }: Answer, terminal: TerminalAbilities): string {
+/**
+ * An answer for a terminal: the best quote with its moment, then the others.
+ *
+ * @param explanation - Stands above them; the numbers in it are those of the quotes.
+ */
+export function renderAnswer(
+  { kind, quotes }: Answer,
+  terminal: TerminalAbilities,
+  explanation?: Explanation,
+): string {
   const colors = pc.createColors(terminal.colors);
   const [best, ...others] = quotes;
   if (!best) return `${colors.yellow('Nothing was found.')}\n`;
@@ -25,10 +34,19 @@ export function renderAnswer({ kind, quotes }: Answer, terminal: TerminalAbiliti
   const also = others.length > 0 ? [colors.dim(kind === 'answered' ? 'Also said:' : 'Then:'), ''] : [];
   return [
     ...(preface === undefined ? [] : [colors.yellow(preface), '']),
+    ...(explanation ? explanationLines(explanation, terminal) : []),
     ...renderQuote(best, terminal, colors.bold),
     ...also,
     ...others.flatMap((quote) => renderQuote(quote, terminal, (text) => text)),
   ].join('\n');
+}
+
+function explanationLines({ by, sentences }: Explanation, terminal: TerminalAbilities): string[] {
+  const width = Math.max(FEWEST_COLUMNS, Math.min(terminal.columns, MOST_COLUMNS));
+  const text = sentences.map(({ text, quotes }) => `${text} ${quotes.map((at) => `[${at + 1}]`).join('')}`);
+  const mark = `Written by ${by} from the quotes below, which are numbered in their order.`;
+  const dim = pc.createColors(terminal.colors).dim;
+  return [...wrap(printable(text.join(' ')), width), ...wrap(printable(mark), width).map(dim), ''];
 }
 
 function renderQuote(

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { peopleIn, type Summary } from '../summary/summary.ts';
+import { peopleIn, type Summary, type Written } from '../summary/summary.ts';
 import { formatTimestamp } from '../text/timestamp.ts';
 import { playLink } from '../transcript/play-link.ts';
 import type { TerminalAbilities } from './abilities.ts';
@@ -18,7 +18,7 @@ const FEWEST_COLUMNS = 40;
  * Times are links where the terminal has them.
  */
 export function renderSummary(summary: Summary, terminal: TerminalAbilities): string {
-  const { episode, chapters, highlights, mentioned } = summary;
+  const { episode, chapters, highlights, mentioned, written } = summary;
   const { metadata, duration } = episode;
   const colors = pc.createColors(terminal.colors);
   const people = peopleIn(episode);
@@ -43,6 +43,10 @@ export function renderSummary(summary: Summary, terminal: TerminalAbilities): st
     const [first = '', ...rest] = wrap(printable(text), width);
     return [`  ${moment(start)}  ${first}`, ...rest.map((line) => `${indent}${line}`)];
   };
+  const prose = ({ by, parts }: Written) => [
+    ...parts.flatMap(({ text, moments }) => item(moments[0]?.start ?? 0, text)),
+    `  ${colors.dim(printable(`Written by ${by} from the transcript${parts.length > 0 ? '' : ': the titles'}.`))}`,
+  ];
   const names = wrap(
     `Mentioned: ${mentioned.map(({ text, start }) => printable(`${text} ${formatTimestamp(start)}`)).join(' · ')}`,
     width + indent.length - 2,
@@ -51,6 +55,7 @@ export function renderSummary(summary: Summary, terminal: TerminalAbilities): st
     `${colors.bold(printable(metadata.title))} ${colors.dim(`(${printable(episode.shownId)})`)}`,
     colors.dim(printable(about.join(' · '))),
     '',
+    ...(written ? [...prose(written), ''] : []),
     ...chapters.flatMap(({ start, title }) => item(start, title)),
     '',
     ...highlights.flatMap(({ start, text, speaker }) => [

@@ -48,6 +48,8 @@ describe('--help', () => {
         --library <dir>     the folder of the library (default: LIBRARY_DIR)
         --questions <file>  answer each line {"id", "question", "episode"?} of this
                             JSONL file, one JSON answer a line
+        --explain           let the language model of LLM_URL say in a sentence or two
+                            what the quotes say
         --json              print the answer as JSON
         -h, --help          display help for command
       "

@@ -71,3 +71,11 @@ export function privateOption(): APIApplicationCommandBasicOption {
     ...described('private', 'option.private'),
   };
 }
+
+/** The option that sends the question and its quotes to the language model. */
+export function explainOption(): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.Boolean,
+    ...described('explain', 'option.explain'),
+  };
+}

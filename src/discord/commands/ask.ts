@@ -1,5 +1,11 @@
 import type { Bot } from '../bot.ts';
-import { episodeOption, privateOption, slashCommand, textOption } from '../command-options/definitions.ts';
+import {
+  episodeOption,
+  explainOption,
+  privateOption,
+  slashCommand,
+  textOption,
+} from '../command-options/definitions.ts';
 import { completeSearch, toSearch } from '../command-options/episode-option.ts';
 import { completeSpeaker, filterOptions, withFilterOptions } from '../command-options/filter-options.ts';
 import { optionText } from '../command-options/option-text.ts';
@@ -11,7 +17,10 @@ import { talkReply } from '../replies/talk-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
-/** `/ask question [episode] [show] [private]`: quotes that answer a question. */
+/**
+ * `/ask question [episode] [show] [private] [explain]`: quotes that answer a question. Where there is a
+ * language model, it can be asked to say above them what they say.
+ */
 export function ask(bot: Bot): SlashHandler {
   return {
     data: slashCommand('ask', [
@@ -20,7 +29,10 @@ export function ask(bot: Bot): SlashHandler {
       showOption('option.show'),
       ...filterOptions(),
       privateOption(),
+      ...(bot.languageModel === undefined ? [] : [explainOption()]),
     ]),
+    // A language model takes its time, in which others want their quotes.
+    isSlow: ({ options }) => options.explain === true,
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(bot, call),
     async execute(call) {
@@ -30,7 +42,8 @@ export function ask(bot: Bot): SlashHandler {
       if (talk !== undefined) return talkReply(bot, talk, audience.words);
       const searched = await toSearch(bot, call, call.options);
       const asked = withFilterOptions(question, call);
-      return answerReply(searched.bot, { question: asked, within: searched.within, audience });
+      const explain = call.options.explain === true;
+      return answerReply(searched.bot, { question: asked, within: searched.within, audience, explain });
     },
     complete: async (call) =>
       call.focused.name === 'speaker'

@@ -5,7 +5,7 @@ import type { SlashHandler } from '../interactions/handler.ts';
 import { described } from '../texts/command-texts.ts';
 import { type Words, wordsFor } from '../texts/words.ts';
 
-interface PrivacyParts extends Pick<Bot, 'proxy'> {
+interface PrivacyParts extends Pick<Bot, 'proxy' | 'languageModel'> {
   readonly feedback: Pick<Bot['feedback'], 'keepsQuestions' | 'forgetBy'>;
   readonly caps: Pick<Bot['caps'], 'forget'>;
 }
@@ -28,7 +28,10 @@ export function privacy(bot: PrivacyParts): SlashHandler {
 }
 
 /** From the configuration in force. */
-function whatIsStored({ feedback: { keepsQuestions }, proxy }: PrivacyParts, { say }: Words): string {
+function whatIsStored(
+  { feedback: { keepsQuestions }, proxy, languageModel }: PrivacyParts,
+  { say }: Words,
+): string {
   const stored = [
     say(keepsQuestions ? 'privacy.questions-kept' : 'privacy.questions'),
     say(keepsQuestions ? 'privacy.feedback-kept' : 'privacy.feedback'),
@@ -37,6 +40,7 @@ function whatIsStored({ feedback: { keepsQuestions }, proxy }: PrivacyParts, { s
     say('privacy.settings'),
     say('privacy.log'),
     say('privacy.memory'),
+    ...(languageModel === undefined ? [] : [say('privacy.language-model', { host: languageModel })]),
     ...(proxy === undefined ? [] : [say('privacy.proxy', { host: proxy })]),
   ];
   const deleted = [

@@ -14,7 +14,7 @@ export interface Route {
   /** What the log calls it. */
   readonly command: string;
   readonly how: Acknowledgement;
-  readonly isSlow?: true | undefined;
+  readonly isSlow?: boolean | undefined;
   /** What is asked first; nothing else is done then. */
   readonly prompt?: Prompt | undefined;
   /**
@@ -41,7 +41,7 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       return {
         command: `/${name}`,
         how: handler.visibility(call),
-        isSlow: handler.isSlow,
+        isSlow: typeof handler.isSlow === 'function' ? handler.isSlow(call) : handler.isSlow,
         check: () => handler.check?.(call),
         execute: () => handler.execute(call),
       };

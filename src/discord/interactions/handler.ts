@@ -30,7 +30,7 @@ export interface SlashHandler {
   visibility(call: SlashCall): Visibility;
   execute(call: SlashCall): Promise<Reply>;
   /** It can take seconds of work: it waits in a line of its own, so that no question waits for it. */
-  readonly isSlow?: true;
+  readonly isSlow?: true | ((call: SlashCall) => boolean);
   /** Choices for what is being typed; the first 25 are shown. Not queued, so it has to be quick. */
   complete?(call: CompletionCall): Promise<readonly Choice[]>;
 }

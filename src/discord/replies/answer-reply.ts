@@ -1,4 +1,8 @@
+import type { Answer } from '../../answering/ask/answer.ts';
 import { answerQuestion } from '../../answering/ask/answer-question.ts';
+import { type Explanation, explainAnswer } from '../../answering/explain/explain-answer.ts';
+import type { Sources } from '../../answering/sources.ts';
+import { VerbatimError } from '../../errors.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Bot } from '../bot.ts';
 import { buttonTooOld } from '../button-state/button-errors.ts';
@@ -7,6 +11,9 @@ import type { Reply } from '../messages/reply.ts';
 import type { Audience } from '../server-rules/visibility.ts';
 import { readSearch } from './read-search.ts';
 import { renderAnswer } from './render/render-answer.ts';
+
+/** Moments that an answer shows at once. */
+const SHOWN = 3;
 
 /** Quotes that a question is answered with; the buttons lead from one to the next. */
 const QUOTES = 5;
@@ -19,6 +26,8 @@ export interface AnswerRequest {
   readonly number?: number;
   readonly audience: Audience;
   readonly isExpanded?: boolean;
+  /** Somebody asks for what a language model says of it. */
+  readonly explain?: boolean;
 }
 
 /**
@@ -28,7 +37,7 @@ export interface AnswerRequest {
  */
 export async function answerReply(
   { sources, show }: Bot,
-  { question, within, number = 0, audience, isExpanded = false }: AnswerRequest,
+  { question, within, number = 0, audience, isExpanded = false, explain = false }: AnswerRequest,
 ): Promise<Reply> {
   // The question as the message will show it, so that its buttons search for the same one later.
   const asked = visibleText(question);
@@ -36,5 +45,22 @@ export async function answerReply(
   const found = await answerQuestion(sources, words, { episode: within?.shownId, filters, limit: QUOTES });
   const answer = { ...found, question: asked };
   if (number > 0 && number >= answer.quotes.length) throw buttonTooOld();
-  return renderAnswer({ answer, number, within, show, filters, audience, isExpanded });
+  const explanation = explain ? await explanationOf(sources, answer, audience) : undefined;
+  return renderAnswer({ answer, number, within, show, filters, audience, isExpanded, explanation });
+}
+
+/** What the language model says of the moments that are shown, none of which may be a spoiler. */
+async function explanationOf(
+  { languageModel }: Sources,
+  answer: Answer,
+  audience: Audience,
+): Promise<Explanation | 'none'> {
+  const quotes = answer.quotes.slice(0, SHOWN);
+  if (!languageModel || quotes.some(({ episode }) => audience.isSpoiler(episode))) return 'none';
+  try {
+    return (await explainAnswer(languageModel, { ...answer, quotes })) ?? 'none';
+  } catch (error) {
+    if (error instanceof VerbatimError && error.code === 'LANGUAGE_MODEL_UNAVAILABLE') return 'none';
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import { sentenceAtTime } from '../../answering/read-transcript.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
-import { summaryOf } from '../../summary/episode-summary.ts';
+import { summaryAtOnce } from '../../summary/episode-summary.ts';
 import { HIGHLIGHTS, type SummaryLength, withBestHighlights } from '../../summary/summary.ts';
 import type { Bot } from '../bot.ts';
 import { episodeKeyOf } from '../button-state/episode-key.ts';
@@ -24,10 +24,11 @@ export interface SummaryRequest {
 
 /** A page of an episode's summary. */
 export async function summaryReply(
-  { sources: { library } }: Bot,
+  { sources: { library, languageModel } }: Bot,
   { episode, length, page = 0, audience }: SummaryRequest,
 ): Promise<Reply> {
-  const summary = await summaryOf(library, episode);
+  // What fails later is tried again by whoever asks next; this summary is complete without it.
+  const summary = await summaryAtOnce(library, episode, languageModel, () => undefined);
   const positions = await library.read((snapshot) =>
     Promise.all(
       summary.chapters.map(

@@ -43,6 +43,8 @@ export const DE: Texts = {
   'answer.not-found': '**Darauf finde ich keine Antwort. Die nächsten Stellen:**',
   'answer.nothing': '**Dazu finde ich nichts.**\n-# {/episodes} zeigt, was ich kenne.',
   'answer.others': 'Andere Stellen',
+  'answer.written': 'Geschrieben von {by} nach den Stellen unten, von der ersten an gezählt',
+  'answer.not-explained': 'Das Sprachmodell gibt keine Antwort, die die Zitate stützen.',
   'answer.number': 'Antwort {number} von {count}',
 
   'shared-by': 'geteilt von {user}',
@@ -83,6 +85,7 @@ export const DE: Texts = {
   'summary.chapters': 'Kapitel',
   'summary.highlights': 'Höhepunkte',
   'summary.mentioned': 'Erwähnt',
+  'summary.written': 'Geschrieben von {by} nach der Abschrift',
 
   'transcript.times': '{from} bis {to} von {whole}',
   'transcript.empty': 'Das Transkript ist leer.',
@@ -159,6 +162,8 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
   'privacy.caps': '**Spoilerschutz:** deine Id und die letzte Folge, die du nach eigener Angabe gehört hast.',
   'privacy.shared':
     '**Was du postest:** dein Name steht darunter, im Kanal, wie unter allem, was du schreibst.',
+  'privacy.language-model':
+    '**Ein Sprachmodell:** Abschriften von Folgen, die zusammengefasst werden, gehen an {host}, das einige Sätze dazu schreibt. Eine Frage geht mit den Zitaten nur dorthin, wenn du `explain` wählst.',
   'privacy.proxy': '**Unterwegs:** Alles zwischen Discord und mir geht über {host}.',
   'privacy.log':
     '**Das Protokoll:** welcher Befehl, wie lange er dauerte, wie er endete. Keine Namen, kein Text.',

@@ -47,6 +47,8 @@ export const EN = {
   'answer.not-found': '**I find no answer to this. The nearest moments:**',
   'answer.nothing': '**I find nothing on this.**\n-# {/episodes} shows what I know.',
   'answer.others': 'Other moments',
+  'answer.written': 'Written by {by} from the moments below, counted from the first',
+  'answer.not-explained': 'The language model gives no answer that the quotes bear out.',
   'answer.number': 'Answer {number} of {count}',
 
   'shared-by': 'shared by {user}',
@@ -86,6 +88,7 @@ export const EN = {
   'summary.chapters': 'Chapters',
   'summary.highlights': 'Highlights',
   'summary.mentioned': 'Mentioned',
+  'summary.written': 'Written by {by} from the transcript',
 
   'transcript.times': '{from} to {to} of {whole}',
   'transcript.empty': 'The transcript is empty.',
@@ -162,6 +165,8 @@ Add \`private\` to a command, and only you see the answer. {/privacy} says what 
   'privacy.caps': '**Spoiler caps:** your id, and the last episode that you say you have heard.',
   'privacy.shared':
     '**What you post:** your name stands under it, in the channel, as under everything that you write.',
+  'privacy.language-model':
+    '**A language model:** transcripts of episodes that are summarised go to {host}, which writes a few sentences on them. A question goes there, with the quotes, only if you pick `explain`.',
   'privacy.proxy': '**On the way:** everything between Discord and me goes through {host}.',
   'privacy.log': '**The log:** which command, how long it took, how it ended. No names, no text.',
   'privacy.memory':

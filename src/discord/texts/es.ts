@@ -43,6 +43,8 @@ export const ES: Texts = {
   'answer.not-found': '**No encuentro respuesta a esto. Los momentos más cercanos:**',
   'answer.nothing': '**No encuentro nada sobre esto.**\n-# {/episodes} muestra lo que conozco.',
   'answer.others': 'Otros momentos',
+  'answer.written': 'Escrito por {by} a partir de los momentos de abajo, contados desde el primero',
+  'answer.not-explained': 'El modelo de lenguaje no da una respuesta que las citas respalden.',
   'answer.number': 'Respuesta {number} de {count}',
 
   'shared-by': 'compartido por {user}',
@@ -83,6 +85,7 @@ export const ES: Texts = {
   'summary.chapters': 'Capítulos',
   'summary.highlights': 'Lo más destacado',
   'summary.mentioned': 'Menciones',
+  'summary.written': 'Escrito por {by} a partir de la transcripción',
 
   'transcript.times': '{from} a {to} de {whole}',
   'transcript.empty': 'La transcripción está vacía.',
@@ -157,6 +160,8 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
     '**Ajustes de un servidor:** su id, los canales con respuestas públicas, el episodio habitual, la pausa entre preguntas.',
   'privacy.caps': '**Protección contra spoilers:** tu id y el último episodio que dices haber escuchado.',
   'privacy.shared': '**Lo que publicas:** tu nombre queda debajo, en el canal, como en todo lo que escribes.',
+  'privacy.language-model':
+    '**Un modelo de lenguaje:** las transcripciones de los episodios que se resumen van a {host}, que escribe unas frases. Una pregunta, con las citas, solo va allí si eliges `explain`.',
   'privacy.proxy': '**Por el camino:** todo entre Discord y yo pasa por {host}.',
   'privacy.log': '**El registro:** qué comando, cuánto tardó, cómo terminó. Sin nombres, sin texto.',
   'privacy.memory':

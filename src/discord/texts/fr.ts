@@ -43,6 +43,8 @@ export const FR: Texts = {
   'answer.not-found': '**Je ne trouve pas de réponse. Les moments les plus proches :**',
   'answer.nothing': '**Je ne trouve rien là-dessus.**\n-# {/episodes} montre ce que je connais.',
   'answer.others': 'Autres moments',
+  'answer.written': 'Écrit par {by} d’après les moments ci-dessous, comptés depuis le premier',
+  'answer.not-explained': 'Le modèle de langage ne donne pas de réponse que les citations confirment.',
   'answer.number': 'Réponse {number} sur {count}',
 
   'shared-by': 'partagé par {user}',
@@ -83,6 +85,7 @@ export const FR: Texts = {
   'summary.chapters': 'Chapitres',
   'summary.highlights': 'Moments forts',
   'summary.mentioned': 'Noms cités',
+  'summary.written': 'Écrit par {by} d’après la transcription',
 
   'transcript.times': '{from} à {to} sur {whole}',
   'transcript.empty': 'La transcription est vide.',
@@ -161,6 +164,8 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
     '**Protection contre les spoilers :** ton identifiant et le dernier épisode que tu dis avoir écouté.',
   'privacy.shared':
     '**Ce que tu publies :** ton nom figure dessous, dans le salon, comme sous tout ce que tu écris.',
+  'privacy.language-model':
+    '**Un modèle de langage :** les transcriptions des épisodes résumés vont à {host}, qui en écrit quelques phrases. Une question, avec les citations, n’y va que si tu choisis `explain`.',
   'privacy.proxy': '**En chemin :** tout ce qui va entre Discord et moi passe par {host}.',
   'privacy.log':
     '**Le journal :** quelle commande, combien de temps, comment elle a fini. Aucun nom, aucun texte.',

@@ -43,6 +43,8 @@ export const PT: Texts = {
   'answer.not-found': '**Não encontro resposta para isso. Os momentos mais próximos:**',
   'answer.nothing': '**Não encontro nada sobre isso.**\n-# {/episodes} mostra o que eu conheço.',
   'answer.others': 'Outros momentos',
+  'answer.written': 'Escrito por {by} a partir dos momentos abaixo, contados desde o primeiro',
+  'answer.not-explained': 'O modelo de linguagem não dá uma resposta que as citações sustentem.',
   'answer.number': 'Resposta {number} de {count}',
 
   'shared-by': 'compartilhado por {user}',
@@ -83,6 +85,7 @@ export const PT: Texts = {
   'summary.chapters': 'Capítulos',
   'summary.highlights': 'Destaques',
   'summary.mentioned': 'Citados',
+  'summary.written': 'Escrito por {by} a partir da transcrição',
 
   'transcript.times': '{from} a {to} de {whole}',
   'transcript.empty': 'A transcrição está vazia.',
@@ -158,6 +161,8 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
   'privacy.caps': '**Proteção contra spoilers:** o seu id e o último episódio que você diz ter ouvido.',
   'privacy.shared':
     '**O que você posta:** o seu nome fica embaixo, no canal, como em tudo o que você escreve.',
+  'privacy.language-model':
+    '**Um modelo de linguagem:** as transcrições dos episódios resumidos vão para {host}, que escreve algumas frases. Uma pergunta, com as citações, só vai para lá se você escolher `explain`.',
   'privacy.proxy': '**No caminho:** tudo entre o Discord e mim passa por {host}.',
   'privacy.log': '**O registro:** qual comando, quanto demorou, como terminou. Sem nomes, sem texto.',
   'privacy.memory':

@@ -15,7 +15,13 @@ import {
 } from './choose-transcript.ts';
 import { playAtOf } from './play-at.ts';
 import { addressKey, type EpisodeState, type FileState } from './show-state.ts';
-import { hashOf, removeUnlessEdited, type Written, writeUnlessEdited } from './write-whole.ts';
+import {
+  hashOf,
+  type OwnWriting,
+  removeUnlessEdited,
+  type Written,
+  writeUnlessEdited,
+} from './write-whole.ts';
 
 const MAX_TRANSCRIPT_BYTES = 20 * 1024 * 1024;
 /** A new transcript with fewer words than this share of the old one was cut off, or is a summary. */
@@ -38,6 +44,7 @@ export interface Bringing {
   /** The feed's address, to keep what is secret in it out of everything else. */
   readonly feed: string;
   readonly hosts: readonly string[];
+  readonly own: OwnWriting;
   /** Ask again without saying what is known, and take what is shorter, too. */
   readonly full: boolean;
 }
@@ -78,21 +85,23 @@ export async function bringEpisode(item: FeedItem, before: EpisodeState, how: Br
   const metadata = await attempt(async () => metadataOf(item, { state, play, how }));
   if (metadata !== undefined) {
     const name = `${state.name}.meta.json`;
-    const outcome = await writeUnlessEdited(path.join(how.folder, name), metadata, state.metadata);
+    const outcome = await writeUnlessEdited(path.join(how.folder, name), metadata, {
+      before: state.metadata,
+      own: how.own,
+    });
     written.push([name, outcome]);
     if (outcome !== 'edited') state.metadata = hashOf(metadata);
   }
   if (chapters !== undefined && chapters !== 'same') {
-    const outcome = await writeUnlessEdited(
-      path.join(how.folder, chapters.name),
-      chapters.content,
-      before.chapters?.hash,
-    );
+    const outcome = await writeUnlessEdited(path.join(how.folder, chapters.name), chapters.content, {
+      before: before.chapters?.hash,
+      own: how.own,
+    });
     written.push([chapters.name, outcome]);
     if (outcome !== 'edited') state.chapters = chapters.state;
   }
   if (chosen !== undefined && chosen !== 'same') {
-    const [name, outcome] = await putTranscript(chosen, state, how.folder);
+    const [name, outcome] = await putTranscript(chosen, state, how);
     written.push([name, outcome]);
   }
   const [problem] = problems;
@@ -114,7 +123,7 @@ export async function askAgain(url: string, before: EpisodeState, how: Bringing)
     if (fetched === 'same') return { state, hasChanged: false, edited: [], differs: false };
     const chosen = checkedLength(await chooseTranscript([url], async () => fetched), before, how);
     state.end = endOf(chosen);
-    const [name, outcome] = await putTranscript(chosen, state, how.folder);
+    const [name, outcome] = await putTranscript(chosen, state, how);
     return {
       state,
       hasChanged: outcome === 'written',
@@ -179,15 +188,14 @@ function checkedLength(
 async function putTranscript(
   chosen: ChosenTranscript,
   state: EpisodeState,
-  folder: string,
+  how: Bringing,
 ): Promise<[string, Written]> {
   const name = `${state.name}${chosen.extension}`;
   const before = state.transcript;
-  const outcome = await writeUnlessEdited(
-    path.join(folder, name),
-    chosen.bytes,
-    before?.name === name ? before.hash : undefined,
-  );
+  const outcome = await writeUnlessEdited(path.join(how.folder, name), chosen.bytes, {
+    before: before?.name === name ? before.hash : undefined,
+    own: how.own,
+  });
   if (outcome === 'edited') return [name, outcome];
   state.transcript = {
     name,
@@ -197,7 +205,7 @@ async function putTranscript(
     ...chosen.validators,
   };
   if (before !== undefined && before.name !== name)
-    await removeUnlessEdited(path.join(folder, before.name), before.hash);
+    await removeUnlessEdited(path.join(how.folder, before.name), before.hash);
   return [name, outcome];
 }
 

@@ -18,8 +18,20 @@ export type FeedPlace =
 
 /** Reads what names a feed: an address of the web, or a file. */
 export function toFeedPlace(named: string): FeedPlace {
-  if (!/^https?:/i.test(named)) return { kind: 'file', file: named, called: named };
-  return { kind: 'web', address: toWebAddress(named), called: shownAddress(named) };
+  if (isAddress(named)) return { kind: 'web', address: toWebAddress(named), called: shownAddress(named) };
+  return { kind: 'file', file: named, called: calledInMessages(named) };
+}
+
+function isAddress(named: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(named);
+}
+
+/**
+ * How a feed is called in messages: by its host, or its file. What may be a mistyped address is not repeated.
+ */
+export function calledInMessages(named: string): string {
+  if (isAddress(named)) return shownAddress(named);
+  return /[?@]/.test(named) ? 'a name that is none of a file' : named;
 }
 
 /** A whole feed with all its pages. */
@@ -84,7 +96,8 @@ async function olderPages(first: Feed, { place, fetching, visited }: Paging) {
   const value = place.address.authorization;
   const items: Feed['items'][number][] = [];
   let isCut = false;
-  for (let { next } = first; next !== undefined && !visited.has(next) && visited.size < MOST_PAGES; ) {
+  for (let { next } = first; next !== undefined && !visited.has(next); ) {
+    if (visited.size >= MOST_PAGES) return { items, isCut, problems: [tooManyPages(place.called)] };
     visited.add(next);
     try {
       const address = toWebAddress(next);
@@ -128,11 +141,17 @@ function fetchPage(
   );
 }
 
+function tooManyPages(called: string): VerbatimError {
+  return new VerbatimError('FEED_TOO_LARGE', `The feed of ${called} has more than ${MOST_PAGES} pages.`, {
+    hint: 'What was read of it is followed all the same. No podcast is so long: tell whoever makes it.',
+  });
+}
+
 async function readFeedFile(file: string): Promise<Buffer> {
   const stats = await stat(file).catch((cause: unknown) => {
-    throw notThere(file, cause);
+    throw notThere(calledInMessages(file), cause);
   });
-  if (!stats.isFile() || stats.size > MAX_FEED_BYTES) throw notThere(file, undefined);
+  if (!stats.isFile() || stats.size > MAX_FEED_BYTES) throw notThere(calledInMessages(file), undefined);
   return readFile(file);
 }
 

@@ -4,7 +4,6 @@ import { mayHoldSecret } from '../fetching/feed-address.ts';
 import type { Fetching } from '../fetching/fetch-politely.ts';
 import type { FeedItem } from '../reading/feed.ts';
 import { askAgain, type Bringing, type Brought, bringEpisode, itemKey } from './bring-episode.ts';
-import { inOrderOfPromise } from './choose-transcript.ts';
 import { type FeedPlace, fetchFeed, toFeedPlace, type WholeFeed } from './fetch-feed.ts';
 import { type MatchedEpisode, matchEpisodes } from './match-episodes.ts';
 import { pruneEpisodes } from './prune-episodes.ts';
@@ -77,6 +76,10 @@ class FeedRun {
   readonly #notes: string[] = [];
   readonly #edited: string[] = [];
   #differing = 0;
+  /** See `ShowState.writing`. */
+  #writing = new Set<string>();
+  /** What is saved when something is about to be written. */
+  #state: ShowState | undefined;
 
   constructor(named: string, parts: RunParts) {
     this.#named = named;
@@ -97,7 +100,9 @@ class FeedRun {
   /** The feed is as it was: only the newest transcripts are asked for again. */
   async again(show: ShowHere, state: ShowState): Promise<FeedReport> {
     const { options } = this.#parts;
-    const how = this.#bringing(show, []);
+    this.#writing = new Set(state.writing);
+    this.#state = state;
+    const how = this.#bringing(show);
     const newest = options.dryRun ? [] : (state.newest ?? []);
     for (const [index, { id, url }] of newest.entries()) {
       const episode = state.episodes.find((one) => one.id === id);
@@ -107,13 +112,14 @@ class FeedRun {
       if (brought.hasChanged) await this.#save(show, Object.assign(state, { toIndex: true }));
       this.#tell(brought, 'changed', { show: show.name, done: index + 1, total: newest.length });
     }
-    if (!options.dryRun) await this.#save(show, { ...state, followed: new Date().toISOString() });
+    if (!options.dryRun) await this.#finish(show, { ...state, followed: new Date().toISOString() });
     return this.#report(show, state, []);
   }
 
   async follow(show: ShowHere, feed: WholeFeed): Promise<FeedReport> {
     const { options } = this.#parts;
     const before = show.state?.episodes ?? [];
+    this.#writing = new Set(show.state?.writing);
     const matched = matchEpisodes(feed.items, before);
     const left = before
       .filter(({ id }) => !matched.some(({ state }) => state.id === id))
@@ -131,7 +137,7 @@ class FeedRun {
     let current = state();
     if (!options.dryRun) await this.#begin(show, current);
     const files = await filesIn(show.folder);
-    const how = this.#bringing(show, feed.hosts);
+    const how = this.#bringing(show, feed);
     const due = matched.filter((one) => options.full || isNewest(one.item) || isDue(one, files));
     // The newest first: they are what people wait for.
     for (const [index, { item, state: episode }] of due.entries()) {
@@ -164,10 +170,10 @@ class FeedRun {
     const finished: ShowState = {
       ...current,
       ...(isWhole && { ...feed.validators, body: feed.body, settings: this.#settingsOf(show) }),
-      ...newestOf(this.#named, matched, { language: options.language, episodes }),
+      ...newestOf(this.#named, matched, episodes),
       followed: new Date().toISOString(),
     };
-    if (!options.dryRun) await this.#save(show, finished);
+    if (!options.dryRun) await this.#finish(show, finished);
     return this.#report(show, finished, [...feed.problems, ...cutProblems(feed)]);
   }
 
@@ -177,7 +183,7 @@ class FeedRun {
     return hashOf(JSON.stringify([language, playAt, playOffset?.(name)]));
   }
 
-  #bringing(show: ShowHere, hosts: readonly string[]): Bringing {
+  #bringing(show: ShowHere, feed?: WholeFeed): Bringing {
     const { place, options } = this.#parts;
     const address = place.kind === 'web' ? place.address : undefined;
     return {
@@ -187,13 +193,21 @@ class FeedRun {
         address?.authorization === undefined
           ? undefined
           : { origin: address.url.origin, value: address.authorization },
-      language: options.language,
+      // That of the feed is the one in which the words were said.
+      language: options.language ?? feed?.language,
       playAt: options.playAt,
       playOffset: show.hasPlayOffset ? undefined : options.playOffset?.(show.name),
       keepsPlayAt: show.hasPlayAt,
       isPrivate: show.isPrivate,
       feed: this.#named,
-      hosts,
+      hosts: feed?.hosts ?? [],
+      own: {
+        has: (hash) => this.#writing.has(hash),
+        add: async (hash) => {
+          this.#writing.add(hash);
+          if (this.#state) await this.#save(show, this.#state);
+        },
+      },
       full: options.full === true,
     };
   }
@@ -207,7 +221,13 @@ class FeedRun {
   }
 
   async #save(show: ShowHere, state: ShowState): Promise<void> {
-    await saveState(show.folder, state);
+    this.#state = state;
+    await saveState(show.folder, { ...state, writing: [...this.#writing] });
+  }
+
+  async #finish(show: ShowHere, state: ShowState): Promise<void> {
+    this.#writing.clear();
+    await this.#save(show, state);
   }
 
   #tell(
@@ -282,11 +302,11 @@ async function filesIn(folder: string): Promise<ReadonlySet<string>> {
 function newestOf(
   named: string,
   matched: readonly MatchedEpisode[],
-  { language, episodes }: { language: string | undefined; episodes: ReadonlyMap<string, EpisodeState> },
+  episodes: ReadonlyMap<string, EpisodeState>,
 ): Pick<ShowState, 'newest'> {
   const newest = matched.slice(0, ASKED_AGAIN).flatMap(({ item, state }) => {
     const from = episodes.get(state.id)?.transcript?.from;
-    const offer = inOrderOfPromise(item, language).find(({ url }) => addressKey(url) === from);
+    const offer = item.transcripts.find(({ url }) => addressKey(url) === from);
     return offer ? [{ id: state.id, url: offer.url }] : [];
   });
   const isOpen = !mayHoldSecret(named) && newest.every(({ url }) => !mayHoldSecret(url));

@@ -1,5 +1,5 @@
 import { VerbatimError } from '../../errors.ts';
-import { shownAddress } from '../fetching/feed-address.ts';
+import { calledInMessages } from './fetch-feed.ts';
 import { type FollowOptions, followFeed } from './follow-feed.ts';
 import type { FeedReport } from './report.ts';
 import { knownShow } from './show-folder.ts';
@@ -43,7 +43,7 @@ async function followOne(feed: string, options: FollowOptions): Promise<FeedRepo
     const show = await knownShow(options.transcriptsDir, sought).catch(() => undefined);
     const episodes = show?.state?.episodes ?? [];
     return {
-      show: show?.name ?? (/^https?:/i.test(feed) ? shownAddress(feed) : feed),
+      show: show?.name ?? calledInMessages(feed),
       ...(show && { folder: show.folder }),
       episodes: episodes.length,
       ...countTranscripts(episodes),

@@ -37,7 +37,7 @@ export interface SoughtShow {
 /** The show that is filled from an address. */
 export async function knownShow(transcriptsDir: string, sought: SoughtShow): Promise<ShowHere | undefined> {
   const known = (await followedShows(transcriptsDir)).find(({ state }) => state.feed === sought.feed);
-  return known && existing(known, sought.isPrivate, []);
+  return known && existing(known.folder, known.state, { isSecret: sought.isPrivate });
 }
 
 /**
@@ -52,14 +52,16 @@ export async function newShow(
     place,
   }: Omit<SoughtShow, 'feed'> & { readonly feed: WholeFeed; readonly place: FeedPlace },
 ): Promise<ShowHere> {
-  const moved = (await followedShows(transcriptsDir)).find((show) => isSameShow(show, feed));
+  const followed = await followedShows(transcriptsDir);
+  const moved = followed.find((show) => isSameShow(show, feed));
   const note = 'The feed has another address than before, and goes on as the same show.';
-  if (moved) return existing(moved, isPrivate, [note]);
+  if (moved) return existing(moved.folder, moved.state, { isSecret: isPrivate, notes: [note] });
   const title = feed.title === '' ? path.parse(place.called).name : feed.title;
-  const { folder, count } = await freeFolder(
-    transcriptsDir,
-    slugOf(title) || `show-${hashOf(title).slice(0, 8)}`,
-  );
+  const slug = slugOf(title) || `show-${hashOf(title).slice(0, 8)}`;
+  const lost = path.join(transcriptsDir, slug);
+  if (!followed.some((show) => show.folder === lost) && (await isFolderOf(lost, title)))
+    return existing(lost, undefined, { isSecret: isPrivate, notes: [LOST_STATE] });
+  const { folder, count } = await freeFolder(transcriptsDir, slug);
   const name = count === 1 ? title : `${title} (${count})`;
   const metadata = {
     show: name,
@@ -93,10 +95,20 @@ async function freeFolder(dir: string, slug: string): Promise<{ folder: string; 
   }
 }
 
+/** Told where only what was remembered of a feed is gone. */
+const LOST_STATE =
+  'What was remembered of this feed is gone. Its folder is filled further; files that differ from what the feed has now count as changed by hand.';
+
+/** Whether a folder was made for a show of this title. */
+async function isFolderOf(folder: string, title: string): Promise<boolean> {
+  const content = await readIfThere(path.join(folder, SHOW_FILE));
+  return content !== undefined && parseMetadata(content.toString('utf8'), SHOW_FILE).given.show === title;
+}
+
 async function existing(
-  { folder, state }: FollowedShow,
-  isSecret: boolean,
-  notes: readonly string[],
+  folder: string,
+  state: ShowState | undefined,
+  { isSecret, notes = [] }: { readonly isSecret: boolean; readonly notes?: readonly string[] },
 ): Promise<ShowHere> {
   const file = path.join(folder, SHOW_FILE);
   const content = (await readIfThere(file)) ?? Buffer.from('{}');

@@ -39,6 +39,13 @@ export async function removeUnfinished(folder: string): Promise<void> {
 /** What became of a file that was to be written. */
 export type Written = 'written' | 'same' | 'edited';
 
+/** What was written by us, as hashes; also what was to be written by a run that was ended. */
+export interface OwnWriting {
+  has(hash: string): boolean;
+  /** Remembers, for later runs too, what is written next. */
+  add(hash: string): Promise<void>;
+}
+
 /**
  * Writes a file, unless somebody has changed it since it was written last: what people correct stays.
  *
@@ -47,14 +54,16 @@ export type Written = 'written' | 'same' | 'edited';
 export async function writeUnlessEdited(
   file: string,
   content: string | Buffer,
-  before: string | undefined,
+  { before, own }: { readonly before: string | undefined; readonly own: OwnWriting },
 ): Promise<Written> {
   const there = await readIfThere(file);
   if (there !== undefined) {
     const hash = hashOf(there);
     if (hash === hashOf(content)) return 'same';
-    if (hash !== before) return 'edited';
+    if (hash !== before && !own.has(hash)) return 'edited';
   }
+  // Were it remembered after, a run that is ended in between would leave what looks like another's work.
+  await own.add(hashOf(content));
   await writeWhole(file, content);
   return 'written';
 }

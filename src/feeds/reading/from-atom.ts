@@ -19,7 +19,7 @@ export function fromAtom(feed: AtomFeed, text: string, base: URL | undefined): F
     items: entries.slice(0, MOST_ITEMS).map((entry, index) => toItem(entry, podcast[index], base)),
     next: linkOf(feed.links, ['next', 'prev-archive'], base),
     isCut: false,
-    lost: Math.max(0, countOf(text, /<entry[\s>]/g) - entries.length),
+    lost: Math.max(0, countOf(text, /<entry[\s>]/g) - Math.min(entries.length, MOST_ITEMS)),
   };
 }
 

@@ -23,7 +23,7 @@ export function fromRss(feed: RssFeed, text: string, base: URL | undefined): Fee
     items: items.slice(0, MOST_ITEMS).map((item) => toItem(item, base)),
     next: linkOf(feed.atom?.links, ['next', 'prev-archive'], base),
     isCut: false,
-    lost: Math.max(0, countOf(text, /<item[\s>]/g) - items.length),
+    lost: Math.max(0, countOf(text, /<item[\s>]/g) - Math.min(items.length, MOST_ITEMS)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Summary, TimedQuote } from '../summary.ts';
 
 /** A summary as JSON, in the shape that other programs rely on. Times are in seconds. */
-export function summaryToJson({ episode, chapters, highlights, mentioned }: Summary): object {
+export function summaryToJson({ episode, chapters, highlights, mentioned, written }: Summary): object {
   const { title, date, guests, page } = episode.metadata;
   return {
     episode: {
@@ -24,6 +24,15 @@ export function summaryToJson({ episode, chapters, highlights, mentioned }: Summ
       score: round(highlight.score),
     })),
     mentioned: mentioned.map(({ text, start }) => ({ text, start: round(start) })),
+    ...(written && {
+      written: {
+        by: written.by,
+        sentences: written.parts.map(({ text, moments }) => ({
+          text,
+          moments: moments.map(({ start, end }) => ({ start: round(start), end: round(end) })),
+        })),
+      },
+    }),
   };
 }
 

@@ -7,11 +7,12 @@ const CALL: SlashCall = {
   commandIds: new Map(),
 };
 
-async function told({ keepsQuestions = false, proxy = '' }): Promise<string> {
+async function told({ keepsQuestions = false, proxy = '', languageModel = '' }): Promise<string> {
   const command = privacy({
     feedback: { keepsQuestions, forgetBy: async () => 0 },
     caps: { forget: async () => undefined },
     ...(proxy !== '' && { proxy }),
+    ...(languageModel !== '' && { languageModel }),
   });
   return (await command.execute(CALL)).content;
 }
@@ -30,5 +31,13 @@ describe('/privacy', () => {
   it('names what everything goes through, where that is not Discord alone', async () => {
     expect(await told({ proxy: 'proxy.example:8080' })).toContain('goes through proxy.example:8080.');
     expect(await told({})).not.toContain('goes through');
+  });
+
+  it('says what goes to a language model, and when a question does, where there is one', async () => {
+    const content = await told({ languageModel: 'llm.example' });
+    expect(content).toContain('go to llm.example');
+    expect(content).toContain('only if you pick `explain`');
+    expect(content.length).toBeLessThan(2_000);
+    expect(await told({})).not.toContain('language model');
   });
 });

@@ -253,6 +253,21 @@ describe('which episode is which', () => {
     expect(folder.files('.')).toEqual(['the-harbour-show']);
   });
 
+  it('goes on in its folder when what was remembered is lost', async () => {
+    const { feed, folder, publish, items } = await harbour();
+    await folder.follow(feed);
+    const before = folder.files();
+    for (const remains of ['', '{"version": 99}']) {
+      folder.write('the-harbour-show/.feed.json', remains);
+      const { reports } = await folder.follow(feed);
+      expect(toldIn(reports)).toEqual([]);
+      expect(reports[0]).toMatchObject({ episodes: 2, withTranscript: 2 });
+      expect([folder.files('.'), folder.files()]).toEqual([['the-harbour-show'], before]);
+    }
+    publish(items([2, 1]).map((item) => ({ ...item, title: `New ${item.number}` })));
+    expect(toldIn((await folder.follow(feed)).reports)).toEqual(['changed: 2', 'changed: 1']);
+  });
+
   it('keeps two shows of one name apart', async () => {
     const [one, other] = [await harbour(), await harbour()];
     other.publish(other.items([7, 6]));
@@ -295,6 +310,19 @@ describe('the transcript of an episode', () => {
       expect.stringMatching(/^FEED_REFUSED 3 \(Lighthouse 3\): 127\.0\.0\.1:\d+ answers with status 404\.$/),
     ]);
     expect(folder.files().filter((name) => !name.endsWith('.meta.json'))).toEqual(['1-lighthouse-1.json']);
+  });
+
+  it('is the one in the language of the feed, or in the one that is wished for', async () => {
+    const { feed, folder, origin, pages, publish } = await harbour();
+    for (const language of ['de', 'en']) pages.set(`/${language}`, vttOf(`words in ${language}`));
+    const more = ['en', 'de']
+      .map((tag) => `<podcast:transcript url="${origin}/${tag}" type="text/vtt" language="${tag}"/>`)
+      .join('');
+    publish([{ number: 1, more }], { more: '<language>de-AT</language>' });
+    await folder.follow(feed);
+    expect(folder.read('the-harbour-show/1-lighthouse-1.vtt')).toContain('words in de');
+    await folder.follow(feed, { language: 'en' });
+    expect(folder.read('the-harbour-show/1-lighthouse-1.vtt')).toContain('words in en');
   });
 
   it('is replaced by one of another format, and only one is left', async () => {
@@ -386,9 +414,16 @@ describe('what cannot be followed', () => {
       'FEED_REFUSED',
       'FEED_INVALID',
       '',
-      'FEED_INVALID',
+      'FEED_ADDRESS_INVALID',
     ]);
     expect(reports[2]?.told).toHaveLength(2);
+    // A mistyped address is no file either, and may hold a secret.
+    for (const named of [
+      'ftp://ada:geheimnis1@x.example/feed',
+      'x.example/feed?auth=geheimnis1',
+      'ada:geheimnis1@x',
+    ])
+      expect(JSON.stringify(await folder.follow(named))).not.toContain('geheimnis1');
   });
 
   it('is none at all', async () => {

@@ -1,8 +1,10 @@
 import type { Answer, Quote } from '../../../answering/ask/answer.ts';
+import type { Explanation } from '../../../answering/explain/explain-answer.ts';
 import type { SearchFilters } from '../../../answering/filters/search-filters.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
 import type { MomentKey } from '../../button-state/button-state.ts';
 import { episodeKeyOf } from '../../button-state/episode-key.ts';
+import { literalMarkdown } from '../../messages/markdown.ts';
 import { questionLine } from '../../messages/question-line.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { spaceOf } from '../../scope/shows.ts';
@@ -27,6 +29,8 @@ export interface AnswerView {
   readonly audience: Audience;
   /** Whether all that can be done with it is offered at once. */
   readonly isExpanded?: boolean;
+  /** What a language model says of it, or that it says nothing; undefined where nobody asked for that. */
+  readonly explanation?: Explanation | 'none' | undefined;
 }
 
 /** Quotes that are listed below the best one, and moments that are listed in place of an answer. */
@@ -36,6 +40,9 @@ const NEAREST = 3;
 const ASKED_ON = 3;
 /** UTF-16 code units of markdown that one of those may take, beside its link. */
 const MAX_SNIPPET = 130;
+/** And that a sentence of a language model and its name may take. */
+const MAX_EXPLANATION = 320;
+const MAX_MODEL = 60;
 /**
  * Below the first confidence, an answer is not told as one; below the second, as one that may be none.
  * Measured on 192 questions about one podcast, asked with and without the episodes that answer them: of the
@@ -58,7 +65,7 @@ export function renderAnswer(view: AnswerView): Reply {
   const rest = view.isExpanded === true ? restOf(view, quote) : [];
   return {
     content: layOutQuote({
-      above: [...headOf(view), ...prefaceOf(view)],
+      above: [...headOf(view), ...explanationOf(view), ...prefaceOf(view)],
       quote: quote.segments,
       isSpoiler: audience.isSpoiler(quote.episode),
       below: [sourceLine(quote)],
@@ -87,7 +94,7 @@ export function renderAnswer(view: AnswerView): Reply {
     const { words } = audience;
     const nearest = quotes.slice(0, NEAREST);
     const preface = words.say(kind === 'not-found' ? 'answer.not-found' : 'answer.closest');
-    const above = [...headOf(view), preface].join('\n');
+    const above = [...headOf(view), ...explanationOf(view), preface].join('\n');
     return {
       content: appendWhileFits(
         above,
@@ -97,6 +104,16 @@ export function renderAnswer(view: AnswerView): Reply {
       menus: [momentMenu(nearest, audience)],
     };
   }
+}
+
+function explanationOf({ explanation, audience: { words } }: AnswerView): readonly string[] {
+  if (explanation === undefined) return [];
+  if (explanation === 'none') return [`-# ${words.say('answer.not-explained')}`];
+  const { by, sentences } = explanation;
+  const lines = sentences.map(({ text, quotes }) => {
+    return `${literalMarkdown(text, MAX_EXPLANATION)} ${quotes.map((at) => `[${at + 1}]`).join('')}`;
+  });
+  return [lines.join(' '), `-# ${words.say('answer.written', { by: literalMarkdown(by, MAX_MODEL) })}`];
 }
 
 function prefaceOf({ answer, number, audience: { words } }: AnswerView): readonly string[] {

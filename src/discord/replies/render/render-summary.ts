@@ -57,10 +57,13 @@ export function renderSummary(view: SummaryView): Reply {
       lengthOf: entryLength,
     });
   const highlights = highlightEntries(summary, words);
-  const linked = pagesOf([...chapterEntries(summary, words, timeLink), ...highlights]);
+  const written = writtenEntries(summary, words);
+  const linked = pagesOf([...written, ...chapterEntries(summary, words, timeLink), ...highlights]);
   // One page is worth more than links: the transcript opens at every chapter, and has them.
   const outline =
-    linked.length > 1 ? pagesOf([...chapterEntries(summary, words, plainTime), ...highlights]) : linked;
+    linked.length > 1
+      ? pagesOf([...written, ...chapterEntries(summary, words, plainTime), ...highlights])
+      : linked;
   const mentioned = mentionedEntries(summary, words);
   const names = mentioned.length > 0 ? pagesOf(mentioned) : [];
   // The names are only there for those who ask for them: they are no page to turn to.
@@ -92,6 +95,16 @@ function headOf({ episode }: Summary, words: Words): string {
       : undefined,
   );
   return `**${maskedLink(episodeName(episode), page)}**\n-# ${about}`;
+}
+
+/** What a language model wrote, each sentence with the first moment that bears it out. */
+function writtenEntries({ episode, written }: Summary, { say }: Words): readonly ListEntry[] {
+  if (!written) return [];
+  const heading = `-# ${say('summary.written', { by: literalMarkdown(written.by, MAX_NAME) })}`;
+  return written.parts.map(({ text, moments }) => ({
+    heading,
+    line: `${timeLink(episode, moments[0]?.start ?? 0)} ${literalMarkdown(text, MAX_HIGHLIGHT)}`,
+  }));
 }
 
 function chapterEntries(

@@ -21,6 +21,7 @@ export const COMMANDS_DE: CommandTexts = {
   'option.show': 'Nur in diesem Podcast',
   'option.which-episode': 'Welche Folge?',
   'option.private': 'Nur du siehst die Antwort',
+  'option.explain': 'Ein Sprachmodell sagt, was die Zitate sagen; es bekommt die Frage',
   'option.at': 'Ab wann, wie 16:48 oder 1:02:03; sonst von Anfang an',
   'option.length': 'Wie viele Höhepunkte; sonst drei',
   'option.answers': 'Wer Antworten sieht, in allen Kanälen zugleich',

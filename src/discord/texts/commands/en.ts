@@ -22,6 +22,7 @@ export const COMMANDS_EN = {
   'option.show': 'Only in this show',
   'option.which-episode': 'Which episode?',
   'option.private': 'Only you see the answer',
+  'option.explain': 'Let a language model say what the quotes say; sends it the question',
   'option.at': 'From when, like 16:48 or 1:02:03; from the beginning if left out',
   'option.length': 'How many highlights; three if left out',
   'option.answers': 'Who sees answers, in all channels at once',

@@ -21,6 +21,7 @@ export const COMMANDS_ES: CommandTexts = {
   'option.show': 'Solo en este programa',
   'option.which-episode': '¿Qué episodio?',
   'option.private': 'Solo tú ves la respuesta',
+  'option.explain': 'Un modelo de lenguaje resume las citas; recibe la pregunta',
   'option.at': 'Desde cuándo, como 16:48 o 1:02:03; si no, desde el principio',
   'option.length': 'Cuántos destacados; si no, tres',
   'option.answers': 'Quién ve las respuestas, en todos los canales a la vez',

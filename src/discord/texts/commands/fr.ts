@@ -21,6 +21,7 @@ export const COMMANDS_FR: CommandTexts = {
   'option.show': 'Seulement dans cette émission',
   'option.which-episode': 'Quel épisode ?',
   'option.private': 'Toi seul vois la réponse',
+  'option.explain': 'Un modèle de langage résume les citations ; il reçoit la question',
   'option.at': 'À partir de quand, comme 16:48 ou 1:02:03 ; sinon, du début',
   'option.length': 'Combien de moments forts ; sinon, trois',
   'option.answers': 'Qui voit les réponses, dans tous les salons à la fois',

@@ -21,6 +21,7 @@ export const COMMANDS_PT: CommandTexts = {
   'option.show': 'Só neste programa',
   'option.which-episode': 'Qual episódio?',
   'option.private': 'Só você vê a resposta',
+  'option.explain': 'Um modelo de linguagem resume as citações; ele recebe a pergunta',
   'option.at': 'A partir de quando, como 16:48 ou 1:02:03; senão, do começo',
   'option.length': 'Quantos destaques; senão, três',
   'option.answers': 'Quem vê as respostas, em todos os canais de uma vez',

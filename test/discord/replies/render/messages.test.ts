@@ -78,6 +78,16 @@ describe('an answer', () => {
     `);
   });
 
+  test('with what a language model says above it, marked, where somebody asked for that', () => {
+    const answer = answered('answered', [BEST, SECOND, THIRD]);
+    const explanation = { by: 'tiny-model', sentences: [{ text: 'It is *faster* @all.', quotes: [0, 2] }] };
+    const { content } = renderAnswer({ answer, number: 0, audience: PUBLIC, explanation });
+    expect(content).toContain('It is \\*faster\\*');
+    expect(content).toContain(' [1][3]\n-# Written by tiny-model from the moments below');
+    const none = renderAnswer({ answer, number: 0, audience: PUBLIC, explanation: 'none' });
+    expect(none.content).toContain('-# The language model gives no answer that the quotes bear out.');
+  });
+
   test('that is the next one', () => {
     const answer = answered('answered', [BEST, SECOND, THIRD]);
     expect(

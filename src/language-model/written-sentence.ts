@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { stemOf } from '../text/stem.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
+import { tokensOf, wordsOf } from '../text/tokens.ts';
+
+/** A sentence that a language model wrote, and which numbered lines it says that it took it from. */
+export interface WrittenSentence {
+  readonly text: string;
+  /** Indices of lines, from 0, ascending; at least one. */
+  readonly lines: readonly number[];
+}
+
+/** Characters of a sentence at least and at most. */
+const SHORTEST = 12;
+const LONGEST = 300;
+
+/** Lines that a sentence may name. */
+const MOST_LINES = 12;
+
+/** The share of its words (stems, without stop words) that the lines must have. */
+const SUPPORTED_SHARE = 0.5;
+
+/** What prose has no use for: addresses, mentions, markup, line breaks. */
+const NOT_PROSE = /https?:|www\.|[@<>`*_~|[\]{}\\#]|\p{Cc}/iu;
+
+const SENTENCE = z.object({
+  text: z.string(),
+  lines: z.array(z.number().int().min(1)).min(1).max(MOST_LINES),
+});
+
+/**
+ * A sentence of a reply, if it may be shown: it is plain prose, the lines that it names exist, and they bear
+ * it out. All its names and numbers are in them, and so are half of its other words.
+ *
+ * @param said - The lines, in order, with the names of their speakers; the model counts them from 1.
+ */
+export function supportedSentence(value: unknown, said: readonly string[]): WrittenSentence | undefined {
+  const parsed = SENTENCE.safeParse(value);
+  if (!parsed.success) return undefined;
+  const text = parsed.data.text.trim();
+  const lines = [...new Set(parsed.data.lines)].map((line) => line - 1).sort((a, b) => a - b);
+  if (text.length < SHORTEST || text.length > LONGEST || NOT_PROSE.test(text)) return undefined;
+  if (lines.some((line) => said[line] === undefined)) return undefined;
+  const source = lines.map((line) => said[line]).join(' ');
+  return isSupported(text, source) ? { text, lines } : undefined;
+}
+
+/** Whether a text has all the names and numbers of another, and half of its other words. */
+export function isSupported(text: string, source: string): boolean {
+  const heard = new Set(wordsOf(source).flatMap((word) => [stemOf(word), asDigits(word)]));
+  const isHeard = (word: string) => heard.has(stemOf(word)) || heard.has(asDigits(word));
+  const telling = tokensOf(text).filter(({ text: word }) => isNameOrNumber(word));
+  if (!telling.every(({ text: word }) => isHeard(word.toLowerCase()))) return false;
+  const content = wordsOf(text).filter((word) => !STOP_WORDS.has(word));
+  return content.length > 0 && content.filter(isHeard).length >= content.length * SUPPORTED_SHARE;
+}
+
+/** Numbers in words that are said as often in digits. */
+const NUMBERS =
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+  seventeen eighteen nineteen twenty`.split(/\s+/);
+const LARGE: ReadonlySet<string> = new Set(
+  'thirty forty fifty sixty seventy eighty ninety hundred thousand million billion percent half twice dozen'.split(
+    ' ',
+  ),
+);
+
+function asDigits(word: string): string {
+  const number = NUMBERS.indexOf(word);
+  return number === -1 ? word : String(number);
+}
+
+/**
+ * A capital makes a name, also at the beginning, where any word has one: rather a sentence too few than a
+ * name that nobody said.
+ */
+function isNameOrNumber(word: string): boolean {
+  const lower = word.toLowerCase();
+  if (/\p{N}/u.test(word) || LARGE.has(lower) || NUMBERS.includes(lower)) return true;
+  return /\p{Lu}/u.test(word) && !STOP_WORDS.has(lower);
+}
