@@ -166,7 +166,7 @@ describe('/transcript', () => {
 describe('/summary', () => {
   test('shows chapters and three highlights with their moments, and the names to those who ask', async () => {
     const { discord } = sharedBot();
-    const message = messageOf(await discord.slash('summary', { episode: '375' }));
+    const message = messageOf(await discord.slash('summary', { episode: '375' }, { timeoutMs: 40_000 }));
     expect(renderMarkdown(message.content).text).toMatch(
       /^#375 Python Language Summit 2022\n29 Jun 2022 · 58:30 · with Alex Waygood\nChapters\n(?:▶ )?00:00 \S/,
     );
@@ -185,7 +185,9 @@ describe('/summary', () => {
   test('has as many highlights as the length says, and can be shared', async () => {
     const { discord } = sharedBot();
     const highlights = async (length: string) => {
-      const message = messageOf(await discord.slash('summary', { episode: '375', length, private: true }));
+      const message = messageOf(
+        await discord.slash('summary', { episode: '375', length, private: true }, { timeoutMs: 40_000 }),
+      );
       expect(labelsOf(message)).toContain('Post here');
       let count = 0;
       for (;;) {
@@ -291,7 +293,7 @@ describe('choosing the lines of a quote', () => {
 describe('/quote', () => {
   test('shows a line worth sharing, a different one each time', async () => {
     const { discord } = sharedBot();
-    const message = messageOf(await discord.slash('quote', { episode: '375' }));
+    const message = messageOf(await discord.slash('quote', { episode: '375' }, { timeoutMs: 40_000 }));
     const seen = new Set([message.content]);
     expect(message.content).toMatch(
       /^> \S[\s\S]*\[▶ \d\d:\d\d\]\([^\n]* · #375 Python Language Summit 2022$/,
@@ -308,7 +310,7 @@ describe('/quote', () => {
 
   test('takes the words of one speaker, and says when there are none', async () => {
     const { discord } = sharedBot();
-    const { content } = messageOf(await discord.slash('quote', { speaker: 'Bo' }));
+    const { content } = messageOf(await discord.slash('quote', { speaker: 'Bo' }, { timeoutMs: 40_000 }));
     expect(content).toMatch(/\*\*Bo \\\*\\\*Guest\\\*\\\*\*\*|I find no line to quote there\./);
     expect(await refusalOf(discord.slash('quote', { speaker: 'Zaphod', private: true }))).toContain(
       'No transcript names a speaker “Zaphod”.',
