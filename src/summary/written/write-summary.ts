@@ -88,7 +88,7 @@ function titleIn(reply: unknown, said: string): string | undefined {
   const title =
     REPLY.safeParse(reply)
       .data?.title?.trim()
-      .replace(/[.,;:]+$/, '') ?? '';
+      .replace(/(?<![.,;:])[.,;:]+$/, '') ?? '';
   const words = countWords(title);
   const plain = /^[\p{L}\p{M}\p{N} ,:;'’“”"&+./?!()–—-]*$/u.test(title) && !/https?:|www\./i.test(title);
   return plain &&
