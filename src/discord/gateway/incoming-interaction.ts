@@ -3,6 +3,7 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
   MessageFlags,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Call } from '../interactions/call.ts';
@@ -61,7 +62,7 @@ export function incomingInteraction(interaction: Interaction, commandIds: Comman
       customId: interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : interaction.customId,
       call: {
         ...call,
-        ...(isTyped && { typed: interaction.fields.getTextInputValue(TYPED).slice(0, LIMITS.userContent) }),
+        ...(isTyped && { typed: typedIn(interaction).slice(0, LIMITS.userContent) }),
         message: {
           id,
           content: content.slice(0, LIMITS.userContent),
@@ -75,6 +76,12 @@ export function incomingInteraction(interaction: Interaction, commandIds: Comman
     };
   }
   return undefined;
+}
+
+/** What was typed into a window; nothing where it has no such field, as only a forged one has. */
+function typedIn({ fields }: ModalSubmitInteraction): string {
+  const field = fields.fields.get(TYPED);
+  return field !== undefined && 'value' in field && typeof field.value === 'string' ? field.value : '';
 }
 
 function callOf(interaction: Interaction): Omit<Call, 'commandIds'> {
