@@ -168,7 +168,7 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
     'src/discord/interactions',
     'src/discord/dispatch',
   ],
-  'scripts/bench': ['scripts/evaluation/answers'],
+  'scripts/bench': ['scripts/cli', 'scripts/evaluation/answers'],
   'scripts/evaluation/answers': ['scripts/cli'],
   'scripts/model': ['scripts/cli', 'scripts/evaluation/answers', 'scripts/evaluation/summaries'],
   'scripts/evaluation/converters': ['scripts/cli'],

@@ -6,6 +6,7 @@ import type { IndexedEpisode } from '../../src/library/sqlite/episode-store.ts';
 import { LibraryWriter } from '../../src/library/writer.ts';
 import { offerOf } from '../../src/transcript/files/offers.ts';
 import { readEpisode } from '../../src/transcript/read-episode.ts';
+import { seededRandom } from '../cli/seeded-random.ts';
 
 export interface MadeLibraryOptions {
   readonly embedder: Embedder;
@@ -32,7 +33,7 @@ export async function buildLibrary(options: MadeLibraryOptions): Promise<void> {
   const space = { model, dimensions, passageScheme: PASSAGE_SCHEME };
   const writer = LibraryWriter.open(libraryDir, { space, now: new Date() });
   try {
-    const random = randomNumbers(1);
+    const random = seededRandom(1);
     const copies = Math.ceil(passages / indexed.passages.length);
     const change = isVaried ? makeChange(indexed, random) : () => movedEpisode(indexed, random);
     for (let copy = 0; copy < copies; copy += 1) {
@@ -52,7 +53,7 @@ export async function rewriteLibrary(libraryDir: string, pauseMs: number): Promi
   reader.close();
   const writer = LibraryWriter.open(libraryDir, { space, now: new Date() });
   try {
-    const random = randomNumbers(2);
+    const random = seededRandom(2);
     for (const record of writer.episodes()) {
       const indexed = writer.indexed(record);
       if (indexed) writer.put(movedEpisode(indexed, random));
@@ -120,16 +121,4 @@ function moved(vector: Float32Array, random: () => number): Float32Array {
   const noisy = vector.map((component) => component + ((random() - 0.5) * 0.7) / Math.sqrt(vector.length));
   const length = Math.hypot(...noisy);
   return noisy.map((component) => component / length);
-}
-
-/**
- * Numbers from 0 to 1, the same sequence each time: a linear congruential generator with the constants of
- * "Numerical Recipes".
- */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -1,5 +1,5 @@
 import type { Bot } from './bot.ts';
-import { answerButton } from './buttons/answer.ts';
+import { answerButton, moreButton } from './buttons/answer.ts';
 import { askOnButton } from './buttons/ask-on.ts';
 import { deleteButton } from './buttons/delete.ts';
 import { episodesButton } from './buttons/episodes.ts';
@@ -7,7 +7,6 @@ import { feedbackButton } from './buttons/feedback.ts';
 import { findButton } from './buttons/find.ts';
 import { liftButton } from './buttons/lift.ts';
 import { chooseButton, linesButton, postButton } from './buttons/lines.ts';
-import { moreButton } from './buttons/more.ts';
 import { openButton } from './buttons/open.ts';
 import { quoteButton } from './buttons/quote.ts';
 import { aroundButton, readButton } from './buttons/read.ts';

@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { seededRandom } from '../../scripts/cli/seeded-random.ts';
 import { VerbatimError } from '../../src/errors.ts';
 import { offerOf } from '../../src/transcript/files/offers.ts';
 import { parseTranscript } from '../../src/transcript/parse-transcript.ts';
 import { readEpisode } from '../../src/transcript/read-episode.ts';
-import { randomNumbers, SEED } from './random.ts';
+import { SEED } from './seed.ts';
 
 const FILES = 1_000;
 /** Real time that a file of some kilobytes may take, on a machine that does other things, too. */
@@ -49,7 +50,7 @@ test('there is a transcript of each format', () => {
 });
 
 test(`${FILES} broken transcripts of all formats are read or refused, each in time (seed ${SEED})`, async () => {
-  const random = randomNumbers(SEED);
+  const random = seededRandom(SEED);
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <Value>(values: readonly Value[]): Value => {
     const value = values[below(values.length)];

@@ -1,11 +1,12 @@
 import { ApplicationCommandType, ComponentType, InteractionType } from 'discord.js';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { seededRandom } from '../../scripts/cli/seeded-random.ts';
 import type { Interaction } from '../support/discord/interaction.ts';
 import type { Json } from '../support/discord/json.ts';
 import { NOBODY } from '../support/discord/pings.ts';
 import type { StoredMessage } from '../support/discord/world.ts';
 import { startWholeBot, type WholeBot } from '../support/discord-bot/whole-bot.ts';
-import { randomNumbers, SEED } from './random.ts';
+import { SEED } from './seed.ts';
 
 const INTERACTIONS = 500;
 const EPISODE = {
@@ -49,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 test(`${INTERACTIONS} forged interactions do nothing unexpected, and nobody else is kept waiting (seed ${SEED})`, async () => {
-  const random = randomNumbers(SEED);
+  const random = seededRandom(SEED);
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <Value>(values: readonly Value[]): Value => {
     const value = values[below(values.length)];

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { seededRandom } from '../../scripts/cli/seeded-random.ts';
 import { SettingsStore } from '../../src/bot-store/settings-store.ts';
 import { checkLibrary } from '../../src/library/check-library.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
@@ -16,7 +17,7 @@ import {
   type TemporaryLibrary,
   talkAbout,
 } from '../support/temporary-library.ts';
-import { randomNumbers, SEED } from './random.ts';
+import { SEED } from './seed.ts';
 
 const VICTIM = fileURLToPath(new URL('./victim.ts', import.meta.url));
 /** Half of them at a point where the disk is changed, half at any moment. */
@@ -26,7 +27,7 @@ const EPISODES = Array.from({ length: 6 }, (_, index) => `episode-${index}`);
 const TOPICS = ['rivers', 'mountains'] as const;
 
 test(`${KILLS} kills while indexing, backing up, restoring and writing settings lose nothing (seed ${SEED})`, async () => {
-  const random = randomNumbers(SEED);
+  const random = seededRandom(SEED);
   const place = makeTemporaryLibrary();
   const backup = join(place.dir, 'backup');
   const answers = await Promise.all(TOPICS.map(answersOfFresh));

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { seededRandom } from '../../scripts/cli/seeded-random.ts';
 import type { Fault } from '../support/discord/faults.ts';
 import type { Interaction } from '../support/discord/interaction.ts';
 import { startWholeBot, type WholeBot } from '../support/discord-bot/whole-bot.ts';
-import { randomNumbers, SEED } from './random.ts';
+import { SEED } from './seed.ts';
 
 const SECONDS = Number(process.env.CHAOS_SECONDS ?? 60);
 /** A storm, and then calm weather, in milliseconds. */
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 test(`${SECONDS} s of load with storms and dropped connections: calm weather finds everything as it was (seed ${SEED})`, async () => {
-  const random = randomNumbers(SEED);
+  const random = seededRandom(SEED);
   const { discord, log } = bot;
   const stormy: Promise<unknown>[] = [];
   const calm: Promise<{ sent: number; interaction: Interaction }>[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom, shuffled, textRank } from '../../../../scripts/evaluation/summaries/baselines.ts';
+import { seededRandom } from '../../../../scripts/cli/seeded-random.ts';
+import { shuffled, textRank } from '../../../../scripts/evaluation/summaries/baselines.ts';
 import { rouge } from '../../../../scripts/evaluation/summaries/rouge.ts';
 import {
   equalParts,
