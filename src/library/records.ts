@@ -1,5 +1,6 @@
 import { type EpisodeMetadata, qualifiedId, type Sentence } from '../transcript/episode.ts';
 import type { EpisodeLayout } from './episode-layout.ts';
+import type { StoredVector } from './vectors/vector-codec.ts';
 
 /** An inclusive range of passage ids. */
 export interface IdRange {
@@ -79,7 +80,7 @@ export function joinSentences(sentences: readonly SentenceRecord[]): string {
 export interface EncodedSentenceRecord {
   readonly position: number;
   /** Unit vector. */
-  readonly vector: Float32Array;
+  readonly vector: StoredVector;
   /** The coded vectors of its tokens (see `token-codec.ts`); undefined for a model that has none. */
   readonly tokens: Uint8Array | undefined;
 }

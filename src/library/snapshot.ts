@@ -23,8 +23,8 @@ import type { VectorSpace } from './sqlite/meta.ts';
 import { readSentences, readVectors, readVectorsInRange } from './sqlite/rows.ts';
 import type { Sqlite } from './sqlite/sqlite.ts';
 import { readWordStream, readWords, type StoredWord } from './sqlite/word-store.ts';
-import { dot } from './vectors/dot.ts';
 import type { CurrentVectors, VectorCache } from './vectors/vector-cache.ts';
+import { dotStored, toFloats } from './vectors/vector-codec.ts';
 
 /** What is known at once of one state of a library. */
 export interface LibraryState {
@@ -166,7 +166,7 @@ export class Snapshot {
     for (const { first } of ranges) this.#check(this.#ownerOf(first), 'vectors');
     return ranges
       .flatMap((ids) => readVectorsInRange(this.#sqlite, ids, this.space.dimensions))
-      .map(({ id, vector: other }) => ({ id, similarity: dot(vector, other) }));
+      .map(({ id, vector: other }) => ({ id, similarity: dotStored(vector, other) }));
   }
 
   /**
@@ -176,7 +176,7 @@ export class Snapshot {
     const visible = ids.filter((id) => this.episodeOf(id) !== undefined);
     for (const id of visible) this.#check(this.episodeOf(id), 'vectors');
     const vectors = readVectors(this.#sqlite, visible, this.space.dimensions);
-    return new Map(vectors.map(({ id, vector: other }) => [id, dot(vector, other)]));
+    return new Map(vectors.map(({ id, vector: other }) => [id, dotStored(vector, other)]));
   }
 
   /** Which passages have which words. */
@@ -279,7 +279,9 @@ export class Snapshot {
       })),
       vectorsOf: (range: IdRange) => {
         this.#check(this.#ownerOf(range.first), 'vectors');
-        return readVectorsInRange(this.#sqlite, range, space.dimensions).map(({ vector }) => vector);
+        return readVectorsInRange(this.#sqlite, range, space.dimensions).map(({ vector }) =>
+          toFloats(vector),
+        );
       },
     };
     return this.#caches.vectors.use(vectorState, work);

@@ -6,7 +6,7 @@ import type {
   SentenceRecord,
 } from '../library/records.ts';
 import type { Neighbour, Snapshot } from '../library/snapshot.ts';
-import { dot } from '../library/vectors/dot.ts';
+import { dotStored } from '../library/vectors/vector-codec.ts';
 import { countWords } from '../text/count-words.ts';
 import { wordsOf } from '../text/tokens.ts';
 import { type Filters, filterPassages, looksIntoPassages, NO_FILTERS } from './filters.ts';
@@ -172,7 +172,7 @@ function leadOf(passages: readonly RankedPassage[]): number {
 }
 
 function bestSentence(vector: Float32Array, sentences: readonly EncodedSentenceRecord[]): number {
-  return sentences.reduce((max, sentence) => Math.max(max, dot(vector, sentence.vector)), -1);
+  return sentences.reduce((max, sentence) => Math.max(max, dotStored(vector, sentence.vector)), -1);
 }
 
 /** The share of the words that is said by somebody who is named. */

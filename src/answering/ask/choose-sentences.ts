@@ -1,5 +1,5 @@
 import type { SentenceRecord } from '../../library/records.ts';
-import { dot } from '../../library/vectors/dot.ts';
+import { dotOfStored, dotStored, type StoredVector } from '../../library/vectors/vector-codec.ts';
 import type { LateInteraction, TokenMatches } from '../../retrieval/signals/late-interaction.ts';
 import type { TermForms } from '../../retrieval/signals/lexical.ts';
 import { countWords } from '../../text/count-words.ts';
@@ -10,7 +10,7 @@ import { wordsOf } from '../../text/tokens.ts';
 export interface MeaningfulSentence {
   readonly sentence: SentenceRecord;
   /** Unit vector. */
-  readonly vector: Float32Array;
+  readonly vector: StoredVector;
   /** How its tokens match those of the question; see {@link LateInteraction}. */
   readonly matches: TokenMatches;
 }
@@ -85,7 +85,7 @@ export function chooseSentences(
   { vector, late, terms }: QuestionMeaning,
 ): Run | undefined {
   const words = sentences.map(({ sentence }) => countWords(sentence.text));
-  const similarities = sentences.map(({ vector: other }) => dot(vector, other));
+  const similarities = sentences.map(({ vector: other }) => dotStored(vector, other));
   const present = sentences.map(({ sentence }) => presentTerms(sentence.text, terms));
   const total = terms.reduce((sum, { idf }) => sum + idf, 0);
   const means = meanSimilarities(sentences, words, similarities);
@@ -138,18 +138,25 @@ function meanSimilarities(
   similarities: readonly number[],
 ): (first: number, last: number) => number {
   const weights = words.map(Math.sqrt);
-  const products = sentences.map(({ vector: one }, row) =>
-    sentences.map(({ vector: other }, column) =>
-      column <= row ? (weights[row] ?? 0) * (weights[column] ?? 0) * dot(one, other) : 0,
-    ),
-  );
+  // Of each sentence with itself, the one before, and so on, as far as a run reaches.
+  const products = sentences.map(({ vector: one }, row) => {
+    const back: number[] = [];
+    let length = 0;
+    for (let column = row; column >= 0; column -= 1) {
+      length += words[column] ?? 0;
+      if (length > LENGTH.max && column < row) break;
+      const other = sentences[column]?.vector ?? one;
+      back.push((weights[row] ?? 0) * (weights[column] ?? 0) * dotOfStored(one, other));
+    }
+    return back;
+  });
   return (first, last) => {
     let sum = 0;
     let square = 0;
     for (let row = first; row <= last; row++) {
       sum += (weights[row] ?? 0) * (similarities[row] ?? 0);
-      for (let column = first; column < row; column++) square += 2 * (products[row]?.[column] ?? 0);
-      square += products[row]?.[row] ?? 0;
+      for (let column = first; column < row; column++) square += 2 * (products[row]?.[row - column] ?? 0);
+      square += products[row]?.[0] ?? 0;
     }
     return square > 0 ? sum / Math.sqrt(square) : 0;
   };

@@ -1,7 +1,7 @@
 import type { LexicalIndex, LexicalMatch } from '../../library/lexical/lexical-index.ts';
 import type { IdRange, PassageRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
-import { dot } from '../../library/vectors/dot.ts';
+import { dotStored } from '../../library/vectors/vector-codec.ts';
 import { type Filters, filterPassages } from '../../retrieval/filters.ts';
 import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import { otherSpellings } from '../../retrieval/signals/spelling.ts';
@@ -117,7 +117,7 @@ export async function topicPassages(
   );
   const encoded = await snapshot.encodedSentencesOf(passages, 'vectors');
   const discussed = passages.flatMap((passage, at): TopicPassage[] => {
-    const sentences = (encoded[at] ?? []).map(({ vector }) => dot(vector, topic.vector));
+    const sentences = (encoded[at] ?? []).map(({ vector }) => dotStored(topic.vector, vector));
     const closeness = ((similarities.get(passage.id) ?? 0) + Math.max(...sentences)) / 2;
     const isNamed = named.has(passage.id);
     if (!isNamed && closeness < (together.has(passage.id) ? wanted.withWords : close)) return [];

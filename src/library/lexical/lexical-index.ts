@@ -85,22 +85,10 @@ export class LexicalIndex {
   matches(phrase: string, { range, atMost = Number.POSITIVE_INFINITY }: MatchOptions = {}): LexicalMatch[] {
     const stems = wordsOf(phrase).map(stemOf);
     if (stems.length === 0) return [];
-    const found = new PassageCounts();
-    for (const episode of this.#episodesWith(stems, range)) {
-      const { record, firstSentence } = episode.episode;
-      for (const sentence of episode.sentences) {
-        const position = sentence - firstSentence;
-        const { layout, passages } = record;
-        for (let index = layout.indexStoring(position); index < layout.size; index += 1) {
-          if (layout.firstOf(index) > position) break;
-          found.add(passages.first + index, () => this.#lengthOf(episode.episode, index));
-        }
-      }
-      if (found.size > atMost) break;
-    }
+    const found = this.#passagesWith(stems, { range, atMost });
     const { count: documents, averageLength } = this.#sizes;
     const score = bm25({ documents, matching: found.size, averageLength });
-    return found.first(atMost).map(({ id, count, length }) => ({ id, score: score(count, length) }));
+    return found.first(atMost, score);
   }
 
   /**
@@ -121,25 +109,56 @@ export class LexicalIndex {
       .slice(0, options.count);
   }
 
-  /** The sentences that have the stems in a row, episode by episode. */
-  *#episodesWith(stems: readonly string[], range: IdRange | undefined) {
+  /** How often each passage has the stems in a row. */
+  #passagesWith(
+    stems: readonly string[],
+    { range, atMost = Number.POSITIVE_INFINITY }: MatchOptions,
+  ): PassageCounts {
+    const found = new PassageCounts();
     const { episodes, only } = this.#parts;
-    const within = range && episodes.find(({ record }) => record.passages.first === range.first);
-    if (range && !within) return;
-    const last = episodes.at(-1);
-    const [from, to] = within ? [within, within] : [episodes[0], last];
-    if (!from || !to) return;
-    const end = to.firstSentence + to.record.sentenceCount - 1;
-    const sentences = this.#postings.sentencesWith(stems, from.firstSentence, end);
-    let at = 0;
-    for (const episode of within ? [within] : episodes) {
-      const start = at;
-      const next = episode.firstSentence + episode.record.sentenceCount;
-      while (at < sentences.length && (sentences[at] ?? 0) < next) at += 1;
-      const isSought = only?.has(episode.record.row) ?? true;
-      if (at > start && isSought) yield { episode, sentences: sentences.slice(start, at) };
-      if (at === sentences.length) return;
+    const within = range ? episodes.findIndex(({ record }) => record.passages.first === range.first) : 0;
+    const from = episodes[within];
+    const to = range ? from : episodes.at(-1);
+    if (!from || !to) return found;
+    const sentences = this.#postings.sentencesWith(
+      stems,
+      from.firstSentence,
+      to.firstSentence + to.record.sentenceCount - 1,
+    );
+    let at = within;
+    let index = 0;
+    // The innermost loop of a search: some thousand times for a frequent word, so nothing is made in it.
+    for (let each = 0; each < sentences.length && found.size <= atMost; each += 1) {
+      const sentence = sentences[each] as number;
+      let episode = episodes[at] as NumberedEpisode;
+      if (sentence >= episode.firstSentence + episode.record.sentenceCount) {
+        at = this.#indexOfEpisode(sentence);
+        episode = episodes[at] as NumberedEpisode;
+        index = 0;
+      }
+      const { layout, passages, row } = episode.record;
+      if (only && !only.has(row)) continue;
+      const position = sentence - episode.firstSentence;
+      if (layout.lastOf(index) < position) index = layout.indexStoring(position);
+      for (let next = index; next < layout.size && layout.firstOf(next) <= position; next += 1) {
+        const id = passages.first + next;
+        if (!found.addTo(id)) found.begin(id, this.#lengthOf(episode, next));
+      }
     }
+    return found;
+  }
+
+  /** The index of the episode that has a sentence, counted through the whole library. */
+  #indexOfEpisode(sentence: number): number {
+    const { episodes } = this.#parts;
+    let low = 0;
+    let high = episodes.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((episodes[middle]?.firstSentence ?? 0) <= sentence) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   #measure(): PassageSizes {
@@ -163,7 +182,7 @@ export class LexicalIndex {
   }
 }
 
-/** How often passages have something; they come in about the order of their ids. */
+/** How often passages have something. They are begun in the order of their ids. */
 class PassageCounts {
   readonly #ids: number[] = [];
   readonly #counts: number[] = [];
@@ -173,23 +192,26 @@ class PassageCounts {
     return this.#ids.length;
   }
 
-  /** @param length - Gives the passage's length in words; asked once. */
-  add(id: number, length: () => number): void {
+  /** Counts once more for a passage, if it has been begun: a sentence is in a few passages in a row. */
+  addTo(id: number): boolean {
     let at = this.#ids.length - 1;
-    // A sentence is in a few passages in a row: what was added last is looked at.
-    while (at >= 0 && (this.#ids[at] ?? 0) > id) at -= 1;
-    if (this.#ids[at] === id) {
-      this.#counts[at] = (this.#counts[at] ?? 0) + 1;
-      return;
-    }
-    this.#ids.splice(at + 1, 0, id);
-    this.#counts.splice(at + 1, 0, 1);
-    this.#lengths.splice(at + 1, 0, length());
+    while (at >= 0 && (this.#ids[at] as number) > id) at -= 1;
+    if (this.#ids[at] !== id) return false;
+    this.#counts[at] = (this.#counts[at] as number) + 1;
+    return true;
   }
 
-  first(count: number): { id: number; count: number; length: number }[] {
+  /** @param length - Words of the passage. */
+  begin(id: number, length: number): void {
+    this.#ids.push(id);
+    this.#counts.push(1);
+    this.#lengths.push(length);
+  }
+
+  /** @param score - Gives the score of a passage from its count and its length. */
+  first(count: number, score: (count: number, length: number) => number): LexicalMatch[] {
     return this.#ids
       .slice(0, count)
-      .map((id, at) => ({ id, count: this.#counts[at] ?? 0, length: this.#lengths[at] ?? 0 }));
+      .map((id, at) => ({ id, score: score(this.#counts[at] ?? 0, this.#lengths[at] ?? 0) }));
   }
 }

@@ -1,4 +1,5 @@
 import type { EncodedSentenceRecord, EpisodeRecord } from '../records.ts';
+import { toFloats } from '../vectors/vector-codec.ts';
 import type { IndexedEpisode } from './episode-store.ts';
 import { readSentences, readStoredSentences, readVectorsInRange } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -11,7 +12,7 @@ export interface StoredVectors {
   readonly format: number;
 }
 
-const NO_VECTOR = new Float32Array();
+const NO_VECTOR = { components: new Float32Array(), scale: 1 };
 
 /** What to read of sentences: their vectors, those of their tokens, or both. */
 export type WantedVectors = 'vectors' | 'tokens' | 'both';
@@ -71,9 +72,9 @@ export function readIndexedEpisode(
     source,
     contentHash,
     sentences: readSentences(sqlite, { episode: row, first: 0, last: sentenceCount }, how.format),
-    sentenceVectors: encoded.map(({ vector }) => vector),
+    sentenceVectors: encoded.map(({ vector }) => toFloats(vector)),
     tokenCodes: tokens.length === encoded.length && tokens.length > 0 ? tokens : undefined,
-    passages: vectors.map(({ vector }, index) => ({ ...layout.at(index), vector })),
+    passages: vectors.map(({ vector }, index) => ({ ...layout.at(index), vector: toFloats(vector) })),
     chapters: readChapters(sqlite, row),
   };
 }

@@ -2,7 +2,7 @@ import { qualifiedId } from '../../transcript/episode.ts';
 import { EpisodeLayout } from '../episode-layout.ts';
 import type { EpisodeRecord, IdRange, SentenceRecord, SentenceSpan } from '../records.ts';
 import { unpackSentences } from '../vectors/token-codec.ts';
-import { decodeQuantised, decodeVector } from '../vectors/vector-codec.ts';
+import { quantisedIn, type StoredVector, storedIn } from '../vectors/vector-codec.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /** The statements that read the tables, and how a row becomes a record. */
@@ -93,7 +93,7 @@ export function readSentences(
  */
 export interface StoredSentences {
   /** In order; the last one is that of the passage's last sentence. Undefined if they were not asked for. */
-  readonly vectors: readonly Float32Array[] | undefined;
+  readonly vectors: readonly StoredVector[] | undefined;
   /** See `token-codec.ts`; undefined for a model without token vectors, or if they were not asked for. */
   readonly tokens: readonly Uint8Array[] | undefined;
 }
@@ -126,7 +126,7 @@ export function readStoredSentences(
     rows.map(({ id, sentence_vectors, token_vectors }) => [
       id,
       {
-        vectors: sentence_vectors ? decodeQuantised(sentence_vectors, dimensions) : undefined,
+        vectors: sentence_vectors ? quantisedIn(sentence_vectors, dimensions) : undefined,
         tokens: token_vectors ? unpackSentences(token_vectors, countOf(id)) : undefined,
       },
     ]),
@@ -138,7 +138,7 @@ export function readVectorsInRange(
   sqlite: Sqlite,
   { first, last }: IdRange,
   dimensions: number,
-): StoredVector[] {
+): PassageVector[] {
   return toVectors(
     sqlite.all('SELECT id, vector FROM passages WHERE id BETWEEN ? AND ? ORDER BY id', [first, last]),
     dimensions,
@@ -146,7 +146,7 @@ export function readVectorsInRange(
 }
 
 /** The vectors of the passages with these ids, in any order; ids that are not there are left out. */
-export function readVectors(sqlite: Sqlite, ids: readonly number[], dimensions: number): StoredVector[] {
+export function readVectors(sqlite: Sqlite, ids: readonly number[], dimensions: number): PassageVector[] {
   return toVectors(
     sqlite.all('SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))', [
       JSON.stringify(ids),
@@ -155,11 +155,14 @@ export function readVectors(sqlite: Sqlite, ids: readonly number[], dimensions: 
   );
 }
 
-interface StoredVector {
+interface PassageVector {
   readonly id: number;
-  readonly vector: Float32Array;
+  readonly vector: StoredVector;
 }
 
-function toVectors(rows: readonly { id: number; vector: ArrayBuffer }[], dimensions: number): StoredVector[] {
-  return rows.map(({ id, vector }) => ({ id, vector: decodeVector(vector, dimensions) }));
+function toVectors(
+  rows: readonly { id: number; vector: ArrayBuffer }[],
+  dimensions: number,
+): PassageVector[] {
+  return rows.map(({ id, vector }) => ({ id, vector: storedIn(vector, dimensions) }));
 }

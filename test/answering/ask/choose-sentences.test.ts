@@ -149,7 +149,7 @@ function words(count: number): string {
 function sentence(count: number, vector: Float32Array): MeaningfulSentence {
   const text = `${words(count)}.`;
   return {
-    vector,
+    vector: { components: vector, scale: 1 },
     matches: NO_MATCHES,
     sentence: { position: 0, from: 0, to: text.length, start: 0, end: 1, turn: 0, sponsor: false, text },
   };

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dot } from '../../../src/library/vectors/dot.ts';
-import { decodeQuantised, decodeVector, encodeQuantised } from '../../../src/library/vectors/vector-codec.ts';
+import {
+  dotOfStored,
+  dotStored,
+  encodeQuantised,
+  quantisedIn,
+  storedIn,
+  toFloats,
+} from '../../../src/library/vectors/vector-codec.ts';
 
 const DIMENSIONS = 12;
 const vector = fc
@@ -12,7 +19,7 @@ describe('vectors as BLOBs', () => {
   it('come back exactly as they were where they are floats, as in libraries of format 1', () => {
     fc.assert(
       fc.property(vector, (v) => {
-        expect(decodeVector(v.slice().buffer, DIMENSIONS)).toEqual(v);
+        expect(toFloats(storedIn(v.slice().buffer, DIMENSIONS))).toEqual(v);
       }),
     );
   });
@@ -21,7 +28,7 @@ describe('vectors as BLOBs', () => {
     fc.assert(
       fc.property(vector, (v) => {
         const blob = toArrayBuffer(encodeQuantised([v]));
-        expect(decodeVector(blob, DIMENSIONS)).toEqual(decodeQuantised(blob, DIMENSIONS)[0]);
+        expect(storedIn(blob, DIMENSIONS)).toEqual(quantisedIn(blob, DIMENSIONS)[0]);
       }),
     );
   });
@@ -29,7 +36,7 @@ describe('vectors as BLOBs', () => {
   it('come back quantised to within half a step of the largest component', () => {
     fc.assert(
       fc.property(fc.array(vector, { minLength: 1, maxLength: 4 }), (vectors) => {
-        const back = decodeQuantised(toArrayBuffer(encodeQuantised(vectors)), DIMENSIONS);
+        const back = quantisedIn(toArrayBuffer(encodeQuantised(vectors)), DIMENSIONS).map(toFloats);
         expect(back).toHaveLength(vectors.length);
         vectors.forEach((v, index) => {
           const step = Math.max(...v.map(Math.abs)) / 127;
@@ -45,16 +52,27 @@ describe('vectors as BLOBs', () => {
     fc.assert(
       fc.property(vector, (v) => {
         const once = encodeQuantised([v]);
-        const twice = encodeQuantised(decodeQuantised(toArrayBuffer(once), DIMENSIONS));
+        const twice = encodeQuantised(quantisedIn(toArrayBuffer(once), DIMENSIONS).map(toFloats));
         expect(twice.equals(once)).toBe(true);
       }),
     );
   });
 
+  it('are compared as they are stored as if they were floats again', () => {
+    fc.assert(
+      fc.property(vector, vector, (one, other) => {
+        const [a, b] = [one, other].map((v) => storedIn(toArrayBuffer(encodeQuantised([v])), DIMENSIONS));
+        if (!a || !b) throw new Error('Both were stored.');
+        expect(dotStored(one, b)).toBeCloseTo(dot(one, toFloats(b)), 5);
+        expect(dotOfStored(a, b)).toBeCloseTo(dot(toFloats(a), toFloats(b)), 5);
+      }),
+    );
+  });
+
   it('may be none, or all zero', () => {
-    expect(decodeQuantised(toArrayBuffer(encodeQuantised([])), DIMENSIONS)).toEqual([]);
+    expect(quantisedIn(toArrayBuffer(encodeQuantised([])), DIMENSIONS)).toEqual([]);
     const zero = new Float32Array(DIMENSIONS);
-    expect(decodeQuantised(toArrayBuffer(encodeQuantised([zero])), DIMENSIONS)).toEqual([zero]);
+    expect(quantisedIn(toArrayBuffer(encodeQuantised([zero])), DIMENSIONS).map(toFloats)).toEqual([zero]);
   });
 });
 
