@@ -1,5 +1,6 @@
 import type { EpisodeRecord, SentenceSpan } from '../../library/records.ts';
 import { NO_FILTERS } from '../../retrieval/filters.ts';
+import { stemOf } from '../../text/stem.ts';
 import { wordsOf } from '../../text/tokens.ts';
 import { embedderFor } from '../embedder-for.ts';
 import { chronologyOf } from '../episode-order.ts';
@@ -7,7 +8,7 @@ import { findEpisode } from '../episode-search.ts';
 import type { SearchFilters, Sort } from '../filters/search-filters.ts';
 import { checkQuestion } from '../question.ts';
 import type { Sources } from '../sources.ts';
-import { makeStem, type TopicMoment, toTopicMoment } from './topic-moment.ts';
+import { type TopicMoment, toTopicMoment } from './topic-moment.ts';
 import { type TopicPassage, topicPassages, topicWords } from './topic-passages.ts';
 
 export type { TopicMoment } from './topic-moment.ts';
@@ -70,15 +71,14 @@ export async function findTopic(
     });
     const all = toRuns(found);
     const runs = likeliest(all);
-    const stem = makeStem();
     const words = topicWords(await snapshot.lexicalIndex(), topic).map(({ phrases }) =>
-      phrases.map((phrase) => wordsOf(phrase).map(stem)),
+      phrases.map((phrase) => wordsOf(phrase).map(stemOf)),
     );
     const sentences = await snapshot.sentencesOf(runs.map(spanOf));
     const moments = runs.flatMap((passages, index) => {
       const episode = snapshot.episode(passages[0].episode);
       if (!episode) return [];
-      return toTopicMoment({ episode, passages, sentences: sentences[index] ?? [] }, { words, stem }) ?? [];
+      return toTopicMoment({ episode, passages, sentences: sentences[index] ?? [] }, words) ?? [];
     });
     return byEpisode(topic, moments, {
       areMore: areMore || runs.length < all.length,

@@ -1,6 +1,6 @@
-import { stemmer } from 'stemmer';
 import { type EpisodeRecord, joinSentences, type SentenceRecord } from '../../library/records.ts';
 import { countWords } from '../../text/count-words.ts';
+import { stemOf } from '../../text/stem.ts';
 import { wordsOf } from '../../text/tokens.ts';
 import { type Excerpt, excerptOf, segmentsOf } from '../excerpt.ts';
 import type { TopicPassage } from './topic-passages.ts';
@@ -30,21 +30,6 @@ const CLEAR_SHARE = 0.75;
  */
 export type TopicStems = readonly (readonly (readonly string[])[])[];
 
-/** Gives the stem of a word; remembers those it has met, since a place of an hour has thousands. */
-export type Stem = (word: string) => string;
-
-export function makeStem(): Stem {
-  const known = new Map<string, string>();
-  return (word) => {
-    let stem = known.get(word);
-    if (stem === undefined) {
-      stem = stemmer(word);
-      known.set(word, stem);
-    }
-    return stem;
-  };
-}
-
 /**
  * Passages that follow one another, and all sentences from the first of the first to the last of the last.
  */
@@ -61,10 +46,10 @@ export interface DiscussedSentences {
  */
 export function toTopicMoment(
   { episode, passages, sentences }: DiscussedSentences,
-  { words, stem }: { words: TopicStems; stem: Stem },
+  words: TopicStems,
 ): TopicMoment | undefined {
   const similarities = similarityByPosition(passages);
-  const shares = sentences.map(({ text }) => wordShare(text, words, stem));
+  const shares = sentences.map(({ text }) => wordShare(text, words));
   const isClear = atLeast(
     Math.max(...shares) > 0 ? shares : sentences.map(({ position }) => similarities.get(position) ?? 0),
   );
@@ -95,9 +80,9 @@ function similarityByPosition(passages: readonly TopicPassage[]): Map<number, nu
 }
 
 /** The share of the topic's words that a text has. */
-function wordShare(text: string, words: TopicStems, stem: Stem): number {
+function wordShare(text: string, words: TopicStems): number {
   if (words.length === 0) return 0;
-  const stems = new Set(wordsOf(text).map(stem));
+  const stems = new Set(wordsOf(text).map(stemOf));
   return (
     words.filter((forms) => forms.some((form) => form.every((one) => stems.has(one)))).length / words.length
   );

@@ -1,4 +1,5 @@
 import type { LexicalIndex, LexicalMatch } from '../../library/lexical/lexical-index.ts';
+import { inAll, type SortedIds, sortedIds } from '../../library/lexical/sorted-ids.ts';
 import type { IdRange, PassageRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { dotStored } from '../../library/vectors/vector-codec.ts';
@@ -68,7 +69,10 @@ const WITH_TOKENS: Closeness = { alone: 0.4, withWords: 0.25, toName: 0.48, toUn
 /** Nearest passages that are looked at, and passages at most altogether. */
 const NEAREST = 300;
 const MAX_PASSAGES = 1000;
-/** Passages that name the topic and are looked at; those that say it most often, of more. */
+/**
+ * Passages that name the topic, and that have all its words, which are looked at; those that say it most
+ * often, of more.
+ */
 const MOST_NAMED = 2000;
 /**
  * Another spelling counts for a word that was said too when it is at least so likely the same word: "Py
@@ -89,15 +93,17 @@ export async function topicPassages(
   const { episodes } = topic.filters;
   const rows = episodes && new Set(episodes.map(({ row }) => row));
   const words = topicWords(index, topic.text);
+  const { range } = topic;
+  const isSought = (id: number) => !rows || rows.has(snapshot.episodeOf(id)?.row ?? -1);
   const matchesOf = (phrases: readonly string[]): LexicalMatch[] =>
-    phrases
-      .flatMap((phrase) => index.matches(phrase, { range: topic.range }))
-      .filter(({ id }) => !rows || rows.has(snapshot.episodeOf(id)?.row ?? -1));
-  const idsOf = (phrases: readonly string[]): number[] => matchesOf(phrases).map(({ id }) => id);
+    phrases.flatMap((phrase) => index.matches(phrase, { range })).filter(({ id }) => isSought(id));
   const naming = matchesOf(topicPhrases(topic.text, words));
   const named = new Set(likeliestOf(naming).map(({ id }) => id));
-  const withWord = words.map(({ phrases }) => idsOf(phrases));
-  const together = intersection(withWord);
+  const withWord = words.map(({ phrases }) =>
+    sortedIds(phrases.flatMap((phrase) => index.passagesWith(phrase, { range })).filter(isSought)),
+  );
+  const withAll = new Set(inAll(withWord));
+  const together = withAll.size <= MOST_NAMED ? withAll : likeliestWithAll();
   const wanted = topic.hasTokens ? WITH_TOKENS : WITHOUT_TOKENS;
   const close = wanted[howNamed(withWord)];
   const near = (await snapshot.nearest(topic.vector, { count: NEAREST, range: topic.range, rows })).map(
@@ -105,11 +111,12 @@ export async function topicPassages(
   );
   const candidates = [...new Set([...named, ...together, ...near])];
   const similarities = await snapshot.similarities(topic.vector, candidates);
-  const likeliest = [...similarities]
-    .sort(([idA, a], [idB, b]) => Number(named.has(idB)) - Number(named.has(idA)) || b - a || idA - idB)
-    .slice(0, MAX_PASSAGES)
-    .map(([id]) => id)
-    .sort((a, b) => a - b);
+  const nearestFirst = [...similarities].sort(([idA, a], [idB, b]) => b - a || idA - idB).map(([id]) => id);
+  const namedFirst = [
+    ...nearestFirst.filter((id) => named.has(id)),
+    ...nearestFirst.filter((id) => !named.has(id)),
+  ];
+  const likeliest = namedFirst.slice(0, MAX_PASSAGES).sort((a, b) => a - b);
   const passages = await filterPassages(
     snapshot,
     await withSymbols(snapshot, snapshot.passages(likeliest), topic.text),
@@ -129,8 +136,16 @@ export async function topicPassages(
   const isNearAll = near.length < NEAREST || !discussed.some(({ id }) => id === farthest);
   return {
     passages: conversation.length > 0 ? conversation : discussed,
-    areMore: !isNearAll || similarities.size > MAX_PASSAGES || naming.length > MOST_NAMED,
+    areMore:
+      !isNearAll || similarities.size > MAX_PASSAGES || Math.max(naming.length, withAll.size) > MOST_NAMED,
   };
+
+  /** Those of the passages with all words that say the rarest of them most often. */
+  function likeliestWithAll(): Set<number> {
+    const counts = withWord.map(({ length }) => length);
+    const { phrases = [] } = words[counts.indexOf(Math.min(...counts))] ?? {};
+    return new Set(likeliestOf(matchesOf(phrases).filter(({ id }) => withAll.has(id))).map(({ id }) => id));
+  }
 }
 
 /** Those with the highest scores, where there are many. */
@@ -140,7 +155,7 @@ function likeliestOf(matches: readonly LexicalMatch[]): readonly LexicalMatch[] 
 }
 
 /** @param withWord - For each word of the topic, the passages that have it. */
-function howNamed(withWord: readonly (readonly number[])[]): 'alone' | 'toName' | 'toUnknown' {
+function howNamed(withWord: readonly SortedIds[]): 'alone' | 'toName' | 'toUnknown' {
   const isUnknown = withWord.some((ids) => ids.length === 0);
   if (withWord.length === 1) return isUnknown ? 'toUnknown' : 'toName';
   return isUnknown ? 'toName' : 'alone';
@@ -155,9 +170,7 @@ export function topicWords(index: LexicalIndex, text: string): TopicWord[] {
     const same = otherSpellings(index, word, text).filter(
       ({ weight, isClose }) => isClose && (!isKnown || weight >= SAME_WORD),
     );
-    const spoken = spokenForms(word).filter(
-      (phrase) => index.matches(phrase, { range: undefined }).length > 0,
-    );
+    const spoken = spokenForms(word).filter((phrase) => index.passagesWith(phrase, { atMost: 1 }).length > 0);
     return { phrases: [...(isKnown ? [word] : []), ...same.map(({ phrase }) => phrase), ...spoken] };
   });
 }
@@ -174,10 +187,4 @@ function topicPhrases(text: string, words: readonly TopicWord[]): string[] {
     whole.join(' '),
     ...(words.length === 1 ? spellings : spellings.filter((phrase) => phrase === asOne)),
   ];
-}
-
-/** What is in all lists; nothing when there is no list. */
-function intersection(lists: readonly (readonly number[])[]): Set<number> {
-  const [first = [], ...others] = lists.map((list) => new Set(list));
-  return new Set([...first].filter((id) => others.every((other) => other.has(id))));
 }

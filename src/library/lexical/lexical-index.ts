@@ -91,6 +91,12 @@ export class LexicalIndex {
     return found.first(atMost, score);
   }
 
+  /** The ids of the passages that {@link matches} finds, by rising id. */
+  passagesWith(phrase: string, options: MatchOptions = {}): readonly number[] {
+    const stems = wordsOf(phrase).map(stemOf);
+    return stems.length === 0 ? [] : this.#passagesWith(stems, options).ids;
+  }
+
   /**
    * The passages that have any of the phrases: the sum of their scores, times the share of the phrases that
    * they have; best first.
@@ -187,6 +193,10 @@ class PassageCounts {
   readonly #ids: number[] = [];
   readonly #counts: number[] = [];
   readonly #lengths: number[] = [];
+
+  get ids(): readonly number[] {
+    return this.#ids;
+  }
 
   get size(): number {
     return this.#ids.length;

@@ -1,3 +1,5 @@
+import { lowerBound } from './sorted-ids.ts';
+
 /** Sentences of a library as the stems of their words, each a number. */
 export interface StemmedSentences {
   /** The number of every stem. */
@@ -84,6 +86,7 @@ export class Postings {
       (best, list) => (list.length < best.length ? list : best),
       lists[0] ?? new Int32Array(),
     );
+    const wanted = Int32Array.from(stems, (stem) => this.#sentences.stems.get(stem) ?? -1);
     const offset = stems.length;
     const found: number[] = [];
     let checked = first - 1;
@@ -95,7 +98,7 @@ export class Postings {
         start <= Math.min(sentence, last);
         start += 1
       ) {
-        for (let times = this.#countRows(stems, start, last); times > 0; times -= 1) found.push(start);
+        for (let times = this.#countRows(wanted, start, last); times > 0; times -= 1) found.push(start);
         checked = start;
       }
     }
@@ -109,27 +112,16 @@ export class Postings {
   }
 
   /** How often stems stand in a row that begins in a sentence, and does not reach beyond sentence `last`. */
-  #countRows(stems: readonly string[], sentence: number, last: number): number {
-    const { stems: numbers, stream, starts } = this.#sentences;
-    const wanted = stems.map((stem) => numbers.get(stem) ?? -1);
-    const end = starts[last + 1] ?? stream.length;
+  #countRows(wanted: Int32Array, sentence: number, last: number): number {
+    const { stream, starts } = this.#sentences;
+    const end = (starts[last + 1] ?? stream.length) - wanted.length;
+    const next = starts[sentence + 1] ?? 0;
     let count = 0;
-    for (let at = starts[sentence] ?? 0; at < (starts[sentence + 1] ?? 0); at += 1) {
-      if (at + wanted.length <= end && wanted.every((stem, offset) => stream[at + offset] === stem))
-        count += 1;
+    for (let at = starts[sentence] ?? 0; at < next && at <= end; at += 1) {
+      let same = 0;
+      while (same < wanted.length && stream[at + same] === wanted[same]) same += 1;
+      if (same === wanted.length) count += 1;
     }
     return count;
   }
-}
-
-/** The first index at which a rising list has a value of at least `value`. */
-function lowerBound(list: Int32Array, value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -55,13 +55,21 @@ function quantise(component: number, step: number): number {
  */
 export function productTable(vector: Float32Array): Int16Array {
   const table = new Int16Array((vector.length / 2) * 256);
+  const lows = new Int16Array(16);
   for (let pair = 0; pair < vector.length / 2; pair += 1) {
-    const low = (vector[2 * pair] ?? 0) * TABLE_STEPS;
-    const high = (vector[2 * pair + 1] ?? 0) * TABLE_STEPS;
-    for (let byte = 0; byte < 256; byte += 1)
-      table[pair * 256 + byte] = Math.round(low * ((byte & 15) - ZERO) + high * ((byte >> 4) - ZERO));
+    for (let code = 0; code < 16; code += 1) lows[code] = product(vector[2 * pair], code);
+    for (let code = 0; code < 16; code += 1) {
+      const high = product(vector[2 * pair + 1], code);
+      const row = pair * 256 + code * 16;
+      for (let low = 0; low < 16; low += 1) table[row + low] = high + (lows[low] ?? 0);
+    }
   }
   return table;
+}
+
+/** What a component adds to a product where a code has this value. */
+function product(component = 0, code: number): number {
+  return Math.round(component * TABLE_STEPS * (code - ZERO));
 }
 
 /**

@@ -1,0 +1,34 @@
+/** Ids of passages, rising, each once. */
+export type SortedIds = Int32Array;
+
+export function sortedIds(ids: readonly number[]): SortedIds {
+  const sorted = Int32Array.from(ids).sort();
+  let kept = 0;
+  for (let at = 0; at < sorted.length; at += 1) {
+    const id = sorted[at] ?? 0;
+    if (at === 0 || id !== sorted[kept - 1]) {
+      sorted[kept] = id;
+      kept += 1;
+    }
+  }
+  return sorted.subarray(0, kept);
+}
+
+/** The ids that are in all lists; none where there is no list. It takes as long as the shortest list. */
+export function inAll(lists: readonly SortedIds[]): readonly number[] {
+  const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
+  if (!shortest) return [];
+  return Array.from(shortest).filter((id) => others.every((other) => other[lowerBound(other, id)] === id));
+}
+
+/** The first index at which a rising list has a value of at least `value`. */
+export function lowerBound(list: Int32Array, value: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
