@@ -80,17 +80,18 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
   const only = query.episodes?.length === 1 ? query.episodes[0] : undefined;
   const rows = query.episodes && !only ? new Set(query.episodes.map(({ row }) => row)) : undefined;
   const hasTokens = encoded.tokens.length > 0;
-  const index = await snapshot.lexicalIndex();
-  const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
-  const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
-  const scope = { index, episodes, rows, episodeOf: (id: number) => snapshot.episodeOf(id) };
-  const { scores: lexical, terms } = searchWords(scope, { question, terms: asked, signals });
   const isNarrow = looksIntoPassages(filters);
-  const nearest = await snapshot.nearest(encoded.vector, {
+  const searching = snapshot.nearest(encoded.vector, {
     count: isNarrow ? NARROW_CANDIDATES : Math.max(DENSE_CANDIDATES, count),
     range: only?.passages,
     rows,
   });
+  // Both at once, since the first question waits for both to be read from the disk.
+  const [nearest, index] = await Promise.all([searching, snapshot.lexicalIndex()]);
+  const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
+  const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
+  const scope = { index, episodes, rows, episodeOf: (id: number) => snapshot.episodeOf(id) };
+  const { scores: lexical, terms } = searchWords(scope, { question, terms: asked, signals });
   const withPhrase = filters.phrases.flatMap((phrase) =>
     index.matches(phrase, { range: only?.passages, atMost: NARROW_CANDIDATES }).map(({ id }) => id),
   );

@@ -37,7 +37,11 @@ interface EpisodeWords {
 export class LexicalBuilder {
   #words: readonly NumberedWord[] = [];
   #stems = new Map<string, number>();
-  #stemOfWord = new Map<number, number>();
+  /** The number of the stem of each word, by the number of the word. */
+  #stemOfWord: number[] = [];
+  /** The episode that was last found to say a word, by the number of the word. */
+  #lastToSay: number[] = [];
+  #episodesRead = 0;
   #episodes = new Map<string, EpisodeWords>();
 
   /** Works in slices, between which other work goes on; not to be called again before it is done. */
@@ -81,16 +85,16 @@ export class LexicalBuilder {
     const known = new Map(this.#words.map(({ id, word }) => [id, word]));
     if (words.some(({ id, word }) => (known.get(id) ?? word) !== word)) {
       this.#stems = new Map();
-      this.#stemOfWord = new Map();
+      this.#stemOfWord = [];
       this.#episodes = new Map();
     }
     this.#words = words;
     for (const { id, word } of words) {
-      if (this.#stemOfWord.has(id)) continue;
+      if (this.#stemOfWord[id] !== undefined) continue;
       const stem = stemOf(word);
       const number = this.#stems.get(stem) ?? this.#stems.size;
       this.#stems.set(stem, number);
-      this.#stemOfWord.set(id, number);
+      this.#stemOfWord[id] = number;
       await pause();
     }
   }
@@ -100,13 +104,17 @@ export class LexicalBuilder {
     const spoken = Array.from({ length: sentenceCount }, (_, position) => sentences[position] ?? []);
     const stems = new Int32Array(spoken.reduce((sum, { length }) => sum + length, 0));
     const ends = new Int32Array(sentenceCount);
-    const said = new Set<number>();
+    const said: number[] = [];
+    this.#episodesRead += 1;
     let at = 0;
     for (const [position, ids] of spoken.entries()) {
       for (let word = 0; word < ids.length; word += 1) {
         const id = ids[word] ?? 0;
-        said.add(id);
-        stems[at] = this.#stemOfWord.get(id) ?? 0;
+        if (this.#lastToSay[id] !== this.#episodesRead) {
+          this.#lastToSay[id] = this.#episodesRead;
+          said.push(id);
+        }
+        stems[at] = this.#stemOfWord[id] ?? 0;
         at += 1;
       }
       ends[position] = at;

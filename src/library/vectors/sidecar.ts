@@ -38,6 +38,9 @@ export function sidecarOf(file: string): string {
   return `${file}.json`;
 }
 
+/** Large enough that what each piece costs by itself does not count. */
+const PIECE_BYTES = 1 << 20;
+
 /**
  * SHA-256 of what is in `file`, in hexadecimal; undefined where it cannot be read. Piece by piece, since it
  * has 168 MB for 100,000 passages.
@@ -45,7 +48,7 @@ export function sidecarOf(file: string): string {
 export async function hashFile(file: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   try {
-    for await (const piece of createReadStream(file)) hash.update(piece);
+    for await (const piece of createReadStream(file, { highWaterMark: PIECE_BYTES })) hash.update(piece);
     return hash.digest('hex');
   } catch {
     return undefined;
