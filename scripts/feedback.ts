@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { z } from 'zod';
-import { type Feedback, FeedbackStore } from '../src/bot-store/feedback-store.ts';
+import type { Feedback, FeedbackStore } from '../src/bot-store/feedback-store.ts';
+import { SqliteFeedbackStore } from '../src/bot-store/sqlite/feedback-store.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { printable } from '../src/terminal/printable.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
@@ -26,9 +27,9 @@ const command = new Command('npm run feedback --')
 
 await runCommand(command, async (config) => {
   const options = command.opts<{ library?: string; json?: true; gold?: string; questions?: string }>();
-  const store = FeedbackStore.open(options.library ?? config.libraryDir);
+  const store = SqliteFeedbackStore.open(options.library ?? config.libraryDir);
   try {
-    const feedback = store.all();
+    const feedback = await store.all();
     const texts = await readTexts(store, options.questions);
     const known = feedback.map((one) => withText(one, texts));
     process.stdout.write(options.json ? `${JSON.stringify(known)}\n` : describe(known));
@@ -43,12 +44,12 @@ await runCommand(command, async (config) => {
 async function readTexts(store: FeedbackStore, file: string | undefined): Promise<Map<string, string>> {
   if (file === undefined) return new Map();
   const lines = await readJsonLines(file, z.object({ question: z.string() }));
-  return new Map(
-    lines.flatMap(({ question }) => {
-      const hash = store.hashOf(question);
-      return hash === undefined ? [] : [[hash, question] as const];
-    }),
-  );
+  const texts = new Map<string, string>();
+  for (const { question } of lines) {
+    const hash = await store.hashOf(question);
+    if (hash !== undefined) texts.set(hash, question);
+  }
+  return texts;
 }
 
 function withText(feedback: Feedback, texts: ReadonlyMap<string, string>): Feedback {

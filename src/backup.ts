@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { BOT_FILE } from './bot-store/bot-database.ts';
+import { BOT_FILE } from './bot-store/sqlite/bot-database.ts';
 import { VerbatimError } from './errors.ts';
 import { checkLibrary } from './library/check-library.ts';
 import { identityOf } from './library/file-identity.ts';

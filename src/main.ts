@@ -1,7 +1,7 @@
 /** `npm start`: runs the Discord bot or, without a token, a conversation on the terminal. */
 import { Command, CommanderError } from 'commander';
 import { Lease } from './bot-store/lease.ts';
-import { SettingsStore } from './bot-store/settings-store.ts';
+import { SqliteSettingsStore } from './bot-store/sqlite/settings-store.ts';
 import { BotThread } from './bot-thread/bot-thread.ts';
 import { type Config, parseConfig } from './config.ts';
 import { applicationOf } from './discord/application-of.ts';
@@ -74,9 +74,9 @@ interface Serving {
 
 async function answerUntilTheEnd({ config, token, log, thread, lease }: Serving): Promise<void> {
   const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId, languageModel } = config;
-  const settings = SettingsStore.open(libraryDir);
+  const settings = SqliteSettingsStore.open(libraryDir);
   const rules = {
-    ...{ settings, cooldown: new Cooldown() },
+    cooldown: new Cooldown(),
     ...(languageModel && { languageModel: new URL(languageModel.url).host }),
   };
   const handlers = createDelegatingHandlers(rules, (job) => thread.perform(job));

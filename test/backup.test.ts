@@ -2,8 +2,8 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBackup, restoreBackup } from '../src/backup.ts';
-import { FeedbackStore } from '../src/bot-store/feedback-store.ts';
-import { SettingsStore } from '../src/bot-store/settings-store.ts';
+import { SqliteFeedbackStore } from '../src/bot-store/sqlite/feedback-store.ts';
+import { SqliteSettingsStore } from '../src/bot-store/sqlite/settings-store.ts';
 import { Sqlite } from '../src/library/sqlite/sqlite.ts';
 import { contentOf, makeTemporaryLibrary, nearestText, talkAbout } from './support/temporary-library.ts';
 
@@ -14,9 +14,9 @@ async function makePlace() {
   const place = makeTemporaryLibrary();
   place.write('bees.txt', talkAbout('bees'));
   await place.index();
-  const settings = SettingsStore.open(place.libraryDir);
+  const settings = SqliteSettingsStore.open(place.libraryDir);
   await settings.set(GUILD, { publicChannels: [], cooldownSeconds: 7 });
-  const feedback = FeedbackStore.open(place.libraryDir);
+  const feedback = SqliteFeedbackStore.open(place.libraryDir);
   await feedback.add({ passage: PASSAGE, question: 'Bees?', helpful: true, at: new Date() }, 'x');
   await feedback.close();
   return { place, settings, target: join(place.dir, 'backup') };
@@ -37,14 +37,14 @@ describe('a backup', () => {
     expect(await contentOf(running)).toEqual(before);
     expect(await nearestText(running, 'know about wine')).not.toContain('wine');
     await new Promise((resolve) => setTimeout(resolve, 1_100));
-    expect(settings.get(GUILD).cooldownSeconds).toBe(7);
+    expect((await settings.get(GUILD)).cooldownSeconds).toBe(7);
     await settings.close();
 
     rmSync(place.libraryDir, { recursive: true });
     await restoreBackup(target, place.libraryDir, new Date());
     expect(await contentOf(place.open())).toEqual(before);
-    const restored = SettingsStore.open(place.libraryDir);
-    expect(restored.get(GUILD).cooldownSeconds).toBe(7);
+    const restored = SqliteSettingsStore.open(place.libraryDir);
+    expect((await restored.get(GUILD)).cooldownSeconds).toBe(7);
     await restored.close();
   });
 
@@ -109,8 +109,8 @@ describe('a backup', () => {
         if (existsSync(file)) renameSync(file, join(place.libraryDir, `${name}.replaced${suffix}`));
       }
     }
-    const again = SettingsStore.open(place.libraryDir);
-    expect(again.get(GUILD).cooldownSeconds).toBe(7);
+    const again = SqliteSettingsStore.open(place.libraryDir);
+    expect((await again.get(GUILD)).cooldownSeconds).toBe(7);
     await again.close();
     expect(await contentOf(place.open())).toEqual(before);
   });

@@ -1,4 +1,4 @@
-import { SettingsStore } from '../../src/bot-store/settings-store.ts';
+import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.ts';
 import { BotThread } from '../../src/bot-thread/bot-thread.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createDelegatingHandlers } from '../../src/discord/delegating-handlers.ts';
@@ -25,7 +25,7 @@ export async function startOurs(folders: {
   });
   const thread = await BotThread.start(config);
   const discord = await startDiscord();
-  const settings = SettingsStore.open(folders.libraryDir);
+  const settings = SqliteSettingsStore.open(folders.libraryDir);
   const rules = { settings, cooldown: new Cooldown() };
   const running = await runBot({
     token: discord.token,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { VerbatimError } from '../errors.ts';
 import type { Sqlite } from '../library/sqlite/sqlite.ts';
-import { BotDatabase } from './bot-database.ts';
+import { BotDatabase } from './sqlite/bot-database.ts';
 
 export interface LeaseOptions {
   /** What runs at most once: a Discord application. */

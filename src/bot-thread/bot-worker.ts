@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerQuestion } from '../answering/ask/answer-question.ts';
 import type { Sources } from '../answering/sources.ts';
-import { CapStore } from '../bot-store/cap-store.ts';
-import { FeedbackStore } from '../bot-store/feedback-store.ts';
-import { SettingsStore } from '../bot-store/settings-store.ts';
+import { SqliteCapStore } from '../bot-store/sqlite/cap-store.ts';
+import { SqliteFeedbackStore } from '../bot-store/sqlite/feedback-store.ts';
+import { SqliteSettingsStore } from '../bot-store/sqlite/settings-store.ts';
 import type { Bot } from '../discord/bot.ts';
 import type { Job } from '../discord/job.ts';
 import { newMemory } from '../discord/memory.ts';
@@ -59,9 +59,9 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
   try {
     // Loads the model and the vector index, and finds out now whether the two belong together.
     await answerQuestion(sources, 'Is everything there?');
-    const settings = SettingsStore.open(libraryDir);
-    const feedback = FeedbackStore.open(libraryDir, { keepQuestions });
-    const caps = CapStore.open(libraryDir);
+    const settings = SqliteSettingsStore.open(libraryDir);
+    const feedback = SqliteFeedbackStore.open(libraryDir, { keepQuestions });
+    const caps = SqliteCapStore.open(libraryDir);
     const shows = await openShows(sources);
     const { host } = new URL(config.discordApiUrl);
     return {

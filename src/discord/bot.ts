@@ -1,5 +1,5 @@
 import type { Sources } from '../answering/sources.ts';
-import type { CapStore } from '../bot-store/cap-store.ts';
+import type { CapStore, SpoilerCap } from '../bot-store/cap-store.ts';
 import type { FeedbackStore } from '../bot-store/feedback-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import type { Memory } from './memory.ts';
@@ -25,6 +25,8 @@ export interface Bot extends Memory {
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
   readonly caps: CapStore;
+  /** Up to where the one has listened who asks; see `visible-bot.ts`. */
+  readonly cap?: SpoilerCap;
   readonly cooldown: Cooldown;
   /** How the feeds are doing that are followed. */
   readonly feeds?: () => Promise<readonly FollowedFeed[]>;

@@ -12,13 +12,16 @@ export type Perform = (job: Job) => Promise<Outcome>;
  * sees the answer, is decided here: nobody waits for work to hear that they were heard.
  */
 export function createDelegatingHandlers(
-  rules: Pick<Bot, 'settings' | 'cooldown' | 'languageModel'>,
+  rules: Pick<Bot, 'cooldown' | 'languageModel'>,
   perform: Perform,
 ): Handlers {
   const { slash, menus, buttons, mention } = createHandlers({
     ...rules,
     get sources(): never {
       throw notHere('library');
+    },
+    get settings(): never {
+      throw notHere('settings');
     },
     get feedback(): never {
       throw notHere('feedback');

@@ -53,7 +53,7 @@ export async function runBot({
 }: RunOptions): Promise<RunningBot> {
   const queue = new AnswerQueue({ maxWaiting: MAX_WAITING, concurrency: 1 });
   const slowQueue = new AnswerQueue(SLOW_QUEUE);
-  const dispatcher = createDispatcher({ handlers, queue, slowQueue, log });
+  const dispatcher = createDispatcher({ handlers, queue, slowQueue, settings, log });
   const commandIds = new Map<string, string>();
   const connection = await connect({
     token,

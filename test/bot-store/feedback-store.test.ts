@@ -1,12 +1,13 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import {
-  type FeedbackOptions,
+import type {
+  FeedbackOptions,
   FeedbackStore,
-  type JudgedPassage,
-  type NewFeedback,
+  JudgedPassage,
+  NewFeedback,
 } from '../../src/bot-store/feedback-store.ts';
+import { SqliteFeedbackStore } from '../../src/bot-store/sqlite/feedback-store.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import { makeTemporaryLibrary, type TemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
 
@@ -26,7 +27,7 @@ async function makeLibrary(): Promise<TemporaryLibrary> {
 }
 
 function open({ libraryDir }: TemporaryLibrary, options: FeedbackOptions = {}): FeedbackStore {
-  const store = FeedbackStore.open(libraryDir, options);
+  const store = SqliteFeedbackStore.open(libraryDir, options);
   onTestFinished(() => store.close());
   return store;
 }
@@ -42,17 +43,17 @@ describe('FeedbackStore', () => {
   it('keeps feedback in the order in which it came, after a restart and a rebuild with another model', async () => {
     const place = await makeLibrary();
     const store = open(place);
-    expect(store.all()).toEqual([]);
+    expect(await store.all()).toEqual([]);
     await store.add(HELPFUL, 'someone');
     await store.add({ ...HELPFUL, helpful: false, within: 'bees' }, 'someone else');
-    const questionHash = store.hashOf('How do bees dance?');
+    const questionHash = await store.hashOf('How do bees dance?');
     const expected = [
       { passage: PASSAGE, questionHash, helpful: true, date: '2026-03-04' },
       { passage: PASSAGE, questionHash, within: 'bees', helpful: false, date: '2026-03-04' },
     ];
-    expect(store.all()).toEqual(expected);
+    expect(await store.all()).toEqual(expected);
     await place.index({ embedder: fakeEmbedder('another') });
-    expect(open(place).all()).toEqual(expected);
+    expect(await open(place).all()).toEqual(expected);
   });
 
   it('writes neither the question nor who judged, unless questions are kept', async () => {
@@ -61,7 +62,7 @@ describe('FeedbackStore', () => {
     expect(bytesOf(place)).not.toMatch(/bees dance|4711-secret/);
     const keeping = open(place, { keepQuestions: true });
     await keeping.add(HELPFUL, 'user-4711-secret');
-    expect(keeping.all()[1]).toMatchObject({ question: 'How do bees dance?' });
+    expect((await keeping.all())[1]).toMatchObject({ question: 'How do bees dance?' });
     expect(bytesOf(place)).toContain('How do bees dance?');
     expect(bytesOf(place)).not.toContain('4711-secret');
   });
@@ -72,27 +73,27 @@ describe('FeedbackStore', () => {
     await store.add(HELPFUL, 'a');
     await store.add({ ...HELPFUL, question: 'how do BEES dance' }, 'a');
     await store.add({ ...HELPFUL, helpful: false }, 'a');
-    expect(store.all().map(({ helpful }) => helpful)).toEqual([false]);
+    expect((await store.all()).map(({ helpful }) => helpful)).toEqual([false]);
     await store.add(HELPFUL, 'b');
     await store.add({ ...HELPFUL, passage: { ...PASSAGE, start: 90 } }, 'a');
-    expect(store.all().map(({ helpful }) => helpful)).toEqual([false, true, true]);
+    expect((await store.all()).map(({ helpful }) => helpful)).toEqual([false, true, true]);
   });
 
   it('counts both of two clicks at once as one', async () => {
     const store = open(await makeLibrary());
     await Promise.all([store.add(HELPFUL, 'a'), store.add({ ...HELPFUL, helpful: false }, 'a')]);
-    expect(store.all().map(({ helpful }) => helpful)).toEqual([false]);
+    expect((await store.all()).map(({ helpful }) => helpful)).toEqual([false]);
   });
 
   it('gives a question another hash in every library, and the same one however it is typed', async () => {
     const [one, other] = [open(await makeLibrary()), open(await makeLibrary())];
-    expect(one.hashOf('How do bees dance?')).toBeUndefined();
+    expect(await one.hashOf('How do bees dance?')).toBeUndefined();
     await one.add(HELPFUL, 'a');
     await other.add(HELPFUL, 'a');
-    expect(one.hashOf('How do bees dance?')).toMatch(/^[0-9a-f]{32}$/);
-    expect(one.hashOf('  how do bees   DANCE ')).toBe(one.hashOf('How do bees dance?'));
-    expect(one.hashOf('How do ants dance?')).not.toBe(one.hashOf('How do bees dance?'));
-    expect(other.hashOf('How do bees dance?')).not.toBe(one.hashOf('How do bees dance?'));
+    expect(await one.hashOf('How do bees dance?')).toMatch(/^[0-9a-f]{32}$/);
+    expect(await one.hashOf('  how do bees   DANCE ')).toBe(await one.hashOf('How do bees dance?'));
+    expect(await one.hashOf('How do ants dance?')).not.toBe(await one.hashOf('How do bees dance?'));
+    expect(await other.hashOf('How do bees dance?')).not.toBe(await one.hashOf('How do bees dance?'));
   });
 
   it('forgets a question, what is old, and everything', async () => {
@@ -101,16 +102,16 @@ describe('FeedbackStore', () => {
     await store.add(HELPFUL, 'a');
     await store.add(old, 'a');
     expect(await store.forget({ before: new Date('2021-01-01T00:00:00Z') })).toBe(1);
-    expect(store.all()).toHaveLength(1);
+    expect(await store.all()).toHaveLength(1);
     expect(await store.forget({ question: 'HOW do bees dance' })).toBe(1);
     // A click on what was forgotten counts again.
     await store.add(HELPFUL, 'a');
-    expect(store.all()).toHaveLength(1);
-    const hash = store.hashOf('Old?');
+    expect(await store.all()).toHaveLength(1);
+    const hash = await store.hashOf('Old?');
     expect(await store.forget('all')).toBe(1);
-    expect(store.all()).toEqual([]);
+    expect(await store.all()).toEqual([]);
     await store.add(HELPFUL, 'a');
-    expect(store.hashOf('Old?')).not.toBe(hash);
+    expect(await store.hashOf('Old?')).not.toBe(hash);
   });
 
   it('survives the library, and says that its own file was deleted', async () => {
@@ -120,7 +121,7 @@ describe('FeedbackStore', () => {
     rmSync(join(place.libraryDir, 'library.sqlite'));
     await place.index();
     await store.add({ ...HELPFUL, helpful: false }, 'b');
-    expect(open(place).all()).toMatchObject([{ helpful: true }, { helpful: false }]);
+    expect(await open(place).all()).toMatchObject([{ helpful: true }, { helpful: false }]);
     rmSync(join(place.libraryDir, 'bot.sqlite'));
     await expect(store.add(HELPFUL, 'c')).rejects.toMatchObject({ code: 'BOT_DATA_GONE' });
   });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createBackup, restoreBackup } from '../../src/backup.ts';
-import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
-import { SettingsStore } from '../../src/bot-store/settings-store.ts';
+import { SqliteFeedbackStore } from '../../src/bot-store/sqlite/feedback-store.ts';
+import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.ts';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
@@ -61,13 +61,13 @@ beforeEach(() => {
 });
 
 async function readAll() {
-  const settings = SettingsStore.open(dir);
-  const feedback = FeedbackStore.open(dir);
+  const settings = SqliteSettingsStore.open(dir);
+  const feedback = SqliteFeedbackStore.open(dir);
   const all = {
-    first: settings.get('111111111111111111'),
-    second: settings.get('222222222222222222'),
-    feedback: feedback.all(),
-    hash: feedback.hashOf('Who keeps bees?'),
+    first: await settings.get('111111111111111111'),
+    second: await settings.get('222222222222222222'),
+    feedback: await feedback.all(),
+    hash: await feedback.hashOf('Who keeps bees?'),
   };
   await Promise.all([settings.close(), feedback.close()]);
   return all;
@@ -114,7 +114,7 @@ describe('settings and feedback that version 8e99e91 kept in the library', () =>
     indexer.exec('BEGIN IMMEDIATE');
     expect(await readAll()).toEqual(EXPECTED);
     expect(ownTables(indexer)).toHaveLength(3);
-    const settings = SettingsStore.open(dir);
+    const settings = SqliteSettingsStore.open(dir);
     await settings.forget('222222222222222222');
     await settings.close();
     indexer.exec('ROLLBACK');
@@ -176,7 +176,7 @@ describe("the bot's own data", () => {
     const sqlite = new Sqlite(join(dir, 'bot.sqlite'));
     sqlite.exec('PRAGMA user_version = 99');
     sqlite.close();
-    expect(() => SettingsStore.open(dir)).toThrow(
+    expect(() => SqliteSettingsStore.open(dir)).toThrow(
       expect.objectContaining({
         code: 'BOT_DATA_NEWER',
         message: expect.stringMatching(
@@ -189,7 +189,9 @@ describe("the bot's own data", () => {
   it('is not begun anew when it is damaged', async () => {
     await readAll();
     writeFileSync(join(dir, 'bot.sqlite'), 'no database '.repeat(1000));
-    expect(() => SettingsStore.open(dir)).toThrow(expect.objectContaining({ code: 'BOT_DATA_DAMAGED' }));
+    expect(() => SqliteSettingsStore.open(dir)).toThrow(
+      expect.objectContaining({ code: 'BOT_DATA_DAMAGED' }),
+    );
     expect(readFileSync(join(dir, 'bot.sqlite'), 'utf8')).toMatch(/^no database/);
   });
 });

@@ -1,7 +1,12 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { DEFAULT_SETTINGS, type GuildSettings, SettingsStore } from '../../src/bot-store/settings-store.ts';
+import {
+  DEFAULT_SETTINGS,
+  type GuildSettings,
+  type SettingsStore,
+} from '../../src/bot-store/settings-store.ts';
+import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import {
@@ -26,7 +31,7 @@ async function makeLibrary(): Promise<TemporaryLibrary> {
 }
 
 function open({ libraryDir }: TemporaryLibrary): SettingsStore {
-  const store = SettingsStore.open(libraryDir);
+  const store = SqliteSettingsStore.open(libraryDir);
   onTestFinished(() => store.close());
   return store;
 }
@@ -34,17 +39,17 @@ function open({ libraryDir }: TemporaryLibrary): SettingsStore {
 describe('SettingsStore', () => {
   it('has the defaults for a server that has set nothing', async () => {
     const store = open(await makeLibrary());
-    expect(store.get(GUILD)).toEqual({ publicChannels: 'all', cooldownSeconds: 3 });
-    expect(DEFAULT_SETTINGS).toEqual(store.get(GUILD));
+    expect(await store.get(GUILD)).toEqual({ publicChannels: 'all', cooldownSeconds: 3 });
+    expect(DEFAULT_SETTINGS).toEqual(await store.get(GUILD));
   });
 
   it('holds at once for everybody who has it open', async () => {
     const place = await makeLibrary();
     const [one, other] = [open(place), open(place)];
     await one.set(GUILD, SETTINGS);
-    expect(other.get(GUILD)).toEqual(SETTINGS);
+    expect(await other.get(GUILD)).toEqual(SETTINGS);
     await other.forget(GUILD);
-    expect(one.get(GUILD)).toEqual(DEFAULT_SETTINGS);
+    expect(await one.get(GUILD)).toEqual(DEFAULT_SETTINGS);
   });
 
   it('keeps what is set, for every server apart, after a restart', async () => {
@@ -52,9 +57,9 @@ describe('SettingsStore', () => {
     const store = open(place);
     await store.set(GUILD, SETTINGS);
     await store.set('999999999999999999', { publicChannels: [], cooldownSeconds: 0 });
-    expect(store.get(GUILD)).toEqual(SETTINGS);
-    expect(open(place).get(GUILD)).toEqual(SETTINGS);
-    expect(open(place).get('999999999999999999')).toEqual({ publicChannels: [], cooldownSeconds: 0 });
+    expect(await store.get(GUILD)).toEqual(SETTINGS);
+    expect(await open(place).get(GUILD)).toEqual(SETTINGS);
+    expect(await open(place).get('999999999999999999')).toEqual({ publicChannels: [], cooldownSeconds: 0 });
   });
 
   it('forgets a server', async () => {
@@ -62,8 +67,8 @@ describe('SettingsStore', () => {
     const store = open(place);
     await store.set(GUILD, SETTINGS);
     await store.forget(GUILD);
-    expect(store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
-    expect(open(place).get(GUILD)).toEqual(DEFAULT_SETTINGS);
+    expect(await store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
+    expect(await open(place).get(GUILD)).toEqual(DEFAULT_SETTINGS);
   });
 
   it('survives a library that is built anew with another model, and changes nothing that is found', async () => {
@@ -74,15 +79,15 @@ describe('SettingsStore', () => {
     expect((await stateOf(library)).generation).toBe(generation);
     await place.index({ embedder: fakeEmbedder('another') });
     expect((await stateOf(library)).model).toBe('another');
-    expect(open(place).get(GUILD)).toEqual(SETTINGS);
+    expect(await open(place).get(GUILD)).toEqual(SETTINGS);
   });
 
   it('ends with the last of several changes at once', async () => {
     const place = await makeLibrary();
     const store = open(place);
     await Promise.all([1, 2, 3].map((cooldownSeconds) => store.set(GUILD, { ...SETTINGS, cooldownSeconds })));
-    expect(store.get(GUILD).cooldownSeconds).toBe(3);
-    expect(open(place).get(GUILD).cooldownSeconds).toBe(3);
+    expect((await store.get(GUILD)).cooldownSeconds).toBe(3);
+    expect((await open(place).get(GUILD)).cooldownSeconds).toBe(3);
   });
 
   it('is not kept waiting by an indexer', async () => {
@@ -91,7 +96,7 @@ describe('SettingsStore', () => {
     const indexer = new Sqlite(join(place.libraryDir, 'library.sqlite'));
     indexer.exec('BEGIN IMMEDIATE');
     await store.set(GUILD, SETTINGS);
-    expect(open(place).get(GUILD)).toEqual(SETTINGS);
+    expect(await open(place).get(GUILD)).toEqual(SETTINGS);
     indexer.exec('ROLLBACK');
     indexer.close();
   });
@@ -112,7 +117,7 @@ describe('SettingsStore', () => {
     await set;
     clearInterval(ticks);
     other.close();
-    expect(store.get(GUILD)).toEqual(SETTINGS);
+    expect(await store.get(GUILD)).toEqual(SETTINGS);
     expect(longest).toBeLessThan(250);
   });
 
@@ -122,11 +127,11 @@ describe('SettingsStore', () => {
     const other = new Sqlite(join(place.libraryDir, 'bot.sqlite'));
     other.exec('BEGIN IMMEDIATE');
     await expect(store.set(GUILD, SETTINGS)).rejects.toMatchObject({ code: 'BOT_DATA_BUSY' });
-    expect(store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
+    expect(await store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
     other.exec('COMMIT');
     other.close();
     await store.set(GUILD, SETTINGS);
-    expect(store.get(GUILD)).toEqual(SETTINGS);
+    expect(await store.get(GUILD)).toEqual(SETTINGS);
   });
 
   it('says that its file was deleted under it, and writes nothing to a file without a name', async () => {
@@ -138,20 +143,20 @@ describe('SettingsStore', () => {
       code: 'BOT_DATA_GONE',
     });
     // What was known still holds: nobody's answers become public by this.
-    expect(store.get(GUILD)).toEqual(SETTINGS);
+    expect(await store.get(GUILD)).toEqual(SETTINGS);
   });
 
   it('goes on with another file that took the place of its own, within a second', async () => {
     const [place, other] = [await makeLibrary(), await makeLibrary()];
     const store = open(place);
     await store.set(GUILD, SETTINGS);
-    const restored = SettingsStore.open(other.libraryDir);
+    const restored = SqliteSettingsStore.open(other.libraryDir);
     await restored.set(GUILD, { ...SETTINGS, cooldownSeconds: 7 });
     await restored.close();
     renameSync(join(other.libraryDir, 'bot.sqlite'), join(place.libraryDir, 'bot.sqlite'));
-    await vi.waitFor(() => expect(store.get(GUILD).cooldownSeconds).toBe(7), 1_500);
+    await vi.waitFor(async () => expect((await store.get(GUILD)).cooldownSeconds).toBe(7), 1_500);
     await store.set(GUILD, { ...SETTINGS, cooldownSeconds: 8 });
-    expect(open(place).get(GUILD).cooldownSeconds).toBe(8);
+    expect((await open(place).get(GUILD)).cooldownSeconds).toBe(8);
   });
 
   it('forgets a server that the bot has not been in for thirty days', async () => {
@@ -170,9 +175,9 @@ describe('SettingsStore', () => {
     expect(await forget('2026-03-30', stays)).toBe(0);
     expect(await forget('2026-03-31', stays)).toBe(1);
     for (const settings of [store, open(place)]) {
-      expect(settings.get(stays)).toEqual(SETTINGS);
-      expect(settings.get(leaves)).toEqual(DEFAULT_SETTINGS);
-      expect(settings.get(returns)).toEqual(SETTINGS);
+      expect(await settings.get(stays)).toEqual(SETTINGS);
+      expect(await settings.get(leaves)).toEqual(DEFAULT_SETTINGS);
+      expect(await settings.get(returns)).toEqual(SETTINGS);
     }
   });
 
@@ -184,15 +189,15 @@ describe('SettingsStore', () => {
   ])('refuses %s', async (_, settings) => {
     const store = open(await makeLibrary());
     await expect(store.set(GUILD, settings)).rejects.toThrow(RangeError);
-    expect(store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
+    expect(await store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
   });
 
   it('says that there is no library, and makes none', () => {
     const place = makeTemporaryLibrary();
-    expect(() => SettingsStore.open(place.libraryDir)).toThrow(
+    expect(() => SqliteSettingsStore.open(place.libraryDir)).toThrow(
       expect.objectContaining({ code: 'LIBRARY_MISSING' }),
     );
-    expect(() => SettingsStore.open(place.libraryDir)).toThrow(
+    expect(() => SqliteSettingsStore.open(place.libraryDir)).toThrow(
       expect.objectContaining({ code: 'LIBRARY_MISSING' }),
     );
   });

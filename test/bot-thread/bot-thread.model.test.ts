@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/bot-store/settings-store.ts';
 import { BotThread } from '../../src/bot-thread/bot-thread.ts';
 import { parseConfig } from '../../src/config.ts';
 import type { Job } from '../../src/discord/job.ts';
@@ -14,6 +15,7 @@ const CALL = {
   moderator: false,
   locale: 'en-US',
   maySend: true,
+  settings: DEFAULT_SETTINGS,
   commandIds: new Map<string, string>(),
 };
 const ask = (question: string): Job => ({

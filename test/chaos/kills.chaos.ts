@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { seededRandom } from '../../scripts/cli/seeded-random.ts';
-import { SettingsStore } from '../../src/bot-store/settings-store.ts';
+import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.ts';
 import { checkLibrary } from '../../src/library/check-library.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import {
@@ -114,8 +114,8 @@ function check(file: string): void {
 
 /** Both were written at once, or neither, and they are there. */
 async function checkSettings({ libraryDir }: TemporaryLibrary): Promise<void> {
-  const settings = SettingsStore.open(libraryDir);
-  const { defaultEpisode, cooldownSeconds } = settings.get(GUILD);
+  const settings = SqliteSettingsStore.open(libraryDir);
+  const { defaultEpisode, cooldownSeconds } = await settings.get(GUILD);
   expect(defaultEpisode).toBe(String(cooldownSeconds));
   await settings.close();
 }

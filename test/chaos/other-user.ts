@@ -1,5 +1,5 @@
 import { createBackup } from '../../src/backup.ts';
-import { SettingsStore } from '../../src/bot-store/settings-store.ts';
+import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.ts';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { Library } from '../../src/library/library.ts';
 import { summaryOf } from '../../src/summary/episode-summary.ts';
@@ -25,8 +25,8 @@ async function act(): Promise<unknown> {
       return answer;
     }
     case 'settings': {
-      const settings = SettingsStore.open(libraryDir);
-      const { cooldownSeconds } = settings.get(GUILD);
+      const settings = SqliteSettingsStore.open(libraryDir);
+      const { cooldownSeconds } = await settings.get(GUILD);
       await settings.set(GUILD, { publicChannels: 'all', cooldownSeconds: cooldownSeconds + 1 });
       return cooldownSeconds;
     }

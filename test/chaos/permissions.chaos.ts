@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SettingsStore } from '../../src/bot-store/settings-store.ts';
+import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { makeTemporaryLibrary, type TemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
   chmodSync(place.dir, 0o755);
   for (const topic of ['bees', 'wine']) place.write(`${topic}.txt`, talkAbout(topic));
   await place.index();
-  const settings = SettingsStore.open(place.libraryDir);
+  const settings = SqliteSettingsStore.open(place.libraryDir);
   await settings.set('123456789012345678', { publicChannels: [], cooldownSeconds: 7 });
   await settings.close();
 });

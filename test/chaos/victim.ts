@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBackup, restoreBackup } from '../../src/backup.ts';
-import { SettingsStore } from '../../src/bot-store/settings-store.ts';
+import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.ts';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import { endAtPoint } from './failpoints.ts';
@@ -10,7 +10,7 @@ import { endAtPoint } from './failpoints.ts';
 // by a test: victim.ts TRANSCRIPTS LIBRARY BACKUP GUILD POINT. It says when it begins, and how many points it
 // has passed when it ends.
 const [transcripts = '', libraryDir = '', backup = '', guild = '', point = '0'] = process.argv.slice(2);
-const settings = SettingsStore.open(libraryDir);
+const settings = SqliteSettingsStore.open(libraryDir);
 const passed = endAtPoint(Number(point));
 process.stdout.write('begin\n');
 let isIndexing = true;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readGold } from '../../scripts/evaluation/answers/gold.ts';
-import { FeedbackStore } from '../../src/bot-store/feedback-store.ts';
+import { SqliteFeedbackStore } from '../../src/bot-store/sqlite/feedback-store.ts';
 import { makeTemporaryLibrary, type TemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
 import { run } from './run-command.ts';
 
@@ -10,7 +10,7 @@ async function makeLibrary({ keepQuestions }: { keepQuestions: boolean }): Promi
   const place = makeTemporaryLibrary();
   place.write('bees.txt', talkAbout('bees'));
   await place.index();
-  const store = FeedbackStore.open(place.libraryDir, { keepQuestions });
+  const store = SqliteFeedbackStore.open(place.libraryDir, { keepQuestions });
   const at = new Date('2026-03-04T10:00:00Z');
   const passage = { episode: 'bees', id: 1, first: 0, last: 1, start: 61, end: 80 };
   await store.add({ passage, question: 'How do bees dance?', helpful: true, at }, 'a');

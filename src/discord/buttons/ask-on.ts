@@ -9,8 +9,8 @@ import { wordsFor } from '../texts/words.ts';
 
 /** "Ask on": asks for a question that follows the one above, and answers it as visibly. */
 export function askOnButton(bot: Bot): ButtonHandler<'ask-on'> {
-  const visibility = (call: Parameters<typeof mayPost>[1] & { message: { visibility: string } }) =>
-    call.message.visibility === 'public' && mayPost(bot, call) ? 'public' : 'private';
+  const visibility = (call: Parameters<typeof mayPost>[0] & { message: { visibility: string } }) =>
+    call.message.visibility === 'public' && mayPost(call) ? 'public' : 'private';
   return {
     answers: visibility,
     prompt({ locale, commandIds }) {

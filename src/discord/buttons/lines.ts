@@ -25,7 +25,7 @@ export function postButton(bot: Bot): ButtonHandler<'post'> {
   return {
     answers: 'public',
     check: (call) => {
-      if (!mayPost(bot, call)) throw answersPrivate();
+      if (!mayPost(call)) throw answersPrivate();
       enforceCooldown(bot, call);
     },
     execute: async (call) => postedReply(bot, call.state, audienceOf(bot, call, 'public')),

@@ -15,7 +15,7 @@ export function shareButton(bot: Bot): ButtonHandler<'share'> {
   return {
     answers: 'public',
     check: (call) => {
-      if (!mayPost(bot, call)) throw answersPrivate();
+      if (!mayPost(call)) throw answersPrivate();
       enforceCooldown(bot, call);
     },
     async execute(call) {

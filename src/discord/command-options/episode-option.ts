@@ -64,7 +64,7 @@ export async function toSearch(
     const within = await episodeNamed(wantedShow === '' ? bot : searched, place, wanted);
     return { bot, within };
   }
-  const usual = place.guild === undefined ? undefined : bot.settings.get(place.guild).defaultEpisode;
+  const usual = place.settings.defaultEpisode;
   if (usual === undefined || wantedShow !== '') return { bot: searched, within: undefined };
   // A default that has been removed from the library since counts as none.
   const within = episodeCalled(await allEpisodes(bot.sources), usual);

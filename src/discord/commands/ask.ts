@@ -34,9 +34,9 @@ export function ask(bot: Bot): SlashHandler {
     // A language model takes its time, in which others want their quotes.
     isSlow: ({ options }) => options.explain === true,
     check: (call) => enforceCooldown(bot, call),
-    visibility: (call) => visibilityOf(bot, call),
+    visibility: (call) => visibilityOf(call),
     async execute(call) {
-      const audience = audienceOf(bot, call, visibilityOf(bot, call));
+      const audience = audienceOf(bot, call, visibilityOf(call));
       const question = optionText(call, 'question') ?? '';
       const talk = smallTalkIn(question);
       if (talk !== undefined) return talkReply(bot, talk, audience.words);

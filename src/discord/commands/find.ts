@@ -20,13 +20,13 @@ export function find(bot: Bot): SlashHandler {
       privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
-    visibility: (call) => visibilityOf(bot, call),
+    visibility: (call) => visibilityOf(call),
     async execute(call) {
       const searched = await toSearch(bot, call, call.options);
       return findReply(searched.bot, {
         topic: withFilterOptions(optionText(call, 'topic') ?? '', call),
         within: searched.within,
-        audience: audienceOf(bot, call, visibilityOf(bot, call)),
+        audience: audienceOf(bot, call, visibilityOf(call)),
       });
     },
     complete: async (call) =>

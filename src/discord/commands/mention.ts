@@ -26,7 +26,7 @@ export function mention(bot: Bot): MentionHandler {
     check: (call) => enforceCooldown(bot, call),
     async execute(call) {
       const audience = audienceOf(bot, call, 'public');
-      if (!isPublicChannel(bot, call)) return { content: audience.words.say('mention.only-privately') };
+      if (!isPublicChannel(call)) return { content: audience.words.say('mention.only-privately') };
       const question = questionIn(call);
       if (question === '') return { content: audience.words.say('mention.how-to-ask') };
       const talk = smallTalkIn(question);

@@ -14,7 +14,7 @@ export function quote(bot: Bot): SlashHandler {
   return {
     data: slashCommand('quote', [episodeOption('option.episode'), speakerOption(), privateOption()]),
     check: (call) => enforceCooldown(bot, call),
-    visibility: (call) => visibilityOf(bot, call),
+    visibility: (call) => visibilityOf(call),
     isSlow: true,
     async execute(call) {
       const speaker = optionText(call, 'speaker');
@@ -25,7 +25,7 @@ export function quote(bot: Bot): SlashHandler {
         within: searched.within,
         isWanted: called && ((name) => called.has(name)),
         channel: call.channel,
-        audience: audienceOf(bot, call, visibilityOf(bot, call)),
+        audience: audienceOf(bot, call, visibilityOf(call)),
       });
     },
     complete: async (call) =>

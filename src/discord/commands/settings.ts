@@ -36,7 +36,7 @@ export function settings(bot: Bot): SlashHandler {
       // The definition offers the command in servers alone, so there is one.
       const guild = call.guild ?? '';
       const { reset, ...change } = await toChange(bot, call);
-      const before = reset ? DEFAULT_SETTINGS : bot.settings.get(guild);
+      const before = reset ? DEFAULT_SETTINGS : await bot.settings.get(guild);
       // Whatever cannot be set is refused before anything is deleted.
       const after = changeSettings(before, change);
       if (after !== before) await bot.settings.set(guild, after);

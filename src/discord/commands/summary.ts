@@ -25,14 +25,14 @@ export function summary(bot: Bot): SlashHandler {
       privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
-    visibility: (call) => visibilityOf(bot, call),
+    visibility: (call) => visibilityOf(call),
     isSlow: true,
     async execute(call) {
       const wanted = optionText(call, 'length');
       return summaryReply(bot, {
         episode: await episodeNamed(bot, call, optionText(call, 'episode') ?? ''),
         length: SUMMARY_LENGTHS.find((length) => length === wanted),
-        audience: audienceOf(bot, call, visibilityOf(bot, call)),
+        audience: audienceOf(bot, call, visibilityOf(call)),
       });
     },
     complete: async (call) => completeSearch(bot, call),

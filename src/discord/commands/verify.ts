@@ -19,14 +19,14 @@ export function verify(bot: Bot): SlashHandler {
       privateOption(),
     ]),
     check: (call) => enforceCooldown(bot, call),
-    visibility: (call) => visibilityOf(bot, call),
+    visibility: (call) => visibilityOf(call),
     async execute(call) {
       // The default episode of a server does not count here: what was said in any episode was said.
       const searched = await toSearch(bot, call, { episode: ALL_EPISODES, ...call.options });
       return verdictReply(searched.bot, {
         quote: optionText(call, 'quote') ?? '',
         within: searched.within,
-        audience: audienceOf(bot, call, visibilityOf(bot, call)),
+        audience: audienceOf(bot, call, visibilityOf(call)),
       });
     },
     complete: async (call) => completeSearch(bot, call, { orAll: true }),

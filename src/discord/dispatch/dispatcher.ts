@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DEFAULT_SETTINGS, type GuildSettings, type SettingsStore } from '../../bot-store/settings-store.ts';
 import { VerbatimError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import type { Choice } from '../interactions/call.ts';
@@ -20,6 +21,7 @@ export interface DispatcherOptions {
   readonly queue: AnswerQueue;
   /** For what can take seconds. */
   readonly slowQueue: AnswerQueue;
+  readonly settings: Pick<SettingsStore, 'get'>;
   readonly log: Logger;
   /** Milliseconds from any fixed point. */
   readonly now?: () => number;
@@ -56,6 +58,7 @@ export function createDispatcher({
   handlers,
   queue,
   slowQueue,
+  settings,
   log,
   now = () => performance.now(),
 }: DispatcherOptions): Dispatcher {
@@ -78,7 +81,7 @@ export function createDispatcher({
     const started = now();
     const line: LogLine = { command: request.kind, outcome: 'answered' };
     try {
-      const route = routeFor(request, handlers);
+      const route = routeFor(request, handlers, await settingsOf(request.call));
       line.command = route.command;
       if (route.prompt) {
         await responder.prompt(route.prompt);
@@ -118,12 +121,17 @@ export function createDispatcher({
     try {
       const handler = handlers.slash.find(({ data }) => data.name === name);
       const isBounded = handler !== undefined && isShortEnough(handler.data, call.options);
-      const choices = (isBounded && (await handler.complete?.(call))) || [];
+      const choices =
+        (isBounded && (await handler.complete?.({ ...call, settings: await settingsOf(call) }))) || [];
       await choose(choices.slice(0, LIMITS.choices).flatMap(toChoice));
     } catch (error) {
       // Nothing is shown while typing. Choices that come too late are not needed any more.
       if (refusalOf(error) === undefined) log.error({ err: error, command: name }, 'autocomplete failed');
     }
+  }
+
+  async function settingsOf({ guild }: { readonly guild?: string }): Promise<GuildSettings> {
+    return guild === undefined ? DEFAULT_SETTINGS : settings.get(guild);
   }
 
   /** Tells the user what went wrong, if there is anything to tell, and notes it for the log. */

@@ -1,3 +1,4 @@
+import type { GuildSettings } from '../../bot-store/settings-store.ts';
 import { VerbatimError } from '../../errors.ts';
 import { buttonNotYours, buttonTooOld } from '../button-state/button-errors.ts';
 import type { ButtonKind } from '../button-state/button-state.ts';
@@ -27,14 +28,15 @@ export interface Route {
 }
 
 /**
- * Finds the handler of a request. Runs nothing yet.
+ * Finds the handler of a request, by what the server has set. Runs nothing yet.
  *
  * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, INPUT_INVALID.
  */
-export function routeFor(request: UserRequest, handlers: Handlers): Route {
+export function routeFor(request: UserRequest, handlers: Handlers, settings: GuildSettings): Route {
   switch (request.kind) {
     case 'slash': {
-      const { name, call } = request;
+      const { name } = request;
+      const call = { ...request.call, settings };
       const handler = handlers.slash.find(({ data }) => data.name === name);
       if (handler === undefined) throw unknownCommand(name);
       checkInput(handler.data, call.options);
@@ -47,7 +49,8 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       };
     }
     case 'menu': {
-      const { name, call } = request;
+      const { name } = request;
+      const call = { ...request.call, settings };
       const handler = handlers.menus.find(({ data }) => data.name === name);
       if (handler === undefined) throw unknownCommand(name);
       return {
@@ -63,15 +66,17 @@ export function routeFor(request: UserRequest, handlers: Handlers): Route {
       const { message, user } = request.call;
       if (message.visibility === 'private' && message.owner !== undefined && message.owner !== user)
         throw buttonNotYours();
-      return routeForButton(handlers.buttons, state.kind, state, request.call);
+      return routeForButton(handlers.buttons, state.kind, state, { ...request.call, settings });
     }
-    case 'mention':
+    case 'mention': {
+      const call = { ...request.call, settings };
       return {
         command: '@mention',
         how: 'public',
-        check: () => handlers.mention.check?.(request.call),
-        execute: () => handlers.mention.execute(request.call),
+        check: () => handlers.mention.check?.(call),
+        execute: () => handlers.mention.execute(call),
       };
+    }
   }
 }
 

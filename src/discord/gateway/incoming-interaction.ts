@@ -6,7 +6,7 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Call } from '../interactions/call.ts';
+import type { Call, Told } from '../interactions/call.ts';
 import type { Incoming } from '../interactions/incoming.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { readButtons, readMenus } from '../messages/read-buttons.ts';
@@ -84,7 +84,7 @@ function typedIn({ fields }: ModalSubmitInteraction): string {
   return field !== undefined && 'value' in field && typeof field.value === 'string' ? field.value : '';
 }
 
-function callOf(interaction: Interaction): Omit<Call, 'commandIds'> {
+function callOf(interaction: Interaction): Omit<Told<Call>, 'commandIds'> {
   const permissions = interaction.memberPermissions;
   return {
     user: interaction.user.id,

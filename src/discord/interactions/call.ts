@@ -1,4 +1,5 @@
 /** What users do, as plain values: nothing of discord.js. */
+import type { GuildSettings } from '../../bot-store/settings-store.ts';
 import type { ButtonState } from '../button-state/button-state.ts';
 import type { Button, Menu } from '../messages/reply.ts';
 import type { CommandIds } from '../texts/words.ts';
@@ -24,10 +25,15 @@ export interface Call {
   readonly maySend: boolean;
   /** Of the registered commands, for what is said of them. */
   readonly commandIds: CommandIds;
+  /** What the server had set when it was done; the defaults in direct messages. */
+  readonly settings: GuildSettings;
 }
 
+/** What somebody did as Discord tells it, which does not know what the server has set. */
+export type Told<Known extends Call> = Omit<Known, 'settings'>;
+
 /** Where something is asked, as far as it decides what may be seen. */
-export type Place = Pick<Call, 'guild'>;
+export type Place = Pick<Call, 'guild' | 'settings'>;
 
 export interface SlashCall extends Call {
   /** What was typed, by option name. Text is as the user typed it, not yet fit to be shown. */

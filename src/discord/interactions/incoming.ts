@@ -6,6 +6,7 @@ import type {
   MentionCall,
   MenuCall,
   SlashCall,
+  Told,
   Visibility,
 } from './call.ts';
 import type { Prompt } from './handler.ts';
@@ -31,21 +32,31 @@ export interface Responder {
 
 /** Something that a user did and that is to be answered. */
 export type UserRequest =
-  | { readonly kind: 'slash'; readonly name: string; readonly call: SlashCall; readonly responder: Responder }
-  | { readonly kind: 'menu'; readonly name: string; readonly call: MenuCall; readonly responder: Responder }
+  | {
+      readonly kind: 'slash';
+      readonly name: string;
+      readonly call: Told<SlashCall>;
+      readonly responder: Responder;
+    }
+  | {
+      readonly kind: 'menu';
+      readonly name: string;
+      readonly call: Told<MenuCall>;
+      readonly responder: Responder;
+    }
   | {
       readonly kind: 'button';
       readonly customId: string;
-      readonly call: Omit<ButtonCall, 'state'>;
+      readonly call: Omit<Told<ButtonCall>, 'state'>;
       readonly responder: Responder;
     }
-  | { readonly kind: 'mention'; readonly call: MentionCall; readonly responder: Responder };
+  | { readonly kind: 'mention'; readonly call: Told<MentionCall>; readonly responder: Responder };
 
 /** Something that a user is typing and that wants choices. */
 export interface CompletionRequest {
   readonly kind: 'completion';
   readonly name: string;
-  readonly call: CompletionCall;
+  readonly call: Told<CompletionCall>;
   readonly choose: (choices: readonly Choice[]) => Promise<void>;
 }
 

@@ -10,7 +10,7 @@ const MAX_ID = 100;
 
 /** Up to which episode somebody has listened, with a button to lift that. */
 export async function capReply({ sources, caps }: Bot, user: string, { say }: Words): Promise<Reply> {
-  const cap = caps.get(user);
+  const cap = await caps.get(user);
   if (cap === undefined) return { content: say('spoilers.none') };
   const episodes = await sources.library.read((snapshot) => snapshot.episodes());
   const known = episodeCalled(episodes, cap.episode);

@@ -16,10 +16,10 @@ export const ALL_SHOWS = '*';
  *
  * @throws VerbatimError SHOW_UNKNOWN when one was named that is not there.
  */
-export async function inShow(bot: Bot, { guild }: Place, named = ''): Promise<Bot> {
+export async function inShow(bot: Bot, { settings }: Place, named = ''): Promise<Bot> {
   const wanted = named.trim();
   if (wanted === ALL_SHOWS) return bot;
-  const own = guild === undefined ? undefined : bot.settings.get(guild).defaultShow;
+  const own = settings.defaultShow;
   if (wanted === '' && own === undefined) return bot;
   const shows = await showsOf(bot);
   if (wanted === '') return own !== undefined && shows.includes(own) ? narrowed(bot, own) : bot;

@@ -1,10 +1,8 @@
-import { DEFAULT_SETTINGS, type GuildSettings } from '../../bot-store/settings-store.ts';
 import type { Call } from '../interactions/call.ts';
 import type { Cooldown } from './cooldown.ts';
 
 interface CooldownRules {
   readonly cooldown: Cooldown;
-  readonly settings: { get(guild: string): GuildSettings };
 }
 
 /**
@@ -12,7 +10,6 @@ interface CooldownRules {
  *
  * @throws VerbatimError ASKED_TOO_SOON.
  */
-export function enforceCooldown({ cooldown, settings }: CooldownRules, { user, guild }: Call): void {
-  const { cooldownSeconds } = guild === undefined ? DEFAULT_SETTINGS : settings.get(guild);
-  cooldown.take(`${guild ?? 'direct'} ${user}`, cooldownSeconds);
+export function enforceCooldown({ cooldown }: CooldownRules, { user, guild, settings }: Call): void {
+  cooldown.take(`${guild ?? 'direct'} ${user}`, settings.cooldownSeconds);
 }

@@ -1,5 +1,4 @@
 import type { SpoilerCap } from '../../bot-store/cap-store.ts';
-import type { GuildSettings } from '../../bot-store/settings-store.ts';
 import { VerbatimError } from '../../errors.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import { askerOf } from '../interactions/asker.ts';
@@ -9,18 +8,13 @@ import { type Words, wordsFor } from '../texts/words.ts';
 import { isLater } from './spoilers.ts';
 
 interface Rules {
-  readonly settings: { get(guild: string): GuildSettings };
-  readonly caps: { get(user: string): SpoilerCap | undefined };
+  readonly cap?: SpoilerCap;
   readonly rules?: string;
 }
 
 /** Whether the server's settings allow public answers in a channel. A thread follows its channel. */
-export function isPublicChannel(
-  { settings }: Pick<Rules, 'settings'>,
-  { guild, channel, parent }: Call,
-): boolean {
+export function isPublicChannel({ guild, channel, parent, settings: { publicChannels } }: Call): boolean {
   if (guild === undefined) return true;
-  const { publicChannels } = settings.get(guild);
   return (
     publicChannels === 'all' ||
     publicChannels.includes(channel) ||
@@ -29,13 +23,13 @@ export function isPublicChannel(
 }
 
 /** Whether what the bot writes for a user may stand in the channel where they are. */
-export function mayPost(bot: Pick<Rules, 'settings'>, call: Call): boolean {
-  return call.maySend && isPublicChannel(bot, call);
+export function mayPost(call: Call): boolean {
+  return call.maySend && isPublicChannel(call);
 }
 
 /** Who sees the answer to a command: the channel, unless it may not stand there or is wanted in private. */
-export function visibilityOf(bot: Pick<Rules, 'settings'>, call: SlashCall): Visibility {
-  return call.options.private === true || !mayPost(bot, call) ? 'private' : 'public';
+export function visibilityOf(call: SlashCall): Visibility {
+  return call.options.private === true || !mayPost(call) ? 'private' : 'public';
 }
 
 /** Who sees a message, and whom it answers. The buttons at its end depend on it. */
@@ -54,15 +48,14 @@ export interface Audience {
 }
 
 /** The audience of a new answer. */
-export function audienceOf(bot: Rules, call: Call, visibility: Visibility): Audience {
-  const shareable = visibility === 'private' && call.guild !== undefined && mayPost(bot, call);
+export function audienceOf({ rules, cap }: Rules, call: Call, visibility: Visibility): Audience {
+  const shareable = visibility === 'private' && call.guild !== undefined && mayPost(call);
   const locale = visibility === 'public' ? (call.serverLocale ?? call.locale) : call.locale;
-  const cap = bot.caps.get(call.user);
   return {
     visibility,
     asker: call.user,
     shareable,
-    rules: bot.rules,
+    rules,
     isSpoiler: (episode) => cap !== undefined && isLater(episode, cap),
     words: wordsFor(locale, call.commandIds),
   };

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/bot-store/settings-store.ts';
 import type { Bot } from '../../../src/discord/bot.ts';
 import { ask } from '../../../src/discord/commands/ask.ts';
 import type { SlashCall } from '../../../src/discord/interactions/call.ts';
 
 const CALL: SlashCall = {
   ...{ user: '1', channel: '2', moderator: false, maySend: true, locale: 'en-US', options: {} },
+  settings: DEFAULT_SETTINGS,
   commandIds: new Map(),
 };
 

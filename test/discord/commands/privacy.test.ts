@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/bot-store/settings-store.ts';
 import { privacy } from '../../../src/discord/commands/privacy.ts';
 import type { SlashCall } from '../../../src/discord/interactions/call.ts';
 
 const CALL: SlashCall = {
   ...{ user: '1', channel: '2', moderator: false, maySend: true, locale: 'en-US', options: {} },
+  settings: DEFAULT_SETTINGS,
   commandIds: new Map(),
 };
 

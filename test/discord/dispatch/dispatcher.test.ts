@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageFlags } from 'discord.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/bot-store/settings-store.ts';
 import { buttonTooOld } from '../../../src/discord/button-state/button-errors.ts';
 import type { AnswerQueueOptions } from '../../../src/discord/dispatch/answer-queue.ts';
 import type { SlashCall } from '../../../src/discord/interactions/call.ts';
@@ -103,6 +104,7 @@ describe('a command', () => {
         moderator: false,
         maySend: true,
         commandIds: new Map(),
+        settings: DEFAULT_SETTINGS,
         locale: 'en-US',
         serverLocale: 'en-US',
         options: { question: 'why?' },
@@ -113,6 +115,7 @@ describe('a command', () => {
         moderator: false,
         maySend: true,
         commandIds: new Map(),
+        settings: DEFAULT_SETTINGS,
         locale: 'de',
         options: { question: 'why?', episode: '375' },
       },
@@ -123,6 +126,7 @@ describe('a command', () => {
         moderator: true,
         maySend: true,
         commandIds: new Map(),
+        settings: DEFAULT_SETTINGS,
         locale: 'de',
         serverLocale: 'en-US',
         options: { question: 'why?' },

@@ -195,13 +195,15 @@ describe('/ask', () => {
     const message = await ask({ question });
     const thanks = messageOf(await discord.click(message, '👍', { user: discord.user('bob') }));
     expect(thanks).toMatchObject({ ephemeral: true, content: expect.stringContaining('without your name') });
-    const mine = () =>
-      feedback.all().filter(({ questionHash }) => questionHash === feedback.hashOf(question));
-    expect(mine()).toMatchObject([{ helpful: true }]);
+    const mine = async () => {
+      const hash = await feedback.hashOf(question);
+      return (await feedback.all()).filter(({ questionHash }) => questionHash === hash);
+    };
+    expect(await mine()).toMatchObject([{ helpful: true }]);
     await discord.click(message, '👎', { user: discord.user('bob') });
     await discord.click(message, '👎', { user: discord.user('eve') });
-    expect(mine()).toMatchObject([{ helpful: false }, { helpful: false }]);
-    const stored = JSON.stringify(mine());
+    expect(await mine()).toMatchObject([{ helpful: false }, { helpful: false }]);
+    const stored = JSON.stringify(await mine());
     expect(stored).not.toContain(discord.user('bob').id);
     expect(stored).not.toContain('in the end');
   });

@@ -139,7 +139,7 @@ describe('a message', () => {
   test('in a thread that the bot did not know is answered by the rules of its channel', async () => {
     const { discord, settings } = sharedBot();
     const guild = discord.guild();
-    const before = settings.get(guild.id);
+    const before = await settings.get(guild.id);
     const channel = discord.channel();
     onTestFinished(() => settings.set(guild.id, before));
     await settings.set(guild.id, { publicChannels: [channel.id], cooldownSeconds: 0 });

@@ -93,9 +93,9 @@ describe('/settings', () => {
     expect(messageOf(await change({})).content).toContain('42 s');
     // What cannot be set is refused before anything is deleted.
     expect(await refusalOf(change({ reset: true, 'private-in': channel.id }))).toContain('no list');
-    expect(settings.get(guild.id).cooldownSeconds).toBe(42);
+    expect((await settings.get(guild.id)).cooldownSeconds).toBe(42);
     await change({ reset: true });
-    expect(settings.get(guild.id).cooldownSeconds).toBe(3);
+    expect((await settings.get(guild.id)).cooldownSeconds).toBe(3);
   });
 
   test('are forgotten when the bot is removed from the server', async () => {
@@ -103,7 +103,7 @@ describe('/settings', () => {
     await change({ pause: 42 });
     await sharedBot().restart();
     discord.gateway.dispatch('GUILD_DELETE', { id: guild.id }, { intents: 1 });
-    await expect.poll(() => settings.get(guild.id).cooldownSeconds).toBe(3);
+    await expect.poll(async () => (await settings.get(guild.id)).cooldownSeconds).toBe(3);
   });
 });
 
@@ -140,17 +140,17 @@ describe('/privacy delete', () => {
     const user = discord.user('leaving');
     await discord.slash('spoilers', { episode: '375' }, { user });
     const answer = messageOf(await discord.slash('ask', QUESTION, { user }));
-    const before = feedback.all().length;
+    const before = (await feedback.all()).length;
     await discord.click(answer, '👍', { user });
     await discord.click(answer, '👍', { user: discord.user('staying') });
-    expect(feedback.all()).toHaveLength(before + 2);
+    expect(await feedback.all()).toHaveLength(before + 2);
     const told = messageOf(await discord.slash('privacy', { delete: true }, { user }));
     expect(told).toMatchObject({
       ephemeral: true,
       content: expect.stringMatching(/^Deleted: your spoiler cap/),
     });
-    expect(caps.get(user.id)).toBeUndefined();
-    expect(feedback.all()).toHaveLength(before + 1);
+    expect(await caps.get(user.id)).toBeUndefined();
+    expect(await feedback.all()).toHaveLength(before + 1);
   });
 });
 

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../../src/bot-store/settings-store.ts';
 import { AnswerQueue, type AnswerQueueOptions } from '../../../src/discord/dispatch/answer-queue.ts';
 import { createDispatcher, type Dispatcher } from '../../../src/discord/dispatch/dispatcher.ts';
 import { type Connection, connect } from '../../../src/discord/gateway/connection.ts';
@@ -34,6 +35,7 @@ export async function startBotWith(
     handlers: all,
     queue: new AnswerQueue(queue ?? { maxWaiting: 200, concurrency: 1 }),
     slowQueue: new AnswerQueue({ maxWaiting: 50, concurrency: 2 }),
+    settings: { get: async () => DEFAULT_SETTINGS },
     log: log.logger,
   });
   const connection = await connect({

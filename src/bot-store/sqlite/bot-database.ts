@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { VerbatimError } from '../errors.ts';
-import { identityOf } from '../library/file-identity.ts';
-import { LIBRARY_FILE } from '../library/library.ts';
-import { undoCutOffReplacement } from '../library/replace-database.ts';
-import { isSetAside } from '../library/set-aside.ts';
-import { isBusy, Sqlite } from '../library/sqlite/sqlite.ts';
+import { VerbatimError } from '../../errors.ts';
+import { identityOf } from '../../library/file-identity.ts';
+import { LIBRARY_FILE } from '../../library/library.ts';
+import { undoCutOffReplacement } from '../../library/replace-database.ts';
+import { isSetAside } from '../../library/set-aside.ts';
+import { isBusy, Sqlite } from '../../library/sqlite/sqlite.ts';
 import { botDataBusy, botDataGone, toBotDataError } from './bot-data-errors.ts';
 import { migrate } from './migrations.ts';
 import { salvageFromLibrary, takeFromLibrary } from './take-from-library.ts';
@@ -14,8 +14,12 @@ import { salvageFromLibrary, takeFromLibrary } from './take-from-library.ts';
 /** The file beside the library that has what people told the bot. */
 export const BOT_FILE = 'bot.sqlite';
 
-/** How long a write waits for that of another process, and how often it tries meanwhile, in milliseconds. */
-const PATIENCE_MS = 2000;
+/**
+ * How long a write waits for that of another process, and a read, which is done before Discord has heard
+ * anything; and how often they try meanwhile, in milliseconds.
+ */
+const WRITE_PATIENCE_MS = 2000;
+const READ_PATIENCE_MS = 500;
 const TRY_EVERY_MS = 25;
 /**
  * How long SQLite itself waits, in milliseconds, which blocks the thread: long enough for another process to
@@ -36,7 +40,8 @@ export class BotDatabase {
   /** Which file is open. */
   #identity: string | undefined;
   #lookedAt = performance.now();
-  #dataVersion: number | undefined;
+  /** Writes through this object. */
+  #writes = 0;
   /** The last write that was asked for. Each one begins when the one before it has ended. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -44,7 +49,6 @@ export class BotDatabase {
     this.#file = file;
     this.#sqlite = connect(file);
     this.#identity = identityOf(file);
-    this.#dataVersion = dataVersionOf(this.#sqlite);
   }
 
   /**
@@ -75,33 +79,24 @@ export class BotDatabase {
     }
   }
 
-  /** All rows that a statement selects. */
-  all<Row>(sql: string): Row[] {
-    return toBotDataError(this.#file, () => this.#sqlite.all<Row>(sql));
-  }
-
-  /** Whether something was written since the last call, not through this object. */
-  isChangedElsewhere(): boolean {
-    const before = this.#dataVersion;
-    try {
-      this.#dataVersion = toBotDataError(this.#file, () => dataVersionOf(this.#sqlite));
-    } catch (error) {
-      // Another process is just opening the file: the next call tells.
-      if (!isBusy(error)) throw error;
-    }
-    return this.#dataVersion !== before;
-  }
-
   /**
-   * Looks whether another file has taken the place of the one that was opened, a restored backup for one, and
-   * opens that. Asks the disk once a second at most, so it can be called at every use. A file that is gone is
-   * reported when something is to be written.
+   * Reads, and waits a little for another process that is just writing. Where another file has taken the
+   * place of the one that was opened, a restored backup for one, that is read, which is looked at once a
+   * second at most. A file that is gone is reported when something is to be written.
    *
-   * @returns Whether what was read before has to be read again.
+   * @throws VerbatimError BOT_DATA_BUSY when the other process does not let go of the file in time,
+   * BOT_DATA_DAMAGED, BOT_DATA_UNWRITABLE.
    */
-  reopenIfReplaced(): boolean {
-    if (performance.now() - this.#lookedAt < LOOK_EVERY_MS) return false;
-    return this.#look() === 'replaced';
+  read<Result>(work: (sqlite: Sqlite) => Result): Promise<Result> {
+    return this.#tryFor(READ_PATIENCE_MS, () => {
+      if (performance.now() - this.#lookedAt >= LOOK_EVERY_MS) this.#look();
+      return work(this.#sqlite);
+    });
+  }
+
+  /** Changes with everything that is written, by whatever connection. For use while reading. */
+  state(): string {
+    return `${this.#identity} ${this.#writes} ${dataVersionOf(this.#sqlite)}`;
   }
 
   /**
@@ -111,7 +106,14 @@ export class BotDatabase {
    * not let go of it in time, BOT_DATA_DAMAGED, BOT_DATA_UNWRITABLE.
    */
   write<Result>(work: (sqlite: Sqlite) => Result): Promise<Result> {
-    const write = this.#lastWrite.then(() => this.#tryFor(PATIENCE_MS, work));
+    const attempt = () => {
+      // What is written to a file that was deleted would be lost, though it looks as if it had been kept.
+      if (this.#look() === 'gone') throw botDataGone(this.#file);
+      const result = this.#sqlite.transaction(() => work(this.#sqlite));
+      this.#writes += 1;
+      return result;
+    };
+    const write = this.#lastWrite.then(() => this.#tryFor(WRITE_PATIENCE_MS, attempt));
     // The next write waits for the end of this one, even if it fails. Only its caller hears of the failure.
     this.#lastWrite = write.catch(() => undefined);
     return write;
@@ -135,13 +137,11 @@ export class BotDatabase {
     return 'replaced';
   }
 
-  async #tryFor<Result>(patienceMs: number, work: (sqlite: Sqlite) => Result): Promise<Result> {
+  async #tryFor<Result>(patienceMs: number, attempt: () => Result): Promise<Result> {
     const started = performance.now();
     for (;;) {
       try {
-        // What is written to a file that was deleted would be lost, though it looks as if it had been kept.
-        if (this.#look() === 'gone') throw botDataGone(this.#file);
-        return toBotDataError(this.#file, () => this.#sqlite.transaction(() => work(this.#sqlite)));
+        return toBotDataError(this.#file, attempt);
       } catch (error) {
         if (!isBusy(error)) throw error;
         if (performance.now() - started >= patienceMs) throw botDataBusy(this.#file, error);

@@ -1,4 +1,4 @@
-import type { Sqlite } from '../library/sqlite/sqlite.ts';
+import type { Sqlite } from '../../library/sqlite/sqlite.ts';
 import { botDataNewer } from './bot-data-errors.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { VerbatimError } from '../errors.ts';
+import { VerbatimError } from '../../errors.ts';
 
 const BACKUP = 'put a backup of it in its place';
 
@@ -15,6 +15,11 @@ export function botDataBusy(file: string, cause: unknown): VerbatimError {
     hint: 'Try again in a minute. Reading goes on meanwhile.',
     cause,
   });
+}
+
+/** Whether somebody else keeps the file locked for the moment. */
+export function isBotDataBusy(error: unknown): boolean {
+  return error instanceof VerbatimError && error.code === 'BOT_DATA_BUSY';
 }
 
 /** For a file that a later version has written. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { VerbatimError } from '../errors.ts';
-import { isBusy, Sqlite, type SqlValue } from '../library/sqlite/sqlite.ts';
+import { VerbatimError } from '../../errors.ts';
+import { isBusy, Sqlite, type SqlValue } from '../../library/sqlite/sqlite.ts';
 
 /** The tables that earlier versions kept in the library's file, with the columns that they had there. */
 const TABLES = {
