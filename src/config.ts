@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VerbatimError } from './errors.ts';
+import { isPostgresUrl } from './postgres/place.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -27,6 +28,10 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .default('https://discord.com/api'),
   LIBRARY_DIR: z.string().default('index'),
+  LIBRARY_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must be an address as postgres://user:password@host/database')
+    .optional(),
   TRANSCRIPTS_DIR: z.string().default('transcripts'),
   TRANSCRIPT_LANGUAGE: z
     .string()
@@ -77,6 +82,8 @@ export interface Config {
   /** Base address of Discord's REST API. Ends in `/api`. */
   readonly discordApiUrl: string;
   readonly libraryDir: string;
+  /** The Postgres database that has the library; undefined where the folder has it. Never to be logged. */
+  readonly libraryUrl: string | undefined;
   readonly transcriptsDir: string;
   /** Which language to read of an episode that is there in several; the original one if undefined. */
   readonly transcriptLanguage: string | undefined;
@@ -143,6 +150,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     discordGuildId: settings.DISCORD_GUILD_ID,
     discordApiUrl: settings.DISCORD_API_URL,
     libraryDir: settings.LIBRARY_DIR,
+    libraryUrl: settings.LIBRARY_URL,
     transcriptsDir: settings.TRANSCRIPTS_DIR,
     transcriptLanguage: settings.TRANSCRIPT_LANGUAGE,
     feeds: settings.FEEDS ?? [],

@@ -12,6 +12,7 @@ const OPERATOR_ERRORS: ReadonlySet<ErrorCode> = new Set([
   'LIBRARY_NEWER',
   'LIBRARY_BUSY',
   'LIBRARY_MODEL_MISMATCH',
+  'POSTGRES_REFUSED',
   'MODEL_UNAVAILABLE',
   'MODEL_CACHE_UNWRITABLE',
 ]);
@@ -22,6 +23,13 @@ const UNWRITABLE: ReadonlySet<ErrorCode> = new Set([
   'BOT_DATA_UNWRITABLE',
   'BOT_DATA_NEWER',
   'BOT_DATA_GONE',
+]);
+
+/** What passes by itself, as when another database server takes the place of one that failed. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'POSTGRES_UNREACHABLE',
+  'POSTGRES_INTERRUPTED',
+  'POSTGRES_TIMEOUT',
 ]);
 
 /** Whether the log needs the whole error: the user cannot mend it, or another error is its cause. */
@@ -43,6 +51,7 @@ function sentenceOf({ code, message, hint, facts }: VerbatimError, words: Words)
   const number = (name: string) => Number(facts[name] ?? 0);
   if (OPERATOR_ERRORS.has(code)) return say('error.cannot-look-up', { code });
   if (UNWRITABLE.has(code)) return say('error.cannot-write', { code });
+  if (PASSING.has(code)) return say('error.look-up-later');
   switch (code) {
     case 'BOT_DATA_BUSY':
       return say('error.write-later');

@@ -187,6 +187,7 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
     'Ich kann gerade nichts nachschlagen.\n-# Wer diesen Bot betreibt, findet in seinem Protokoll unter {code}, was zu tun ist.',
   'error.cannot-write':
     'Ich kann das gerade nicht aufschreiben.\n-# Wer diesen Bot betreibt, findet in seinem Protokoll unter {code}, was zu tun ist.',
+  'error.look-up-later': 'Ich kann gerade nicht nachsehen.\n-# Versuch es in einer Minute noch einmal.',
   'error.write-later': 'Ich kann das gerade nicht aufschreiben.\n-# Versuch es in einer Minute noch einmal.',
   'error.episode-unknown':
     'Ich kenne keine Folge „{named}“.\n-# {/episodes} zeigt, welche ich kenne. Es genügt ihre Nummer, ihre Id oder ein paar Wörter des Titels.',

@@ -189,6 +189,7 @@ Add \`private\` to a command, and only you see the answer. {/privacy} says what 
     'I cannot look anything up right now.\n-# Whoever runs this bot finds what to do in its log, under {code}.',
   'error.cannot-write':
     'I cannot write that down right now.\n-# Whoever runs this bot finds what to do in its log, under {code}.',
+  'error.look-up-later': 'I cannot look that up right now.\n-# Try again in a minute.',
   'error.write-later': 'I cannot write that down right now.\n-# Try again in a minute.',
   'error.episode-unknown':
     'I know no episode “{named}”.\n-# {/episodes} shows those that I know. Its number, its id, or words of its title will do.',

@@ -183,6 +183,7 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
     'Ahora no puedo buscar nada.\n-# Quien lleva este bot encuentra qué hacer en su registro, en {code}.',
   'error.cannot-write':
     'Ahora no puedo anotarlo.\n-# Quien lleva este bot encuentra qué hacer en su registro, en {code}.',
+  'error.look-up-later': 'Ahora no puedo buscarlo.\n-# Vuelve a intentarlo en un minuto.',
   'error.write-later': 'Ahora no puedo anotarlo.\n-# Vuelve a intentarlo en un minuto.',
   'error.episode-unknown':
     'No conozco ningún episodio «{named}».\n-# {/episodes} muestra los que conozco. Basta con su número, su id o palabras del título.',

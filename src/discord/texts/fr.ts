@@ -190,6 +190,7 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
     'Je ne peux rien chercher en ce moment.\n-# Qui exploite ce bot trouve quoi faire dans son journal, sous {code}.',
   'error.cannot-write':
     'Je ne peux pas le noter en ce moment.\n-# Qui exploite ce bot trouve quoi faire dans son journal, sous {code}.',
+  'error.look-up-later': 'Je ne peux pas chercher cela en ce moment.\n-# Réessaie dans une minute.',
   'error.write-later': 'Je ne peux pas le noter en ce moment.\n-# Réessaie dans une minute.',
   'error.episode-unknown':
     'Je ne connais pas d’épisode « {named} ».\n-# {/episodes} montre ceux que je connais. Son numéro, son identifiant ou des mots du titre suffisent.',

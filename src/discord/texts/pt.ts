@@ -186,6 +186,7 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
     'Não consigo buscar nada agora.\n-# Quem mantém este bot acha o que fazer no registro, em {code}.',
   'error.cannot-write':
     'Não consigo anotar isso agora.\n-# Quem mantém este bot acha o que fazer no registro, em {code}.',
+  'error.look-up-later': 'Não consigo procurar isso agora.\n-# Tente de novo em um minuto.',
   'error.write-later': 'Não consigo anotar isso agora.\n-# Tente de novo em um minuto.',
   'error.episode-unknown':
     'Não conheço nenhum episódio “{named}”.\n-# {/episodes} mostra os que eu conheço. Basta o número, o id ou palavras do título.',
