@@ -45,6 +45,8 @@ export class LexicalIndex {
   readonly #parts: IndexParts;
   readonly #postings: Postings;
   readonly #sizes: PassageSizes;
+  /** Of frequent words, how many passages have them at least: it takes long to find out. */
+  readonly #frequent = new Map<string, number>();
 
   private constructor(parts: IndexParts, sizes?: PassageSizes) {
     this.vocabulary = parts.vocabulary;
@@ -75,6 +77,17 @@ export class LexicalIndex {
   /** Whether a word was said, in any of its forms. */
   wasSaid(word: string): boolean {
     return this.#postings.frequencyOf(stemOf(word)) > 0;
+  }
+
+  /** Whether more than `count` passages have a word, or words in a row, but for their endings. */
+  isInMoreThan(count: number, phrase: string): boolean {
+    const stems = wordsOf(phrase).map(stemOf);
+    const key = stems.join(' ');
+    if (stems.length === 0) return false;
+    if ((this.#frequent.get(key) ?? -1) >= count) return true;
+    const isIn = this.#passagesWith(stems, { atMost: count }).size > count;
+    if (isIn) this.#frequent.set(key, count);
+    return isIn;
   }
 
   /**

@@ -80,14 +80,16 @@ function findTerm(
     const matches = index.matches(phrase, { range, atMost });
     return rows ? matches.filter(({ id }) => rows.has(episodeOf(id)?.row ?? -1)) : matches;
   };
-  const own = matchesOf(word, common + 1);
-  const idf = Math.log((size - own.length + 0.5) / (own.length + 0.5) + 1);
+  const isCommon = !range && !rows && index.isInMoreThan(common, word);
+  const own = isCommon ? [] : matchesOf(word, common + 1);
+  const passages = isCommon ? common + 1 : own.length;
+  const idf = Math.log((size - passages + 0.5) / (passages + 0.5) + 1);
   const stems = new Set([stemOf(word)]);
   const spellings: FoundSpelling[] = [];
   const found = { idf, stems, spellings };
-  if (own.length > common) return found;
+  if (passages > common) return found;
   spellings.push({ matches: own, weight: 1 });
-  if (!spelling || own.length > rare) return found;
+  if (!spelling || passages > rare) return found;
   for (const { phrase, weight } of otherSpellings(index, word, question)) {
     const matches = matchesOf(phrase, rare + 1);
     if (matches.length > rare) continue;
