@@ -4,7 +4,7 @@ import { shownAddress, toWebAddress, type WebAddress } from '../fetching/feed-ad
 import { type Fetching, fetchPolitely, type Validators } from '../fetching/fetch-politely.ts';
 import type { Feed } from '../reading/feed.ts';
 import { readFeed } from '../reading/read-feed.ts';
-import { hashOf } from './write-whole.ts';
+import { hashOf } from './show/write-whole.ts';
 
 const MAX_FEED_BYTES = 50 * 1024 * 1024;
 /** Pages of one feed; RFC 5005 sets no end, and a feed may lead in a circle. */
@@ -42,6 +42,11 @@ export interface WholeFeed extends Feed {
   readonly hasMoved: boolean;
   /** A page could not be had: what is missing is not known to be gone. */
   readonly problems: readonly VerbatimError[];
+}
+
+/** Whether what is not in a feed is known to have left it. */
+export function isWhole({ isCut, problems, lost }: WholeFeed): boolean {
+  return !isCut && problems.length === 0 && lost === 0;
 }
 
 /**

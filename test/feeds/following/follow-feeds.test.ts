@@ -150,6 +150,17 @@ describe('a feed that is followed', () => {
     expect((await folder.follow(feed)).indexed).toBe(true);
     expect((await folder.follow(feed)).indexed).toBe(false);
   });
+
+  // Ended after a file was written and before that was remembered, nothing is new in the next run.
+  it('is indexed after a run that was ended, though nothing is new any more', async () => {
+    const { feed, folder } = await harbour();
+    await folder.follow(feed);
+    for (const options of [{}, { full: true }]) {
+      folder.write('the-harbour-show/.feed.writing', `${'0'.repeat(32)}\n`);
+      expect((await folder.follow(feed, options)).indexed).toBe(true);
+      expect((await folder.follow(feed, options)).indexed).toBe(false);
+    }
+  });
 });
 
 describe('which episode is which', () => {

@@ -50,8 +50,6 @@ const STATE = z.object({
   settings: z.string(),
   /** Something was written that may not be in the library yet. */
   toIndex: z.boolean(),
-  /** Hashes of what was written, or was to be, since the feed was last followed to its end. */
-  writing: z.array(z.string()).optional(),
   /** Where the transcripts of the newest are; absent where such an address may be for one person. */
   newest: z.array(z.object({ id: z.string(), url: z.string() })).optional(),
   /** When the feed was last followed to its end, as ISO 8601. */
