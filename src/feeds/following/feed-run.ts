@@ -1,5 +1,6 @@
 import type { Bringing } from './episode/bringing.ts';
-import type { FeedPlace, WholeFeed } from './fetch-feed.ts';
+import type { FeedPlace } from './feed-place.ts';
+import type { WholeFeed } from './fetch-feed.ts';
 import type { FollowOptions } from './follow-options.ts';
 import { filesIn, lacksSomething } from './plan-following.ts';
 import type { ShowHere } from './show/show-folder.ts';

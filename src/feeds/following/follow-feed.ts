@@ -1,7 +1,7 @@
 import { mayHoldSecret } from '../fetching/feed-address.ts';
+import { toFeedPlace } from './feed-place.ts';
 import { type FeedRun, isSettled } from './feed-run.ts';
-import { fetchFeed, toFeedPlace } from './fetch-feed.ts';
-import { followChanged, lookAtChanged } from './follow-changed.ts';
+import { fetchFeed } from './fetch-feed.ts';
 import type { FollowOptions } from './follow-options.ts';
 import { followSame } from './follow-same.ts';
 import type { FeedReport } from './report.ts';
@@ -26,5 +26,7 @@ export async function followFeed(named: string, options: FollowOptions): Promise
   if (known && last && feed === undefined) return followSame(known, last, run);
   if (feed === undefined) throw new Error('A feed of which nothing is known is new.');
   const show = known ?? (await newShow(transcriptsDir, { ...sought, feed, place }));
+  // Loaded only now, as whatever else reads feeds and transcripts: mostly nothing has changed.
+  const { followChanged, lookAtChanged } = await import('./follow-changed.ts');
   return dryRun ? lookAtChanged(show, feed, run) : followChanged(show, feed, run);
 }

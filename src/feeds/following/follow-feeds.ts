@@ -1,5 +1,5 @@
 import { VerbatimError } from '../../errors.ts';
-import { calledInMessages } from './fetch-feed.ts';
+import { calledInMessages } from './feed-place.ts';
 import { followFeed } from './follow-feed.ts';
 import type { FollowOptions } from './follow-options.ts';
 import type { FeedReport } from './report.ts';

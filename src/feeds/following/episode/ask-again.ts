@@ -1,7 +1,5 @@
 import type { EpisodeState } from '../show/show-state.ts';
 import type { Bringing, Brought } from './bringing.ts';
-import { chooseTranscript } from './choose-transcript.ts';
-import { checkedLength, endOf, putTranscript } from './episode-transcript.ts';
 import { fetchFile } from './fetch-file.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -12,6 +10,9 @@ export async function askAgain(url: string, before: EpisodeState, how: Bringing)
   try {
     const fetched = await fetchFile(url, before.transcript, how);
     if (fetched === 'same') return nothing;
+    // Loaded only where one has changed.
+    const { chooseTranscript } = await import('./choose-transcript.ts');
+    const { checkedLength, endOf, putTranscript } = await import('./episode-transcript.ts');
     const chosen = checkedLength(await chooseTranscript([url], async () => fetched), before, how);
     state.end = endOf(chosen);
     const [name, outcome] = await putTranscript(chosen, state, how);
