@@ -21,7 +21,7 @@ export interface FeedRun {
  */
 export async function isSettled(show: ShowHere, state: ShowState, run: FeedRun): Promise<boolean> {
   const { full, prune } = run.options;
-  if (full || prune || state.newest === undefined || state.settings !== settingsKey(show, run)) return false;
+  if (full || prune || state.settings !== settingsKey(show, run)) return false;
   const files = await filesIn(show.folder);
   return state.episodes.every((episode) => !lacksSomething(episode, files));
 }

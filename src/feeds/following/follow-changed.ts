@@ -3,7 +3,7 @@ import { itemKey } from './episode/item-key.ts';
 import { type FeedRun, settingsKey, toBringing } from './feed-run.ts';
 import { isWhole, type WholeFeed } from './fetch-feed.ts';
 import type { MatchedEpisode } from './match-episodes.ts';
-import { newestTranscripts } from './newest-transcripts.ts';
+import { sealNewest } from './newest-transcripts.ts';
 import { planFollowing } from './plan-following.ts';
 import { pruneEpisodes } from './prune-episodes.ts';
 import type { FeedReport } from './report.ts';
@@ -42,7 +42,7 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
   await keeper.finish({
     ...state(),
     ...(isWhole(feed) && { ...feed.validators, body: feed.body, settings: settingsKey(show, run) }),
-    ...newestTranscripts(run.named, newest, episodes),
+    sealedNewest: sealNewest(run.named, newest, episodes),
     followed: new Date().toISOString(),
   });
   return report.toReport([...episodes.values()], feed);

@@ -4,6 +4,7 @@ import { type FeedRun, isSettled } from './feed-run.ts';
 import { fetchFeed } from './fetch-feed.ts';
 import type { FollowOptions } from './follow-options.ts';
 import { followSame } from './follow-same.ts';
+import { openNewest } from './newest-transcripts.ts';
 import type { FeedReport } from './report.ts';
 import { knownShow, newShow } from './show/show-folder.ts';
 import { addressKey } from './show/show-state.ts';
@@ -21,9 +22,11 @@ export async function followFeed(named: string, options: FollowOptions): Promise
   const sought = { feed: addressKey(named), isPrivate: mayHoldSecret(named) };
   const known = await knownShow(transcriptsDir, sought);
   if (known && !dryRun) await removeUnfinished(known.folder);
-  const last = known?.state && (await isSettled(known, known.state, run)) ? known.state : undefined;
+  const newest = openNewest(named, known?.state?.sealedNewest);
+  const isSame = newest !== undefined && known?.state && (await isSettled(known, known.state, run));
+  const last = isSame ? known.state : undefined;
   const feed = await fetchFeed(place, fetching, last);
-  if (known && last && feed === undefined) return followSame(known, last, run);
+  if (known && last && newest && feed === undefined) return followSame(known, { last, newest }, run);
   if (feed === undefined) throw new Error('A feed of which nothing is known is new.');
   const show = known ?? (await newShow(transcriptsDir, { ...sought, feed, place }));
   // Loaded only now, as whatever else reads feeds and transcripts: mostly nothing has changed.

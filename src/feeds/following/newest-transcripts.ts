@@ -1,18 +1,33 @@
-import { mayHoldSecret } from '../fetching/feed-address.ts';
+import { z } from 'zod';
 import type { MatchedEpisode } from './match-episodes.ts';
-import { addressKey, type EpisodeState, type ShowState } from './show/show-state.ts';
+import { openSealed, sealText } from './show/sealed-text.ts';
+import { addressKey, type EpisodeState } from './show/show-state.ts';
 
-/** Where to ask for the newest transcripts next time, if none of that may be for one person alone. */
-export function newestTranscripts(
+const NEWEST = z.array(z.object({ id: z.string(), url: z.string() }));
+const PURPOSE = 'newest transcripts';
+
+/** Where the transcripts of the newest episodes are. */
+export type NewestTranscripts = z.infer<typeof NEWEST>;
+
+/**
+ * Where to ask for the newest transcripts while the feed stays the same. Any of these addresses may be for
+ * one person alone: they are sealed with that of the feed, which is remembered nowhere.
+ */
+export function sealNewest(
   named: string,
-  matched: readonly MatchedEpisode[],
+  newest: readonly MatchedEpisode[],
   episodes: ReadonlyMap<string, EpisodeState>,
-): Pick<ShowState, 'newest'> {
-  const newest = matched.flatMap(({ item, state }) => {
+): string {
+  const transcripts: NewestTranscripts = newest.flatMap(({ item, state }) => {
     const from = episodes.get(state.id)?.transcript?.from;
     const offer = item.transcripts.find(({ url }) => addressKey(url) === from);
     return offer ? [{ id: state.id, url: offer.url }] : [];
   });
-  const isOpen = !mayHoldSecret(named) && newest.every(({ url }) => !mayHoldSecret(url));
-  return isOpen ? { newest } : {};
+  return sealText(JSON.stringify(transcripts), named, PURPOSE);
+}
+
+/** @returns undefined where nothing was sealed, or not with this address. */
+export function openNewest(named: string, sealed: string | undefined): NewestTranscripts | undefined {
+  const opened = sealed === undefined ? undefined : openSealed(sealed, named, PURPOSE);
+  return opened === undefined ? undefined : NEWEST.parse(JSON.parse(opened));
 }
