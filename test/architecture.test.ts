@@ -112,6 +112,7 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   'src/answering/explain': ['src/answering/ask'],
   'src/library/sqlite': ['src/library/lexical', 'src/library/vectors'],
   'src/feeds/following': ['src/feeds/fetching', 'src/feeds/reading'],
+  'src/feeds/following/episode': ['src/feeds/fetching', 'src/feeds/reading', 'src/feeds/following/show'],
   'src/discord/messages': ['src/discord/button-state'],
   'src/discord/interactions': ['src/discord/button-state', 'src/discord/messages', 'src/discord/texts'],
   'src/discord/server-rules': ['src/discord/messages', 'src/discord/interactions', 'src/discord/texts'],

@@ -1,7 +1,8 @@
 import { VerbatimError } from '../../src/errors.ts';
 import { shownAddress, toWebAddress } from '../../src/feeds/fetching/feed-address.ts';
 import { type Fetching, fetchPolitely } from '../../src/feeds/fetching/fetch-politely.ts';
-import { fetchFeed, toFeedPlace } from '../../src/feeds/following/fetch-feed.ts';
+import { toFeedPlace } from '../../src/feeds/following/feed-place.ts';
+import { fetchFeed } from '../../src/feeds/following/fetch-feed.ts';
 import { printProblem } from '../../src/terminal/print-problem.ts';
 import { printable } from '../../src/terminal/printable.ts';
 

@@ -1,5 +1,5 @@
 import type { FeedItem } from '../reading/feed.ts';
-import { hashOf } from './write-whole.ts';
+import { hashOf } from './show/write-whole.ts';
 
 const MAX_SLUG = 60;
 /** Names that mean something else in a folder of transcripts, or on Windows. */

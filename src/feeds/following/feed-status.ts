@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { parseMetadata } from '../../transcript/files/metadata.ts';
 import { SHOW_FILE } from '../../transcript/files/offer-sources.ts';
-import { countTranscripts, followedShows } from './show-state.ts';
-import { readIfThere } from './write-whole.ts';
+import { countTranscripts, followedShows } from './show/show-state.ts';
+import { readIfThere } from './show/write-whole.ts';
 
 /** How a feed is doing. */
 export interface FeedStatus {

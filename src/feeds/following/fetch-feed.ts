@@ -1,38 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { VerbatimError } from '../../errors.ts';
-import { shownAddress, toWebAddress, type WebAddress } from '../fetching/feed-address.ts';
+import { toWebAddress, type WebAddress } from '../fetching/feed-address.ts';
 import { type Fetching, fetchPolitely, type Validators } from '../fetching/fetch-politely.ts';
 import type { Feed } from '../reading/feed.ts';
-import { readFeed } from '../reading/read-feed.ts';
-import { hashOf } from './write-whole.ts';
+import type { FeedSource } from '../reading/read-feed.ts';
+import { calledInMessages, type FeedPlace } from './feed-place.ts';
+import { hashOf } from './show/write-whole.ts';
 
+/** Decompressed. Of a feed with its pages, but for the last of them. */
 const MAX_FEED_BYTES = 50 * 1024 * 1024;
 /** Pages of one feed; RFC 5005 sets no end, and a feed may lead in a circle. */
 const MOST_PAGES = 200;
 const ACCEPT = 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1';
-
-/** Where a feed is. */
-export type FeedPlace =
-  | { readonly kind: 'web'; readonly address: WebAddress; readonly called: string }
-  | { readonly kind: 'file'; readonly file: string; readonly called: string };
-
-/** Reads what names a feed: an address of the web, or a file. */
-export function toFeedPlace(named: string): FeedPlace {
-  if (isAddress(named)) return { kind: 'web', address: toWebAddress(named), called: shownAddress(named) };
-  return { kind: 'file', file: named, called: calledInMessages(named) };
-}
-
-function isAddress(named: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(named);
-}
-
-/**
- * How a feed is called in messages: by its host, or its file. What may be a mistyped address is not repeated.
- */
-export function calledInMessages(named: string): string {
-  if (isAddress(named)) return shownAddress(named);
-  return /[?@]/.test(named) ? 'a name that is none of a file' : named;
-}
 
 /** A whole feed with all its pages. */
 export interface WholeFeed extends Feed {
@@ -42,6 +21,11 @@ export interface WholeFeed extends Feed {
   readonly hasMoved: boolean;
   /** A page could not be had: what is missing is not known to be gone. */
   readonly problems: readonly VerbatimError[];
+}
+
+/** Whether what is not in a feed is known to have left it. */
+export function isWhole({ isCut, problems, lost }: WholeFeed): boolean {
+  return !isCut && problems.length === 0 && lost === 0;
 }
 
 /**
@@ -61,7 +45,7 @@ export async function fetchFeed(
     const bytes = await readFeedFile(place.file);
     if (known?.body === hashOf(bytes)) return undefined;
     return {
-      ...readFeed({ bytes, called }),
+      ...(await read({ bytes, called })),
       validators: {},
       body: hashOf(bytes),
       hasMoved: false,
@@ -71,8 +55,13 @@ export async function fetchFeed(
   const fetched = await fetchPage(place.address, fetching, known);
   if (fetched.kind === 'same' || known?.body === hashOf(fetched.body)) return undefined;
   const { body, contentType, url, isCut, validators, hasMoved } = fetched;
-  const first = readFeed({ bytes: body, contentType, base: url, called, isCut });
-  const older = await olderPages(first, { place, fetching, visited: new Set([url.href]) });
+  const first = await read({ bytes: body, contentType, base: url, called, isCut });
+  const older = await olderPages(first, {
+    place,
+    fetching,
+    visited: new Set([url.href]),
+    firstBytes: body.length,
+  });
   return {
     ...first,
     isCut: first.isCut || older.isCut,
@@ -84,20 +73,30 @@ export async function fetchFeed(
   };
 }
 
+/** Loaded only where something may have changed: the parser takes longer than asking. */
+async function read(source: FeedSource): Promise<Feed> {
+  const { readFeed } = await import('../reading/read-feed.ts');
+  return readFeed(source);
+}
+
 interface Paging {
   readonly place: Extract<FeedPlace, { kind: 'web' }>;
   readonly fetching: Fetching;
   /** Addresses of the pages that were read. */
   readonly visited: Set<string>;
+  /** How large the first was. */
+  readonly firstBytes: number;
 }
 
-async function olderPages(first: Feed, { place, fetching, visited }: Paging) {
+async function olderPages(first: Feed, { place, fetching, visited, firstBytes }: Paging) {
   const { origin } = place.address.url;
   const value = place.address.authorization;
   const items: Feed['items'][number][] = [];
   let isCut = false;
+  let bytesLeft = MAX_FEED_BYTES - firstBytes;
   for (let { next } = first; next !== undefined && !visited.has(next); ) {
-    if (visited.size >= MOST_PAGES) return { items, isCut, problems: [tooManyPages(place.called)] };
+    if (visited.size >= MOST_PAGES || bytesLeft <= 0)
+      return { items, isCut, problems: [tooManyPages(place.called)] };
     visited.add(next);
     try {
       const address = toWebAddress(next);
@@ -110,7 +109,8 @@ async function olderPages(first: Feed, { place, fetching, visited }: Paging) {
       // Without validators nothing is the same as before.
       if (page.kind === 'same') break;
       const { body: bytes, contentType, url: base } = page;
-      const feed = readFeed({ bytes, contentType, base, called: place.called, isCut: page.isCut });
+      bytesLeft -= bytes.length;
+      const feed = await read({ bytes, contentType, base, called: place.called, isCut: page.isCut });
       items.push(...feed.items);
       isCut ||= feed.isCut;
       next = feed.next;
@@ -142,9 +142,13 @@ function fetchPage(
 }
 
 function tooManyPages(called: string): VerbatimError {
-  return new VerbatimError('FEED_TOO_LARGE', `The feed of ${called} has more than ${MOST_PAGES} pages.`, {
-    hint: 'What was read of it is followed all the same. No podcast is so long: tell whoever makes it.',
-  });
+  return new VerbatimError(
+    'FEED_TOO_LARGE',
+    `The feed of ${called} has more than ${MOST_PAGES} pages, or 50 MB.`,
+    {
+      hint: 'What was read of it is followed all the same. No podcast is so long: tell whoever makes it.',
+    },
+  );
 }
 
 async function readFeedFile(file: string): Promise<Buffer> {

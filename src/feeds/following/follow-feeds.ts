@@ -1,9 +1,10 @@
 import { VerbatimError } from '../../errors.ts';
-import { calledInMessages } from './fetch-feed.ts';
-import { type FollowOptions, followFeed } from './follow-feed.ts';
+import { calledInMessages } from './feed-place.ts';
+import { followFeed } from './follow-feed.ts';
+import type { FollowOptions } from './follow-options.ts';
 import type { FeedReport } from './report.ts';
-import { knownShow } from './show-folder.ts';
-import { addressKey, countTranscripts, followedShows, saveState } from './show-state.ts';
+import { knownShow } from './show/show-folder.ts';
+import { addressKey, countTranscripts, followedShows, saveState } from './show/show-state.ts';
 import { lockTranscripts } from './sync-lock.ts';
 
 /**

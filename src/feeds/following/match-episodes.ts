@@ -1,7 +1,7 @@
 import type { FeedItem } from '../reading/feed.ts';
 import { nameEpisode } from './episode-names.ts';
-import type { EpisodeState } from './show-state.ts';
-import { hashOf } from './write-whole.ts';
+import type { EpisodeState } from './show/show-state.ts';
+import { hashOf } from './show/write-whole.ts';
 
 /** An item of the feed and what is remembered of it. */
 export interface MatchedEpisode {

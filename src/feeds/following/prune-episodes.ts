@@ -1,22 +1,40 @@
 import path from 'node:path';
-import type { EpisodeState } from './show-state.ts';
-import { removeUnlessEdited } from './write-whole.ts';
+import { isWhole, type WholeFeed } from './fetch-feed.ts';
+import type { RunReport } from './run-report.ts';
+import type { ShowHere } from './show/show-folder.ts';
+import type { EpisodeState } from './show/show-state.ts';
+import { removeUnlessEdited } from './show/write-whole.ts';
+
+export interface Pruning {
+  readonly show: ShowHere;
+  readonly feed: WholeFeed;
+  readonly report: RunReport;
+  /** Only tell what would go. */
+  readonly dryRun?: boolean;
+}
 
 /**
- * Removes the files of episodes that are no longer in the feed, but for those that somebody has changed.
+ * Removes the episodes that are no longer in the feed with their files, but for those that somebody has
+ * changed. Nothing goes where the feed did not come whole.
  *
- * @returns The episodes that are gone.
+ * @param episodes - By id; those that are gone are taken out.
+ * @returns Whether anything was removed.
  */
 export async function pruneEpisodes(
-  episodes: readonly EpisodeState[],
-  folder: string,
-  { dryRun = false }: { readonly dryRun?: boolean | undefined },
-): Promise<EpisodeState[]> {
-  const gone = episodes.filter(({ inFeed }) => !inFeed);
-  if (dryRun) return gone;
-  const removed: EpisodeState[] = [];
-  for (const episode of gone) if (await removeFiles(episode, folder)) removed.push(episode);
-  return removed;
+  episodes: Map<string, EpisodeState>,
+  { show, feed, report, dryRun = false }: Pruning,
+): Promise<boolean> {
+  if (!isWhole(feed)) {
+    report.note('Nothing was removed, since the feed did not come whole.');
+    return false;
+  }
+  const before = episodes.size;
+  for (const episode of [...episodes.values()]) {
+    if (episode.inFeed || !(dryRun || (await removeFiles(episode, show.folder)))) continue;
+    episodes.delete(episode.id);
+    report.removed(episode);
+  }
+  return episodes.size < before;
 }
 
 /** The transcript goes first: without it, the others are nothing. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { VerbatimError } from '../../errors.ts';
 import { isBusy, Sqlite } from '../../library/sqlite/sqlite.ts';
-import { unwritable } from './write-whole.ts';
+import { unwritable } from './show/write-whole.ts';
 
 /**
  * Holds a folder of transcripts for one run: two would write over each other. The lock is SQLite's own, on a

@@ -150,6 +150,17 @@ describe('a feed that is followed', () => {
     expect((await folder.follow(feed)).indexed).toBe(true);
     expect((await folder.follow(feed)).indexed).toBe(false);
   });
+
+  // Ended after a file was written and before that was remembered, nothing is new in the next run.
+  it('is indexed after a run that was ended, though nothing is new any more', async () => {
+    const { feed, folder } = await harbour();
+    await folder.follow(feed);
+    for (const options of [{}, { full: true }]) {
+      folder.write('the-harbour-show/.feed.writing', `${'0'.repeat(32)}\n`);
+      expect((await folder.follow(feed, options)).indexed).toBe(true);
+      expect((await folder.follow(feed, options)).indexed).toBe(false);
+    }
+  });
 });
 
 describe('which episode is which', () => {
@@ -481,6 +492,31 @@ describe('a feed for members', () => {
     for (const secret of SECRETS) expect(everything).not.toContain(secret);
     expect(failed.reports[0]?.show).toBe('The Harbour Show');
     expect(statSync(join(folder.dir, 'the-harbour-show/.feed.json')).mode & 0o077).toBe(0);
+  });
+
+  it('is asked for conditionally, as are its transcripts', async () => {
+    const { folder, pages, port, origin, requests, asked } = await harbour();
+    const feed = `http://ada:geheimnis1@127.0.0.1:${port}/members?token=tok-99887766`;
+    const transcript = '/t/1.vtt?token=tok-99887766';
+    pages.set(
+      '/members?token=tok-99887766',
+      rssOf([{ number: 1, transcripts: [[`${origin}${transcript}`, 'text/vtt']] }]),
+    );
+    pages.set(transcript, vttOf('members'));
+    await folder.follow(feed);
+    asked();
+    expect(toldIn((await folder.follow(feed)).reports)).toEqual([]);
+    expect(asked()).toEqual(['/members?token=tok-99887766', transcript]);
+    expect(requests.slice(-2).every(({ headers }) => headers['if-none-match'] !== undefined)).toBe(true);
+    pages.set(transcript, vttOf('members, corrected'));
+    expect(toldIn((await folder.follow(feed)).reports)).toEqual(['changed: 1']);
+    expect(folder.read('the-harbour-show/.feed.json')).not.toContain('tok-99887766');
+    // The feed may know better by now where the transcript is.
+    pages.set(transcript, { body: '', status: 403 });
+    expect(toldIn((await folder.follow(feed)).reports)).toEqual(['failed: 1']);
+    await folder.follow(feed);
+    const lastOfFeed = requests.filter(({ path }) => path.startsWith('/members')).at(-1);
+    expect(lastOfFeed?.headers['if-none-match']).toBeUndefined();
   });
 
   it('closes the show of an open feed that becomes one, unless somebody has said otherwise', async () => {

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { FollowOptions } from '../../../src/feeds/following/follow-feed.ts';
 import { followFeeds } from '../../../src/feeds/following/follow-feeds.ts';
+import type { FollowOptions } from '../../../src/feeds/following/follow-options.ts';
 import type { FeedReport } from '../../../src/feeds/following/report.ts';
 import { fetchingHere } from './made-feed.ts';
 

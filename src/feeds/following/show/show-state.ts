@@ -50,10 +50,8 @@ const STATE = z.object({
   settings: z.string(),
   /** Something was written that may not be in the library yet. */
   toIndex: z.boolean(),
-  /** Hashes of what was written, or was to be, since the feed was last followed to its end. */
-  writing: z.array(z.string()).optional(),
-  /** Where the transcripts of the newest are; absent where such an address may be for one person. */
-  newest: z.array(z.object({ id: z.string(), url: z.string() })).optional(),
+  /** Where the transcripts of the newest are, so that only who knows the feed's address can read it. */
+  sealedNewest: z.string().optional(),
   /** When the feed was last followed to its end, as ISO 8601. */
   followed: z.string().optional(),
   episodes: z.array(EPISODE),
@@ -61,7 +59,7 @@ const STATE = z.object({
 
 export type EpisodeState = z.infer<typeof EPISODE>;
 export type FileState = z.infer<typeof FILE>;
-/** What is remembered of a feed between two runs. No address with a secret is in it. */
+/** What is remembered of a feed between two runs. No address can be read in it. */
 export type ShowState = z.infer<typeof STATE>;
 
 /** A folder of the transcripts that a feed fills. */

@@ -1,21 +1,15 @@
-import { VerbatimError } from '../../errors.ts';
-import { bestTranscript } from '../../transcript/best-transcript.ts';
-import { decodeText } from '../../transcript/files/decode-text.ts';
-import { pickLanguage } from '../../transcript/files/languages.ts';
-import { type ParsedTranscript, parseTranscript } from '../../transcript/parse-transcript.ts';
-import type { Validators } from '../fetching/fetch-politely.ts';
-import type { FeedItem, OfferedTranscript } from '../reading/feed.ts';
+import { VerbatimError } from '../../../errors.ts';
+import { bestTranscript } from '../../../transcript/best-transcript.ts';
+import { decodeText } from '../../../transcript/files/decode-text.ts';
+import { pickLanguage } from '../../../transcript/files/languages.ts';
+import { type ParsedTranscript, parseTranscript } from '../../../transcript/parse-transcript.ts';
+import type { FeedItem, OfferedTranscript } from '../../reading/feed.ts';
+import type { FetchedFile } from './fetch-file.ts';
 
 /** Transcripts of one episode that are asked for at most. */
 const MOST_TRIED = 5;
 
-/** What a server gave for an address. */
-export interface FetchedTranscript {
-  readonly bytes: Buffer;
-  readonly validators: Validators;
-}
-
-export interface ChosenTranscript extends FetchedTranscript {
+export interface ChosenTranscript extends FetchedFile {
   readonly url: string;
   readonly parsed: ParsedTranscript;
   /** With the dot. */
@@ -48,7 +42,7 @@ export function inOrderOfPromise(
  */
 export async function chooseTranscript(
   urls: readonly string[],
-  fetch: (url: string) => Promise<FetchedTranscript>,
+  fetch: (url: string) => Promise<FetchedFile>,
 ): Promise<ChosenTranscript> {
   const read: ChosenTranscript[] = [];
   const failures: VerbatimError[] = [];
@@ -68,7 +62,7 @@ export async function chooseTranscript(
 }
 
 /** @throws VerbatimError as the reading of transcripts does. */
-function readTranscript(url: string, fetched: FetchedTranscript): ChosenTranscript {
+function readTranscript(url: string, fetched: FetchedFile): ChosenTranscript {
   const { text } = decodeText(fetched.bytes, FILE);
   const parsed = parseTranscript(text, FILE);
   return { ...fetched, url, parsed, extension: extensionFor(parsed.format) };

@@ -1,10 +1,11 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeText } from '../../transcript/files/decode-text.ts';
-import { parseMetadata } from '../../transcript/files/metadata.ts';
-import { SHOW_FILE } from '../../transcript/files/offer-sources.ts';
-import { slugOf } from './episode-names.ts';
-import type { FeedPlace, WholeFeed } from './fetch-feed.ts';
+import { decodeText } from '../../../transcript/files/decode-text.ts';
+import { parseMetadata } from '../../../transcript/files/metadata.ts';
+import { SHOW_FILE } from '../../../transcript/files/offer-sources.ts';
+import { slugOf } from '../episode-names.ts';
+import type { FeedPlace } from '../feed-place.ts';
+import type { WholeFeed } from '../fetch-feed.ts';
 import { type FollowedShow, followedShows, type ShowState } from './show-state.ts';
 import { hashOf, readIfThere, unwritable, writeWhole } from './write-whole.ts';
 

@@ -1,5 +1,5 @@
-import { mayHoldSecret } from '../fetching/feed-address.ts';
-import type { FeedItem } from '../reading/feed.ts';
+import { mayHoldSecret } from '../../fetching/feed-address.ts';
+import type { FeedItem } from '../../reading/feed.ts';
 
 /** Seconds by which the ends of recording and transcript may differ: a tune at the end, or rounding. */
 const SAME_LENGTH_SECONDS = 20;

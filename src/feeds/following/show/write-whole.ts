@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { VerbatimError } from '../../errors.ts';
+import { VerbatimError } from '../../../errors.ts';
 
 /** Hidden, so that nobody takes half a file for a transcript. */
 const UNFINISHED = /^\.[0-9a-f]{12}\.part$/;

@@ -1,0 +1,47 @@
+import type { VerbatimError } from '../../../errors.ts';
+import type { FeedItem } from '../../reading/feed.ts';
+import type { EpisodeState } from '../show/show-state.ts';
+import type { Written } from '../show/write-whole.ts';
+import type { Bringing, Brought } from './bringing.ts';
+import { chaptersOf, putChapters } from './episode-chapters.ts';
+import { metadataOf, putMetadata } from './episode-metadata.ts';
+import { endOf, putTranscript, transcriptOf } from './episode-transcript.ts';
+import { itemKey } from './item-key.ts';
+import { playAtOf } from './play-at.ts';
+import { problemOf } from './problem-of.ts';
+
+/**
+ * Brings an episode here: its transcript, chapters and metadata, each only where it is new or has changed.
+ * The metadata are written before a new transcript, which is never there without them. What fails leaves what
+ * was there before.
+ */
+export async function bringEpisode(item: FeedItem, before: EpisodeState, how: Bringing): Promise<Brought> {
+  const problems: VerbatimError[] = [];
+  const attempt = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      problems.push(problemOf(error, before));
+      return undefined;
+    }
+  };
+  const chosen = await attempt(() => transcriptOf(item, before, how));
+  const chapters = await attempt(() => chaptersOf(item, before, how));
+  const end = chosen === 'same' || chosen === undefined ? before.end : endOf(chosen);
+  const state: EpisodeState = { ...before, end, failure: undefined };
+  const { differs, playAt } = playAtOf(item, { template: how.playAt, isPrivate: how.isPrivate, end });
+  const metadata = await attempt(async () => metadataOf(item, { state, playAt, how }));
+  const written: [name: string, outcome: Written][] = [];
+  if (metadata !== undefined) written.push(await putMetadata(metadata, state, how));
+  if (chapters !== undefined && chapters !== 'same') written.push(await putChapters(chapters, state, how));
+  if (chosen !== undefined && chosen !== 'same') written.push(await putTranscript(chosen, state, how));
+  const [problem] = problems;
+  if (problem) state.failure = { code: problem.code, message: problem.message, at: Date.now() };
+  return {
+    state: { ...state, item: itemKey(item) },
+    hasChanged: written.some(([, outcome]) => outcome === 'written'),
+    edited: written.filter(([, outcome]) => outcome === 'edited').map(([name]) => name),
+    differs,
+    ...(problem && { problem }),
+  };
+}

@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { parseChapters } from '../../../transcript/files/chapter-marks.ts';
+import { decodeText } from '../../../transcript/files/decode-text.ts';
+import type { FeedItem } from '../../reading/feed.ts';
+import { addressKey, type EpisodeState, type FileState } from '../show/show-state.ts';
+import { hashOf, type Written, writeUnlessEdited } from '../show/write-whole.ts';
+import type { Bringing } from './bringing.ts';
+import { fetchFile } from './fetch-file.ts';
+import { itemKey } from './item-key.ts';
+
+/** The file with an episode's chapters, as it shall be. */
+export interface ChaptersFile {
+  readonly content: string | Buffer;
+  readonly state: FileState;
+}
+
+/**
+ * The chapters of an episode, if there are others than those that were brought before.
+ *
+ * @returns undefined where the feed has none.
+ * @throws VerbatimError where they cannot be had or read.
+ */
+export async function chaptersOf(
+  item: FeedItem,
+  before: EpisodeState,
+  how: Bringing,
+): Promise<ChaptersFile | 'same' | undefined> {
+  const name = `${before.name}.chapters.json`;
+  // They change with the item, hardly ever without it.
+  if (before.chapters !== undefined && before.item === itemKey(item) && !how.full) return 'same';
+  const { chaptersUrl, chapters } = item;
+  if (chaptersUrl !== undefined) {
+    const from = addressKey(chaptersUrl);
+    const fetched = await fetchFile(
+      chaptersUrl,
+      before.chapters?.from === from ? before.chapters : undefined,
+      how,
+    );
+    if (fetched === 'same') return 'same';
+    const { bytes: content, validators } = fetched;
+    // Indexing would refuse the episode for chapters that cannot be read.
+    parseChapters(decodeText(content, 'chapters').text, 'chapters');
+    return { content, state: { name, hash: hashOf(content), from, ...validators } };
+  }
+  if (chapters.length === 0) return undefined;
+  const listed = chapters.map(({ start, title }) => ({ startTime: start, title }));
+  const content = `${JSON.stringify({ version: '1.2.0', chapters: listed }, null, 2)}\n`;
+  return { content, state: { name, hash: hashOf(content), from: '' } };
+}
+
+/** Writes chapters in the place of those that were there, and notes them in the state. */
+export async function putChapters(
+  chapters: ChaptersFile,
+  state: EpisodeState,
+  { folder, own }: Bringing,
+): Promise<[name: string, outcome: Written]> {
+  const { name } = chapters.state;
+  const before = state.chapters?.hash;
+  const outcome = await writeUnlessEdited(path.join(folder, name), chapters.content, { before, own });
+  if (outcome !== 'edited') state.chapters = chapters.state;
+  return [name, outcome];
+}

@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { VerbatimError } from '../../../errors.ts';
+import { countWords } from '../../../text/count-words.ts';
+import type { FeedItem } from '../../reading/feed.ts';
+import { addressKey, type EpisodeState } from '../show/show-state.ts';
+import { hashOf, removeUnlessEdited, type Written, writeUnlessEdited } from '../show/write-whole.ts';
+import type { Bringing } from './bringing.ts';
+import { type ChosenTranscript, chooseTranscript, inOrderOfPromise } from './choose-transcript.ts';
+import { fetchFile } from './fetch-file.ts';
+
+/** A new transcript with fewer words than this share of the old one was cut off, or is a summary. */
+const SHRUNK_SHARE = 0.5;
+
+/**
+ * The transcript of an episode, if there is another than what was brought before.
+ *
+ * @returns undefined where the feed offers none.
+ * @throws VerbatimError where none can be had.
+ */
+export async function transcriptOf(
+  item: FeedItem,
+  before: EpisodeState,
+  how: Bringing,
+): Promise<ChosenTranscript | 'same' | undefined> {
+  const offers = inOrderOfPromise(item, how.language);
+  if (offers.length === 0) return undefined;
+  const known = before.transcript;
+  const first = offers.find(({ url }) => addressKey(url) === known?.from);
+  if (first !== undefined && known !== undefined && !how.full) {
+    // What was taken last was the best of them. Only where it has changed the others are looked at again.
+    const fetched = await fetchFile(first.url, known, how).catch(nothingOfServers);
+    if (fetched === 'same') return 'same';
+  }
+  const chosen = await chooseTranscript(
+    offers.map(({ url }) => url),
+    async (url) => {
+      const fetched = await fetchFile(url, undefined, how);
+      if (fetched === 'same') throw new Error('Nothing was said of what is known.');
+      return fetched;
+    },
+  );
+  return checkedLength(chosen, before, how);
+}
+
+/** A server that fails with one transcript may give another. */
+function nothingOfServers(error: unknown): undefined {
+  if (!(error instanceof VerbatimError)) throw error;
+}
+
+/** @throws VerbatimError FEED_TRANSCRIPT_INVALID where it is much shorter than what was there. */
+export function checkedLength(
+  chosen: ChosenTranscript,
+  { transcript }: EpisodeState,
+  { full }: Bringing,
+): ChosenTranscript {
+  const words = wordsIn(chosen);
+  if (full || transcript === undefined || words >= transcript.words * SHRUNK_SHARE) return chosen;
+  throw new VerbatimError(
+    'FEED_TRANSCRIPT_INVALID',
+    `The transcript has ${words} words now, of ${transcript.words} before; the longer one stays.`,
+    { hint: 'If the short one is right, `npm run sync -- --full` takes it.' },
+  );
+}
+
+/** Writes a transcript in the place of the one that was there, and notes it in the state. */
+export async function putTranscript(
+  chosen: ChosenTranscript,
+  state: EpisodeState,
+  how: Bringing,
+): Promise<[name: string, outcome: Written]> {
+  const name = `${state.name}${chosen.extension}`;
+  const before = state.transcript;
+  const outcome = await writeUnlessEdited(path.join(how.folder, name), chosen.bytes, {
+    before: before?.name === name ? before.hash : undefined,
+    own: how.own,
+  });
+  if (outcome === 'edited') return [name, outcome];
+  state.transcript = {
+    name,
+    hash: hashOf(chosen.bytes),
+    from: addressKey(chosen.url),
+    words: wordsIn(chosen),
+    ...chosen.validators,
+  };
+  if (before !== undefined && before.name !== name)
+    await removeUnlessEdited(path.join(how.folder, before.name), before.hash);
+  return [name, outcome];
+}
+
+/** Seconds from the start to the last word. */
+export function endOf({ parsed }: ChosenTranscript): number {
+  return Math.max(0, ...parsed.cues.slice(-50).map(({ end }) => end));
+}
+
+function wordsIn({ parsed }: ChosenTranscript): number {
+  return parsed.cues.reduce((sum, { text }) => sum + countWords(text), 0);
+}

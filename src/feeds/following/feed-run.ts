@@ -1,0 +1,60 @@
+import type { Bringing } from './episode/bringing.ts';
+import type { FeedPlace } from './feed-place.ts';
+import type { WholeFeed } from './fetch-feed.ts';
+import type { FollowOptions } from './follow-options.ts';
+import { filesIn, lacksSomething } from './plan-following.ts';
+import type { ShowHere } from './show/show-folder.ts';
+import type { ShowState } from './show/show-state.ts';
+import { hashOf, type OwnWriting } from './show/write-whole.ts';
+
+/** One run over one feed. */
+export interface FeedRun {
+  /** The feed's address or file, as it was named; it may be a secret. */
+  readonly named: string;
+  readonly place: FeedPlace;
+  readonly options: FollowOptions;
+}
+
+/**
+ * Whether nothing has to be done where the feed is the same as last time, but to ask again for the newest
+ * transcripts.
+ */
+export async function isSettled(show: ShowHere, state: ShowState, run: FeedRun): Promise<boolean> {
+  const { full, prune } = run.options;
+  if (full || prune || state.settings !== settingsKey(show, run)) return false;
+  const files = await filesIn(show.folder);
+  return state.episodes.every((episode) => !lacksSomething(episode, files));
+}
+
+/** Changes with what metadata are written by, beside the feed. */
+export function settingsKey({ name }: ShowHere, { options }: FeedRun): string {
+  const { language, playAt, playOffset } = options;
+  return hashOf(JSON.stringify([language, playAt, playOffset?.(name)]));
+}
+
+/** How the episodes of a feed are brought here. */
+export function toBringing(
+  show: ShowHere,
+  { named, place, options }: FeedRun,
+  { own, feed }: { readonly own: OwnWriting; readonly feed?: WholeFeed },
+): Bringing {
+  const address = place.kind === 'web' ? place.address : undefined;
+  return {
+    folder: show.folder,
+    fetching: options.fetching,
+    authorization:
+      address?.authorization === undefined
+        ? undefined
+        : { origin: address.url.origin, value: address.authorization },
+    // That of the feed is the one in which the words were said.
+    language: options.language ?? feed?.language,
+    playAt: options.playAt,
+    playOffset: show.hasPlayOffset ? undefined : options.playOffset?.(show.name),
+    keepsPlayAt: show.hasPlayAt,
+    isPrivate: show.isPrivate,
+    feed: named,
+    hosts: feed?.hosts ?? [],
+    own,
+    full: options.full === true,
+  };
+}

@@ -1,0 +1,65 @@
+import { bringEpisode } from './episode/bring-episode.ts';
+import { itemKey } from './episode/item-key.ts';
+import { type FeedRun, settingsKey, toBringing } from './feed-run.ts';
+import { isWhole, type WholeFeed } from './fetch-feed.ts';
+import type { MatchedEpisode } from './match-episodes.ts';
+import { sealNewest } from './newest-transcripts.ts';
+import { planFollowing } from './plan-following.ts';
+import { pruneEpisodes } from './prune-episodes.ts';
+import type { FeedReport } from './report.ts';
+import { RunReport } from './run-report.ts';
+import type { ShowHere } from './show/show-folder.ts';
+import { addressKey, type ShowState } from './show/show-state.ts';
+import { StateKeeper } from './show/state-keeper.ts';
+
+/** Follows a feed of which something may be new or changed. */
+export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
+  const { options } = run;
+  const { newest, due, episodes } = await planFollowing(show, feed, options);
+  const keeper = await StateKeeper.open(show);
+  let toIndex = (show.state?.toIndex ?? false) || keeper.wasEnded;
+  const state = (): ShowState => ({
+    version: 1,
+    feed: addressKey(run.named),
+    settings: '',
+    toIndex,
+    episodes: [...episodes.values()],
+  });
+  // The folder says which feed fills it before anything is in it, so that a run that is ended goes on there.
+  await show.make();
+  await keeper.save(state());
+  const report = new RunReport(show, options);
+  const how = toBringing(show, run, { own: keeper, feed });
+  for (const [index, { item, state: episode }] of due.entries()) {
+    const brought = await bringEpisode(item, episode, how);
+    if (brought.state.failure) brought.state.failure.isNew = newest.some((one) => one.item === item);
+    episodes.set(episode.id, brought.state);
+    toIndex ||= brought.hasChanged;
+    if (brought.hasChanged || brought.problem) await keeper.save(state());
+    report.brought(brought, outcomeOf({ item, state: episode }), { done: index + 1, total: due.length });
+  }
+  if (options.prune) toIndex = (await pruneEpisodes(episodes, { show, feed, report })) || toIndex;
+  await keeper.finish({
+    ...state(),
+    ...(isWhole(feed) && { ...feed.validators, body: feed.body, settings: settingsKey(show, run) }),
+    sealedNewest: sealNewest(run.named, newest, episodes),
+    followed: new Date().toISOString(),
+  });
+  return report.toReport([...episodes.values()], feed);
+}
+
+/** Tells what following a feed would do. Nothing is asked for, and nothing written. */
+export async function lookAtChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
+  const { options } = run;
+  const report = new RunReport(show, options);
+  const { due, episodes } = await planFollowing(show, feed, options);
+  for (const [index, one] of due.entries())
+    if (one.state.item !== itemKey(one.item))
+      report.wouldBring(one.state, outcomeOf(one), { done: index + 1, total: due.length });
+  if (options.prune) await pruneEpisodes(episodes, { show, feed, report, dryRun: true });
+  return report.toReport([...episodes.values()], feed);
+}
+
+function outcomeOf({ item, state }: MatchedEpisode): 'new' | 'changed' {
+  return state.item === '' || (item.transcripts.length > 0 && !state.transcript) ? 'new' : 'changed';
+}

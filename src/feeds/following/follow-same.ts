@@ -1,0 +1,43 @@
+import { askAgain } from './episode/ask-again.ts';
+import { type FeedRun, toBringing } from './feed-run.ts';
+import type { NewestTranscripts } from './newest-transcripts.ts';
+import type { FeedReport } from './report.ts';
+import { RunReport } from './run-report.ts';
+import type { ShowHere } from './show/show-folder.ts';
+import type { EpisodeState, ShowState } from './show/show-state.ts';
+import { StateKeeper } from './show/state-keeper.ts';
+
+/**
+ * Follows a feed that is as it was: only the newest transcripts are asked for again. Where one cannot be had,
+ * the feed is fetched whole in the next run, since it may say by then where that is.
+ */
+export async function followSame(
+  show: ShowHere,
+  { last, newest }: { readonly last: ShowState; readonly newest: NewestTranscripts },
+  run: FeedRun,
+): Promise<FeedReport> {
+  const report = new RunReport(show, run.options);
+  if (run.options.dryRun) return report.toReport(last.episodes);
+  const keeper = await StateKeeper.open(show);
+  const how = toBringing(show, run, { own: keeper });
+  const episodes = new Map(last.episodes.map((episode): [string, EpisodeState] => [episode.id, episode]));
+  let toIndex = last.toIndex || keeper.wasEnded;
+  let hasFailed = false;
+  const state = (): ShowState => ({ ...last, toIndex, episodes: [...episodes.values()] });
+  for (const [index, { id, url }] of newest.entries()) {
+    const episode = episodes.get(id);
+    if (!episode) continue;
+    const brought = await askAgain(url, episode, how);
+    episodes.set(id, brought.state);
+    toIndex ||= brought.hasChanged;
+    hasFailed ||= brought.problem !== undefined;
+    if (brought.hasChanged) await keeper.save(state());
+    report.brought(brought, 'changed', { done: index + 1, total: newest.length });
+  }
+  await keeper.finish({
+    ...state(),
+    ...(hasFailed && { settings: '' }),
+    followed: new Date().toISOString(),
+  });
+  return report.toReport([...episodes.values()]);
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { MatchedEpisode } from './match-episodes.ts';
+import { openSealed, sealText } from './show/sealed-text.ts';
+import { addressKey, type EpisodeState } from './show/show-state.ts';
+
+const NEWEST = z.array(z.object({ id: z.string(), url: z.string() }));
+const PURPOSE = 'newest transcripts';
+
+/** Where the transcripts of the newest episodes are. */
+export type NewestTranscripts = z.infer<typeof NEWEST>;
+
+/**
+ * Where to ask for the newest transcripts while the feed stays the same. Any of these addresses may be for
+ * one person alone: they are sealed with that of the feed, which is remembered nowhere.
+ */
+export function sealNewest(
+  named: string,
+  newest: readonly MatchedEpisode[],
+  episodes: ReadonlyMap<string, EpisodeState>,
+): string {
+  const transcripts: NewestTranscripts = newest.flatMap(({ item, state }) => {
+    const from = episodes.get(state.id)?.transcript?.from;
+    const offer = item.transcripts.find(({ url }) => addressKey(url) === from);
+    return offer ? [{ id: state.id, url: offer.url }] : [];
+  });
+  return sealText(JSON.stringify(transcripts), named, PURPOSE);
+}
+
+/** @returns undefined where nothing was sealed, or not with this address. */
+export function openNewest(named: string, sealed: string | undefined): NewestTranscripts | undefined {
+  const opened = sealed === undefined ? undefined : openSealed(sealed, named, PURPOSE);
+  return opened === undefined ? undefined : NEWEST.parse(JSON.parse(opened));
+}

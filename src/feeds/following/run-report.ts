@@ -1,0 +1,108 @@
+import { VerbatimError } from '../../errors.ts';
+import type { Brought } from './episode/bringing.ts';
+import type { WholeFeed } from './fetch-feed.ts';
+import type { EpisodeProgress, FollowOptions } from './follow-options.ts';
+import type { FeedReport, FollowedEpisode } from './report.ts';
+import type { ShowHere } from './show/show-folder.ts';
+import { countTranscripts, type EpisodeState } from './show/show-state.ts';
+
+/** Files that are named at most. */
+const MOST_NAMED = 10;
+
+/** Gathers what one run does with one feed, and tells of each episode when it is done. */
+export class RunReport {
+  readonly #show: ShowHere;
+  readonly #onEpisode: FollowOptions['onEpisode'];
+  readonly #told: FollowedEpisode[] = [];
+  readonly #notes: string[] = [];
+  readonly #edited = new Set<string>();
+  #differing = 0;
+
+  constructor(show: ShowHere, { onEpisode }: FollowOptions) {
+    this.#show = show;
+    this.#onEpisode = onEpisode;
+  }
+
+  /** Tells what became of an episode, if anything did. */
+  brought(
+    { state, hasChanged, problem, edited, differs }: Brought,
+    outcome: 'new' | 'changed',
+    progress: Progress,
+  ): void {
+    for (const name of edited) this.#edited.add(name);
+    if (differs) this.#differing += 1;
+    const isWithout = state.transcript === undefined;
+    const told = { ...called(state), ...(problem && { problem }) };
+    if (problem && (isWithout || !hasChanged)) this.#tell({ ...told, outcome: 'failed' }, progress);
+    else if (hasChanged)
+      this.#tell({ ...told, outcome: isWithout ? 'without transcript' : outcome }, progress);
+    else this.#onEpisode?.({ show: this.#show.name, ...progress });
+  }
+
+  /** Tells what would become of an episode. */
+  wouldBring(episode: EpisodeState, outcome: 'new' | 'changed', progress: Progress): void {
+    this.#tell({ ...called(episode), outcome }, progress);
+  }
+
+  removed(episode: EpisodeState): void {
+    this.#told.push({ ...called(episode), outcome: 'removed' });
+  }
+
+  note(note: string): void {
+    this.#notes.push(note);
+  }
+
+  /** @param feed - Undefined where it was the same as last time. */
+  toReport(episodes: readonly EpisodeState[], feed?: WholeFeed): FeedReport {
+    return {
+      show: this.#show.name,
+      folder: this.#show.folder,
+      episodes: episodes.length,
+      ...countTranscripts(episodes),
+      told: this.#told,
+      problems: feed ? [...feed.problems, ...cutProblems(feed)] : [],
+      notes: [...this.#show.notes, ...this.#notes, ...this.#closingNotes(feed)],
+    };
+  }
+
+  #closingNotes(feed: WholeFeed | undefined): string[] {
+    const edited = [...this.#edited];
+    const named = `${edited.slice(0, MOST_NAMED).join(', ')}${edited.length > MOST_NAMED ? ' and others' : ''}`;
+    return [
+      ...(feed?.hasMoved
+        ? ['The feed has moved for good: put its new address in the place of the old one.']
+        : []),
+      ...(this.#differing > 0
+        ? [
+            `Recordings that end more than 20 s before or after their transcripts, as where advertisements are put in: ${this.#differing}. Their links lead to the page of the episode. playOffset in show.meta.json moves the seconds.`,
+          ]
+        : []),
+      ...(edited.length > 0
+        ? [`Left as somebody changed them: ${named}. Delete a file to have it fetched again.`]
+        : []),
+    ];
+  }
+
+  #tell(told: FollowedEpisode, progress: Progress): void {
+    this.#told.push(told);
+    this.#onEpisode?.({ show: this.#show.name, ...progress, told });
+  }
+}
+
+type Progress = Pick<EpisodeProgress, 'done' | 'total'>;
+
+function called({ id, title }: EpisodeState): Pick<FollowedEpisode, 'id' | 'title'> {
+  return { id, title };
+}
+
+function cutProblems({ isCut, lost, items }: WholeFeed): VerbatimError[] {
+  if (!isCut && lost === 0) return [];
+  const message = isCut
+    ? `The feed ends in the middle; the ${items.length} episodes that are whole were read.`
+    : `${lost} episodes of the feed cannot be read; the others were.`;
+  return [
+    new VerbatimError('FEED_INVALID', message, {
+      hint: 'It is tried again in the next run. Where it stays so, tell whoever makes the podcast.',
+    }),
+  ];
+}

@@ -1,0 +1,62 @@
+import { appendFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { ShowHere } from './show-folder.ts';
+import { type ShowState, saveState } from './show-state.ts';
+import { type OwnWriting, readIfThere, unwritable } from './write-whole.ts';
+
+/** Hidden, so that it is no transcript: a line for each file that is written, its hash. */
+const JOURNAL_FILE = '.feed.writing';
+/** Milliseconds between two savings of a state, which has megabytes where there are thousands of episodes. */
+const SAVED_EVERY_MS = 2000;
+
+/** Keeps on disk what is remembered of a show, while its feed is followed. */
+export class StateKeeper implements OwnWriting {
+  /** The run before was ended in the middle: what it wrote may not be in the library. */
+  readonly wasEnded: boolean;
+  readonly #folder: string;
+  readonly #own: Set<string>;
+  #savedAt = Number.NEGATIVE_INFINITY;
+  #isToIndex = false;
+
+  private constructor(folder: string, own: Set<string>) {
+    this.wasEnded = own.size > 0;
+    this.#folder = folder;
+    this.#own = own;
+  }
+
+  /** @throws VerbatimError SYNC_UNWRITABLE, as all of it does. */
+  static async open({ folder }: ShowHere): Promise<StateKeeper> {
+    const journal = (await readIfThere(path.join(folder, JOURNAL_FILE)))?.toString('latin1') ?? '';
+    return new StateKeeper(folder, new Set(journal.split('\n').filter((line) => line !== '')));
+  }
+
+  has(hash: string): boolean {
+    return this.#own.has(hash);
+  }
+
+  async add(hash: string): Promise<void> {
+    if (this.#own.has(hash)) return;
+    this.#own.add(hash);
+    const file = path.join(this.#folder, JOURNAL_FILE);
+    try {
+      await appendFile(file, `${hash}\n`, { mode: 0o600, flush: true });
+    } catch (cause) {
+      throw unwritable(file, cause);
+    }
+  }
+
+  /** Saves a state, unless one was saved a moment ago; at once the first that has something to index. */
+  async save(state: ShowState): Promise<void> {
+    const isFresh = performance.now() - this.#savedAt < SAVED_EVERY_MS;
+    if (isFresh && this.#isToIndex === state.toIndex) return;
+    await saveState(this.#folder, state);
+    this.#savedAt = performance.now();
+    this.#isToIndex = state.toIndex;
+  }
+
+  /** Saves the state at the end of a run; what it wrote need not be remembered any longer. */
+  async finish(state: ShowState): Promise<void> {
+    await saveState(this.#folder, state);
+    await rm(path.join(this.#folder, JOURNAL_FILE), { force: true });
+  }
+}
