@@ -123,6 +123,7 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
     'src/discord/texts',
   ],
   'src/discord/replies': [
+    'src/discord/news',
     'src/discord/button-state',
     'src/discord/messages',
     'src/discord/server-rules',
@@ -130,6 +131,7 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/discord/replies/render': [
     'src/discord/scope',
+    'src/discord/clock',
     'src/discord/button-state',
     'src/discord/messages',
     'src/discord/server-rules',
@@ -137,6 +139,8 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/discord/commands': [
     'src/discord/scope',
+    'src/discord/news',
+    'src/discord/clock',
     'src/discord/messages',
     'src/discord/interactions',
     'src/discord/server-rules',
@@ -163,6 +167,12 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
     'src/discord/messages',
     'src/discord/interactions',
     'src/discord/dispatch',
+    'src/discord/texts',
+  ],
+  'src/discord/posting': [
+    'src/discord/gateway',
+    'src/discord/messages',
+    'src/discord/clock',
     'src/discord/texts',
   ],
   'src/discord/gateway/responders': [
