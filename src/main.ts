@@ -1,6 +1,8 @@
 /** `npm start`: runs the Discord bot or, without a token, a conversation on the terminal. */
 import { Command, CommanderError } from 'commander';
 import { Lease } from './bot-store/lease.ts';
+import { SqliteAnnouncementStore } from './bot-store/sqlite/announcement-store.ts';
+import { SqliteDailyQuoteStore } from './bot-store/sqlite/daily-quote-store.ts';
 import { SqliteSettingsStore } from './bot-store/sqlite/settings-store.ts';
 import { BotThread } from './bot-thread/bot-thread.ts';
 import { type Config, parseConfig } from './config.ts';
@@ -75,6 +77,8 @@ interface Serving {
 async function answerUntilTheEnd({ config, token, log, thread, lease }: Serving): Promise<void> {
   const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId, languageModel } = config;
   const settings = SqliteSettingsStore.open(libraryDir);
+  const announcements = SqliteAnnouncementStore.open(libraryDir);
+  const dailyQuotes = SqliteDailyQuoteStore.open(libraryDir);
   const rules = {
     cooldown: new Cooldown(),
     ...(languageModel && { languageModel: new URL(languageModel.url).host }),
@@ -83,7 +87,10 @@ async function answerUntilTheEnd({ config, token, log, thread, lease }: Serving)
   // Until here there is nothing to finish, and a signal ends the process at once.
   const signalled = Promise.race([received('SIGTERM'), received('SIGINT')]);
   const running = await Promise.race([
-    runBot({ token, apiUrl, guildId, handlers, settings, log }),
+    runBot({
+      ...{ token, apiUrl, guildId, handlers, settings, announcements, dailyQuotes, log },
+      do: (chore) => thread.do(chore),
+    }),
     signalled.then(() => undefined),
   ]);
   goOnAfterErrors(log);
@@ -99,7 +106,7 @@ async function answerUntilTheEnd({ config, token, log, thread, lease }: Serving)
   setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
   schedule?.stop();
   await running?.stop();
-  await settings.close();
+  await Promise.all([settings, announcements, dailyQuotes].map((store) => store.close()));
 }
 
 /** Answers on the terminal until it is closed. */

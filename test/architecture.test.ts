@@ -124,6 +124,7 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
     'src/discord/texts',
   ],
   'src/discord/replies': [
+    'src/discord/news',
     'src/discord/button-state',
     'src/discord/messages',
     'src/discord/server-rules',
@@ -131,6 +132,7 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/discord/replies/render': [
     'src/discord/scope',
+    'src/discord/clock',
     'src/discord/button-state',
     'src/discord/messages',
     'src/discord/server-rules',
@@ -138,6 +140,8 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/discord/commands': [
     'src/discord/scope',
+    'src/discord/news',
+    'src/discord/clock',
     'src/discord/messages',
     'src/discord/interactions',
     'src/discord/server-rules',
@@ -164,6 +168,12 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
     'src/discord/messages',
     'src/discord/interactions',
     'src/discord/dispatch',
+    'src/discord/texts',
+  ],
+  'src/discord/posting': [
+    'src/discord/gateway',
+    'src/discord/messages',
+    'src/discord/clock',
     'src/discord/texts',
   ],
   'src/discord/gateway/responders': [

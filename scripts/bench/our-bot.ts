@@ -1,3 +1,5 @@
+import { SqliteAnnouncementStore } from '../../src/bot-store/sqlite/announcement-store.ts';
+import { SqliteDailyQuoteStore } from '../../src/bot-store/sqlite/daily-quote-store.ts';
 import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.ts';
 import { BotThread } from '../../src/bot-thread/bot-thread.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -26,12 +28,15 @@ export async function startOurs(folders: {
   const thread = await BotThread.start(config);
   const discord = await startDiscord();
   const settings = SqliteSettingsStore.open(folders.libraryDir);
+  const announcements = SqliteAnnouncementStore.open(folders.libraryDir);
+  const dailyQuotes = SqliteDailyQuoteStore.open(folders.libraryDir);
   const rules = { settings, cooldown: new Cooldown() };
   const running = await runBot({
     token: discord.token,
     apiUrl: discord.apiUrl,
     handlers: createDelegatingHandlers(rules, (job) => thread.perform(job)),
-    settings,
+    ...{ settings, announcements, dailyQuotes },
+    do: (chore) => thread.do(chore),
     log: createLogger({ level: 'error' }),
   });
   return {
@@ -39,7 +44,7 @@ export async function startOurs(folders: {
     async close() {
       await running.stop();
       await thread.close();
-      await Promise.all([settings.close(), discord.close()]);
+      await Promise.all([settings, announcements, dailyQuotes, discord].map((one) => one.close()));
     },
   };
 }

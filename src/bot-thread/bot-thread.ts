@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Config } from '../config.ts';
+import type { Chore, ChoreOutcome, OutcomeOf } from '../discord/chore.ts';
 import type { Job, Outcome } from '../discord/job.ts';
 import { VerbatimError } from '../errors.ts';
 import { receiveError } from '../sent-error.ts';
@@ -11,7 +12,7 @@ import type { FromThread, ToThread } from './messages.ts';
 const CLOSE_WITHIN_MS = 2_000;
 
 interface Pending {
-  resolve(outcome: Outcome): void;
+  resolve(outcome: Outcome | ChoreOutcome): void;
   reject(error: unknown): void;
 }
 
@@ -66,14 +67,20 @@ export class BotThread {
    *
    * @throws What the job throws; VerbatimError UNEXPECTED where the thread has ended.
    */
-  perform(job: Job): Promise<Outcome> {
-    if (this.#over) return Promise.reject(this.#over);
-    this.#lastId += 1;
-    const id = this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
-      this.#post({ kind: 'job', id, job });
-    });
+  async perform(job: Job): Promise<Outcome> {
+    // The thread answers a job with what a job gives, and a chore with what that gives.
+    return (await this.#ask((id) => ({ kind: 'job', id, job }))) as Outcome;
+  }
+
+  /**
+   * Does a chore there.
+   *
+   * @throws as {@link perform} does.
+   */
+  async do<Kind extends Chore['kind']>(
+    chore: Extract<Chore, { readonly kind: Kind }>,
+  ): Promise<OutcomeOf<Kind>> {
+    return (await this.#ask((id) => ({ kind: 'chore', id, chore }))) as OutcomeOf<Kind>;
   }
 
   /** Closes what it has open, and ends it. */
@@ -83,6 +90,16 @@ export class BotThread {
     const exited = new Promise((resolve) => this.#worker.once('exit', resolve));
     await Promise.race([exited, sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
     await this.#worker.terminate();
+  }
+
+  #ask(messageOf: (id: number) => ToThread): Promise<Outcome | ChoreOutcome> {
+    if (this.#over) return Promise.reject(this.#over);
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#post(messageOf(id));
+    });
   }
 
   #post(message: ToThread): void {

@@ -1,14 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerQuestion } from '../answering/ask/answer-question.ts';
 import type { Sources } from '../answering/sources.ts';
+import { SqliteAnnouncementStore } from '../bot-store/sqlite/announcement-store.ts';
 import { SqliteCapStore } from '../bot-store/sqlite/cap-store.ts';
+import { SqliteDailyQuoteStore } from '../bot-store/sqlite/daily-quote-store.ts';
 import { SqliteFeedbackStore } from '../bot-store/sqlite/feedback-store.ts';
 import { SqliteSettingsStore } from '../bot-store/sqlite/settings-store.ts';
 import type { Bot } from '../discord/bot.ts';
-import type { Job } from '../discord/job.ts';
+import type { ChoreOutcome } from '../discord/chore.ts';
+import type { Outcome } from '../discord/job.ts';
 import { newMemory } from '../discord/memory.ts';
 import { Cooldown } from '../discord/server-rules/cooldown.ts';
-import { performVisibly } from '../discord/visible-bot.ts';
+import { doVisibly, performVisibly } from '../discord/visible-bot.ts';
 import type { VerbatimError } from '../errors.ts';
 import { feedStatus } from '../feeds/following/feed-status.ts';
 import { createLogger, goOnAfterErrors, type Logger } from '../log.ts';
@@ -33,17 +36,18 @@ try {
   const { bot, shows, close } = await open();
   goOnAfterErrors(log);
   parentPort?.on('message', async (message: ToThread) => {
-    if (message.kind === 'job') tell(await answer(message.id, message.job));
-    else {
+    if (message.kind === 'close') {
       await close();
       parentPort?.close();
-    }
+    } else if (message.kind === 'job')
+      tell(await answer(message.id, () => performVisibly(message.job, bot, shows)));
+    else tell(await answer(message.id, () => doVisibly(message.chore, bot, shows)));
   });
   tell({ kind: 'ready' });
 
-  async function answer(id: number, job: Job): Promise<FromThread> {
+  async function answer(id: number, work: () => Promise<Outcome | ChoreOutcome>): Promise<FromThread> {
     try {
-      return { kind: 'done', id, outcome: await performVisibly(job, bot, shows) };
+      return { kind: 'done', id, outcome: await work() };
     } catch (error) {
       return { kind: 'failed', id, error: sendError(error) };
     }
@@ -62,18 +66,22 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
     const settings = SqliteSettingsStore.open(libraryDir);
     const feedback = SqliteFeedbackStore.open(libraryDir, { keepQuestions });
     const caps = SqliteCapStore.open(libraryDir);
+    const announcements = SqliteAnnouncementStore.open(libraryDir);
+    const dailyQuotes = SqliteDailyQuoteStore.open(libraryDir);
     const shows = await openShows(sources);
     const { host } = new URL(config.discordApiUrl);
     return {
       shows,
       bot: {
-        ...{ sources, settings, feedback, caps, cooldown: new Cooldown(), ...newMemory() },
+        ...{ sources, settings, feedback, caps, announcements, dailyQuotes },
+        ...{ cooldown: new Cooldown(), ...newMemory() },
         feeds: () => feedStatus(config.transcriptsDir),
         ...(host !== DISCORD_HOST && { proxy: host }),
         ...(config.languageModel && { languageModel: new URL(config.languageModel.url).host }),
       },
       close: async () => {
-        await Promise.all([sources.close(), settings.close(), feedback.close(), caps.close()]);
+        const stores = [settings, feedback, caps, announcements, dailyQuotes];
+        await Promise.all([sources, ...stores].map((one) => one.close()));
       },
     };
   } catch (error) {

@@ -1,18 +1,20 @@
 import type { Config } from '../config.ts';
+import type { Chore, ChoreOutcome } from '../discord/chore.ts';
 import type { Job, Outcome } from '../discord/job.ts';
 import type { SentError } from '../sent-error.ts';
 
 /** What the thread is started with. */
 export type BotThreadData = Config;
 
-/** What it is asked: to do a job, or to finish and end. */
+/** What it is asked: to do a job or a chore, or to finish and end. */
 export type ToThread =
   | { readonly kind: 'job'; readonly id: number; readonly job: Job }
+  | { readonly kind: 'chore'; readonly id: number; readonly chore: Chore }
   | { readonly kind: 'close' };
 
-/** What it tells: that it takes jobs from now on, or why it cannot; and what became of each job. */
+/** What it tells: that it takes jobs from now on, or why it cannot; and what became of each job and chore. */
 export type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly error: SentError }
-  | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
+  | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome | ChoreOutcome }
   | { readonly kind: 'failed'; readonly id: number; readonly error: SentError };

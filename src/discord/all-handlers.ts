@@ -14,7 +14,9 @@ import { shareButton } from './buttons/share.ts';
 import { summaryButton } from './buttons/summary.ts';
 import { transcriptButton } from './buttons/transcript.ts';
 import { verifyButton } from './buttons/verify.ts';
+import { announce } from './commands/announce.ts';
 import { ask } from './commands/ask.ts';
+import { dailyQuote } from './commands/daily-quote.ts';
 import { episodes } from './commands/episodes.ts';
 import { find } from './commands/find.ts';
 import { findInPodcast } from './commands/find-in-podcast.ts';
@@ -44,6 +46,8 @@ export function createHandlers(bot: Bot): Handlers {
       spoilers(bot),
       privacy(bot),
       settings(bot),
+      announce(bot),
+      dailyQuote(bot),
     ],
     menus: [findInPodcast(bot)],
     buttons: {

@@ -1,5 +1,7 @@
 import type { Sources } from '../answering/sources.ts';
+import type { AnnouncementStore } from '../bot-store/announcement-store.ts';
 import type { CapStore, SpoilerCap } from '../bot-store/cap-store.ts';
+import type { DailyQuoteStore } from '../bot-store/daily-quote-store.ts';
 import type { FeedbackStore } from '../bot-store/feedback-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import type { Memory } from './memory.ts';
@@ -27,6 +29,8 @@ export interface Bot extends Memory {
   readonly caps: CapStore;
   /** Up to where the one has listened who asks; see `visible-bot.ts`. */
   readonly cap?: SpoilerCap;
+  readonly announcements: AnnouncementStore;
+  readonly dailyQuotes: DailyQuoteStore;
   readonly cooldown: Cooldown;
   /** How the feeds are doing that are followed. */
   readonly feeds?: () => Promise<readonly FollowedFeed[]>;

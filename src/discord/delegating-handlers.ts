@@ -35,6 +35,12 @@ export function createDelegatingHandlers(
     get caps(): never {
       throw notHere('spoiler caps');
     },
+    get announcements(): never {
+      throw notHere('announcements');
+    },
+    get dailyQuotes(): never {
+      throw notHere('daily quotes');
+    },
   });
   const reply = async (job: Job) => toReply(await perform(job));
   return {

@@ -1,3 +1,5 @@
+import type { AnnouncementStore } from '../bot-store/announcement-store.ts';
+import type { DailyQuoteStore } from '../bot-store/daily-quote-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Logger } from '../log.ts';
@@ -8,6 +10,8 @@ import { listen, onServerLeft } from './gateway/listen.ts';
 import { registerCommands } from './gateway/register-commands.ts';
 import { removeGuildCommands } from './gateway/remove-guild-commands.ts';
 import type { Handlers } from './interactions/handler.ts';
+import { startPosting } from './posting/posting.ts';
+import type { Do } from './posting/posting-tools.ts';
 
 export interface RunOptions {
   readonly token: string;
@@ -17,6 +21,12 @@ export interface RunOptions {
   readonly guildId?: string | undefined;
   readonly handlers: Handlers;
   readonly settings: SettingsStore;
+  readonly announcements: AnnouncementStore;
+  readonly dailyQuotes: DailyQuoteStore;
+  /** Does what the bot has to do by itself, in the thread that has the library. */
+  readonly do: Do;
+  /** See `PostingOptions`; for tests. */
+  readonly posting?: { readonly everyMs?: number; readonly now?: () => number };
   readonly log: Logger;
 }
 
@@ -43,14 +53,8 @@ const FINISH_WITHIN_MS = 3_500;
  *
  * @throws VerbatimError as {@link connect} does; DISCORD_COMMANDS_REFUSED.
  */
-export async function runBot({
-  token,
-  apiUrl,
-  guildId,
-  handlers,
-  settings,
-  log,
-}: RunOptions): Promise<RunningBot> {
+export async function runBot(options: RunOptions): Promise<RunningBot> {
+  const { token, apiUrl, guildId, handlers, settings, announcements, dailyQuotes, log } = options;
   const queue = new AnswerQueue({ maxWaiting: MAX_WAITING, concurrency: 1 });
   const slowQueue = new AnswerQueue(SLOW_QUEUE);
   const dispatcher = createDispatcher({ handlers, queue, slowQueue, settings, log });
@@ -62,7 +66,7 @@ export async function runBot({
     attach: (client) => {
       listen(client, { dispatcher, log, commandIds });
       onServerLeft(client, (guild) => {
-        settings.forget(guild).catch((err: unknown) => log.error({ err }, 'settings of a left server'));
+        forget(guild).catch((err: unknown) => log.error({ err }, 'settings of a left server'));
       });
     },
   });
@@ -74,19 +78,32 @@ export async function runBot({
   }
   const sweep = setInterval(() => void forgetAbsent(connection), DAY_MS).unref();
   void forgetAbsent(connection);
+  const { client } = connection;
+  const posting = startPosting({
+    ...{ client, announcements, dailyQuotes, do: options.do, commandIds, log },
+    ...options.posting,
+  });
   return {
     ended: connection.ended,
     async stop() {
       clearInterval(sweep);
+      const posted = posting.stop();
       await dispatcher.stop({ withinMs: FINISH_WITHIN_MS });
+      await posted;
       await connection.stop();
     },
   };
 
+  async function forget(guild: string): Promise<void> {
+    await Promise.all([settings, announcements, dailyQuotes].map((store) => store.forget(guild)));
+  }
+
   /** Servers that removed the bot while it was off have sent no event. One that is out of order is there. */
   async function forgetAbsent({ client }: Connection): Promise<void> {
     try {
-      await settings.forgetAbsent(new Set(client.guilds.cache.keys()), new Date());
+      const present = new Set(client.guilds.cache.keys());
+      for (const store of [settings, announcements, dailyQuotes])
+        await store.forgetAbsent(present, new Date());
     } catch (err) {
       log.error({ err }, 'the settings of servers that were left could not be deleted');
     }

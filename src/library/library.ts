@@ -12,13 +12,14 @@ import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
 import { readMeta } from './sqlite/meta.ts';
 import { readEpisodes } from './sqlite/rows.ts';
 import { Sqlite } from './sqlite/sqlite.ts';
+import { isLockedForWriting } from './sqlite/writer-lock.ts';
 import { SummaryCache } from './summary-cache.ts';
 import { VectorCache } from './vectors/vector-cache.ts';
 
 export const LIBRARY_FILE = 'library.sqlite';
 
 /** What answers are made from: a library, or the part of one that somebody may see. */
-export type ReadableLibrary = Pick<Library, 'dir' | 'read' | 'summaries' | 'within'>;
+export type ReadableLibrary = Pick<Library, 'dir' | 'read' | 'summaries' | 'within' | 'isBeingWritten'>;
 
 /**
  * A library opened for reading. It follows what a writer does to it: each {@link read} sees one state, the
@@ -86,11 +87,17 @@ export class Library {
     }
   }
 
+  /** Whether a run of an indexer is under way, so that more may come in a moment. */
+  async isBeingWritten(): Promise<boolean> {
+    return isLockedForWriting(this.dir);
+  }
+
   /** The library as if it held no other episodes than these. */
   within(isVisible: (episode: EpisodeRecord) => boolean): ReadableLibrary {
     return {
       dir: this.dir,
       summaries: this.summaries,
+      isBeingWritten: () => this.isBeingWritten(),
       read: (work) => this.read((snapshot) => work(snapshot.within(isVisible))),
       within: (isAlso) => this.within((episode) => isVisible(episode) && isAlso(episode)),
     };

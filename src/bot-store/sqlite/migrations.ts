@@ -56,6 +56,58 @@ const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   `,
   'ALTER TABLE guild_settings ADD COLUMN default_show TEXT',
+  `
+  -- Which episodes have ever been in the library, by 48 bits of hashes of their names, in the order in which
+  -- they came.
+  CREATE TABLE arrivals (
+    episode INTEGER PRIMARY KEY,
+    show INTEGER NOT NULL,
+    number INTEGER NOT NULL UNIQUE
+  );
+  CREATE INDEX arrivals_of_show ON arrivals (show, number);
+
+  CREATE TABLE announcements (
+    guild TEXT NOT NULL,
+    show TEXT NOT NULL, -- empty for all that have no rule of their own
+    channel TEXT NOT NULL,
+    form TEXT NOT NULL,
+    role TEXT,
+    through INTEGER NOT NULL, -- the number of the last arrival that is done with
+    problem TEXT,
+    absent_since TEXT,
+    PRIMARY KEY (guild, show)
+  ) WITHOUT ROWID;
+  CREATE TABLE announcement_claims (
+    guild TEXT NOT NULL,
+    show TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    form TEXT NOT NULL,
+    claimed INTEGER NOT NULL, -- milliseconds since the epoch
+    through INTEGER NOT NULL,
+    PRIMARY KEY (guild, show)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE daily_quotes (
+    guild TEXT PRIMARY KEY,
+    channel TEXT NOT NULL,
+    minute INTEGER NOT NULL, -- since midnight
+    timezone TEXT NOT NULL,
+    problem TEXT,
+    absent_since TEXT
+  ) WITHOUT ROWID;
+  CREATE TABLE daily_quote_days (
+    guild TEXT NOT NULL,
+    day TEXT NOT NULL,
+    quote INTEGER NOT NULL, -- 48 bits of a hash of its words
+    nonce TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    form TEXT NOT NULL,
+    claimed INTEGER NOT NULL, -- milliseconds since the epoch
+    is_posted INTEGER NOT NULL,
+    PRIMARY KEY (guild, day)
+  ) WITHOUT ROWID;
+  `,
 ];
 
 /**

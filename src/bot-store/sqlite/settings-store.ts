@@ -3,13 +3,11 @@ import {
   checkSettings,
   DEFAULT_SETTINGS,
   type GuildSettings,
-  KEEP_ABSENT_DAYS,
   type SettingsStore,
 } from '../settings-store.ts';
+import { longAbsent } from './absent-guilds.ts';
 import { BotDatabase } from './bot-database.ts';
 import { MemoryCopy } from './memory-copy.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The settings of every server in the file of the bot's own data, and in memory. */
 export class SqliteSettingsStore implements SettingsStore {
@@ -54,16 +52,10 @@ export class SqliteSettingsStore implements SettingsStore {
   }
 
   forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number> {
-    const today = now.toISOString().slice(0, 10);
-    const last = new Date(now.getTime() - KEEP_ABSENT_DAYS * DAY_MS).toISOString().slice(0, 10);
     return this.#database.write((sqlite) => {
-      for (const { guild } of sqlite.all<{ guild: string }>('SELECT guild FROM guild_settings')) {
-        const since = present.has(guild) ? null : today;
-        // The first day counts, and one that lies ahead, from when the clock was wrong, does not.
-        const change = `UPDATE guild_settings SET absent_since = min(coalesce(absent_since, ?1), ?1) WHERE guild = ?2`;
-        sqlite.run(change, [since, guild]);
-      }
-      return sqlite.run('DELETE FROM guild_settings WHERE absent_since <= ?', [last]).changes;
+      const guilds = longAbsent(sqlite, 'guild_settings', { present, now });
+      for (const guild of guilds) sqlite.run('DELETE FROM guild_settings WHERE guild = ?', [guild]);
+      return guilds.length;
     });
   }
 

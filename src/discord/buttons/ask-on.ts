@@ -1,32 +1,42 @@
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import type { Bot } from '../bot.ts';
+import { findEpisodeByKey } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
-import { requireQuestion } from '../messages/question-line.ts';
+import { readQuestion } from '../messages/question-line.ts';
+import { answerReply } from '../replies/answer-reply.ts';
 import { followUpReply } from '../replies/follow-up-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, mayPost } from '../server-rules/visibility.ts';
 import { wordsFor } from '../texts/words.ts';
 
-/** "Ask on": asks for a question that follows the one above, and answers it as visibly. */
+/**
+ * "Ask on": asks for a question that follows the one above, and answers it as visibly. Under an announcement
+ * there is no question above: the first is asked about its episode.
+ */
 export function askOnButton(bot: Bot): ButtonHandler<'ask-on'> {
   const visibility = (call: Parameters<typeof mayPost>[0] & { message: { visibility: string } }) =>
     call.message.visibility === 'public' && mayPost(call) ? 'public' : 'private';
   return {
     answers: visibility,
-    prompt({ locale, commandIds }) {
+    prompt({ locale, commandIds, message }) {
       const { say } = wordsFor(locale, commandIds);
+      const isFirst = readQuestion(message.content) === undefined;
       return {
-        title: say('ask-on.title'),
-        label: say('ask-on.label'),
+        title: say(isFirst ? 'ask.title' : 'ask-on.title'),
+        label: say(isFirst ? 'ask.label' : 'ask-on.label'),
         maxLength: MAX_QUESTION_CHARACTERS,
       };
     },
     check: (call) => enforceCooldown(bot, call),
-    execute: async (call) =>
-      followUpReply(bot, {
-        before: { question: requireQuestion(call.message.content), episodes: call.state.episodes },
-        question: call.typed ?? '',
-        audience: audienceOf(bot, call, visibility(call)),
-      }),
+    async execute(call) {
+      const { episodes } = call.state;
+      const asked = readQuestion(call.message.content);
+      const question = call.typed ?? '';
+      const audience = audienceOf(bot, call, visibility(call));
+      if (asked !== undefined)
+        return followUpReply(bot, { before: { question: asked, episodes }, question, audience });
+      const within = await findEpisodeByKey(bot.sources.library, episodes[0]);
+      return answerReply(bot, { question, within, audience });
+    },
   };
 }

@@ -4,6 +4,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { MAX_EPISODE_CHARACTERS } from '../../answering/episode-search.ts';
@@ -33,6 +34,21 @@ export function slashCommand(
     ...described(name, name),
     options: [...options],
     ...EVERYWHERE,
+  };
+}
+
+/** The definition of a slash command for those who manage a server, in servers alone. */
+export function moderatorCommand(
+  name: CommandTextKey,
+  options: readonly APIApplicationCommandBasicOption[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  return {
+    type: ApplicationCommandType.ChatInput,
+    ...described(name, name),
+    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [InteractionContextType.Guild],
+    options: [...options],
   };
 }
 

@@ -1,16 +1,12 @@
 import {
   ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
   ChannelType,
-  InteractionContextType,
-  PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { DEFAULT_SETTINGS, MAX_COOLDOWN_SECONDS } from '../../bot-store/settings-store.ts';
 import { qualifiedId } from '../../transcript/episode.ts';
 import type { Bot } from '../bot.ts';
-import { episodeOption } from '../command-options/definitions.ts';
+import { episodeOption, moderatorCommand } from '../command-options/definitions.ts';
 import {
   ALL_EPISODES,
   completeSearch,
@@ -22,7 +18,7 @@ import { showOption } from '../command-options/show-option.ts';
 import type { SlashCall } from '../interactions/call.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { renderSettings } from '../replies/render/render-settings.ts';
-import { ALL_SHOWS, inShow } from '../scope/shows.ts';
+import { ALL_SHOWS, inShow, showsOf } from '../scope/shows.ts';
 import { described, named } from '../texts/command-texts.ts';
 import { wordsFor } from '../texts/words.ts';
 import { changeSettings, type SettingsChange } from './settings-change.ts';
@@ -39,11 +35,17 @@ export function settings(bot: Bot): SlashHandler {
       const before = reset ? DEFAULT_SETTINGS : await bot.settings.get(guild);
       // Whatever cannot be set is refused before anything is deleted.
       const after = changeSettings(before, change);
+      if (reset) await Promise.all([bot.announcements, bot.dailyQuotes].map((store) => store.forget(guild)));
       if (after !== before) await bot.settings.set(guild, after);
       else if (reset) await bot.settings.forget(guild);
       const episodes = await bot.sources.library.read((snapshot) => snapshot.episodes());
       const words = wordsFor(call.locale, call.commandIds);
-      return renderSettings(after, { changed: reset || after !== before, episodes, words });
+      const postings = {
+        rules: await bot.announcements.rules(guild),
+        quote: await bot.dailyQuotes.get(guild),
+        shows: await showsOf(bot),
+      };
+      return renderSettings(after, { changed: reset || after !== before, episodes, postings, words });
     },
     complete: async (call) => completeSearch(bot, call, { orAll: true }),
   };
@@ -80,42 +82,35 @@ const CHANNELS = [
   ChannelType.GuildStageVoice,
 ] as const;
 
-const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
-  type: ApplicationCommandType.ChatInput,
-  ...described('settings', 'settings'),
-  default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-  contexts: [InteractionContextType.Guild],
-  options: [
-    {
-      type: ApplicationCommandOptionType.String,
-      ...described('answers', 'option.answers'),
-      choices: [
-        { ...named('choice.public'), value: 'public' },
-        { ...named('choice.private'), value: 'private' },
-      ],
-    },
-    {
-      type: ApplicationCommandOptionType.Channel,
-      ...described('public-in', 'option.public-in'),
-      channel_types: [...CHANNELS],
-    },
-    {
-      type: ApplicationCommandOptionType.Channel,
-      ...described('private-in', 'option.private-in'),
-      channel_types: [...CHANNELS],
-    },
-    episodeOption('option.usual-episode'),
-    showOption('option.usual-show'),
-    {
-      type: ApplicationCommandOptionType.Integer,
-      ...described('pause', 'option.pause'),
-      min_value: 0,
-      max_value: MAX_COOLDOWN_SECONDS,
-    },
-    {
-      type: ApplicationCommandOptionType.Boolean,
-      ...described('reset', 'option.reset'),
-    },
-  ],
-};
+const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = moderatorCommand('settings', [
+  {
+    type: ApplicationCommandOptionType.String,
+    ...described('answers', 'option.answers'),
+    choices: [
+      { ...named('choice.public'), value: 'public' },
+      { ...named('choice.private'), value: 'private' },
+    ],
+  },
+  {
+    type: ApplicationCommandOptionType.Channel,
+    ...described('public-in', 'option.public-in'),
+    channel_types: [...CHANNELS],
+  },
+  {
+    type: ApplicationCommandOptionType.Channel,
+    ...described('private-in', 'option.private-in'),
+    channel_types: [...CHANNELS],
+  },
+  episodeOption('option.usual-episode'),
+  showOption('option.usual-show'),
+  {
+    type: ApplicationCommandOptionType.Integer,
+    ...described('pause', 'option.pause'),
+    min_value: 0,
+    max_value: MAX_COOLDOWN_SECONDS,
+  },
+  {
+    type: ApplicationCommandOptionType.Boolean,
+    ...described('reset', 'option.reset'),
+  },
+]);

@@ -79,9 +79,7 @@ function sentenceOf({ code, message, hint, facts }: VerbatimError, words: Words)
     case 'ANSWERS_PRIVATE':
       return say('error.answers-private');
     case 'SETTINGS_INVALID':
-      return facts.most === undefined
-        ? say('error.no-channel-list')
-        : say('error.too-many-channels', { most: fact('most') });
+      return settingsSentence(facts, words);
     case 'INPUT_INVALID':
       return facts.most === undefined
         ? say('error.input-invalid', { option: fact('option') })
@@ -94,8 +92,29 @@ function sentenceOf({ code, message, hint, facts }: VerbatimError, words: Words)
         : say('error.filter-invalid', { typed });
     }
     case 'TIME_INVALID':
-      return say('error.time-invalid', { typed: fact('typed') });
+      return say(facts.about === 'day' ? 'error.time-of-day' : 'error.time-invalid', {
+        typed: fact('typed'),
+      });
     default:
       return `${literalMarkdown(message)}\n-# ${literalMarkdown(hint)}`;
+  }
+}
+
+function settingsSentence({ about, most = 0, typed = '' }: VerbatimError['facts'], { say }: Words): string {
+  switch (about) {
+    case 'form':
+      return say('error.wrong-form');
+    case 'everyone':
+      return say('error.everyone');
+    case 'channel':
+      return say('error.channel-needed');
+    case 'time':
+      return say('error.time-needed');
+    case 'zone':
+      return say('error.time-zone', { typed: literalMarkdown(String(typed)) });
+    case 'shows':
+      return say('error.too-many-shows', { most });
+    default:
+      return most === 0 ? say('error.no-channel-list') : say('error.too-many-channels', { most });
   }
 }

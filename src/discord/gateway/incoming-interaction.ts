@@ -1,4 +1,5 @@
 import {
+  ApplicationCommandOptionType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
@@ -6,12 +7,13 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Call, Told } from '../interactions/call.ts';
+import type { Call, NamedChannel, Told } from '../interactions/call.ts';
 import type { Incoming } from '../interactions/incoming.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { readButtons, readMenus } from '../messages/read-buttons.ts';
 import type { CommandIds } from '../texts/words.ts';
 import { textOfMessage } from './message-text.ts';
+import { describeChannel } from './posting-permissions.ts';
 import { InteractionResponder, TYPED } from './responders/interaction-responder.ts';
 import { parentOf, sendingIn } from './threads.ts';
 
@@ -23,7 +25,7 @@ export function incomingInteraction(interaction: Interaction, commandIds: Comman
     return {
       kind: 'slash',
       name: interaction.commandName,
-      call: { ...call, options: optionsOf(interaction) },
+      call: { ...call, options: optionsOf(interaction), channels: channelsOf(interaction) },
       responder,
     };
   }
@@ -97,6 +99,15 @@ function callOf(interaction: Interaction): Omit<Told<Call>, 'commandIds'> {
     locale: interaction.locale,
     ...(interaction.guildLocale !== null && { serverLocale: interaction.guildLocale }),
   };
+}
+
+function channelsOf({ options, guild }: ChatInputCommandInteraction): Readonly<Record<string, NamedChannel>> {
+  const named = options.data.flatMap(({ type, value }) => {
+    const channel =
+      type === ApplicationCommandOptionType.Channel ? guild?.channels.cache.get(String(value)) : undefined;
+    return channel ? [[channel.id, describeChannel(channel)] as const] : [];
+  });
+  return Object.fromEntries(named);
 }
 
 function optionsOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction) {

@@ -1,6 +1,9 @@
 /** What users do, as plain values: nothing of discord.js. */
+
+import type { AnnouncementForm } from '../../bot-store/announcement-store.ts';
 import type { GuildSettings } from '../../bot-store/settings-store.ts';
 import type { ButtonState } from '../button-state/button-state.ts';
+import type { PostingPermission } from '../messages/post-problem.ts';
 import type { Button, Menu } from '../messages/reply.ts';
 import type { CommandIds } from '../texts/words.ts';
 
@@ -38,7 +41,12 @@ export type Place = Pick<Call, 'guild' | 'settings'>;
 export interface SlashCall extends Call {
   /** What was typed, by option name. Text is as the user typed it, not yet fit to be shown. */
   readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** The channels among them, by their ids, as far as the bot knows them. */
+  readonly channels?: Readonly<Record<string, NamedChannel>>;
 }
+
+/** In which forms the bot can post in a channel, and what it lacks for each. */
+export type NamedChannel = Readonly<Partial<Record<AnnouncementForm, readonly PostingPermission[]>>>;
 
 export interface CompletionCall extends SlashCall {
   /** The option that is being typed, and its text so far. */

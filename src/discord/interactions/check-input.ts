@@ -64,7 +64,9 @@ function problemOf(option: APIApplicationCommandOption, value: Typed[string]): s
     return inRange ? undefined : `is no whole number from ${min} to ${max}`;
   }
   if (typeof value !== 'string') return 'is no text';
-  if (type === ApplicationCommandOptionType.Channel && !/^\d{15,21}$/.test(value)) return 'is no channel';
+  const isId = /^\d{15,21}$/.test(value);
+  if (type === ApplicationCommandOptionType.Channel && !isId) return 'is no channel';
+  if (type === ApplicationCommandOptionType.Role && !isId) return 'is no role';
   const choices = 'choices' in option ? (option.choices ?? []) : [];
   const isChoice = choices.length === 0 || choices.some((choice) => choice.value === value);
   return isChoice ? undefined : 'is none of the choices';

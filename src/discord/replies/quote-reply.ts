@@ -1,11 +1,13 @@
+import type { Excerpt } from '../../answering/excerpt.ts';
 import { sentenceAtTime } from '../../answering/read-transcript.ts';
+import type { ReadableLibrary } from '../../library/library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import { summaryOf } from '../../summary/episode-summary.ts';
 import type { Highlight } from '../../summary/summary.ts';
 import type { Bot } from '../bot.ts';
 import { type NameCheck, nameCheck } from '../button-state/name-check.ts';
 import type { Reply } from '../messages/reply.ts';
-import type { Audience } from '../server-rules/visibility.ts';
+import { type Audience, closingButtons } from '../server-rules/visibility.ts';
 import { renderQuote } from './render/render-quote.ts';
 
 export interface QuoteRequest {
@@ -22,7 +24,8 @@ export interface QuoteRequest {
 /** Episodes that are looked through for a line: of a new one the highlights have to be found first. */
 const TRIED = 4;
 
-interface Line {
+/** A line worth sharing. */
+export interface Line {
   readonly episode: EpisodeRecord;
   readonly highlight: Highlight;
 }
@@ -35,23 +38,31 @@ export async function quoteReply(bot: Bot, request: QuoteRequest): Promise<Reply
   const episodes = isWanted ? all.filter((episode) => episode.speakers.some(isWanted)) : all;
   const line = await pick(bot, request, episodes);
   if (!line) return { content: audience.words.say('quote.none') };
-  const { episode, highlight } = line;
-  const positions = await library.read(async (snapshot) => ({
-    first: (await sentenceAtTime(snapshot, episode, highlight.start))?.position ?? 0,
-    last: (await sentenceAtTime(snapshot, episode, highlight.end - 0.001))?.position ?? 0,
-  }));
   return renderQuote({
-    lines: {
-      episode,
-      first: positions.first,
-      last: Math.max(positions.first, positions.last),
-      start: highlight.start,
-      end: highlight.end,
-      ...(highlight.speaker !== undefined && { speaker: highlight.speaker }),
-      segments: [highlight],
-    },
+    lines: await excerptOfLine(library, line),
     audience,
-    another: { within, show: bot.show, speaker: speaker ?? (isWanted && nameCheck(highlight.speaker ?? '')) },
+    closing: closingButtons(audience),
+    another: {
+      within,
+      show: bot.show,
+      speaker: speaker ?? (isWanted && nameCheck(line.highlight.speaker ?? '')),
+    },
+  });
+}
+
+/** A line with its place in the episode. */
+export async function excerptOfLine(
+  library: ReadableLibrary,
+  { episode, highlight }: Line,
+): Promise<Excerpt> {
+  const { start, end, speaker } = highlight;
+  return library.read(async (snapshot) => {
+    const first = (await sentenceAtTime(snapshot, episode, start))?.position ?? 0;
+    const last = (await sentenceAtTime(snapshot, episode, end - 0.001))?.position ?? 0;
+    return {
+      ...{ episode, first, last: Math.max(first, last), start, end, segments: [highlight] },
+      ...(speaker !== undefined && { speaker }),
+    };
   });
 }
 

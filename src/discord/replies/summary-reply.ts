@@ -3,6 +3,7 @@ import type { EpisodeRecord } from '../../library/records.ts';
 import { summaryAtOnce } from '../../summary/episode-summary.ts';
 import { HIGHLIGHTS, type SummaryLength, withBestHighlights } from '../../summary/summary.ts';
 import type { Bot } from '../bot.ts';
+import type { ButtonState, EpisodeKey } from '../button-state/button-state.ts';
 import { episodeKeyOf } from '../button-state/episode-key.ts';
 import type { Reply } from '../messages/reply.ts';
 import type { Audience } from '../server-rules/visibility.ts';
@@ -20,6 +21,11 @@ export interface SummaryRequest {
   /** From 0. */
   readonly page?: number;
   readonly audience: Audience;
+}
+
+/** What a button does that shows the summary of an episode as it is where nobody says how long. */
+export function summaryState(episode: EpisodeKey): ButtonState {
+  return { kind: 'summary', episode, page: 0, length: SUMMARY_LENGTHS.length };
 }
 
 /** A page of an episode's summary. */

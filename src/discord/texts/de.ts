@@ -19,6 +19,10 @@ export const DE: Texts = {
   'button.all-episodes': 'In allen Folgen suchen',
   'button.mentioned': 'Erwähnt',
   'button.lift': 'Alles zeigen',
+  'button.ask': 'Fragen',
+  'button.summary': 'Zusammenfassung',
+  'button.listen': 'Anhören',
+  'button.episodes': 'Folgen',
   'menu.moments': 'Transkript öffnen bei …',
   'menu.episodes': 'Stellen zeigen aus …',
 
@@ -27,6 +31,8 @@ export const DE: Texts = {
   'more.other': '{count} weitere',
   'episodes.one': '{count} Folge',
   'episodes.other': '{count} Folgen',
+  'new-episodes.one': '{count} neue Folge',
+  'new-episodes.other': '{count} neue Folgen',
   'feed.followed': '{show}: Feed gelesen {when}',
   'feed.unread': 'nicht lesbar: {episodes}',
   'hours.one': '{count} Stunde',
@@ -127,10 +133,46 @@ export const DE: Texts = {
 
   'ask-on.title': 'Weiterfragen',
   'ask-on.label': 'Was möchtest du noch wissen?',
+  'ask.title': 'Fragen',
+  'ask.label': 'Was möchtest du wissen?',
 
   'lines.preview': 'Das siehst nur du. Wähl die Zeilen und poste sie dann hier:',
   'lines.private': 'Das siehst nur du:',
   'quote.none': 'Dort finde ich keine Zeile zum Zitieren.',
+
+  'announcement.new': 'Neue Folge',
+  'announcement.new-of': 'Neue Folge von {show}',
+  'announcement.ready': 'Bereit: {episodes}',
+  'announcement.ready-of': 'Bereit: {episodes} von {show}',
+  'announcement.ask': '{/ask} beantwortet, was darin gesagt wurde, {/find} findet, wo es um ein Thema ging.',
+  'daily-quote.heading': 'Zitat des Tages',
+  'postings.head': '**Was ich hier von selbst poste:**',
+  'postings.saved': '**Gespeichert. Das poste ich hier von selbst:**',
+  'postings.all-shows': 'Neue Folgen {where}',
+  'postings.other-shows': 'Neue Folgen aller anderen Podcasts {where}',
+  'postings.show': 'Neue Folgen von {show} {where}',
+  'postings.show-gone': 'einem Podcast, den es hier nicht mehr gibt,',
+  'postings.as-message': 'als Nachrichten in {channel}',
+  'postings.as-thread': 'als Nachrichten mit Threads in {channel}',
+  'postings.as-post': 'als Beiträge in {channel}',
+  'postings.role': 'mit Ruf an {role}',
+  'postings.no-episodes': 'Neue Folgen werden nicht angekündigt. {/announce} mit einem Kanal ändert das.',
+  'postings.quote': 'Täglich ein Zitat in {channel}, um {time} ({timezone})',
+  'postings.no-quote': 'Es gibt kein Zitat des Tages. {/daily-quote} mit Kanal und Uhrzeit ändert das.',
+  'problem.lacks': 'Dort kann ich nicht posten. Ich brauche die Berechtigungen: {permissions}',
+  'problem.no-channel': 'Dort kann ich nicht posten: Den Kanal gibt es nicht mehr.',
+  'problem.wrong-channel': 'Dort kann ich nicht posten: Der Kanal ist nun einer von anderer Art.',
+  'problem.no-tag':
+    'Dort kann ich nicht posten: Das Forum verlangt einen Tag und hat keinen, den alle benutzen dürfen.',
+  'problem.no-thread': 'Dort konnte ich keinen Thread öffnen.',
+  'problem.no-ping':
+    'Ich nenne die Rolle, darf sie aber nicht anpingen: Mach sie erwähnbar oder gib mir die Berechtigung, alle zu erwähnen.',
+  'problem.no-quote': 'Es ist keine Zeile übrig, die ich nicht binnen eines Jahres zitiert habe.',
+  'problem.refused': 'Discord hat mich dort nicht posten lassen. Ich versuche es wieder.',
+  'permission.view': 'Kanal ansehen',
+  'permission.send': 'Nachrichten senden',
+  'permission.history': 'Nachrichtenverlauf anzeigen',
+  'permission.threads': 'Öffentliche Threads erstellen',
 
   'all-episodes': 'Alle Folgen',
   'all-shows': 'Alle Podcasts',
@@ -147,7 +189,7 @@ export const DE: Texts = {
 
 Du kannst mich auch mit einer Frage erwähnen, mir eine Direktnachricht schreiben oder das Menü einer Nachricht öffnen: **Apps › Im Podcast suchen**.
 
-Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. Für die Moderation: {/settings}.`,
+Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. Für die Moderation: {/settings}, {/announce} für neue Folgen, {/daily-quote} für ein Zitat am Tag.`,
 
   'privacy.head': '**Was ich speichere: so wenig wie möglich.**',
   'privacy.questions':
@@ -158,7 +200,7 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
     '**👍 und 👎:** die Stelle, der Tag und ein verschlüsselter Hash der Frage. Nicht dein Name, nicht deine Worte.',
   'privacy.feedback-kept': '**👍 und 👎:** die Stelle, der Tag und die Worte der Frage. Nicht dein Name.',
   'privacy.settings':
-    '**Einstellungen eines Servers:** seine Id, die Kanäle mit öffentlichen Antworten, die übliche Folge, die Pause zwischen Fragen.',
+    '**Einstellungen eines Servers:** seine Id, die Kanäle mit öffentlichen Antworten, die übliche Folge, die Pause zwischen Fragen, wo neue Folgen und ein Zitat am Tag gepostet werden, und ein Hash jedes solchen Zitats für ein Jahr.',
   'privacy.caps': '**Spoilerschutz:** deine Id und die letzte Folge, die du nach eigener Angabe gehört hast.',
   'privacy.shared':
     '**Was du postest:** dein Name steht darunter, im Kanal, wie unter allem, was du schreibst.',
@@ -215,6 +257,17 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
     'Auf der Liste stehen schon {most} Kanäle.\n-# Mach die Antworten stattdessen in jedem Kanal öffentlich.',
   'error.no-channel-list':
     'Antworten sind in jedem Kanal öffentlich, also gibt es keine Liste, von der einer gestrichen werden kann.\n-# Nenn mit public-in die Kanäle mit öffentlichen Antworten; in allen anderen sind sie dann privat.',
+  'error.channel-needed': 'Ich muss wissen, wo.\n-# Nenn einen Kanal oder benutz `off`.',
+  'error.time-needed': 'Ich muss wissen, wann.\n-# Nenn eine Uhrzeit wie 09:00.',
+  'error.wrong-form':
+    'Das geht in diesem Kanal nicht.\n-# Beiträge brauchen ein Forum, Nachrichten und Threads einen anderen Kanal.',
+  'error.everyone':
+    'Alle auf einmal pinge ich nicht an.\n-# Wähl eine Rolle, die man nehmen oder lassen kann.',
+  'error.too-many-shows':
+    'Schon {most} Podcasts haben eigene Ankündigungen.\n-# Kündige stattdessen alle in einem Kanal an.',
+  'error.time-of-day': '„{typed}“ kann ich nicht als Uhrzeit lesen.\n-# Schreib sie wie 09:00 oder 9 pm.',
+  'error.time-zone':
+    'Eine Zeitzone „{typed}“ kenne ich nicht.\n-# Nimm eine aus der Liste: Europe/Berlin, America/New_York, UTC.',
   'error.input-invalid':
     '„{option}“ wurde nicht so ausgefüllt, wie ich es brauche.\n-# Wähl den Befehl aus dem Menü von Discord und füll ihn neu aus.',
   'error.input-too-long':

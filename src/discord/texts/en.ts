@@ -23,6 +23,10 @@ export const EN = {
   'button.all-episodes': 'Search all episodes',
   'button.mentioned': 'Mentioned',
   'button.lift': 'Show everything',
+  'button.ask': 'Ask',
+  'button.summary': 'Summary',
+  'button.listen': 'Listen',
+  'button.episodes': 'Episodes',
   'menu.moments': 'Open the transcript at …',
   'menu.episodes': 'Show the moments of …',
 
@@ -31,6 +35,8 @@ export const EN = {
   'more.other': '{count} more',
   'episodes.one': '{count} episode',
   'episodes.other': '{count} episodes',
+  'new-episodes.one': '{count} new episode',
+  'new-episodes.other': '{count} new episodes',
   'feed.followed': '{show}: feed read {when}',
   'feed.unread': 'could not be read: {episodes}',
   'hours.one': '{count} hour',
@@ -129,10 +135,45 @@ export const EN = {
 
   'ask-on.title': 'Ask on',
   'ask-on.label': 'What else do you want to know?',
+  'ask.title': 'Ask',
+  'ask.label': 'What do you want to know?',
 
   'lines.preview': 'Only you see this. Choose the lines, then post them here:',
   'lines.private': 'Only you see this:',
   'quote.none': 'I find no line to quote there.',
+
+  'announcement.new': 'New episode',
+  'announcement.new-of': 'New episode of {show}',
+  'announcement.ready': 'Ready: {episodes}',
+  'announcement.ready-of': 'Ready: {episodes} of {show}',
+  'announcement.ask': '{/ask} what was said in them, or {/find} where a topic was discussed.',
+  'daily-quote.heading': 'Quote of the day',
+  'postings.head': '**What I post here by myself:**',
+  'postings.saved': '**Saved. This is what I post here by myself:**',
+  'postings.all-shows': 'New episodes {where}',
+  'postings.other-shows': 'New episodes of all other shows {where}',
+  'postings.show': 'New episodes of {show} {where}',
+  'postings.show-gone': 'a show that is no longer here',
+  'postings.as-message': 'as messages in {channel}',
+  'postings.as-thread': 'as messages with threads in {channel}',
+  'postings.as-post': 'as posts in {channel}',
+  'postings.role': 'calling {role}',
+  'postings.no-episodes': 'New episodes are not announced. {/announce} with a channel changes that.',
+  'postings.quote': 'A quote a day in {channel}, at {time} ({timezone})',
+  'postings.no-quote': 'There is no quote of the day. {/daily-quote} with a channel and a time changes that.',
+  'problem.lacks': 'I cannot post there. I need the permissions: {permissions}',
+  'problem.no-channel': 'I cannot post there: the channel is gone.',
+  'problem.wrong-channel': 'I cannot post there: the channel has become one of another kind.',
+  'problem.no-tag': 'I cannot post there: the forum wants a tag, and has none that everybody may use.',
+  'problem.no-thread': 'I could not open a thread there.',
+  'problem.no-ping':
+    'I name the role, but may not ping it: make it mentionable, or give me the permission Mention Everyone.',
+  'problem.no-quote': 'There is no line left that I have not quoted within a year.',
+  'problem.refused': 'Discord did not let me post there. I try again.',
+  'permission.view': 'View Channel',
+  'permission.send': 'Send Messages',
+  'permission.history': 'Read Message History',
+  'permission.threads': 'Create Public Threads',
 
   'all-episodes': 'All episodes',
   'all-shows': 'All shows',
@@ -149,7 +190,7 @@ export const EN = {
 
 You can also mention me with a question, write me a direct message, or open the menu of any message: **Apps › Find in podcast**.
 
-Add \`private\` to a command, and only you see the answer. {/privacy} says what I store. Moderators: {/settings}.`,
+Add \`private\` to a command, and only you see the answer. {/privacy} says what I store. Moderators: {/settings}, {/announce} new episodes, a {/daily-quote}.`,
 
   'privacy.head': '**What I store: as little as I can.**',
   'privacy.questions':
@@ -161,7 +202,7 @@ Add \`private\` to a command, and only you see the answer. {/privacy} says what 
   'privacy.feedback-kept':
     '**👍 and 👎:** the moment, the day, and the words of the question. Not your name.',
   'privacy.settings':
-    '**Settings of a server:** its id, the channels with public answers, the default episode, the pause between questions.',
+    '**Settings of a server:** its id, the channels with public answers, the default episode, the pause between questions, where new episodes and a quote a day are posted, and a hash of each such quote for a year.',
   'privacy.caps': '**Spoiler caps:** your id, and the last episode that you say you have heard.',
   'privacy.shared':
     '**What you post:** your name stands under it, in the channel, as under everything that you write.',
@@ -216,6 +257,16 @@ Add \`private\` to a command, and only you see the answer. {/privacy} says what 
     'The list has {most} channels already.\n-# Make answers public in every channel instead.',
   'error.no-channel-list':
     'Answers are public in every channel, so there is no list to take one off.\n-# Name the channels with public answers by public-in; in all others they are private then.',
+  'error.channel-needed': 'I need to know where.\n-# Name a channel, or use `off`.',
+  'error.time-needed': 'I need to know when.\n-# Name a time of the day, like 09:00.',
+  'error.wrong-form':
+    'That channel does not take that.\n-# Posts need a forum; messages and threads need another channel.',
+  'error.everyone': 'I do not ping everybody.\n-# Choose a role that people can take or leave.',
+  'error.too-many-shows':
+    '{most} shows have announcements of their own already.\n-# Announce all shows in one channel instead.',
+  'error.time-of-day': '“{typed}” is not a time of the day that I can read.\n-# Write it like 09:00 or 9 pm.',
+  'error.time-zone':
+    'I know no time zone “{typed}”.\n-# Pick one from the list: Europe/Berlin, America/New_York, UTC.',
   'error.input-invalid':
     '“{option}” was not filled in as I need it.\n-# Pick the command from Discord’s menu and fill it in again.',
   'error.input-too-long':

@@ -19,6 +19,10 @@ export const ES: Texts = {
   'button.all-episodes': 'Buscar en todos los episodios',
   'button.mentioned': 'Menciones',
   'button.lift': 'Mostrar todo',
+  'button.ask': 'Preguntar',
+  'button.summary': 'Resumen',
+  'button.listen': 'Escuchar',
+  'button.episodes': 'Episodios',
   'menu.moments': 'Abrir la transcripción en …',
   'menu.episodes': 'Mostrar los momentos de …',
 
@@ -27,6 +31,8 @@ export const ES: Texts = {
   'more.other': '{count} más',
   'episodes.one': '{count} episodio',
   'episodes.other': '{count} episodios',
+  'new-episodes.one': '{count} episodio nuevo',
+  'new-episodes.other': '{count} episodios nuevos',
   'feed.followed': '{show}: feed leído {when}',
   'feed.unread': 'no se pudo leer: {episodes}',
   'hours.one': '{count} hora',
@@ -126,10 +132,46 @@ export const ES: Texts = {
 
   'ask-on.title': 'Seguir preguntando',
   'ask-on.label': '¿Qué más quieres saber?',
+  'ask.title': 'Preguntar',
+  'ask.label': '¿Qué quieres saber?',
 
   'lines.preview': 'Solo tú ves esto. Elige las líneas y publícalas aquí:',
   'lines.private': 'Solo tú ves esto:',
   'quote.none': 'Ahí no encuentro ninguna frase que citar.',
+
+  'announcement.new': 'Nuevo episodio',
+  'announcement.new-of': 'Nuevo episodio de {show}',
+  'announcement.ready': 'Listo: {episodes}',
+  'announcement.ready-of': 'Listo: {episodes} de {show}',
+  'announcement.ask': '{/ask} responde qué se dijo en ellos, y {/find} encuentra dónde se habló de un tema.',
+  'daily-quote.heading': 'Cita del día',
+  'postings.head': '**Lo que publico aquí por mi cuenta:**',
+  'postings.saved': '**Guardado. Esto es lo que publico aquí por mi cuenta:**',
+  'postings.all-shows': 'Episodios nuevos {where}',
+  'postings.other-shows': 'Episodios nuevos de todos los demás programas {where}',
+  'postings.show': 'Episodios nuevos de {show} {where}',
+  'postings.show-gone': 'un programa que ya no está aquí',
+  'postings.as-message': 'como mensajes en {channel}',
+  'postings.as-thread': 'como mensajes con hilos en {channel}',
+  'postings.as-post': 'como publicaciones en {channel}',
+  'postings.role': 'llamando a {role}',
+  'postings.no-episodes': 'No se anuncian los episodios nuevos. {/announce} con un canal lo cambia.',
+  'postings.quote': 'Una cita al día en {channel}, a las {time} ({timezone})',
+  'postings.no-quote': 'No hay cita del día. {/daily-quote} con un canal y una hora lo cambia.',
+  'problem.lacks': 'Ahí no puedo publicar. Necesito los permisos: {permissions}',
+  'problem.no-channel': 'Ahí no puedo publicar: el canal ya no existe.',
+  'problem.wrong-channel': 'Ahí no puedo publicar: el canal es ahora de otro tipo.',
+  'problem.no-tag':
+    'Ahí no puedo publicar: el foro exige una etiqueta y no tiene ninguna que todos puedan usar.',
+  'problem.no-thread': 'Ahí no pude abrir un hilo.',
+  'problem.no-ping':
+    'Nombro el rol, pero no puedo avisarlo: hazlo mencionable o dame el permiso de mencionar a todos.',
+  'problem.no-quote': 'No queda ninguna frase que no haya citado en un año.',
+  'problem.refused': 'Discord no me dejó publicar ahí. Lo intentaré de nuevo.',
+  'permission.view': 'Ver canal',
+  'permission.send': 'Enviar mensajes',
+  'permission.history': 'Leer el historial de mensajes',
+  'permission.threads': 'Crear hilos públicos',
 
   'all-episodes': 'Todos los episodios',
   'all-shows': 'Todos los programas',
@@ -146,7 +188,7 @@ export const ES: Texts = {
 
 También puedes mencionarme con una pregunta, escribirme un mensaje directo o abrir el menú de cualquier mensaje: **Aplicaciones › Buscar en el pódcast**.
 
-Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice qué guardo. Moderación: {/settings}.`,
+Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice qué guardo. Moderación: {/settings}, {/announce} para episodios nuevos, {/daily-quote} para una cita al día.`,
 
   'privacy.head': '**Lo que guardo: lo menos posible.**',
   'privacy.questions':
@@ -157,7 +199,7 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
     '**👍 y 👎:** el momento, el día y un hash con clave de la pregunta. Ni tu nombre ni tus palabras.',
   'privacy.feedback-kept': '**👍 y 👎:** el momento, el día y las palabras de la pregunta. No tu nombre.',
   'privacy.settings':
-    '**Ajustes de un servidor:** su id, los canales con respuestas públicas, el episodio habitual, la pausa entre preguntas.',
+    '**Ajustes de un servidor:** su id, los canales con respuestas públicas, el episodio habitual, la pausa entre preguntas, dónde se publican los episodios nuevos y una cita al día, y un hash de cada cita durante un año.',
   'privacy.caps': '**Protección contra spoilers:** tu id y el último episodio que dices haber escuchado.',
   'privacy.shared': '**Lo que publicas:** tu nombre queda debajo, en el canal, como en todo lo que escribes.',
   'privacy.language-model':
@@ -211,6 +253,16 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
     'La lista ya tiene {most} canales.\n-# Haz públicas las respuestas en todos los canales.',
   'error.no-channel-list':
     'Las respuestas son públicas en todos los canales, así que no hay lista de la que quitar uno.\n-# Nombra con public-in los canales con respuestas públicas; en los demás serán privadas.',
+  'error.channel-needed': 'Necesito saber dónde.\n-# Nombra un canal o usa `off`.',
+  'error.time-needed': 'Necesito saber cuándo.\n-# Nombra una hora del día, como 09:00.',
+  'error.wrong-form':
+    'Ese canal no admite eso.\n-# Las publicaciones necesitan un foro; los mensajes y los hilos, otro canal.',
+  'error.everyone': 'No aviso a todo el mundo.\n-# Elige un rol que cada uno pueda tomar o dejar.',
+  'error.too-many-shows':
+    'Ya hay {most} programas con anuncios propios.\n-# Anuncia mejor todos en un canal.',
+  'error.time-of-day': 'No puedo leer “{typed}” como hora del día.\n-# Escríbela como 09:00 o 9 pm.',
+  'error.time-zone':
+    'No conozco ninguna zona horaria “{typed}”.\n-# Elige una de la lista: Europe/Berlin, America/New_York, UTC.',
   'error.input-invalid':
     '«{option}» no se rellenó como lo necesito.\n-# Elige el comando en el menú de Discord y rellénalo otra vez.',
   'error.input-too-long':

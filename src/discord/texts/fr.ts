@@ -19,6 +19,10 @@ export const FR: Texts = {
   'button.all-episodes': 'Chercher dans tous les épisodes',
   'button.mentioned': 'Noms cités',
   'button.lift': 'Tout montrer',
+  'button.ask': 'Demander',
+  'button.summary': 'Résumé',
+  'button.listen': 'Écouter',
+  'button.episodes': 'Épisodes',
   'menu.moments': 'Ouvrir la transcription à …',
   'menu.episodes': 'Montrer les moments de …',
 
@@ -27,6 +31,8 @@ export const FR: Texts = {
   'more.other': '{count} de plus',
   'episodes.one': '{count} épisode',
   'episodes.other': '{count} épisodes',
+  'new-episodes.one': '{count} nouvel épisode',
+  'new-episodes.other': '{count} nouveaux épisodes',
   'feed.followed': '{show} : flux lu {when}',
   'feed.unread': 'illisible : {episodes}',
   'hours.one': '{count} heure',
@@ -128,10 +134,48 @@ export const FR: Texts = {
 
   'ask-on.title': 'Demander encore',
   'ask-on.label': 'Que veux-tu savoir d’autre ?',
+  'ask.title': 'Demander',
+  'ask.label': 'Que veux-tu savoir ?',
 
   'lines.preview': 'Toi seul vois ceci. Choisis les lignes, puis publie-les ici :',
   'lines.private': 'Toi seul vois ceci :',
   'quote.none': 'Je n’y trouve aucune phrase à citer.',
+
+  'announcement.new': 'Nouvel épisode',
+  'announcement.new-of': 'Nouvel épisode de {show}',
+  'announcement.ready': 'Prêt : {episodes}',
+  'announcement.ready-of': 'Prêt : {episodes} de {show}',
+  'announcement.ask': '{/ask} répond à ce qui y a été dit, {/find} trouve où l’on a parlé d’un sujet.',
+  'daily-quote.heading': 'Citation du jour',
+  'postings.head': '**Ce que je publie ici de moi-même :**',
+  'postings.saved': '**Enregistré. Voici ce que je publie ici de moi-même :**',
+  'postings.all-shows': 'Nouveaux épisodes {where}',
+  'postings.other-shows': 'Nouveaux épisodes de toutes les autres émissions {where}',
+  'postings.show': 'Nouveaux épisodes de {show} {where}',
+  'postings.show-gone': 'une émission qui n’est plus ici',
+  'postings.as-message': 'en messages dans {channel}',
+  'postings.as-thread': 'en messages avec fils dans {channel}',
+  'postings.as-post': 'en posts dans {channel}',
+  'postings.role': 'en appelant {role}',
+  'postings.no-episodes':
+    'Les nouveaux épisodes ne sont pas annoncés. {/announce} avec un salon change cela.',
+  'postings.quote': 'Une citation par jour dans {channel}, à {time} ({timezone})',
+  'postings.no-quote':
+    'Il n’y a pas de citation du jour. {/daily-quote} avec un salon et une heure change cela.',
+  'problem.lacks': 'Je ne peux pas y publier. Il me faut les permissions : {permissions}',
+  'problem.no-channel': 'Je ne peux pas y publier : le salon n’existe plus.',
+  'problem.wrong-channel': 'Je ne peux pas y publier : le salon est désormais d’un autre type.',
+  'problem.no-tag':
+    'Je ne peux pas y publier : le forum exige un tag et n’en a aucun que tout le monde puisse utiliser.',
+  'problem.no-thread': 'Je n’ai pas pu y ouvrir de fil.',
+  'problem.no-ping':
+    'Je nomme le rôle, mais ne peux pas le notifier : rends-le mentionnable, ou donne-moi la permission de mentionner tout le monde.',
+  'problem.no-quote': 'Il ne reste aucune phrase que je n’aie pas citée depuis un an.',
+  'problem.refused': 'Discord ne m’a pas laissé y publier. Je réessaie.',
+  'permission.view': 'Voir le salon',
+  'permission.send': 'Envoyer des messages',
+  'permission.history': 'Voir les anciens messages',
+  'permission.threads': 'Créer des fils publics',
 
   'all-episodes': 'Tous les épisodes',
   'all-shows': 'Toutes les émissions',
@@ -148,7 +192,7 @@ export const FR: Texts = {
 
 Tu peux aussi me mentionner avec une question, m’écrire un message privé ou ouvrir le menu d’un message : **Applications › Chercher dans le podcast**.
 
-Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} dit ce que je conserve. Modération : {/settings}.`,
+Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} dit ce que je conserve. Modération : {/settings}, {/announce} pour les nouveaux épisodes, {/daily-quote} pour une citation par jour.`,
 
   'privacy.head': '**Ce que je conserve : le moins possible.**',
   'privacy.questions':
@@ -159,7 +203,7 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
     '**👍 et 👎 :** le moment, le jour et une empreinte à clé de la question. Ni ton nom ni tes mots.',
   'privacy.feedback-kept': '**👍 et 👎 :** le moment, le jour et les mots de la question. Pas ton nom.',
   'privacy.settings':
-    '**Réglages d’un serveur :** son identifiant, les salons aux réponses publiques, l’épisode habituel, la pause entre les questions.',
+    '**Réglages d’un serveur :** son identifiant, les salons aux réponses publiques, l’épisode habituel, la pause entre les questions, où sont publiés les nouveaux épisodes et une citation par jour, et un hash de chaque citation pendant un an.',
   'privacy.caps':
     '**Protection contre les spoilers :** ton identifiant et le dernier épisode que tu dis avoir écouté.',
   'privacy.shared':
@@ -218,6 +262,18 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
     'La liste a déjà {most} salons.\n-# Rends plutôt les réponses publiques dans tous les salons.',
   'error.no-channel-list':
     'Les réponses sont publiques dans tous les salons, il n’y a donc pas de liste d’où en retirer un.\n-# Nomme avec public-in les salons aux réponses publiques ; ailleurs elles seront privées.',
+  'error.channel-needed': 'J’ai besoin de savoir où.\n-# Nomme un salon, ou utilise `off`.',
+  'error.time-needed': 'J’ai besoin de savoir quand.\n-# Nomme une heure du jour, comme 09:00.',
+  'error.wrong-form':
+    'Ce salon ne le permet pas.\n-# Les posts demandent un forum ; les messages et les fils, un autre salon.',
+  'error.everyone':
+    'Je ne notifie pas tout le monde.\n-# Choisis un rôle que chacun peut prendre ou laisser.',
+  'error.too-many-shows':
+    '{most} émissions ont déjà leurs propres annonces.\n-# Annonce plutôt toutes les émissions dans un salon.',
+  'error.time-of-day':
+    'Je ne peux pas lire « {typed} » comme une heure du jour.\n-# Écris-la comme 09:00 ou 9 pm.',
+  'error.time-zone':
+    'Je ne connais aucun fuseau horaire « {typed} ».\n-# Choisis-en un dans la liste : Europe/Berlin, America/New_York, UTC.',
   'error.input-invalid':
     '« {option} » n’est pas rempli comme il le faut.\n-# Choisis la commande dans le menu de Discord et remplis-la à nouveau.',
   'error.input-too-long': '« {option} » a {length} caractères ; {most} au plus.\n-# Dis-le en moins de mots.',

@@ -19,6 +19,10 @@ export const PT: Texts = {
   'button.all-episodes': 'Buscar em todos os episódios',
   'button.mentioned': 'Citados',
   'button.lift': 'Mostrar tudo',
+  'button.ask': 'Perguntar',
+  'button.summary': 'Resumo',
+  'button.listen': 'Ouvir',
+  'button.episodes': 'Episódios',
   'menu.moments': 'Abrir a transcrição em …',
   'menu.episodes': 'Mostrar os momentos de …',
 
@@ -27,6 +31,8 @@ export const PT: Texts = {
   'more.other': 'mais {count}',
   'episodes.one': '{count} episódio',
   'episodes.other': '{count} episódios',
+  'new-episodes.one': '{count} episódio novo',
+  'new-episodes.other': '{count} episódios novos',
   'feed.followed': '{show}: feed lido {when}',
   'feed.unread': 'não foi possível ler: {episodes}',
   'hours.one': '{count} hora',
@@ -126,10 +132,46 @@ export const PT: Texts = {
 
   'ask-on.title': 'Perguntar mais',
   'ask-on.label': 'O que mais você quer saber?',
+  'ask.title': 'Perguntar',
+  'ask.label': 'O que você quer saber?',
 
   'lines.preview': 'Só você vê isto. Escolha as linhas e poste aqui:',
   'lines.private': 'Só você vê isto:',
   'quote.none': 'Não encontro ali nenhuma frase para citar.',
+
+  'announcement.new': 'Novo episódio',
+  'announcement.new-of': 'Novo episódio de {show}',
+  'announcement.ready': 'Pronto: {episodes}',
+  'announcement.ready-of': 'Pronto: {episodes} de {show}',
+  'announcement.ask': '{/ask} responde o que foi dito neles, e {/find} acha onde se falou de um tema.',
+  'daily-quote.heading': 'Citação do dia',
+  'postings.head': '**O que eu posto aqui por conta própria:**',
+  'postings.saved': '**Salvo. Isto é o que eu posto aqui por conta própria:**',
+  'postings.all-shows': 'Episódios novos {where}',
+  'postings.other-shows': 'Episódios novos de todos os outros programas {where}',
+  'postings.show': 'Episódios novos de {show} {where}',
+  'postings.show-gone': 'um programa que não está mais aqui',
+  'postings.as-message': 'como mensagens em {channel}',
+  'postings.as-thread': 'como mensagens com tópicos em {channel}',
+  'postings.as-post': 'como publicações em {channel}',
+  'postings.role': 'chamando {role}',
+  'postings.no-episodes': 'Episódios novos não são anunciados. {/announce} com um canal muda isso.',
+  'postings.quote': 'Uma citação por dia em {channel}, às {time} ({timezone})',
+  'postings.no-quote': 'Não há citação do dia. {/daily-quote} com um canal e uma hora muda isso.',
+  'problem.lacks': 'Não posso postar lá. Preciso das permissões: {permissions}',
+  'problem.no-channel': 'Não posso postar lá: o canal não existe mais.',
+  'problem.wrong-channel': 'Não posso postar lá: o canal agora é de outro tipo.',
+  'problem.no-tag':
+    'Não posso postar lá: o fórum exige uma etiqueta e não tem nenhuma que todos possam usar.',
+  'problem.no-thread': 'Não consegui abrir um tópico lá.',
+  'problem.no-ping':
+    'Eu cito o cargo, mas não posso notificá-lo: torne-o mencionável ou me dê a permissão de mencionar todos.',
+  'problem.no-quote': 'Não resta nenhuma frase que eu não tenha citado em um ano.',
+  'problem.refused': 'O Discord não me deixou postar lá. Vou tentar de novo.',
+  'permission.view': 'Ver canal',
+  'permission.send': 'Enviar mensagens',
+  'permission.history': 'Ver histórico de mensagens',
+  'permission.threads': 'Criar tópicos públicos',
 
   'all-episodes': 'Todos os episódios',
   'all-shows': 'Todos os programas',
@@ -146,7 +188,7 @@ export const PT: Texts = {
 
 Você também pode me mencionar com uma pergunta, me escrever uma mensagem direta ou abrir o menu de qualquer mensagem: **Apps › Buscar no podcast**.
 
-Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu guardo. Moderação: {/settings}.`,
+Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu guardo. Moderação: {/settings}, {/announce} para episódios novos, {/daily-quote} para uma citação por dia.`,
 
   'privacy.head': '**O que eu guardo: o mínimo possível.**',
   'privacy.questions':
@@ -157,7 +199,7 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
     '**👍 e 👎:** o momento, o dia e um hash com chave da pergunta. Nem o seu nome nem as suas palavras.',
   'privacy.feedback-kept': '**👍 e 👎:** o momento, o dia e as palavras da pergunta. Não o seu nome.',
   'privacy.settings':
-    '**Configurações de um servidor:** o id, os canais com respostas públicas, o episódio padrão, a pausa entre perguntas.',
+    '**Configurações de um servidor:** o id, os canais com respostas públicas, o episódio padrão, a pausa entre perguntas, onde são postados os episódios novos e uma citação por dia, e um hash de cada citação por um ano.',
   'privacy.caps': '**Proteção contra spoilers:** o seu id e o último episódio que você diz ter ouvido.',
   'privacy.shared':
     '**O que você posta:** o seu nome fica embaixo, no canal, como em tudo o que você escreve.',
@@ -214,6 +256,15 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
     'A lista já tem {most} canais.\n-# Em vez disso, deixe as respostas públicas em todos os canais.',
   'error.no-channel-list':
     'As respostas são públicas em todos os canais, então não há lista de onde tirar um.\n-# Indique com public-in os canais com respostas públicas; nos outros elas serão privadas.',
+  'error.channel-needed': 'Preciso saber onde.\n-# Cite um canal ou use `off`.',
+  'error.time-needed': 'Preciso saber quando.\n-# Cite uma hora do dia, como 09:00.',
+  'error.wrong-form':
+    'Esse canal não aceita isso.\n-# Publicações precisam de um fórum; mensagens e tópicos, de outro canal.',
+  'error.everyone': 'Eu não notifico todo mundo.\n-# Escolha um cargo que cada um possa pegar ou largar.',
+  'error.too-many-shows': 'Já há {most} programas com anúncios próprios.\n-# Anuncie todos num canal só.',
+  'error.time-of-day': 'Não consigo ler “{typed}” como hora do dia.\n-# Escreva como 09:00 ou 9 pm.',
+  'error.time-zone':
+    'Não conheço nenhum fuso horário “{typed}”.\n-# Escolha um da lista: Europe/Berlin, America/Sao_Paulo, UTC.',
   'error.input-invalid':
     '“{option}” não foi preenchido como eu preciso.\n-# Escolha o comando no menu do Discord e preencha de novo.',
   'error.input-too-long':

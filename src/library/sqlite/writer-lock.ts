@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { VerbatimError } from '../../errors.ts';
 import { isBusy, Sqlite } from './sqlite.ts';
+
+const LOCK_FILE = 'writer.lock';
 
 /**
  * Holds a library for one writer. The lock is SQLite's own, on a small file beside the library: the operating
@@ -11,7 +14,7 @@ import { isBusy, Sqlite } from './sqlite.ts';
  * @throws VerbatimError LIBRARY_BUSY that says which process holds it.
  */
 export function lockForWriting(dir: string, now: Date): () => void {
-  const lock = new Sqlite(join(dir, 'writer.lock'), { busyTimeoutMs: 100 });
+  const lock = new Sqlite(join(dir, LOCK_FILE), { busyTimeoutMs: 100 });
   try {
     lock.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, host TEXT, since TEXT)');
     lock.exec('BEGIN IMMEDIATE');
@@ -34,6 +37,25 @@ export function lockForWriting(dir: string, now: Date): () => void {
     lock.exec('ROLLBACK');
     lock.close();
   };
+}
+
+/** Whether a process holds the library to write to it now. */
+export function isLockedForWriting(dir: string): boolean {
+  const file = join(dir, LOCK_FILE);
+  if (!existsSync(file)) return false;
+  const lock = new Sqlite(file, { busyTimeoutMs: 0 });
+  try {
+    lock.exec('BEGIN IMMEDIATE');
+    lock.exec('ROLLBACK');
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    // Where this process may not write, it cannot be told.
+    if (error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE') return false;
+    throw error;
+  } finally {
+    lock.close();
+  }
 }
 
 function describeHolder(lock: Sqlite): string {

@@ -2,23 +2,32 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sources } from '../../../src/answering/sources.ts';
+import type { AnnouncementStore } from '../../../src/bot-store/announcement-store.ts';
 import type { CapStore } from '../../../src/bot-store/cap-store.ts';
+import type { DailyQuoteStore } from '../../../src/bot-store/daily-quote-store.ts';
 import type { FeedbackStore } from '../../../src/bot-store/feedback-store.ts';
 import type { SettingsStore } from '../../../src/bot-store/settings-store.ts';
+import { SqliteAnnouncementStore } from '../../../src/bot-store/sqlite/announcement-store.ts';
 import { SqliteCapStore } from '../../../src/bot-store/sqlite/cap-store.ts';
+import { SqliteDailyQuoteStore } from '../../../src/bot-store/sqlite/daily-quote-store.ts';
 import { SqliteFeedbackStore } from '../../../src/bot-store/sqlite/feedback-store.ts';
 import { SqliteSettingsStore } from '../../../src/bot-store/sqlite/settings-store.ts';
+import type { Chore } from '../../../src/discord/chore.ts';
 import { createDelegatingHandlers } from '../../../src/discord/delegating-handlers.ts';
 import { newMemory } from '../../../src/discord/memory.ts';
+import type { Do } from '../../../src/discord/posting/posting-tools.ts';
 import { type RunningBot, runBot } from '../../../src/discord/run-bot.ts';
 import { Cooldown } from '../../../src/discord/server-rules/cooldown.ts';
-import { performVisibly } from '../../../src/discord/visible-bot.ts';
+import { doVisibly, performVisibly } from '../../../src/discord/visible-bot.ts';
 import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
 import { indexTranscripts } from '../../../src/indexing/index-transcripts.ts';
 import { Library } from '../../../src/library/library.ts';
 import { ShowAccess } from '../../../src/shows/show-access.ts';
 import { type Discord, type DiscordOptions, startDiscord } from '../discord/discord.ts';
 import { captureLog, type LogCapture } from './capture-log.ts';
+
+/** How often the bot looks for something to post, in milliseconds. */
+const LOOK_EVERY_MS = 100;
 
 /** A made-up episode: who says what, ten seconds each. */
 export interface MadeUpEpisode {
@@ -38,6 +47,10 @@ export interface WholeBot {
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
   readonly caps: CapStore;
+  readonly announcements: AnnouncementStore;
+  readonly dailyQuotes: DailyQuoteStore;
+  /** What the bot takes the time to be, where a test says so: milliseconds since the epoch. */
+  time: number | undefined;
   /** Builds the library anew from episode 375 and these. The bot is not told. */
   index(episodes: readonly MadeUpEpisode[]): Promise<void>;
   /** Writes `shows.json`. The bot looks at it within a second. */
@@ -67,6 +80,8 @@ export async function startWholeBot(
   const settings = SqliteSettingsStore.open(libraryDir);
   const feedback = SqliteFeedbackStore.open(libraryDir);
   const caps = SqliteCapStore.open(libraryDir);
+  const announcements = SqliteAnnouncementStore.open(libraryDir);
+  const dailyQuotes = SqliteDailyQuoteStore.open(libraryDir);
   const discord = await startDiscord(options);
   const log = captureLog(discord.token);
   const transcriptsDir = join(folder, 'transcripts');
@@ -75,17 +90,21 @@ export async function startWholeBot(
     onProblem: (err) => log.logger.error({ err }),
   });
   const start = (): Promise<RunningBot> => {
-    const bot = { sources, settings, feedback, caps, cooldown: new Cooldown(), ...newMemory() };
+    const stores = { settings, feedback, caps, announcements, dailyQuotes };
+    const bot = { sources, ...stores, cooldown: new Cooldown(), ...newMemory() };
     return runBot({
       token: discord.token,
       apiUrl: discord.apiUrl,
       handlers: createDelegatingHandlers(bot, (job) => performVisibly(job, bot, shows)),
-      settings,
+      ...{ settings, announcements, dailyQuotes },
+      // What a chore gives is of its kind.
+      do: ((chore: Chore) => doVisibly(chore, bot, shows)) as Do,
+      posting: { everyMs: LOOK_EVERY_MS, now: () => whole.time ?? Date.now() },
       log: log.logger,
     });
   };
-  let running = await start();
-  return {
+  const whole: WholeBot = {
+    time: undefined,
     discord,
     log,
     libraryDir,
@@ -93,6 +112,8 @@ export async function startWholeBot(
     settings,
     feedback,
     caps,
+    announcements,
+    dailyQuotes,
     index,
     writeShows: (rules) => writeFile(join(transcriptsDir, 'shows.json'), JSON.stringify(rules)),
     commandMention(name) {
@@ -109,11 +130,15 @@ export async function startWholeBot(
       await settings.close();
       await feedback.close();
       await caps.close();
+      await announcements.close();
+      await dailyQuotes.close();
       library.close();
       await embedder.close();
       await rm(folder, { recursive: true });
     },
   };
+  let running = await start();
+  return whole;
 }
 
 async function writeTranscripts(folder: string, episodes: readonly MadeUpEpisode[]): Promise<string> {

@@ -6,18 +6,27 @@ import { type Fault, Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { Interaction } from './interaction.ts';
 import { type Json, objectsOf, stringOf } from './json.ts';
-import { channelPayload, interactionPayload, memberPayload, messagePayload } from './payloads.ts';
+import {
+  channelPayload,
+  interactionPayload,
+  memberPayload,
+  messagePayload,
+  rolePayload,
+} from './payloads.ts';
 import { commandRoutes } from './rest/commands.ts';
 import { interactionRoutes } from './rest/interactions.ts';
 import { messageRoutes } from './rest/messages.ts';
 import { createRouter, type RequestRecord } from './rest/router.ts';
+import { threadRoutes } from './rest/threads.ts';
 import { userRoutes } from './rest/users.ts';
 import { flatten } from './validate-components.ts';
 import {
   type Channel,
+  type ChannelOptions,
   channelType,
   type Guild,
   type Permission,
+  type Role,
   type StoredMessage,
   type User,
   World,
@@ -79,15 +88,18 @@ export class Discord {
         this.#changed();
       },
       routes: [
+        ...threadRoutes(this.world, {
+          onThread: (thread) => {
+            const payload = { ...channelPayload(thread, this.world), newly_created: true };
+            this.gateway.dispatch('THREAD_CREATE', payload, { intents: GatewayIntentBits.Guilds });
+          },
+          onSent: (message) => this.#sent(message),
+        }),
         ...userRoutes(this.world, gatewayUrl),
         ...commandRoutes(this.world),
         ...interactionRoutes(this.world, this.#interactions, { firstResponseMs, tokenMs: 15 * 60_000 }),
         ...messageRoutes(this.world, {
-          onSent: (message) => {
-            this.sent.push(message);
-            this.#announce(message);
-            this.#changed();
-          },
+          onSent: (message) => this.#sent(message),
           onTyping: (channel) => void this.typing.push(channel),
           onReaction: () => this.#changed(),
         }),
@@ -144,15 +156,61 @@ export class Discord {
   /** The channel of that name. Created when new, and announced to the bot. */
   channel(
     name = 'general',
-    { guild = this.guild(), deny = [] }: { guild?: Guild; deny?: readonly Permission[] } = {},
+    { guild = this.guild(), ...options }: ChannelOptions & { guild?: Guild } = {},
   ): Channel {
     const known = [...this.world.channels.values()].find(
-      (channel) => channel.name === name && channel.guild?.id === guild.id,
+      (channel) => channel.name === name && channel.guild?.id === guild.id && channel.parent === undefined,
     );
     if (known !== undefined) return known;
-    const channel = this.world.addChannel(name, { guild }, deny);
-    this.gateway.dispatch('CHANNEL_CREATE', channelPayload(channel), { intents: GatewayIntentBits.Guilds });
+    const channel = this.world.addChannel(name, { guild }, options);
+    this.gateway.dispatch('CHANNEL_CREATE', channelPayload(channel, this.world), {
+      intents: GatewayIntentBits.Guilds,
+    });
     return channel;
+  }
+
+  /** A forum with tags of these names. */
+  forum(
+    name: string,
+    {
+      tags = [],
+      requiresTag = false,
+      ...options
+    }: ChannelOptions & { guild?: Guild; tags?: readonly string[]; requiresTag?: boolean } = {},
+  ): Channel {
+    const made = tags.map((tag) => ({ id: this.world.snowflake(), name: tag, moderated: false }));
+    return this.channel(name, { ...options, forum: { tags: made, requiresTag } });
+  }
+
+  /** A new role. */
+  role(name: string, { guild = this.guild(), mentionable = false } = {}): Role {
+    const role = { id: this.world.snowflake(), name, mentionable };
+    guild.roles.push(role);
+    this.gateway.dispatch(
+      'GUILD_ROLE_CREATE',
+      { guild_id: guild.id, role: rolePayload(role) },
+      { intents: GatewayIntentBits.Guilds },
+    );
+    return role;
+  }
+
+  /** Forbids the bot something in a channel, or everything that was forbidden is allowed again. */
+  forbid(channel: Channel, ...permissions: readonly Permission[]): void {
+    channel.denied.clear();
+    for (const permission of permissions) channel.denied.add(permission);
+    this.gateway.dispatch('CHANNEL_UPDATE', channelPayload(channel, this.world), {
+      intents: GatewayIntentBits.Guilds,
+    });
+  }
+
+  /** What the bot has written in a channel, or in a thread, in order. */
+  messagesIn(channel: Channel): readonly StoredMessage[] {
+    return this.messages.filter((message) => message.channel === channel && !message.deleted);
+  }
+
+  /** The threads below a channel, in order. */
+  threadsIn(channel: Channel): readonly Channel[] {
+    return [...this.world.channels.values()].filter(({ parent }) => parent === channel);
   }
 
   direct(user: User = this.user('ada')): Channel {
@@ -330,7 +388,9 @@ export class Discord {
 
   deleteChannel(channel: Channel): void {
     channel.deleted = true;
-    this.gateway.dispatch('CHANNEL_DELETE', channelPayload(channel), { intents: GatewayIntentBits.Guilds });
+    this.gateway.dispatch('CHANNEL_DELETE', channelPayload(channel, this.world), {
+      intents: GatewayIntentBits.Guilds,
+    });
   }
 
   // --- what goes wrong, and what went out ---
@@ -381,6 +441,12 @@ export class Discord {
       };
       this.#waiting.add(check);
     });
+  }
+
+  #sent(message: StoredMessage): void {
+    this.sent.push(message);
+    this.#announce(message);
+    this.#changed();
   }
 
   #changed(): void {

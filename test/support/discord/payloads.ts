@@ -1,4 +1,4 @@
-import { ApplicationFlags, MessageFlags, MessageType } from 'discord.js';
+import { ApplicationFlags, ChannelFlags, MessageFlags, MessageType, OverwriteType } from 'discord.js';
 import type { Json } from './json.ts';
 import {
   type Channel,
@@ -6,6 +6,7 @@ import {
   type Guild,
   type Permission,
   permissionBits,
+  type Role,
   type StoredMessage,
   type User,
   type World,
@@ -18,6 +19,7 @@ const USUAL_PERMISSIONS: readonly Permission[] = [
   'UseApplicationCommands',
   'EmbedLinks',
   'SendMessagesInThreads',
+  'CreatePublicThreads',
   'AddReactions',
 ];
 
@@ -64,7 +66,7 @@ export function applicationPayload(world: World): Json {
   };
 }
 
-export function channelPayload(channel: Channel): Json {
+export function channelPayload(channel: Channel, { bot }: Pick<World, 'bot'>): Json {
   const common = { id: channel.id, type: channelType(channel), last_message_id: null, flags: 0 };
   if (channel.guild === undefined)
     return { ...common, recipients: channel.recipient === undefined ? [] : [userPayload(channel.recipient)] };
@@ -73,14 +75,35 @@ export function channelPayload(channel: Channel): Json {
     guild_id: channel.guild.id,
     name: channel.name,
     position: 0,
-    permission_overwrites: [],
+    permission_overwrites: overwrites(channel, bot),
     nsfw: false,
     topic: null,
     parent_id: channel.parent?.id ?? null,
     ...(channel.parent !== undefined && {
-      thread_metadata: { archived: false, auto_archive_duration: 1440, locked: false },
+      thread_metadata: { archived: channel.archived, auto_archive_duration: 1440, locked: false },
+      owner_id: channel.owner?.id,
+      applied_tags: channel.tags ?? [],
+    }),
+    ...(channel.forum && {
+      flags: channel.forum.requiresTag ? ChannelFlags.RequireTag : 0,
+      available_tags: channel.forum.tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })),
     }),
     rate_limit_per_user: 0,
+  };
+}
+
+/** What the bot may do in a channel, and what not, as its own exception from the rule. */
+function overwrites({ allowed, denied }: Channel, bot: User): Json[] {
+  if (allowed.size === 0 && denied.size === 0) return [];
+  const [allow, deny] = [permissionBits(allowed), permissionBits(denied)];
+  return [{ id: bot.id, type: OverwriteType.Member, allow, deny }];
+}
+
+export function rolePayload(role: Role): Json {
+  return {
+    ...role,
+    ...{ color: 0, hoist: false, position: 0, managed: false, flags: 0 },
+    permissions: permissionBits(USUAL_PERMISSIONS),
   };
 }
 
@@ -101,22 +124,10 @@ export function guildPayload(guild: Guild, world: World): Json {
     features: [],
     mfa_level: 0,
     nsfw_level: 0,
-    preferred_locale: 'en-US',
+    preferred_locale: guild.locale,
     premium_tier: 0,
     premium_progress_bar_enabled: false,
-    roles: [
-      {
-        id: guild.id,
-        name: '@everyone',
-        color: 0,
-        hoist: false,
-        position: 0,
-        permissions: permissionBits(USUAL_PERMISSIONS),
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
-    ],
+    roles: [{ id: guild.id, name: '@everyone', mentionable: false }, ...guild.roles].map(rolePayload),
     rules_channel_id: null,
     stickers: [],
     system_channel_flags: 0,
@@ -127,7 +138,7 @@ export function guildPayload(guild: Guild, world: World): Json {
     unavailable: false,
     member_count: world.users.size,
     members: [{ ...memberPayload(world.bot), user: userPayload(world.bot) }],
-    channels: channels.map(channelPayload),
+    channels: channels.map((channel) => channelPayload(channel, world)),
     threads: [],
     presences: [],
     voice_states: [],
@@ -212,7 +223,7 @@ export function interactionPayload(
     version: 1,
     application_id: world.applicationId,
     channel_id: channel.id,
-    channel: channelPayload(channel),
+    channel: channelPayload(channel, world),
     locale: user.locale,
     entitlements: [],
     attachment_size_limit: 10_485_760,
@@ -222,8 +233,8 @@ export function interactionPayload(
       ? { user: userPayload(user), context: 1 }
       : {
           guild_id: channel.guild.id,
-          guild: { id: channel.guild.id, locale: 'en-US', features: [] },
-          guild_locale: 'en-US',
+          guild: { id: channel.guild.id, locale: channel.guild.locale, features: [] },
+          guild_locale: channel.guild.locale,
           member: { ...memberPayload(user), user: userPayload(user) },
           context: 0,
         }),

@@ -20,6 +20,30 @@ export interface User {
 export interface Guild {
   readonly id: string;
   readonly name: string;
+  /** The language that it prefers. */
+  locale: string;
+  readonly roles: Role[];
+}
+
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+  /** Anybody may ping it. */
+  readonly mentionable: boolean;
+}
+
+/** A tag of a forum. */
+export interface Tag {
+  readonly id: string;
+  readonly name: string;
+  /** Only moderators may use it. */
+  readonly moderated: boolean;
+}
+
+/** What only forums have. */
+export interface ForumRules {
+  readonly tags: readonly Tag[];
+  readonly requiresTag: boolean;
 }
 
 export interface Channel {
@@ -31,8 +55,16 @@ export interface Channel {
   readonly recipient?: User;
   /** Of a thread: the channel that it belongs to. */
   readonly parent?: Channel;
+  /** Of a forum. */
+  readonly forum?: ForumRules;
+  /** Of a thread: who opened it, and the tags that a post was given. */
+  readonly owner?: User;
+  readonly tags?: readonly string[];
   /** What the bot may not do here. A test may change it. */
   readonly denied: Set<Permission>;
+  /** What the bot may do here besides the usual. */
+  readonly allowed: ReadonlySet<Permission>;
+  archived: boolean;
   deleted: boolean;
 }
 
@@ -59,6 +91,8 @@ export class StoredMessage {
   readonly pingsAuthor: boolean;
   /** Fields of the payload besides those of the form. */
   readonly extra: Json;
+  /** What the bot gave it so that it is taken once. */
+  nonce: string | undefined;
   /** Emoji that the bot has put under it. */
   readonly reactions: string[] = [];
   /** Shown as "thinking…" until it is edited. */
@@ -121,6 +155,13 @@ export class StoredMessage {
   }
 }
 
+/** What a channel is like, where it is not as usual. */
+export interface ChannelOptions {
+  readonly deny?: readonly Permission[];
+  readonly allow?: readonly Permission[];
+  readonly forum?: ForumRules;
+}
+
 /** Discord's epoch, the first second of 2015, in milliseconds. */
 const EPOCH_MS = 1_420_070_400_000n;
 
@@ -172,7 +213,7 @@ export class World {
   }
 
   addGuild(name: string): Guild {
-    const guild: Guild = { id: this.snowflake(), name };
+    const guild: Guild = { id: this.snowflake(), name, locale: 'en-US', roles: [] };
     this.guilds.set(guild.id, guild);
     return guild;
   }
@@ -180,22 +221,38 @@ export class World {
   addChannel(
     name: string,
     place: { guild: Guild } | { recipient: User },
-    denied: readonly Permission[] = [],
+    { deny = [], allow = [], forum }: ChannelOptions = {},
   ): Channel {
     const channel: Channel = {
       id: this.snowflake(),
       name,
       ...place,
-      denied: new Set(denied),
+      ...(forum !== undefined && { forum }),
+      denied: new Set(deny),
+      allowed: new Set(allow),
+      archived: false,
       deleted: false,
     };
     this.channels.set(channel.id, channel);
     return channel;
   }
 
-  addThread(name: string, parent: Channel): Channel {
-    const place = { ...(parent.guild && { guild: parent.guild }), parent };
-    const thread: Channel = { id: this.snowflake(), name, ...place, denied: new Set(), deleted: false };
+  /** Opens a thread below a channel: from a message, whose id it then has, or as a post of a forum. */
+  addThread(
+    name: string,
+    parent: Channel,
+    {
+      id = this.snowflake(),
+      owner,
+      tags,
+    }: { id?: string; owner?: User; tags?: readonly string[] | undefined } = {},
+  ): Channel {
+    const thread: Channel = {
+      ...{ id, name, parent, denied: new Set(), allowed: new Set(), archived: false, deleted: false },
+      ...(parent.guild && { guild: parent.guild }),
+      ...(owner && { owner }),
+      ...(tags && { tags }),
+    };
     this.channels.set(thread.id, thread);
     return thread;
   }
@@ -206,8 +263,11 @@ export class World {
     return known ?? this.addChannel(user.name, { recipient: user });
   }
 
-  addMessage(fields: Omit<ConstructorParameters<typeof StoredMessage>[0], 'id'>): StoredMessage {
-    const message = new StoredMessage({ ...fields, id: this.snowflake() });
+  addMessage({
+    id = this.snowflake(),
+    ...fields
+  }: Omit<ConstructorParameters<typeof StoredMessage>[0], 'id'> & { id?: string }): StoredMessage {
+    const message = new StoredMessage({ ...fields, id });
     this.messages.set(message.id, message);
     return message;
   }
@@ -220,9 +280,8 @@ export function permissionBits(permissions: Iterable<Permission>): string {
   return bits.toString();
 }
 
-export function channelType(
-  channel: Channel,
-): ChannelType.DM | ChannelType.GuildText | ChannelType.PublicThread {
+export function channelType(channel: Channel) {
   if (channel.parent !== undefined) return ChannelType.PublicThread;
+  if (channel.forum !== undefined) return ChannelType.GuildForum;
   return channel.guild === undefined ? ChannelType.DM : ChannelType.GuildText;
 }

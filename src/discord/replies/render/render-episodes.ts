@@ -35,7 +35,7 @@ export function renderEpisodes(
   const hours = episodes.reduce((sum, { duration }) => sum + duration, 0) / 3600;
   const rounded = hours < 10 ? Math.round(hours * 10) / 10 : Math.round(hours);
   const head = `**${words.count('episodes', episodes.length)}**, ${words.count('hours', rounded)}`;
-  const lines = episodes.map((episode) => toLine(episode, words));
+  const lines = episodes.map((episode) => episodeLine(episode, words));
   const footnotes = feeds.slice(0, MAX_FEEDS).flatMap((feed) => feedLine(feed, words));
   const pages = packPages(lines, {
     maxLength: LIMITS.content - head.length - PAGE_LINE - footnotes.join('\n').length - 1,
@@ -69,7 +69,8 @@ function feedLine({ show, followed, unread }: FollowedFeed, { say }: Words): rea
   return [`${line} · ${say('feed.unread', { episodes: ids })}`];
 }
 
-function toLine(episode: EpisodeRecord, words: Words): string {
+/** The title, date and length of an episode. */
+export function episodeLine(episode: EpisodeRecord, words: Words): string {
   const { metadata, duration } = episode;
   return joinWithDots(
     maskedLink(episodeName(episode), metadata.page),

@@ -1,16 +1,20 @@
 import type { Excerpt } from '../../../answering/excerpt.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
 import type { NameCheck } from '../../button-state/name-check.ts';
-import type { Reply } from '../../messages/reply.ts';
+import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { spaceOf } from '../../scope/shows.ts';
-import { type Audience, closingButtons } from '../../server-rules/visibility.ts';
+import type { Audience } from '../../server-rules/visibility.ts';
 import { sourceLine } from './line-parts.ts';
 import { layOutQuote } from './quote-layout.ts';
 import { chooseButton, openButton } from './render-lines.ts';
 
 export interface QuoteView {
   readonly lines: Excerpt;
-  readonly audience: Audience;
+  readonly audience: Pick<Audience, 'words' | 'isSpoiler'>;
+  /** Markdown above the quote. */
+  readonly heading?: string;
+  /** Buttons at the end. */
+  readonly closing?: readonly ActionButton[];
   /** What another one is to be taken from. */
   readonly another: {
     readonly within?: EpisodeRecord | undefined;
@@ -20,7 +24,8 @@ export interface QuoteView {
 }
 
 /** A line worth sharing. */
-export function renderQuote({ lines, audience, another: { within, show, speaker } }: QuoteView): Reply {
+export function renderQuote({ lines, audience, heading, closing = [], another }: QuoteView): Reply {
+  const { within, show, speaker } = another;
   const state = {
     kind: 'quote',
     ...(speaker !== undefined && { speaker }),
@@ -28,14 +33,14 @@ export function renderQuote({ lines, audience, another: { within, show, speaker 
   } as const;
   return {
     content: layOutQuote({
-      above: [],
+      above: heading === undefined ? [] : [heading],
       quote: lines.segments,
       isSpoiler: audience.isSpoiler(lines.episode),
       below: [sourceLine(lines)],
     }),
     buttons: [
       [{ label: audience.words.say('button.another'), state }, openButton(lines, audience)],
-      [chooseButton(lines, audience), ...closingButtons(audience)],
+      [chooseButton(lines, audience), ...closing],
     ],
   };
 }

@@ -4,6 +4,7 @@ import { literalMarkdown } from '../../messages/markdown.ts';
 import type { Reply } from '../../messages/reply.ts';
 import type { Words } from '../../texts/words.ts';
 import { episodeName } from './line-parts.ts';
+import { type Postings, postingLines } from './render-postings.ts';
 
 /** Channels that are listed by name at most. */
 const MAX_CHANNELS = 40;
@@ -11,13 +12,14 @@ const MAX_CHANNELS = 40;
 export interface SettingsView {
   readonly changed: boolean;
   readonly episodes: readonly EpisodeRecord[];
+  readonly postings: Postings;
   readonly words: Words;
 }
 
 /** The settings of a server. */
 export function renderSettings(
   { publicChannels, defaultEpisode, defaultShow, cooldownSeconds }: GuildSettings,
-  { changed, episodes, words }: SettingsView,
+  { changed, episodes, postings, words }: SettingsView,
 ): Reply {
   const { say } = words;
   const pause =
@@ -29,6 +31,7 @@ export function renderSettings(
       `• ${say('settings.episode', { episode: episodeOf(defaultEpisode, episodes, words) })}`,
       ...showLines(defaultShow, episodes, words),
       `• ${say('settings.pause', { pause })}`,
+      ...postingLines(postings, words),
       `-# ${say('settings.integrations')}`,
     ].join('\n'),
   };

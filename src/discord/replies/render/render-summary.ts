@@ -58,7 +58,7 @@ export function renderSummary(view: SummaryView): Reply {
     });
   const highlights = highlightEntries(summary, words);
   const written = writtenEntries(summary, words);
-  const linked = pagesOf([...written, ...chapterEntries(summary, words, timeLink), ...highlights]);
+  const linked = pagesOf([...written, ...chapterEntries(summary, words), ...highlights]);
   // One page is worth more than links: the transcript opens at every chapter, and has them.
   const outline =
     linked.length > 1
@@ -84,7 +84,8 @@ export function renderSummary(view: SummaryView): Reply {
   };
 }
 
-function headOf({ episode }: Summary, words: Words): string {
+/** The title of an episode, its date, length and people. */
+export function headOf({ episode }: Summary, words: Words): string {
   const { date, page } = episode.metadata;
   const people = peopleIn(episode);
   const about = joinWithDots(
@@ -107,10 +108,11 @@ function writtenEntries({ episode, written }: Summary, { say }: Words): readonly
   }));
 }
 
-function chapterEntries(
+/** The chapters, with links that play from each unless their times are written otherwise. */
+export function chapterEntries(
   { episode, chapters }: Summary,
   { say }: Words,
-  timeOf: (episode: EpisodeRecord, seconds: number) => string,
+  timeOf: typeof timeLink = timeLink,
 ): readonly ListEntry[] {
   return chapters.map(({ start, title }) => ({
     heading: `**${say('summary.chapters')}**`,
@@ -118,7 +120,8 @@ function chapterEntries(
   }));
 }
 
-function plainTime(_: EpisodeRecord, seconds: number): string {
+/** A time without a link. */
+export function plainTime(_: EpisodeRecord, seconds: number): string {
   return formatTimestamp(seconds);
 }
 
@@ -137,10 +140,15 @@ function chapterMenu({ summary: { episode, chapters }, positions, audience }: Su
   };
 }
 
-function highlightEntries({ episode, highlights }: Summary, { say }: Words): readonly ListEntry[] {
+/** The highlights, as {@link chapterEntries}. */
+export function highlightEntries(
+  { episode, highlights }: Summary,
+  { say }: Words,
+  timeOf: typeof timeLink = timeLink,
+): readonly ListEntry[] {
   return highlights.map(({ start, text, speaker }) => ({
     heading: `**${say('summary.highlights')}**`,
-    line: `> ${timeLink(episode, start)} ${speakerPrefix(speaker)}${literalMarkdown(text, MAX_HIGHLIGHT)}`,
+    line: `> ${timeOf(episode, start)} ${speakerPrefix(speaker)}${literalMarkdown(text, MAX_HIGHLIGHT)}`,
   }));
 }
 

@@ -13,6 +13,8 @@ export const COMMANDS_DE: CommandTexts = {
   help: 'Was ich kann',
   privacy: 'Was ich über dich speichere und wie du es löschst',
   settings: 'Sieh oder ändere, wie ich mich auf diesem Server verhalte',
+  announce: 'Sag in einem Kanal, wenn eine neue Folge da ist',
+  'daily-quote': 'Poste täglich ein Zitat in einem Kanal',
 
   'option.question': 'Was möchtest du wissen?',
   'option.topic': 'Worum ging es?',
@@ -37,6 +39,15 @@ export const COMMANDS_DE: CommandTexts = {
   'option.sort': 'Welche Stellen zuerst; sonst die besten',
   'option.heard': 'Die letzte Folge, die du gehört hast; ohne sie siehst du, was gilt',
   'option.delete': 'Lösch, was von dir gespeichert ist',
+  'option.announce-channel': 'Wo neue Folgen angekündigt werden',
+  'option.announce-show': 'Nur dieser Podcast; sonst alle anderen',
+  'option.announce-as': 'Wie; sonst als Nachricht oder, in einem Forum, als Beitrag',
+  'option.announce-role': 'Wer angepingt wird; sonst niemand',
+  'option.announce-off': 'Nichts mehr ankündigen, oder diesen Podcast nicht mehr',
+  'option.quote-channel': 'Wo das Zitat gepostet wird',
+  'option.time': 'Wann, wie 09:00 oder 9 pm',
+  'option.timezone': 'Nach welcher Uhr, wie Europe/Berlin; sonst UTC',
+  'option.quote-off': 'Kein Zitat des Tages mehr posten',
 
   'choice.best': 'die besten',
   'choice.newest': 'die neuesten',
@@ -46,6 +57,9 @@ export const COMMANDS_DE: CommandTexts = {
   'choice.long': 'lang',
   'choice.public': 'Alle, in jedem Kanal',
   'choice.private': 'Nur wer fragt, in jedem Kanal',
+  'choice.message': 'eine Nachricht',
+  'choice.thread': 'eine Nachricht mit Thread',
+  'choice.post': 'ein Beitrag in einem Forum',
 
   'menu.find': 'Im Podcast suchen',
 };

@@ -14,6 +14,8 @@ export const COMMANDS_EN = {
   help: 'What I can do',
   privacy: 'What I store about you, and how to delete it',
   settings: 'See or change how I behave in this server',
+  announce: 'Say in a channel when a new episode is there',
+  'daily-quote': 'Post a quote a day in a channel',
 
   'option.question': 'What do you want to know?',
   'option.topic': 'What was it about?',
@@ -38,6 +40,15 @@ export const COMMANDS_EN = {
   'option.sort': 'Which moments first; the best if left out',
   'option.heard': 'The last episode that you have heard; without it, see what is set',
   'option.delete': 'Delete what is kept of you',
+  'option.announce-channel': 'Where new episodes are announced',
+  'option.announce-show': 'Only this show; all others if left out',
+  'option.announce-as': 'How; as a message, or as a post in a forum, if left out',
+  'option.announce-role': 'Who is pinged; nobody if left out',
+  'option.announce-off': 'Announce nothing any more, or not this show',
+  'option.quote-channel': 'Where the quote is posted',
+  'option.time': 'When, like 09:00 or 9 pm',
+  'option.timezone': 'Whose clock, like Europe/Berlin; UTC if left out',
+  'option.quote-off': 'Post no quote of the day any more',
 
   'choice.best': 'the best',
   'choice.newest': 'the newest',
@@ -47,6 +58,9 @@ export const COMMANDS_EN = {
   'choice.long': 'long',
   'choice.public': 'Everybody, in every channel',
   'choice.private': 'Only who asks, in every channel',
+  'choice.message': 'a message',
+  'choice.thread': 'a message with a thread',
+  'choice.post': 'a post in a forum',
 
   'menu.find': 'Find in podcast',
 } as const;

@@ -13,6 +13,8 @@ export const COMMANDS_ES: CommandTexts = {
   help: 'Lo que sé hacer',
   privacy: 'Qué guardo sobre ti y cómo borrarlo',
   settings: 'Mira o cambia cómo me comporto en este servidor',
+  announce: 'Avisa en un canal cuando haya un episodio nuevo',
+  'daily-quote': 'Publica una cita al día en un canal',
 
   'option.question': '¿Qué quieres saber?',
   'option.topic': '¿De qué se trataba?',
@@ -37,6 +39,15 @@ export const COMMANDS_ES: CommandTexts = {
   'option.sort': 'Qué momentos primero; si no, los mejores',
   'option.heard': 'El último episodio que has escuchado; sin él, ves lo que está puesto',
   'option.delete': 'Borra lo que se guarda de ti',
+  'option.announce-channel': 'Dónde se anuncian los episodios nuevos',
+  'option.announce-show': 'Solo este programa; si falta, todos los demás',
+  'option.announce-as': 'Cómo; si falta, como mensaje o, en un foro, como publicación',
+  'option.announce-role': 'A quién se avisa; si falta, a nadie',
+  'option.announce-off': 'No anunciar nada más, o no este programa',
+  'option.quote-channel': 'Dónde se publica la cita',
+  'option.time': 'Cuándo, como 09:00 o 9 pm',
+  'option.timezone': 'Según qué reloj, como Europe/Madrid; si falta, UTC',
+  'option.quote-off': 'No publicar más citas del día',
 
   'choice.best': 'los mejores',
   'choice.newest': 'los más nuevos',
@@ -46,6 +57,9 @@ export const COMMANDS_ES: CommandTexts = {
   'choice.long': 'largo',
   'choice.public': 'Todos, en todos los canales',
   'choice.private': 'Solo quien pregunta, en todos los canales',
+  'choice.message': 'un mensaje',
+  'choice.thread': 'un mensaje con un hilo',
+  'choice.post': 'una publicación en un foro',
 
   'menu.find': 'Buscar en el pódcast',
 };

@@ -13,6 +13,8 @@ export const COMMANDS_FR: CommandTexts = {
   help: 'Ce que je sais faire',
   privacy: 'Ce que je conserve sur toi et comment l’effacer',
   settings: 'Vois ou change mon comportement sur ce serveur',
+  announce: 'Annonce dans un salon quand un nouvel épisode est là',
+  'daily-quote': 'Publie une citation par jour dans un salon',
 
   'option.question': 'Que veux-tu savoir ?',
   'option.topic': 'De quoi s’agissait-il ?',
@@ -37,6 +39,15 @@ export const COMMANDS_FR: CommandTexts = {
   'option.sort': 'Quels moments d’abord ; sinon, les meilleurs',
   'option.heard': 'Le dernier épisode que tu as écouté ; sans lui, vois ce qui est réglé',
   'option.delete': 'Efface ce qui est conservé de toi',
+  'option.announce-channel': 'Où les nouveaux épisodes sont annoncés',
+  'option.announce-show': 'Seulement cette émission ; sinon toutes les autres',
+  'option.announce-as': 'Comment ; sinon en message ou, dans un forum, en post',
+  'option.announce-role': 'Qui est notifié ; sinon personne',
+  'option.announce-off': 'Ne plus rien annoncer, ou plus cette émission',
+  'option.quote-channel': 'Où la citation est publiée',
+  'option.time': 'Quand, comme 09:00 ou 9 pm',
+  'option.timezone': 'À quelle horloge, comme Europe/Paris ; sinon UTC',
+  'option.quote-off': 'Ne plus publier de citation du jour',
 
   'choice.best': 'les meilleurs',
   'choice.newest': 'les plus récents',
@@ -46,6 +57,9 @@ export const COMMANDS_FR: CommandTexts = {
   'choice.long': 'détaillé',
   'choice.public': 'Tout le monde, dans tous les salons',
   'choice.private': 'Seulement qui demande, dans tous les salons',
+  'choice.message': 'un message',
+  'choice.thread': 'un message avec un fil',
+  'choice.post': 'un post dans un forum',
 
   'menu.find': 'Chercher dans le podcast',
 };

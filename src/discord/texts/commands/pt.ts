@@ -13,6 +13,8 @@ export const COMMANDS_PT: CommandTexts = {
   help: 'O que eu faço',
   privacy: 'O que eu guardo sobre você e como apagar',
   settings: 'Veja ou mude como eu me comporto neste servidor',
+  announce: 'Avise num canal quando houver um episódio novo',
+  'daily-quote': 'Poste uma citação por dia num canal',
 
   'option.question': 'O que você quer saber?',
   'option.topic': 'Do que se tratava?',
@@ -37,6 +39,15 @@ export const COMMANDS_PT: CommandTexts = {
   'option.sort': 'Quais momentos primeiro; senão, os melhores',
   'option.heard': 'O último episódio que você ouviu; sem ele, veja o que está definido',
   'option.delete': 'Apague o que está guardado sobre você',
+  'option.announce-channel': 'Onde os episódios novos são anunciados',
+  'option.announce-show': 'Só este programa; se faltar, todos os outros',
+  'option.announce-as': 'Como; se faltar, como mensagem ou, num fórum, como publicação',
+  'option.announce-role': 'Quem é notificado; se faltar, ninguém',
+  'option.announce-off': 'Não anunciar mais nada, ou não mais este programa',
+  'option.quote-channel': 'Onde a citação é postada',
+  'option.time': 'Quando, como 09:00 ou 9 pm',
+  'option.timezone': 'Por qual relógio, como America/Sao_Paulo; se faltar, UTC',
+  'option.quote-off': 'Não postar mais citação do dia',
 
   'choice.best': 'os melhores',
   'choice.newest': 'os mais novos',
@@ -46,6 +57,9 @@ export const COMMANDS_PT: CommandTexts = {
   'choice.long': 'longo',
   'choice.public': 'Todos, em todos os canais',
   'choice.private': 'Só quem pergunta, em todos os canais',
+  'choice.message': 'uma mensagem',
+  'choice.thread': 'uma mensagem com um tópico',
+  'choice.post': 'uma publicação num fórum',
 
   'menu.find': 'Buscar no podcast',
 };

@@ -181,7 +181,12 @@ describe('whatever was asked and said, Discord takes the message, and the words 
     const channels = Array.from({ length: 500 }, (_, index) => `${10n ** 18n + BigInt(index)}`);
     const reply = renderSettings(
       { publicChannels: channels, defaultEpisode: '**@everyone**'.repeat(50), cooldownSeconds: 3_600 },
-      { changed: true, episodes: [], words: wordsFor('en-US') },
+      {
+        changed: true,
+        episodes: [],
+        postings: { rules: [], quote: undefined, shows: [] },
+        words: wordsFor('en-US'),
+      },
     );
     expect(toMessage(reply).content).toBe(reply.content);
     expect(reply.content).toContain('and 460 more');

@@ -465,8 +465,11 @@ test('a summary begins with the chapters', () => {
 });
 
 test('the settings of a server', () => {
+  const postings = { rules: [], quote: undefined, shows: [] };
   const settings = { publicChannels: ['123456789012345678'], defaultEpisode: '374', cooldownSeconds: 0 };
-  expect(look(renderSettings(settings, { changed: true, episodes: [GUIDO], words }))).toMatchInlineSnapshot(`
+  expect(
+    look(renderSettings(settings, { changed: true, episodes: [GUIDO], postings, words })),
+  ).toMatchInlineSnapshot(`
     "
     **Saved. These are the settings of this server:**
     • Public answers: <#123456789012345678>
@@ -476,7 +479,9 @@ test('the settings of a server', () => {
     "
   `);
   expect(
-    look(renderSettings({ ...settings, publicChannels: [] }, { changed: false, episodes: [], words })),
+    look(
+      renderSettings({ ...settings, publicChannels: [] }, { changed: false, episodes: [], postings, words }),
+    ),
   ).toMatchInlineSnapshot(`
     "
     **The settings of this server:**

@@ -3,7 +3,7 @@ import { isObject, type Json, stringOf } from '../json.ts';
 import { channelPayload, guildPayload, messagePayload } from '../payloads.ts';
 import { pingsOf } from '../pings.ts';
 import { textsOf } from '../validate-components.ts';
-import { readMessage } from '../validate-message.ts';
+import { type MessageForm, readMessage } from '../validate-message.ts';
 import type { Channel, Permission, StoredMessage, World } from '../world.ts';
 import type { Call, Route } from './router.ts';
 
@@ -24,11 +24,12 @@ export function messageRoutes(
   /** When the bot was last shown as typing, by channel. */
   const typingSince = new Map<string, readonly number[]>();
   return [
-    { on: 'GET /channels/:channel', handle: (call) => channelPayload(channelOf(call, 'ViewChannel')) },
+    { on: 'GET /channels/:channel', handle: (call) => channelPayload(channelOf(call, 'ViewChannel'), world) },
     { on: 'GET /guilds/:guild', handle: guild },
     { on: 'POST /channels/:channel/typing', handle: typing },
+    { on: 'GET /channels/:channel/messages', handle: list },
     { on: 'POST /channels/:channel/messages', handle: post },
-    { on: 'GET /channels/:channel/messages/:message', handle: (call) => messagePayload(messageOf(call)) },
+    { on: 'GET /channels/:channel/messages/:message', handle: (call) => payloadOf(messageOf(call)) },
     { on: 'PATCH /channels/:channel/messages/:message', handle: patch },
     { on: 'DELETE /channels/:channel/messages/:message', handle: remove },
     { on: 'PUT /channels/:channel/messages/:message/reactions/:emoji/@me', handle: react },
@@ -52,6 +53,26 @@ export function messageRoutes(
     onReaction(message);
   }
 
+  /** Newest first, as Discord does; nothing where the bot may not read the history. */
+  function list(call: Call): Json[] {
+    const channel = channelOf(call, 'ViewChannel');
+    if (channel.denied.has('ReadMessageHistory')) return [];
+    const limit = Number(call.query.get('limit') ?? 50);
+    const after = BigInt(call.query.get('after') ?? 0);
+    const messages = [...world.messages.values()]
+      .filter((message) => message.channel === channel && !message.deleted && !message.ephemeral)
+      .filter(({ id }) => BigInt(id) > after)
+      .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    const page = call.query.has('after') ? messages.slice(0, limit) : messages.slice(-limit);
+    return page.reverse().map((message) => payloadOf(message));
+  }
+
+  /** A message, and the thread that was opened from it. */
+  function payloadOf(message: StoredMessage): Json {
+    const thread = world.channels.get(message.id);
+    return { ...messagePayload(message), ...(thread?.parent && { thread: channelPayload(thread, world) }) };
+  }
+
   function guild({ params }: Call): Json {
     const found = world.guilds.get(params.guild ?? '');
     if (found === undefined) throw apiErrors.unknownGuild();
@@ -59,11 +80,7 @@ export function messageRoutes(
   }
 
   function channelOf({ params }: Call, permission: Permission): Channel {
-    const channel = world.channels.get(params.channel ?? '');
-    if (channel === undefined || channel.deleted) throw apiErrors.unknownChannel();
-    if (channel.denied.has('ViewChannel')) throw apiErrors.missingAccess();
-    if (channel.denied.has(permission)) throw apiErrors.missingPermissions();
-    return channel;
+    return channelWith(world, params.channel, permission);
   }
 
   function messageOf(call: Call): StoredMessage {
@@ -79,6 +96,8 @@ export function messageRoutes(
     const channel = channelOf(call, 'SendMessages');
     const { body } = call;
     const form = readMessage(body);
+    const again = sameAgain(channel, body);
+    if (again !== undefined) return messagePayload(again);
     const reference = referenceOf(body);
     if (reference !== undefined && channel.denied.has('ReadMessageHistory')) throw apiErrors.cannotReply();
     const message = world.addMessage({
@@ -87,13 +106,23 @@ export function messageRoutes(
       ephemeral: false,
       ...(reference !== undefined && { reference }),
     });
-    message.write(form);
-    message.pings = pingsOf([form.content, ...textsOf(form.components)], body.allowed_mentions, {
-      origin: 'channel',
-      ...(reference !== undefined && { repliedUser: reference.author.id }),
-    });
+    message.nonce = stringOf(body.nonce) || undefined;
+    writeTo(message, form, body.allowed_mentions);
     onSent(message);
     return messagePayload(message);
+  }
+
+  /** The message that the bot sent with the same nonce within the last few minutes, if it asks for that. */
+  function sameAgain(
+    channel: Channel,
+    { nonce, enforce_nonce: isEnforced }: Json,
+  ): StoredMessage | undefined {
+    if (stringOf(nonce).length > 25) throw apiErrors.badJson();
+    if (isEnforced !== true) return undefined;
+    return [...world.messages.values()].find(
+      (message) =>
+        message.channel === channel && message.nonce === nonce && message.sentAt > Date.now() - 180_000,
+    );
   }
 
   /** The message that is replied to. One that is gone is an error, unless the bot says that it may be. */
@@ -119,4 +148,27 @@ export function messageRoutes(
     if (message.author !== world.bot) channelOf(call, 'ManageMessages');
     message.deleted = true;
   }
+}
+
+/**
+ * A channel in which the bot may do something.
+ *
+ * @throws ApiError as Discord refuses it.
+ */
+export function channelWith(world: World, id: string | undefined, permission: Permission): Channel {
+  const channel = world.channels.get(id ?? '');
+  if (channel === undefined || channel.deleted) throw apiErrors.unknownChannel();
+  if (channel.denied.has('ViewChannel')) throw apiErrors.missingAccess();
+  if (channel.denied.has(permission)) throw apiErrors.missingPermissions();
+  return channel;
+}
+
+/** Fills a new message in a channel, and pings whom it pings. */
+export function writeTo(message: StoredMessage, form: MessageForm, allowedMentions: unknown): void {
+  const { reference } = message;
+  message.write(form);
+  message.pings = pingsOf([form.content, ...textsOf(form.components)], allowedMentions, {
+    origin: 'channel',
+    ...(reference !== undefined && { repliedUser: reference.author.id }),
+  });
 }

@@ -28,7 +28,7 @@ export function userRoutes(world: World, gatewayUrl: () => string): readonly Rou
     { on: 'GET /users/:user', handle: ({ params }) => userPayload(user(params.user)) },
     {
       on: 'POST /users/@me/channels',
-      handle: ({ body }) => channelPayload(world.directChannel(user(stringOf(body.recipient_id)))),
+      handle: ({ body }) => channelPayload(world.directChannel(user(stringOf(body.recipient_id))), world),
     },
   ];
 }

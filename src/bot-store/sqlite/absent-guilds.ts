@@ -1,0 +1,31 @@
+import type { Sqlite } from '../../library/sqlite/sqlite.ts';
+import { KEEP_ABSENT_DAYS } from '../settings-store.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Notes in a table since when the bot is not in its servers, and finds those that it has not been in for
+ * {@link KEEP_ABSENT_DAYS} days. To be called in a transaction that deletes them.
+ *
+ * @param table - Has a server's id as `guild`, and a day as `absent_since`.
+ */
+export function longAbsent(
+  sqlite: Sqlite,
+  table: 'guild_settings' | 'announcements' | 'daily_quotes',
+  { present, now }: { readonly present: ReadonlySet<string>; readonly now: Date },
+): string[] {
+  const today = dayOf(now);
+  for (const { guild } of sqlite.all<{ guild: string }>(`SELECT DISTINCT guild FROM ${table}`)) {
+    const since = present.has(guild) ? null : today;
+    // The first day counts, and one that lies ahead, from when the clock was wrong, does not.
+    const change = `UPDATE ${table} SET absent_since = min(coalesce(absent_since, ?1), ?1) WHERE guild = ?2`;
+    sqlite.run(change, [since, guild]);
+  }
+  const last = dayOf(new Date(now.getTime() - KEEP_ABSENT_DAYS * DAY_MS));
+  const found = `SELECT DISTINCT guild FROM ${table} WHERE absent_since <= ?`;
+  return sqlite.all<{ guild: string }>(found, [last]).map(({ guild }) => guild);
+}
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}

@@ -1,0 +1,152 @@
+import type { Sqlite } from '../../library/sqlite/sqlite.ts';
+import type { AnnouncementForm } from '../announcement-store.ts';
+import type {
+  DailyQuote,
+  DailyQuoteClaim,
+  DailyQuoteKey,
+  DailyQuoteSettings,
+  DailyQuoteStore,
+} from '../daily-quote-store.ts';
+import { longAbsent } from './absent-guilds.ts';
+import { BotDatabase } from './bot-database.ts';
+
+/** Daily quotes in the file of the bot's own data. */
+export class SqliteDailyQuoteStore implements DailyQuoteStore {
+  readonly #database: BotDatabase;
+
+  private constructor(database: BotDatabase) {
+    this.#database = database;
+  }
+
+  /**
+   * @param dir - The library's folder.
+   * @throws VerbatimError as {@link BotDatabase.open} does.
+   */
+  static open(dir: string): SqliteDailyQuoteStore {
+    return new SqliteDailyQuoteStore(BotDatabase.open(dir));
+  }
+
+  async all(): Promise<DailyQuote[]> {
+    const rows = await this.#database.read((sqlite) => sqlite.all<SettingsRow>('SELECT * FROM daily_quotes'));
+    return rows.map(({ guild, channel, minute, timezone, problem }) => ({
+      ...{ guild, channel, minute, timezone },
+      ...(problem !== null && { problem }),
+    }));
+  }
+
+  async get(guild: string): Promise<DailyQuote | undefined> {
+    return (await this.all()).find((one) => one.guild === guild);
+  }
+
+  async set({ guild, channel, minute, timezone }: DailyQuoteSettings): Promise<void> {
+    await this.#database.write((sqlite) =>
+      sqlite.run(
+        `INSERT OR REPLACE INTO daily_quotes (guild, channel, minute, timezone) VALUES (?, ?, ?, ?)`,
+        [guild, channel, minute, timezone],
+      ),
+    );
+  }
+
+  remove(guild: string): Promise<boolean> {
+    return this.#database.write(
+      (sqlite) => sqlite.run('DELETE FROM daily_quotes WHERE guild = ?', [guild]).changes > 0,
+    );
+  }
+
+  async note(guild: string, problem: string | undefined): Promise<void> {
+    await this.#database.write((sqlite) =>
+      sqlite.run('UPDATE daily_quotes SET problem = ? WHERE guild = ?', [problem ?? null, guild]),
+    );
+  }
+
+  async shownSince(guild: string, day: string, before: string): Promise<number[]> {
+    const rows = await this.#database.read((sqlite) =>
+      sqlite.all<{ quote: number }>(
+        'SELECT quote FROM daily_quote_days WHERE guild = ? AND day >= ? AND day <> ?',
+        [guild, day, before],
+      ),
+    );
+    return rows.map(({ quote }) => quote);
+  }
+
+  claim({ guild, day, quote, nonce, channel, form, claimed }: DailyQuoteClaim): Promise<boolean> {
+    return this.#database.write((sqlite) => {
+      sqlite.run('DELETE FROM daily_quote_days WHERE day < ?', [yearBefore(day)]);
+      const made = sqlite.run(
+        `INSERT INTO daily_quote_days (guild, day, quote, nonce, channel, form, claimed, is_posted)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING`,
+        [guild, day, quote, nonce, channel, form, claimed],
+      );
+      return made.changes > 0;
+    });
+  }
+
+  async claimOf({ guild, day }: DailyQuoteKey) {
+    const row = await this.#database.read((sqlite) =>
+      sqlite.get<ClaimRow>('SELECT * FROM daily_quote_days WHERE guild = ? AND day = ?', [guild, day]),
+    );
+    if (!row) return undefined;
+    const { is_posted: posted, ...claim } = row;
+    return { ...claim, isPosted: posted === 1 };
+  }
+
+  async confirm({ guild, day, nonce }: DailyQuoteClaim): Promise<void> {
+    await this.#database.write((sqlite) =>
+      sqlite.run('UPDATE daily_quote_days SET is_posted = 1 WHERE guild = ? AND day = ? AND nonce = ?', [
+        ...[guild, day, nonce],
+      ]),
+    );
+  }
+
+  release({ guild, day, nonce, claimed }: DailyQuoteClaim): Promise<boolean> {
+    return this.#database.write((sqlite) => {
+      const ended = sqlite.run(
+        `DELETE FROM daily_quote_days
+           WHERE guild = ? AND day = ? AND nonce = ? AND claimed = ? AND is_posted = 0`,
+        [guild, day, nonce, claimed],
+      );
+      return ended.changes > 0;
+    });
+  }
+
+  async forget(guild: string): Promise<void> {
+    await this.#database.write((sqlite) => forget(sqlite, guild));
+  }
+
+  forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number> {
+    return this.#database.write((sqlite) => {
+      const guilds = longAbsent(sqlite, 'daily_quotes', { present, now });
+      for (const guild of guilds) forget(sqlite, guild);
+      return guilds.length;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+}
+
+interface SettingsRow extends DailyQuoteSettings {
+  readonly problem: string | null;
+}
+
+interface ClaimRow {
+  readonly guild: string;
+  readonly day: string;
+  readonly quote: number;
+  readonly nonce: string;
+  readonly channel: string;
+  readonly form: AnnouncementForm;
+  readonly claimed: number;
+  readonly is_posted: number;
+}
+
+/** Servers' clocks differ by a day, and years by another. */
+function yearBefore(day: string): string {
+  return new Date(Date.parse(day) - 368 * 86_400_000).toISOString().slice(0, 10);
+}
+
+function forget(sqlite: Sqlite, guild: string): void {
+  for (const table of ['daily_quotes', 'daily_quote_days'])
+    sqlite.run(`DELETE FROM ${table} WHERE guild = ?`, [guild]);
+}

@@ -1,0 +1,106 @@
+import type { AnnouncementClaim, AnnouncementRule } from '../../bot-store/announcement-store.ts';
+import type { NewsCall } from '../chore.ts';
+import { isSeenBefore, type PostProblem } from '../messages/post-problem.ts';
+import { type Destination, destinationOf } from './destination.ts';
+import type { FoundPost } from './find-post.ts';
+import { openThread, postOnce, resume } from './post-once.ts';
+import type { PostingEnd, PostingTools } from './posting-tools.ts';
+
+/** Messages that a rule posts one after the other; then others have their turn. */
+const IN_A_ROW = 10;
+
+/**
+ * Announces in a server what has come into the library up to an arrival. Each rule posts one message after
+ * the other, and what it could not post is posted when it can.
+ *
+ * @param last - The number of the last arrival.
+ * @throws what reading the bot's data, the chores or the way to Discord throw; nothing is lost then.
+ */
+export async function announceNews(tools: PostingTools, guild: string, last: number): Promise<PostingEnd> {
+  let end: PostingEnd = 'done';
+  for (const { show } of await tools.announcements.rules(guild)) {
+    for (let posted = 0; posted < IN_A_ROW; posted += 1) {
+      const rules = await tools.announcements.rules(guild);
+      const rule = rules.find((one) => one.show === show);
+      const exceptShows = rules.flatMap((one) => one.show ?? []);
+      const outcome = rule ? await announceNext(tools, { rule, exceptShows, last }) : 'done';
+      if (outcome === 'refused') end = outcome;
+      if (outcome !== 'more') break;
+    }
+  }
+  return end;
+}
+
+interface Turn {
+  readonly rule: AnnouncementRule;
+  readonly exceptShows: readonly string[];
+  readonly last: number;
+}
+
+async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd | 'more'> {
+  const { announcements, mailbox, now } = tools;
+  const { rule, last } = turn;
+  const claim = await announcements.claimOf(rule);
+  if (claim) {
+    const complete = (message: FoundPost) => completeThread(tools, turn, { claim, message });
+    const outcome = await resume({ mailbox, claims: announcements, claim, now: now(), complete });
+    return outcome === 'wait' ? 'done' : 'more';
+  }
+  const note = async (problem: PostProblem | undefined) => {
+    if (problem !== rule.problem) await announcements.note(rule, problem);
+  };
+  const to = destinationOf(tools.client, rule);
+  if ('problem' in to) {
+    await note(to.problem);
+    return 'done';
+  }
+  const lesser = rule.role !== undefined && !to.mayPing ? 'no-ping' : undefined;
+  if (rule.problem === undefined || isSeenBefore(rule.problem)) await note(lesser);
+  if (rule.through >= last) return 'done';
+  const { post, through } = await tools.do({ kind: 'news', call: newsCall(tools, turn, to, last) });
+  if (!post) {
+    await announcements.settle(rule, through);
+    return 'done';
+  }
+  const { guild, show, channel, form } = rule;
+  const outcome = await postOnce({
+    ...{ mailbox, claims: announcements, post, to },
+    claim: {
+      ...{ guild, channel, form, through, nonce: post.nonce, claimed: now() },
+      ...(show !== undefined && { show }),
+    },
+  });
+  if (outcome === 'taken') return 'done';
+  if (outcome !== 'posted' && outcome !== 'no-thread') {
+    await note(outcome);
+    return 'refused';
+  }
+  await note(outcome === 'no-thread' ? outcome : lesser);
+  return 'more';
+}
+
+function newsCall(
+  { commandIds, localeOf }: PostingTools,
+  { rule: { guild, show, through }, exceptShows }: Turn,
+  { call }: Pick<Destination, 'call'>,
+  upTo: number,
+): NewsCall {
+  return {
+    ...{ guild, exceptShows, after: through, upTo, locale: localeOf(guild), commandIds },
+    ...(show !== undefined && { show }),
+    ...(call !== undefined && { role: call }),
+  };
+}
+
+/** Opens the thread of a message that was posted before its process ended. */
+async function completeThread(
+  tools: PostingTools,
+  turn: Turn,
+  { claim, message }: { readonly claim: AnnouncementClaim; readonly message: FoundPost },
+): Promise<void> {
+  const { guild, channel, form } = claim;
+  const to = destinationOf(tools.client, { guild, channel, form });
+  if (form !== 'thread' || message.hasThread || 'problem' in to) return;
+  const { post } = await tools.do({ kind: 'news', call: newsCall(tools, turn, to, claim.through) });
+  if (post) await openThread(tools.mailbox, { post, to, message });
+}

@@ -1,0 +1,65 @@
+import { type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import type { AnnouncementForm } from '../../bot-store/announcement-store.ts';
+import { type Forum, isForum, lackedIn, takes } from '../gateway/posting-permissions.ts';
+import { literalMarkdown } from '../messages/markdown.ts';
+import { lackOf, type PostProblem } from '../messages/post-problem.ts';
+
+/** Where something is to be posted. */
+export interface Address {
+  readonly guild: string;
+  readonly channel: string;
+  readonly form: AnnouncementForm;
+  /** The id of the role that is called. */
+  readonly role?: string;
+}
+
+/** A channel in which it can be posted, as far as is known. */
+export interface Destination extends Address {
+  /** The tags that a post of the forum gets, from those that there are. */
+  readonly tagsFor: (show: string | undefined) => readonly string[];
+  /** Markdown that calls the role, if there is one. */
+  readonly call?: string;
+  /** Whether that call may ping the role. */
+  readonly mayPing: boolean;
+}
+
+/** A channel to post in, or why there is none, by what Discord has told of the server so far. */
+export function destinationOf(
+  client: Client<true>,
+  address: Address,
+): Destination | { problem: PostProblem } {
+  const channel = client.guilds.cache.get(address.guild)?.channels.cache.get(address.channel);
+  if (channel === undefined) return { problem: 'no-channel' };
+  if (!takes(channel, address.form)) return { problem: 'wrong-channel' };
+  const lack = lackOf(lackedIn(channel, address.form));
+  if (lack !== undefined) return { problem: lack };
+  if (isForum(channel) && needsTag(channel) && tagsFor(channel).length === 0) return { problem: 'no-tag' };
+  return {
+    ...address,
+    tagsFor: (show) => (isForum(channel) ? tagsFor(channel, show) : []),
+    ...callOf(channel, address.role),
+  };
+}
+
+function needsTag(forum: Forum): boolean {
+  return forum.flags.has('RequireTag');
+}
+
+/** The tag that is called as the show; where the forum wants one, any other that everybody may use. */
+function tagsFor(forum: Forum, show?: string): readonly string[] {
+  const free = forum.availableTags.filter(({ moderated }) => !moderated);
+  const same = free.find(({ name }) => name.toLowerCase() === show?.toLowerCase());
+  const tag = same ?? (needsTag(forum) ? free[0] : undefined);
+  return tag ? [tag.id] : [];
+}
+
+function callOf(
+  channel: GuildBasedChannel,
+  id: string | undefined,
+): Pick<Destination, 'mayPing'> & { call?: string } {
+  const role = id === undefined ? undefined : channel.guild.roles.cache.get(id);
+  if (role === undefined || role.id === channel.guild.id) return { mayPing: false };
+  const permissions = channel.permissionsFor(channel.client.user);
+  const mayPing = role.mentionable || (permissions?.has(PermissionFlagsBits.MentionEveryone) ?? false);
+  return { mayPing, call: mayPing ? `<@&${role.id}>` : `**${literalMarkdown(`@${role.name}`)}**` };
+}

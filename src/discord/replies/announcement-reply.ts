@@ -1,0 +1,50 @@
+import { VerbatimError } from '../../errors.ts';
+import type { EpisodeRecord } from '../../library/records.ts';
+import { summaryOf } from '../../summary/episode-summary.ts';
+import { type Summary, withBestHighlights } from '../../summary/summary.ts';
+import { qualifiedId } from '../../transcript/episode.ts';
+import type { Bot } from '../bot.ts';
+import type { NewsCall, NewsOutcome } from '../chore.ts';
+import { nonceOf } from '../messages/post.ts';
+import { type Fresh, freshEpisodes } from '../news/fresh-episodes.ts';
+import { wordsFor } from '../texts/words.ts';
+import { renderAnnouncement, renderArrivals } from './render/render-announcement.ts';
+
+/** Lines of an episode that an announcement shows. */
+const SHOWN_HIGHLIGHTS = 3;
+
+/** What a rule is to announce next, from what may be seen in its server. */
+export async function announcementReply(bot: Bot, call: NewsCall): Promise<NewsOutcome> {
+  const fresh = await freshEpisodes(bot, call);
+  return { kind: 'news', through: fresh.through, ...(await postOf(bot, call, fresh)) };
+}
+
+async function postOf(bot: Bot, call: NewsCall, fresh: Fresh): Promise<Pick<NewsOutcome, 'post'>> {
+  const { guild, role, locale, commandIds } = call;
+  const words = wordsFor(locale, commandIds);
+  switch (fresh.kind) {
+    case 'nothing':
+      return {};
+    case 'episode': {
+      const { episode } = fresh;
+      const drawn = renderAnnouncement({ summary: await outlineOf(bot, episode), role, words });
+      return { post: { ...drawn, nonce: nonceOf(guild, qualifiedId(episode.metadata)) } };
+    }
+    case 'many': {
+      const names = [...fresh.ready, ...fresh.episodes].map(({ metadata }) => qualifiedId(metadata));
+      return {
+        post: { ...renderArrivals({ ...fresh, role, words }), nonce: nonceOf(guild, ...names.sort()) },
+      };
+    }
+  }
+}
+
+/** The summary; of an episode whose words are damaged, what is known of it besides. */
+async function outlineOf({ sources: { library } }: Bot, episode: EpisodeRecord): Promise<Summary> {
+  try {
+    return withBestHighlights(await summaryOf(library, episode), SHOWN_HIGHLIGHTS);
+  } catch (error) {
+    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_DAMAGED') throw error;
+    return { episode, chapters: [], highlights: [], mentioned: [] };
+  }
+}
