@@ -1,11 +1,12 @@
+import { ShardClientUtil } from 'discord.js';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { AnswerQueue } from './dispatch/answer-queue.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
-import { type Connection, connect } from './gateway/connection.ts';
+import { type Connection, connect, type Shard } from './gateway/connection.ts';
 import { listen, onServerLeft } from './gateway/listen.ts';
-import { registerCommands } from './gateway/register-commands.ts';
+import { readCommandIds, registerCommands } from './gateway/register-commands.ts';
 import { removeGuildCommands } from './gateway/remove-guild-commands.ts';
 import type { Handlers } from './interactions/handler.ts';
 
@@ -15,6 +16,8 @@ export interface RunOptions {
   readonly apiUrl: string;
   /** Register the commands in this server alone, at once; for development. */
   readonly guildId?: string | undefined;
+  /** The part of the bot's servers that is served here, whose commands are registered elsewhere. */
+  readonly shard?: Shard | undefined;
   readonly handlers: Handlers;
   readonly settings: SettingsStore;
   readonly log: Logger;
@@ -47,6 +50,7 @@ export async function runBot({
   token,
   apiUrl,
   guildId,
+  shard,
   handlers,
   settings,
   log,
@@ -59,6 +63,7 @@ export async function runBot({
     token,
     apiUrl,
     log,
+    shard,
     attach: (client) => {
       listen(client, { dispatcher, log, commandIds });
       onServerLeft(client, (guild) => {
@@ -67,7 +72,7 @@ export async function runBot({
     },
   });
   try {
-    await register(connection);
+    await (shard ? lookUpCommands(connection) : register(connection));
   } catch (error) {
     await connection.stop();
     throw error;
@@ -86,7 +91,10 @@ export async function runBot({
   /** Servers that removed the bot while it was off have sent no event. One that is out of order is there. */
   async function forgetAbsent({ client }: Connection): Promise<void> {
     try {
-      await settings.forgetAbsent(new Set(client.guilds.cache.keys()), new Date());
+      const present = new Set(client.guilds.cache.keys());
+      const knows = (guild: string) =>
+        shard === undefined || ShardClientUtil.shardIdForGuildId(guild, shard.count) === shard.id;
+      await settings.forgetAbsent({ present, knows }, new Date());
     } catch (err) {
       log.error({ err }, 'the settings of servers that were left could not be deleted');
     }
@@ -101,13 +109,24 @@ export async function runBot({
     }
   }
 
+  async function lookUpCommands({ client }: Connection): Promise<void> {
+    const { rest, application, guilds } = client;
+    try {
+      const ids = await readCommandIds({ rest, applicationId: application.id, guildId });
+      for (const [name, id] of ids) commandIds.set(name, id);
+    } catch (err) {
+      log.error({ err }, 'the ids of the commands could not be read: they are named without a link');
+    }
+    log.info({ servers: guilds.cache.size }, 'ready');
+  }
+
   async function register({ client }: Connection): Promise<void> {
     const commands = [...handlers.slash, ...handlers.menus].map(({ data }) => data);
     try {
       const { outcome, ids } = await registerCommands({
         rest: client.rest,
         applicationId: client.application.id,
-        ...(guildId !== undefined && { guildId }),
+        guildId,
         commands,
       });
       for (const [name, id] of ids) commandIds.set(name, id);

@@ -4,6 +4,7 @@ import {
   DEFAULT_SETTINGS,
   type GuildSettings,
   KEEP_ABSENT_DAYS,
+  type Presence,
   type SettingsStore,
 } from '../settings-store.ts';
 import { BotDatabase } from './bot-database.ts';
@@ -53,17 +54,21 @@ export class SqliteSettingsStore implements SettingsStore {
     );
   }
 
-  forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number> {
+  forgetAbsent({ present, knows }: Presence, now: Date): Promise<number> {
     const today = now.toISOString().slice(0, 10);
     const last = new Date(now.getTime() - KEEP_ABSENT_DAYS * DAY_MS).toISOString().slice(0, 10);
     return this.#database.write((sqlite) => {
-      for (const { guild } of sqlite.all<{ guild: string }>('SELECT guild FROM guild_settings')) {
+      const stored = sqlite.all<{ guild: string }>('SELECT guild FROM guild_settings');
+      let forgotten = 0;
+      for (const { guild } of stored.filter(({ guild }) => knows(guild))) {
         const since = present.has(guild) ? null : today;
         // The first day counts, and one that lies ahead, from when the clock was wrong, does not.
         const change = `UPDATE guild_settings SET absent_since = min(coalesce(absent_since, ?1), ?1) WHERE guild = ?2`;
         sqlite.run(change, [since, guild]);
+        const gone = 'DELETE FROM guild_settings WHERE guild = ? AND absent_since <= ?';
+        forgotten += sqlite.run(gone, [guild, last]).changes;
       }
-      return sqlite.run('DELETE FROM guild_settings WHERE absent_since <= ?', [last]).changes;
+      return forgotten;
     });
   }
 

@@ -171,8 +171,11 @@ export class World {
     return user;
   }
 
-  addGuild(name: string): Guild {
-    const guild: Guild = { id: this.snowflake(), name };
+  addGuild(name: string, { shard, of }: { shard: number; of: number }): Guild {
+    let guild: Guild = { id: this.snowflake(), name };
+    // The shard follows from the millisecond.
+    for (let agoMs = 1; shardOf(guild.id, of) !== shard; agoMs++)
+      guild = { id: this.snowflake({ agoMs }), name };
     this.guilds.set(guild.id, guild);
     return guild;
   }
@@ -211,6 +214,14 @@ export class World {
     this.messages.set(message.id, message);
     return message;
   }
+}
+
+/**
+ * The shard that gets what happens in a server: https://docs.discord.com/developers/events/gateway#sharding.
+ * Direct messages, which are in none, go to shard 0.
+ */
+export function shardOf(guild: string, shards: number): number {
+  return guild === '' ? 0 : Number((BigInt(guild) >> 22n) % BigInt(shards));
 }
 
 /** A set of permissions as the decimal number that the API writes. */
