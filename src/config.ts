@@ -27,6 +27,11 @@ const schema = z.object({
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .default('https://discord.com/api'),
+  SHARDS: z
+    .string()
+    .regex(/^(?:auto|[1-9]\d{0,3})$/, 'must be auto, or how many there shall be, 1 to 9999')
+    .transform((text) => (text === 'auto' ? text : Number(text)))
+    .optional(),
   LIBRARY_DIR: z.string().default('index'),
   LIBRARY_URL: z
     .string()
@@ -81,6 +86,8 @@ export interface Config {
   readonly discordGuildId: string | undefined;
   /** Base address of Discord's REST API. Ends in `/api`. */
   readonly discordApiUrl: string;
+  /** How many processes share the bot's servers, or as many as Discord recommends; undefined for none. */
+  readonly shards: number | 'auto' | undefined;
   readonly libraryDir: string;
   /** The Postgres database that has the library; undefined where the folder has it. Never to be logged. */
   readonly libraryUrl: string | undefined;
@@ -149,6 +156,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     discordToken: settings.DISCORD_TOKEN,
     discordGuildId: settings.DISCORD_GUILD_ID,
     discordApiUrl: settings.DISCORD_API_URL,
+    shards: settings.SHARDS,
     libraryDir: settings.LIBRARY_DIR,
     libraryUrl: settings.LIBRARY_URL,
     transcriptsDir: settings.TRANSCRIPTS_DIR,

@@ -58,6 +58,7 @@ export const ERROR_CODES = {
   DISCORD_TOKEN_INVALID: 'Discord does not accept the bot token.',
   DISCORD_INTENT_DISALLOWED: 'Discord does not allow the bot an intent that it asked for.',
   DISCORD_REFUSED: 'Discord closed the connection for good.',
+  DISCORD_SESSIONS_USED_UP: 'Discord lets the bot connect no more for today.',
   DISCORD_UNREACHABLE: 'Discord cannot be reached.',
   DISCORD_COMMANDS_REFUSED: 'Discord does not register the commands.',
   COMMAND_UNKNOWN: 'A command was used that this version of the bot does not have.',

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 
 export interface FeedScheduleOptions {
@@ -21,6 +22,15 @@ const FIRST_AFTER_MS = 5_000;
 /** No report is longer, in characters. */
 const MAX_REPORT = 10_000_000;
 const SYNC = fileURLToPath(new URL('../scripts/sync.ts', import.meta.url));
+
+/** Follows the feeds from now on, if the settings name any. */
+export function followFeeds({
+  config: { feeds, syncEveryMinutes: everyMinutes },
+  env,
+  log,
+}: Pick<FeedScheduleOptions, 'env' | 'log'> & { readonly config: Config }): FeedSchedule | undefined {
+  return feeds.length > 0 && everyMinutes > 0 ? startFeedSchedule({ everyMinutes, env, log }) : undefined;
+}
 
 /**
  * Follows the feeds again and again, each time in a process of its own, so that no question waits for it. The

@@ -8,6 +8,8 @@ export interface LoggerOptions {
   readonly level: string;
   /** A secret that must never be written, in whatever text it stands. */
   readonly secret?: string;
+  /** Which shard writes them, where there are several. */
+  readonly shard?: number | undefined;
   /** Where the lines go. Standard error unless given. */
   readonly destination?: DestinationStream;
 }
@@ -21,11 +23,11 @@ const REDACTED = '[secret]';
  * masked. Logging never throws: a line that cannot be written, to a full disk or a closed pipe, is dropped.
  * Otherwise the one who logs what nobody caught would be called again for its own failure, without an end.
  */
-export function createLogger({ level, secret, destination = STANDARD_ERROR }: LoggerOptions): Logger {
+export function createLogger({ level, secret, shard, destination = STANDARD_ERROR }: LoggerOptions): Logger {
   return pino(
     {
       level,
-      base: null,
+      base: shard === undefined ? null : { shard },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeSafely },

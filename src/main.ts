@@ -1,4 +1,5 @@
 /** `npm start`: runs the Discord bot or, without a token, a conversation on the terminal. */
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { Lease } from './bot-store/lease.ts';
 import { SqliteAnnouncementStore } from './bot-store/sqlite/announcement-store.ts';
@@ -10,11 +11,13 @@ import { applicationOf } from './discord/application-of.ts';
 import { createDelegatingHandlers } from './discord/delegating-handlers.ts';
 import { runBot } from './discord/run-bot.ts';
 import { Cooldown } from './discord/server-rules/cooldown.ts';
+import { ShardLink, shardIn } from './discord/shards/shard-link.ts';
 import { readEnvFile } from './env-file.ts';
 import { VerbatimError } from './errors.ts';
-import { startFeedSchedule } from './feed-schedule.ts';
+import { followFeeds } from './feed-schedule.ts';
 import { createLogger, goOnAfterErrors, type Logger } from './log.ts';
 import { openSources } from './open-sources.ts';
+import { serveShards } from './serve-shards.ts';
 import { makeDateNowSteady } from './steady-clock.ts';
 import { converse } from './terminal/conversation.ts';
 import { printProblem } from './terminal/print-problem.ts';
@@ -27,32 +30,50 @@ const command = new Command('npm start')
   .allowExcessArguments(false)
   .exitOverride();
 
+const shard = shardIn(process.env);
+/** The line to the process that started this one, if this is one shard of several. */
+const link = shard && new ShardLink(shard);
+// Until there is something to finish, it ends at once, as by a signal.
+let onStopped: () => void = () => process.kill(process.pid, 'SIGTERM');
+void link?.stopped.then(() => onStopped());
+
 try {
   command.parse();
   const { isTokenExposed } = readEnvFile();
-  const config = parseConfig(process.env);
+  // To a shard, SHARDS says which one it is.
+  const config = parseConfig(link ? { ...process.env, SHARDS: undefined } : process.env);
   const { discordToken: token, logLevel: level } = config;
   if (token !== undefined) {
-    const log = createLogger({ level, secret: token });
-    if (isTokenExposed)
+    const log = createLogger({ level, secret: token, shard: link?.id });
+    if (isTokenExposed && link === undefined)
       log.warn({ hint: 'chmod 600 .env' }, 'other users of this machine may read the token in .env');
-    await serve({ config, token, log });
+    makeDateNowSteady();
+    if (config.shards === undefined) await serve({ config, token, log });
+    else {
+      const program = { file: fileURLToPath(import.meta.url), execArgv: process.execArgv };
+      await serveShards({ ...{ config, token, log, program, env: process.env }, signalled: endSignal });
+    }
   } else if (process.stdin.isTTY && process.stdout.isTTY) await talk(config);
   else throw tokenMissing();
   process.exit(0);
 } catch (error) {
-  leaveFor(error);
+  await leaveFor(error);
+}
+
+interface Task {
+  readonly config: Config;
+  readonly token: string;
+  readonly log: Logger;
 }
 
 /** Answers on Discord until a signal, or Discord, ends it. */
-async function serve({ config, token, log }: Omit<Serving, 'thread' | 'lease'>): Promise<void> {
-  makeDateNowSteady();
+async function serve({ config, token, log }: Task): Promise<void> {
   const { libraryDir } = config;
-  const thread = await BotThread.start(config);
+  const thread = await BotThread.start(config, shard);
   try {
     const lease = await Lease.take(libraryDir, {
       application: applicationOf(token),
-      shard: 0,
+      shard: link?.id ?? 0,
       onProblem: (err) => log.error({ err }, 'this bot could not note that it still runs'),
     });
     try {
@@ -66,15 +87,13 @@ async function serve({ config, token, log }: Omit<Serving, 'thread' | 'lease'>):
   }
 }
 
-interface Serving {
-  readonly config: Config;
-  readonly token: string;
-  readonly log: Logger;
-  readonly thread: BotThread;
-  readonly lease: Lease;
-}
-
-async function answerUntilTheEnd({ config, token, log, thread, lease }: Serving): Promise<void> {
+async function answerUntilTheEnd({
+  config,
+  token,
+  log,
+  thread,
+  lease,
+}: Task & { readonly thread: BotThread; readonly lease: Lease }): Promise<void> {
   const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId, languageModel } = config;
   const settings = SqliteSettingsStore.open(libraryDir);
   const announcements = SqliteAnnouncementStore.open(libraryDir);
@@ -84,20 +103,16 @@ async function answerUntilTheEnd({ config, token, log, thread, lease }: Serving)
     ...(languageModel && { languageModel: new URL(languageModel.url).host }),
   };
   const handlers = createDelegatingHandlers(rules, (job) => thread.perform(job));
-  // Until here there is nothing to finish, and a signal ends the process at once.
-  const signalled = Promise.race([received('SIGTERM'), received('SIGINT')]);
+  const signalled = endSignal();
   const running = await Promise.race([
     runBot({
-      ...{ token, apiUrl, guildId, handlers, settings, announcements, dailyQuotes, log },
+      ...{ token, apiUrl, guildId, shard: link, handlers, settings, announcements, dailyQuotes, log },
       do: (chore) => thread.do(chore),
     }),
     signalled.then(() => undefined),
   ]);
   goOnAfterErrors(log);
-  const follows = running !== undefined && config.feeds.length > 0 && config.syncEveryMinutes > 0;
-  const schedule = follows
-    ? startFeedSchedule({ everyMinutes: config.syncEveryMinutes, env: process.env, log })
-    : undefined;
+  const schedule = running && link === undefined ? followFeeds({ config, env: process.env, log }) : undefined;
   const signal = await Promise.race([
     signalled,
     ...(running ? [running.ended, lease.lost, thread.ended] : []),
@@ -133,6 +148,12 @@ To answer on Discord instead, set DISCORD_TOKEN in .env; docs/setup.md has the s
   await sources.close();
 }
 
+/** What asks this process to leave, once there is something to finish: until then, it ends at once. */
+function endSignal(): Promise<string> {
+  onStopped = () => undefined;
+  return Promise.race([received('SIGTERM'), received('SIGINT'), ...(link ? [link.stopped] : [])]);
+}
+
 function received(signal: string): Promise<string> {
   return new Promise((resolve) => process.once(signal, () => resolve(signal)));
 }
@@ -144,8 +165,10 @@ function tokenMissing(): VerbatimError {
 }
 
 /** Ends the process: 2 for wrong usage, 1 for everything else that went wrong. */
-function leaveFor(error: unknown): never {
+async function leaveFor(error: unknown): Promise<never> {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
-  printProblem(error);
+  // Of a shard, the process that started it says what is wrong, once.
+  if (link) await link.leaveFor(error);
+  else printProblem(error);
   process.exit(1);
 }

@@ -6,11 +6,13 @@ import { openBundledBy, openEmbedder } from './embedding/open-embedder.ts';
 import { VerbatimError } from './errors.ts';
 import { indexTranscripts } from './indexing/index-transcripts.ts';
 import type { IndexReport } from './indexing/report.ts';
-import { chatCompletions } from './language-model/chat-completions.ts';
+import { CALLS_PER_HOUR, chatCompletions } from './language-model/chat-completions.ts';
 import { Library } from './library/library.ts';
 
 export interface OpenSourcesOptions {
   readonly libraryDir: string;
+  /** How many processes share what the language model may be asked; 1 unless given. */
+  readonly processes?: number | undefined;
   /** Told how a library is built where there is none yet; without it, a missing library is an error. */
   readonly build?: {
     readonly onProgress: (share: number, file: string) => void;
@@ -26,7 +28,7 @@ export interface OpenSourcesOptions {
  */
 export async function openSources(
   config: Config,
-  { libraryDir, build }: OpenSourcesOptions,
+  { libraryDir, build, processes = 1 }: OpenSourcesOptions,
 ): Promise<Sources & { close(): Promise<void> }> {
   const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
   let crossEncoder: CrossEncoder | undefined;
@@ -39,7 +41,12 @@ export async function openSources(
       embedder,
       olderEmbedder: older.open,
       crossEncoder,
-      languageModel: config.languageModel && chatCompletions(config.languageModel),
+      languageModel:
+        config.languageModel &&
+        chatCompletions({
+          ...config.languageModel,
+          callsPerHour: Math.max(1, Math.floor(CALLS_PER_HOUR / processes)),
+        }),
       close: async () => {
         library.close();
         await Promise.all([embedder.close(), older.close(), crossEncoder?.close()]);

@@ -1,3 +1,4 @@
+import type { Presence } from './settings-store.ts';
 /** How a new episode is announced: as a message, as one with a thread below it, or as a post of a forum. */
 export const ANNOUNCEMENT_FORMS = ['message', 'thread', 'post'] as const;
 
@@ -96,7 +97,7 @@ export interface AnnouncementStore {
   /** Deletes what is stored for a server. */
   forget(guild: string): Promise<void>;
   /** As `SettingsStore.forgetAbsent`. */
-  forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number>;
+  forgetAbsent(servers: Presence, now: Date): Promise<number>;
   /** Ends after the writes that are under way. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Claim } from './announcement-store.ts';
+import type { Presence } from './settings-store.ts';
 
 /** What a moderator has set. */
 export interface DailyQuoteSettings {
@@ -54,7 +55,7 @@ export interface DailyQuoteStore {
   /** Deletes what is stored for a server. */
   forget(guild: string): Promise<void>;
   /** As `SettingsStore.forgetAbsent`. */
-  forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number>;
+  forgetAbsent(servers: Presence, now: Date): Promise<number>;
   /** Ends after the writes that are under way. */
   close(): Promise<void>;
 }

@@ -28,6 +28,14 @@ export const MAX_PUBLIC_CHANNELS = 500;
 /** Days for which the settings of a server are kept that the bot is not in any more. */
 export const KEEP_ABSENT_DAYS = 30;
 
+/** Which servers the bot is in, as far as one process can tell. */
+export interface Presence {
+  /** Ids of the servers that the bot is in. */
+  readonly present: ReadonlySet<string>;
+  /** Whether it would know of a server: of those of other shards it does not. */
+  knows(guildId: string): boolean;
+}
+
 /** The settings of every server. All that rejects does so with a VerbatimError that says what is wrong. */
 export interface SettingsStore {
   /**
@@ -51,10 +59,9 @@ export interface SettingsStore {
    * {@link KEEP_ABSENT_DAYS} days: whoever comes back sooner finds what they had set. To be called now and
    * then.
    *
-   * @param present - Ids of the servers that the bot is in.
    * @returns How many servers were forgotten.
    */
-  forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number>;
+  forgetAbsent(servers: Presence, now: Date): Promise<number>;
 
   /** Ends after the writes that are under way. */
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import type { Chore, ChoreOutcome, OutcomeOf } from '../discord/chore.ts';
 import type { Job, Outcome } from '../discord/job.ts';
 import { VerbatimError } from '../errors.ts';
 import { receiveError } from '../sent-error.ts';
-import type { FromThread, ToThread } from './messages.ts';
+import type { BotThreadData, FromThread, ToThread } from './messages.ts';
 
 /** How long the thread may take to close what it has open, in milliseconds. */
 const CLOSE_WITHIN_MS = 2_000;
@@ -48,11 +48,12 @@ export class BotThread {
   /**
    * Starts it, and opens in it what the settings name. A library that does not exist yet is built first.
    *
+   * @param shard - The shard that the bot is, where there are several; its log says so.
    * @throws VerbatimError what opening the model, the library and the bot's data throws.
    */
-  static async start(config: Config): Promise<BotThread> {
+  static async start(config: Config, shard?: BotThreadData['shard']): Promise<BotThread> {
     const worker = new Worker(new URL('./bot-worker.mjs', import.meta.url), {
-      workerData: config,
+      workerData: { config, shard } satisfies BotThreadData,
       execArgv: [],
     });
     const thread = new BotThread(worker);

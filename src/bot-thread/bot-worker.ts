@@ -25,9 +25,10 @@ const DISCORD_HOST = 'discord.com';
 
 // The thread's whole life: open everything, do jobs, close everything. The data is typed by the one place
 // that starts this file.
-const config = workerData as BotThreadData;
+const { config, shard } = workerData as BotThreadData;
 const log = createLogger({
   level: config.logLevel,
+  shard: shard?.id,
   ...(config.discordToken && { secret: config.discordToken }),
 });
 const tell = (message: FromThread) => parentPort?.postMessage(message);
@@ -59,7 +60,11 @@ try {
 
 async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<void> }> {
   const { libraryDir, feedbackKeepQuestions: keepQuestions } = config;
-  const sources = await openSources(config, { libraryDir, build: announceBuild(log) });
+  const sources = await openSources(config, {
+    libraryDir,
+    build: announceBuild(log),
+    processes: shard?.count,
+  });
   try {
     // Loads the model and the vector index, and finds out now whether the two belong together.
     await answerQuestion(sources, 'Is everything there?');

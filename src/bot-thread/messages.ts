@@ -4,7 +4,11 @@ import type { Job, Outcome } from '../discord/job.ts';
 import type { SentError } from '../sent-error.ts';
 
 /** What the thread is started with. */
-export type BotThreadData = Config;
+export interface BotThreadData {
+  readonly config: Config;
+  /** The shard that the bot is, where there are several. */
+  readonly shard: { readonly id: number; readonly count: number } | undefined;
+}
 
 /** What it is asked: to do a job or a chore, or to finish and end. */
 export type ToThread =

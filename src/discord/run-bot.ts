@@ -1,3 +1,4 @@
+import { ShardClientUtil } from 'discord.js';
 import type { AnnouncementStore } from '../bot-store/announcement-store.ts';
 import type { DailyQuoteStore } from '../bot-store/daily-quote-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
@@ -5,9 +6,9 @@ import { VerbatimError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { AnswerQueue } from './dispatch/answer-queue.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
-import { type Connection, connect } from './gateway/connection.ts';
+import { type Connection, connect, type Shard } from './gateway/connection.ts';
 import { listen, onServerLeft } from './gateway/listen.ts';
-import { registerCommands } from './gateway/register-commands.ts';
+import { readCommandIds, registerCommands } from './gateway/register-commands.ts';
 import { removeGuildCommands } from './gateway/remove-guild-commands.ts';
 import type { Handlers } from './interactions/handler.ts';
 import { startPosting } from './posting/posting.ts';
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly apiUrl: string;
   /** Register the commands in this server alone, at once; for development. */
   readonly guildId?: string | undefined;
+  /** The part of the bot's servers that is served here, whose commands are registered elsewhere. */
+  readonly shard?: Shard | undefined;
   readonly handlers: Handlers;
   readonly settings: SettingsStore;
   readonly announcements: AnnouncementStore;
@@ -54,7 +57,7 @@ const FINISH_WITHIN_MS = 3_500;
  * @throws VerbatimError as {@link connect} does; DISCORD_COMMANDS_REFUSED.
  */
 export async function runBot(options: RunOptions): Promise<RunningBot> {
-  const { token, apiUrl, guildId, handlers, settings, announcements, dailyQuotes, log } = options;
+  const { token, apiUrl, guildId, shard, handlers, settings, announcements, dailyQuotes, log } = options;
   const queue = new AnswerQueue({ maxWaiting: MAX_WAITING, concurrency: 1 });
   const slowQueue = new AnswerQueue(SLOW_QUEUE);
   const dispatcher = createDispatcher({ handlers, queue, slowQueue, settings, log });
@@ -63,6 +66,7 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
     token,
     apiUrl,
     log,
+    shard,
     attach: (client) => {
       listen(client, { dispatcher, log, commandIds });
       onServerLeft(client, (guild) => {
@@ -71,7 +75,7 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
     },
   });
   try {
-    await register(connection);
+    await (shard ? lookUpCommands(connection) : register(connection));
   } catch (error) {
     await connection.stop();
     throw error;
@@ -102,8 +106,10 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
   async function forgetAbsent({ client }: Connection): Promise<void> {
     try {
       const present = new Set(client.guilds.cache.keys());
+      const knows = (guild: string) =>
+        shard === undefined || ShardClientUtil.shardIdForGuildId(guild, shard.count) === shard.id;
       for (const store of [settings, announcements, dailyQuotes])
-        await store.forgetAbsent(present, new Date());
+        await store.forgetAbsent({ present, knows }, new Date());
     } catch (err) {
       log.error({ err }, 'the settings of servers that were left could not be deleted');
     }
@@ -118,13 +124,24 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
     }
   }
 
+  async function lookUpCommands({ client }: Connection): Promise<void> {
+    const { rest, application, guilds } = client;
+    try {
+      const ids = await readCommandIds({ rest, applicationId: application.id, guildId });
+      for (const [name, id] of ids) commandIds.set(name, id);
+    } catch (err) {
+      log.error({ err }, 'the ids of the commands could not be read: they are named without a link');
+    }
+    log.info({ servers: guilds.cache.size }, 'ready');
+  }
+
   async function register({ client }: Connection): Promise<void> {
     const commands = [...handlers.slash, ...handlers.menus].map(({ data }) => data);
     try {
       const { outcome, ids } = await registerCommands({
         rest: client.rest,
         applicationId: client.application.id,
-        ...(guildId !== undefined && { guildId }),
+        guildId,
         commands,
       });
       for (const [name, id] of ids) commandIds.set(name, id);

@@ -12,14 +12,14 @@ export interface ChatCompletionsOptions {
   /** Milliseconds that a reply may take; {@link REPLY_MS} if not given. */
   readonly timeout?: number;
   /** Calls in an hour; {@link CALLS_PER_HOUR} if not given. */
-  readonly callsPerHour?: number;
+  readonly callsPerHour?: number | undefined;
 }
 
 /** A reply that takes longer is given up: a small model on a small machine writes 10 tokens a second. */
 const REPLY_MS = 60_000;
 
 /** Two or three episodes, or as many questions. */
-const CALLS_PER_HOUR = 60;
+export const CALLS_PER_HOUR = 60;
 
 /** Bytes of a response, and tokens of a reply that are asked for, at most. */
 const MOST_BYTES = 64 * 1024;

@@ -2,8 +2,8 @@ import { stemmer } from 'stemmer';
 import { foldLetters } from './folding.ts';
 
 /**
- * Words whose stems are remembered: a stem takes 0.5 µs to find, and an answer meets the same few thousand words
- * again and again.
+ * Words whose stems are remembered: a stem takes 0.5 µs to find, and an answer meets the same few thousand
+ * words again and again.
  */
 const REMEMBERED = 50_000;
 const remembered = new Map<string, string>();

@@ -159,17 +159,21 @@ describe('SettingsStore', () => {
     expect((await open(place).get(GUILD)).cooldownSeconds).toBe(8);
   });
 
-  it('forgets a server that the bot has not been in for thirty days', async () => {
+  it('forgets a server that the bot has not been in for thirty days, and none that another shard knows of', async () => {
     const place = await makeLibrary();
     const store = open(place);
-    const [stays, leaves, returns] = ['1', '2', '3'].map((digit) => digit.repeat(18)) as [
+    const [stays, leaves, returns, elsewhere] = ['1', '2', '3', '4'].map((digit) => digit.repeat(18)) as [
+      string,
       string,
       string,
       string,
     ];
-    for (const guild of [stays, leaves, returns]) await store.set(guild, SETTINGS);
+    for (const guild of [stays, leaves, returns, elsewhere]) await store.set(guild, SETTINGS);
     const forget = (date: string, ...present: string[]) =>
-      store.forgetAbsent(new Set(present), new Date(`${date}T12:00:00Z`));
+      store.forgetAbsent(
+        { present: new Set(present), knows: (guild) => guild !== elsewhere },
+        new Date(`${date}T12:00:00Z`),
+      );
     expect(await forget('2026-03-01', stays)).toBe(0);
     expect(await forget('2026-03-20', stays, returns)).toBe(0);
     expect(await forget('2026-03-30', stays)).toBe(0);
@@ -178,6 +182,7 @@ describe('SettingsStore', () => {
       expect(await settings.get(stays)).toEqual(SETTINGS);
       expect(await settings.get(leaves)).toEqual(DEFAULT_SETTINGS);
       expect(await settings.get(returns)).toEqual(SETTINGS);
+      expect(await settings.get(elsewhere)).toEqual(SETTINGS);
     }
   });
 

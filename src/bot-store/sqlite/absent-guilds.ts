@@ -1,5 +1,5 @@
 import type { Sqlite } from '../../library/sqlite/sqlite.ts';
-import { KEEP_ABSENT_DAYS } from '../settings-store.ts';
+import { KEEP_ABSENT_DAYS, type Presence } from '../settings-store.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,10 +12,12 @@ const DAY_MS = 86_400_000;
 export function longAbsent(
   sqlite: Sqlite,
   table: 'guild_settings' | 'announcements' | 'daily_quotes',
-  { present, now }: { readonly present: ReadonlySet<string>; readonly now: Date },
+  { present, knows }: Presence,
+  now: Date,
 ): string[] {
   const today = dayOf(now);
-  for (const { guild } of sqlite.all<{ guild: string }>(`SELECT DISTINCT guild FROM ${table}`)) {
+  const stored = sqlite.all<{ guild: string }>(`SELECT DISTINCT guild FROM ${table}`);
+  for (const { guild } of stored.filter(({ guild }) => knows(guild))) {
     const since = present.has(guild) ? null : today;
     // The first day counts, and one that lies ahead, from when the clock was wrong, does not.
     const change = `UPDATE ${table} SET absent_since = min(coalesce(absent_since, ?1), ?1) WHERE guild = ?2`;
@@ -23,7 +25,7 @@ export function longAbsent(
   }
   const last = dayOf(new Date(now.getTime() - KEEP_ABSENT_DAYS * DAY_MS));
   const found = `SELECT DISTINCT guild FROM ${table} WHERE absent_since <= ?`;
-  return sqlite.all<{ guild: string }>(found, [last]).map(({ guild }) => guild);
+  return sqlite.all<{ guild: string }>(found, [last]).flatMap(({ guild }) => (knows(guild) ? [guild] : []));
 }
 
 function dayOf(time: Date): string {

@@ -9,6 +9,7 @@ import type {
   NamedEpisode,
   RuleKey,
 } from '../announcement-store.ts';
+import type { Presence } from '../settings-store.ts';
 import { longAbsent } from './absent-guilds.ts';
 import { BotDatabase } from './bot-database.ts';
 
@@ -148,9 +149,9 @@ export class SqliteAnnouncementStore implements AnnouncementStore {
     await this.#database.write((sqlite) => forget(sqlite, guild));
   }
 
-  forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number> {
+  forgetAbsent(servers: Presence, now: Date): Promise<number> {
     return this.#database.write((sqlite) => {
-      const guilds = longAbsent(sqlite, 'announcements', { present, now });
+      const guilds = longAbsent(sqlite, 'announcements', servers, now);
       for (const guild of guilds) forget(sqlite, guild);
       return guilds.length;
     });

@@ -7,6 +7,7 @@ import type {
   DailyQuoteSettings,
   DailyQuoteStore,
 } from '../daily-quote-store.ts';
+import type { Presence } from '../settings-store.ts';
 import { longAbsent } from './absent-guilds.ts';
 import { BotDatabase } from './bot-database.ts';
 
@@ -113,9 +114,9 @@ export class SqliteDailyQuoteStore implements DailyQuoteStore {
     await this.#database.write((sqlite) => forget(sqlite, guild));
   }
 
-  forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number> {
+  forgetAbsent(servers: Presence, now: Date): Promise<number> {
     return this.#database.write((sqlite) => {
-      const guilds = longAbsent(sqlite, 'daily_quotes', { present, now });
+      const guilds = longAbsent(sqlite, 'daily_quotes', servers, now);
       for (const guild of guilds) forget(sqlite, guild);
       return guilds.length;
     });

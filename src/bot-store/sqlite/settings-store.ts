@@ -3,6 +3,7 @@ import {
   checkSettings,
   DEFAULT_SETTINGS,
   type GuildSettings,
+  type Presence,
   type SettingsStore,
 } from '../settings-store.ts';
 import { longAbsent } from './absent-guilds.ts';
@@ -51,9 +52,9 @@ export class SqliteSettingsStore implements SettingsStore {
     );
   }
 
-  forgetAbsent(present: ReadonlySet<string>, now: Date): Promise<number> {
+  forgetAbsent(servers: Presence, now: Date): Promise<number> {
     return this.#database.write((sqlite) => {
-      const guilds = longAbsent(sqlite, 'guild_settings', { present, now });
+      const guilds = longAbsent(sqlite, 'guild_settings', servers, now);
       for (const guild of guilds) sqlite.run('DELETE FROM guild_settings WHERE guild = ?', [guild]);
       return guilds.length;
     });

@@ -2,16 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Client,
   DefaultRestOptions,
-  DiscordjsErrorCodes,
   Events,
-  GatewayCloseCodes,
   GatewayIntentBits,
   Options,
   Partials,
   RESTEvents,
 } from 'discord.js';
-import { VerbatimError } from '../../errors.ts';
+import type { VerbatimError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
+import { closedForGood, tokenInvalid, toVerbatimError } from './discord-errors.ts';
 
 export interface ConnectOptions {
   readonly token: string;
@@ -20,8 +19,19 @@ export interface ConnectOptions {
   readonly log: Logger;
   /** Called before the login, so that no event is missed. */
   readonly attach: (client: Client) => void;
-  /** How long the login may take, in milliseconds. Default 60,000. */
+  /** The part of the bot's servers that is served here; all of them unless given. */
+  readonly shard?: Shard | undefined;
+  /** How long the login may take, in milliseconds. Default 60,000, and the turns of other shards. */
   readonly readyWithinMs?: number;
+}
+
+/** One of the connections that share the servers of a bot, each in a process of its own. */
+export interface Shard {
+  /** Counted from 0. */
+  readonly id: number;
+  readonly count: number;
+  /** Settles when this one may begin a session: Discord takes them one after the other. */
+  waitForIdentify(signal: AbortSignal): Promise<void>;
 }
 
 export interface Connection {
@@ -43,6 +53,12 @@ const REQUESTS_PER_SECOND = 1_000;
 /** How long it takes until a request is made again that was refused with 401, in milliseconds. */
 const AGAIN_AFTER_MS = 500;
 
+/**
+ * The most that passes until the next shard may begin a session, in milliseconds: five seconds of Discord's,
+ * and what discord.js adds.
+ */
+const IDENTIFY_EVERY_MS = 6_500;
+
 /** How long leaving Discord may take, in milliseconds. */
 const STOP_WITHIN_MS = 1_000;
 
@@ -50,17 +66,18 @@ const STOP_WITHIN_MS = 1_000;
  * Connects to Discord and settles once the bot is ready. From then on discord.js keeps the connection: it
  * resumes, reconnects and identifies by itself. Only what it cannot recover from ends the connection.
  *
- * @throws VerbatimError DISCORD_TOKEN_INVALID, DISCORD_INTENT_DISALLOWED, DISCORD_REFUSED, or
- * DISCORD_UNREACHABLE.
+ * @throws VerbatimError DISCORD_TOKEN_INVALID, DISCORD_INTENT_DISALLOWED, DISCORD_REFUSED,
+ * DISCORD_SESSIONS_USED_UP, or DISCORD_UNREACHABLE.
  */
 export async function connect({
   token,
   apiUrl,
   log,
   attach,
-  readyWithinMs = 60_000,
+  shard,
+  readyWithinMs = 60_000 + (shard?.count ?? 0) * IDENTIFY_EVERY_MS,
 }: ConnectOptions): Promise<Connection> {
-  const client = createClient(apiUrl);
+  const client = createClient(apiUrl, shard);
   const ended = new Promise<never>((_, reject) => watch(client, log, reject));
   // Callers await `ended` when they need to know. Until one does, its rejection must not count as unhandled.
   ended.catch(() => log.debug('the connection has ended'));
@@ -76,8 +93,16 @@ export async function connect({
 
 type MakeRequest = typeof DefaultRestOptions.makeRequest;
 
-function createClient(apiUrl: string): Client {
+function createClient(apiUrl: string, shard: Shard | undefined): Client {
   const client: Client = new Client({
+    ...(shard && {
+      ...{ shards: [shard.id], shardCount: shard.count },
+      ws: {
+        buildIdentifyThrottler: async () => ({
+          waitForIdentify: (_: number, signal: AbortSignal) => shard.waitForIdentify(signal),
+        }),
+      },
+    }),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Without these, direct messages are dropped, whose channel is one that the client has not seen before,
     // and edits of messages that it has not kept.
@@ -129,51 +154,4 @@ async function timeout(ms: number): Promise<never> {
 
 async function stop(client: Client): Promise<void> {
   await Promise.race([client.destroy(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
-}
-
-function toVerbatimError(error: unknown, apiUrl: string): VerbatimError {
-  if (error instanceof VerbatimError) return error;
-  if (codeOf(error) === DiscordjsErrorCodes.TokenInvalid) return tokenInvalid();
-  return new VerbatimError('DISCORD_UNREACHABLE', `Discord cannot be reached at ${new URL(apiUrl).origin}.`, {
-    hint: 'Check the network, and DISCORD_API_URL if it is set; https://discordstatus.com tells whether Discord itself is down.',
-    cause: error,
-  });
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function tokenInvalid(): VerbatimError {
-  return new VerbatimError('DISCORD_TOKEN_INVALID', 'Discord does not accept the bot token.', {
-    hint: 'Copy the token again from the Bot page of your application (https://discord.com/developers/applications) into DISCORD_TOKEN in .env. If it was reset there, the old one is void.',
-  });
-}
-
-/** The close codes after which connecting again is pointless. */
-function closedForGood(code: number): VerbatimError {
-  switch (code) {
-    case GatewayCloseCodes.AuthenticationFailed:
-      return tokenInvalid();
-    case GatewayCloseCodes.DisallowedIntents:
-    case GatewayCloseCodes.InvalidIntents:
-      return new VerbatimError(
-        'DISCORD_INTENT_DISALLOWED',
-        `Discord does not allow the bot's intents (close code ${code}).`,
-        {
-          hint: 'Verbatim asks for Guilds, GuildMessages and DirectMessages, none of which is privileged. Check that the application is not restricted on https://discord.com/developers/applications.',
-        },
-      );
-    default:
-      return new VerbatimError(
-        'DISCORD_REFUSED',
-        `Discord closed the connection for good (close code ${code}).`,
-        {
-          hint:
-            code === GatewayCloseCodes.ShardingRequired
-              ? 'The bot is in more servers than one connection may serve (2,500). Verbatim runs without shards; use one application for each community.'
-              : 'Update Verbatim: this version speaks a protocol that Discord no longer takes.',
-        },
-      );
-  }
 }

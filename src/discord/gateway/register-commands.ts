@@ -8,11 +8,14 @@ import {
 import { z } from 'zod';
 import { VerbatimError } from '../../errors.ts';
 
-export interface RegisterOptions {
+interface Scope {
   readonly rest: REST;
   readonly applicationId: string;
   /** Register in this server alone, where commands appear at once; for development. */
-  readonly guildId?: string;
+  readonly guildId?: string | undefined;
+}
+
+export interface RegisterOptions extends Scope {
   readonly commands: readonly Command[];
 }
 
@@ -36,16 +39,9 @@ export interface Registration {
  *
  * @throws VerbatimError DISCORD_COMMANDS_REFUSED when Discord does not take them.
  */
-export async function registerCommands({
-  rest,
-  applicationId,
-  guildId,
-  commands,
-}: RegisterOptions): Promise<Registration> {
-  const route =
-    guildId === undefined
-      ? Routes.applicationCommands(applicationId)
-      : Routes.applicationGuildCommands(applicationId, guildId);
+export async function registerCommands({ commands, ...where }: RegisterOptions): Promise<Registration> {
+  const { rest, guildId } = where;
+  const route = routeOf(where);
   try {
     const registered = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
     const scope = guildId === undefined ? 'global' : 'guild';
@@ -56,6 +52,17 @@ export async function registerCommands({
     if (error instanceof DiscordAPIError) throw refused(error, guildId);
     throw error;
   }
+}
+
+/** The ids of the slash commands that are registered, by name. */
+export async function readCommandIds(where: Scope): Promise<ReadonlyMap<string, string>> {
+  return idsOf(await where.rest.get(routeOf(where)));
+}
+
+function routeOf({ applicationId, guildId }: Scope) {
+  return guildId === undefined
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
 }
 
 function idsOf(registered: unknown): ReadonlyMap<string, string> {

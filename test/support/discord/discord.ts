@@ -19,6 +19,7 @@ import { messageRoutes } from './rest/messages.ts';
 import { createRouter, type RequestRecord } from './rest/router.ts';
 import { threadRoutes } from './rest/threads.ts';
 import { userRoutes } from './rest/users.ts';
+import { type SessionLimits, SessionStarts } from './session-starts.ts';
 import { flatten } from './validate-components.ts';
 import {
   type Channel,
@@ -37,6 +38,7 @@ export interface DiscordOptions {
   readonly heartbeatMs?: number;
   /** Milliseconds within which an interaction needs its first response. */
   readonly firstResponseMs?: number;
+  readonly sessions?: SessionLimits;
 }
 
 /** Who does something, and where. */
@@ -76,10 +78,16 @@ export class Discord {
   readonly #waiting = new Set<() => void>();
   readonly #http: Server;
 
-  constructor({ token = TOKEN, heartbeatMs = 41_250, firstResponseMs = 3_000 }: DiscordOptions) {
+  constructor({
+    token = TOKEN,
+    heartbeatMs = 41_250,
+    firstResponseMs = 3_000,
+    sessions = {},
+  }: DiscordOptions) {
     this.token = token;
     const gatewayUrl = () => `ws://127.0.0.1:${this.#port}`;
-    this.gateway = new Gateway({ world: this.world, token, heartbeatMs, url: gatewayUrl });
+    const starts = new SessionStarts(sessions);
+    this.gateway = new Gateway({ world: this.world, token, heartbeatMs, starts, url: gatewayUrl });
     this.#http = createRouter({
       token,
       faults: this.#faults,
@@ -95,7 +103,7 @@ export class Discord {
           },
           onSent: (message) => this.#sent(message),
         }),
-        ...userRoutes(this.world, gatewayUrl),
+        ...userRoutes(this.world, gatewayUrl, starts),
         ...commandRoutes(this.world),
         ...interactionRoutes(this.world, this.#interactions, { firstResponseMs, tokenMs: 15 * 60_000 }),
         ...messageRoutes(this.world, {
@@ -148,9 +156,12 @@ export class Discord {
     return known ?? this.world.addUser(name, { permissions, deny, locale });
   }
 
-  guild(name = 'The Show'): Guild {
+  /**
+   * The server of that name. Created when new; with `of`, as one whose events go to one of so many shards.
+   */
+  guild(name = 'The Show', { shard = 0, of = 1 }: { shard?: number; of?: number } = {}): Guild {
     const known = [...this.world.guilds.values()].find((guild) => guild.name === name);
-    return known ?? this.world.addGuild(name);
+    return known ?? this.world.addGuild(name, { shard, of });
   }
 
   /** The channel of that name. Created when new, and announced to the bot. */

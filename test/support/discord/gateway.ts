@@ -5,7 +5,8 @@ import { GatewayIntentBits, GatewayOpcodes } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isObject, type Json, numberOf, stringOf } from './json.ts';
 import { applicationPayload, guildPayload, userPayload } from './payloads.ts';
-import type { World } from './world.ts';
+import type { SessionStarts } from './session-starts.ts';
+import { shardOf, type World } from './world.ts';
 
 const PRIVILEGED =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
@@ -14,9 +15,16 @@ const ALL_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
   0,
 );
 
+interface Shard {
+  readonly id: number;
+  readonly count: number;
+}
+
 interface Session {
   readonly id: string;
   readonly intents: number;
+  /** The part of the servers whose events it gets. */
+  readonly shard: Shard;
   sequence: number;
   /** Events since the session began, to be replayed after a resume. */
   readonly events: Json[];
@@ -27,6 +35,7 @@ export interface GatewayOptions {
   readonly world: World;
   readonly token: string;
   readonly heartbeatMs: number;
+  readonly starts: SessionStarts;
   /** The address that clients connect to. */
   readonly url: () => string;
 }
@@ -45,10 +54,10 @@ export class Gateway {
   #refusals: number[] = [];
 
   /**
-   * How often clients connected, identified, resumed and sent heartbeats, and the codes with which they hung
-   * up.
+   * How often clients connected, identified (of that too soon), resumed and sent heartbeats, and the codes
+   * with which they hung up.
    */
-  readonly counts = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
+  readonly counts = { connections: 0, identifies: 0, tooSoon: 0, resumes: 0, heartbeats: 0 };
   readonly closeCodes: number[] = [];
   /** The payload of the last identify. */
   lastIdentify: Json | undefined;
@@ -62,8 +71,8 @@ export class Gateway {
   }
 
   /**
-   * Sends an event to every session whose intents ask for it. A session without a connection gets it on
-   * resuming.
+   * Sends an event to every session whose intents ask for it and that has the server, or direct messages. A
+   * session without a connection gets it on resuming.
    */
   dispatch(
     type: string,
@@ -72,13 +81,21 @@ export class Gateway {
   ): void {
     for (const session of this.#sessions.values()) {
       if (intents !== 0 && (session.intents & intents) === 0) continue;
-      this.#emit(session, type, typeof data === 'function' ? data(session.intents) : data);
+      const event = typeof data === 'function' ? data(session.intents) : data;
+      const guild = stringOf(type.startsWith('GUILD_') ? event.id : event.guild_id);
+      if (shardOf(guild, session.shard.count) === session.shard.id) this.#emit(session, type, event);
     }
+  }
+
+  /** The ids of the shards that are connected and ready, in order. */
+  get connectedShards(): number[] {
+    const connected = [...this.#sessions.values()].filter(({ socket }) => socket !== undefined);
+    return connected.map(({ shard }) => shard.id).sort((a, b) => a - b);
   }
 
   /** Whether a client is connected and ready. */
   get isConnected(): boolean {
-    return [...this.#sessions.values()].some((session) => session.socket !== undefined);
+    return this.connectedShards.length > 0;
   }
 
   /** Settles when a condition on the gateway holds. */
@@ -197,16 +214,27 @@ export class Gateway {
     if (data.token !== this.#options.token) return hangUp(socket, 4004);
     if ((intents & ~ALL_INTENTS) !== 0) return hangUp(socket, 4013);
     if ((intents & PRIVILEGED) !== 0) return hangUp(socket, 4014);
+    const shard = shardIn(data);
+    if (shard === undefined) return hangUp(socket, 4010);
+    const start = this.#options.starts.start(shard.id);
+    // Who begins too many loses the token.
+    if (start === 'too-many') return hangUp(socket, 4004);
+    if (start === 'too-soon') {
+      this.counts.tooSoon++;
+      send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
+      return undefined;
+    }
     const session: Session = {
       id: randomUUID().replaceAll('-', ''),
       intents,
+      shard,
       sequence: 0,
       events: [],
       socket,
     };
     this.#sessions.set(session.id, session);
     const { world } = this.#options;
-    const guilds = [...world.guilds.values()];
+    const guilds = [...world.guilds.values()].filter(({ id }) => shardOf(id, shard.count) === shard.id);
     this.#emit(session, 'READY', {
       v: 10,
       user: { ...userPayload(world.bot), verified: true, mfa_enabled: true, email: null },
@@ -214,7 +242,7 @@ export class Gateway {
       session_id: session.id,
       session_type: 'normal',
       resume_gateway_url: `${this.#options.url()}/resume`,
-      shard: [0, 1],
+      shard: [shard.id, shard.count],
       application: applicationPayload(world),
     });
     if ((intents & GatewayIntentBits.Guilds) !== 0) {
@@ -251,6 +279,16 @@ export class Gateway {
   #changed(): void {
     for (const check of this.#waiting) check();
   }
+}
+
+/** The shard that an identify names; the only one where it names none. Undefined for one that cannot be. */
+function shardIn({ shard }: Json): Shard | undefined {
+  if (shard === undefined) return { id: 0, count: 1 };
+  const [id, count] = Array.isArray(shard) ? shard.map(Number) : [];
+  const isThere = Number.isInteger(id) && Number.isInteger(count);
+  return isThere && id !== undefined && count !== undefined && id >= 0 && id < count
+    ? { id, count }
+    : undefined;
 }
 
 function parse(raw: string): Json | undefined {

@@ -57,6 +57,39 @@ const row = (...components: ReturnType<typeof button>[]) => ({
 });
 
 describe('the local Discord', () => {
+  test('gives a shard its servers and direct messages, and sends who identifies too soon back for a while', async () => {
+    const discord = await startDiscord({ sessions: { shards: 2, identifyEveryMs: 2_000 } });
+    open.push(() => discord.close());
+    const [first, second] = [0, 1].map((shard) => discord.guild(`Server ${shard}`, { shard, of: 2 }));
+    const clients = [0, 1].map((shard) => {
+      const intents = [GatewayIntentBits.Guilds];
+      const client = new Client({ intents, shards: [shard], shardCount: 2, rest: { api: discord.apiUrl } });
+      open.push(() => client.destroy());
+      return client;
+    });
+    const [one, other] = clients;
+    await Promise.all(clients.map((client) => client.login(discord.token)));
+    await discord.gateway.until(({ connectedShards }) => connectedShards.join() === '0,1');
+    expect(discord.gateway.counts.tooSoon).toBeGreaterThan(0);
+    await expect.poll(() => [one?.isReady(), other?.isReady()]).toEqual([true, true]);
+    expect(one?.guilds.cache.has(first?.id ?? '')).toBe(true);
+    expect(one?.guilds.cache.has(second?.id ?? '')).toBe(false);
+    expect(other?.guilds.cache.has(second?.id ?? '')).toBe(true);
+  });
+
+  test('takes no more sessions than it allows, and says how many are left', async () => {
+    const discord = await startDiscord({ sessions: { remaining: 1 } });
+    open.push(() => discord.close());
+    const connect = async () => {
+      const client = new Client({ intents: [], rest: { api: discord.apiUrl } });
+      open.push(() => client.destroy());
+      await client.login(discord.token);
+    };
+    await connect();
+    await expect(connect()).rejects.toThrow(/Not enough sessions remaining .* resets at \d{4}-/);
+    expect(discord.gateway.counts.identifies).toBe(1);
+  });
+
   test('lets the real client in, with its server and channel', async () => {
     const { discord, client } = await start();
     expect(client.user.username).toBe('verbatim');

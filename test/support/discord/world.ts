@@ -212,8 +212,11 @@ export class World {
     return user;
   }
 
-  addGuild(name: string): Guild {
-    const guild: Guild = { id: this.snowflake(), name, locale: 'en-US', roles: [] };
+  addGuild(name: string, { shard, of }: { shard: number; of: number }): Guild {
+    const guildOf = (id: string): Guild => ({ id, name, locale: 'en-US', roles: [] });
+    let guild = guildOf(this.snowflake());
+    // The shard follows from the millisecond.
+    for (let agoMs = 1; shardOf(guild.id, of) !== shard; agoMs++) guild = guildOf(this.snowflake({ agoMs }));
     this.guilds.set(guild.id, guild);
     return guild;
   }
@@ -271,6 +274,14 @@ export class World {
     this.messages.set(message.id, message);
     return message;
   }
+}
+
+/**
+ * The shard that gets what happens in a server: https://docs.discord.com/developers/events/gateway#sharding.
+ * Direct messages, which are in none, go to shard 0.
+ */
+export function shardOf(guild: string, shards: number): number {
+  return guild === '' ? 0 : Number((BigInt(guild) >> 22n) % BigInt(shards));
 }
 
 /** A set of permissions as the decimal number that the API writes. */

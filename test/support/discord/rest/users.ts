@@ -1,11 +1,12 @@
 import { apiErrors } from '../api-errors.ts';
 import { stringOf } from '../json.ts';
 import { applicationPayload, channelPayload, userPayload } from '../payloads.ts';
+import type { SessionStarts } from '../session-starts.ts';
 import type { World } from '../world.ts';
 import type { Route } from './router.ts';
 
 /** Routes for the bot itself, its users, and the address of its gateway. */
-export function userRoutes(world: World, gatewayUrl: () => string): readonly Route[] {
+export function userRoutes(world: World, gatewayUrl: () => string, starts: SessionStarts): readonly Route[] {
   const application = () => applicationPayload(world);
   const user = (id: string | undefined) => {
     const found = world.users.get(id ?? '');
@@ -14,14 +15,7 @@ export function userRoutes(world: World, gatewayUrl: () => string): readonly Rou
   };
   return [
     { on: 'GET /gateway', withoutToken: true, handle: () => ({ url: gatewayUrl() }) },
-    {
-      on: 'GET /gateway/bot',
-      handle: () => ({
-        url: gatewayUrl(),
-        shards: 1,
-        session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
-      }),
-    },
+    { on: 'GET /gateway/bot', handle: () => starts.payload(gatewayUrl()) },
     { on: 'GET /applications/@me', handle: application },
     { on: 'GET /oauth2/applications/@me', handle: application },
     { on: 'GET /users/@me', handle: () => userPayload(world.bot) },

@@ -1,0 +1,12 @@
+import type { RESTPostAPIApplicationCommandsJSONBody as Command } from 'discord.js';
+import type { Bot } from './bot.ts';
+import { createDelegatingHandlers } from './delegating-handlers.ts';
+import { Cooldown } from './server-rules/cooldown.ts';
+
+/** The commands of the bot as they are registered with Discord. */
+export function commandDefinitions(bot: Pick<Bot, 'languageModel'>): Command[] {
+  const { slash, menus } = createDelegatingHandlers({ ...bot, cooldown: new Cooldown() }, () =>
+    Promise.reject(new Error('Commands are only defined here.')),
+  );
+  return [...slash, ...menus].map(({ data }) => data);
+}

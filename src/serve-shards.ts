@@ -1,0 +1,43 @@
+import type { Config } from './config.ts';
+import { commandDefinitions } from './discord/command-definitions.ts';
+import { runShards } from './discord/shards/run-shards.ts';
+import { type FeedSchedule, followFeeds } from './feed-schedule.ts';
+import { goOnAfterErrors, type Logger } from './log.ts';
+
+export interface ServeShardsOptions {
+  readonly config: Config;
+  readonly token: string;
+  readonly log: Logger;
+  /** The program of a shard, and what node is given to run it. */
+  readonly program: { readonly file: string; readonly execArgv: readonly string[] };
+  readonly env: NodeJS.ProcessEnv;
+  /** Settles when this process is asked to leave. Until it is called, a signal ends the process at once. */
+  readonly signalled: () => Promise<string>;
+}
+
+/**
+ * Starts processes that answer on Discord, each for a part of the servers, until a signal or Discord ends
+ * them. What is done once for all of them is done here: commands are registered, feeds are followed.
+ *
+ * @throws VerbatimError what ends all shards.
+ */
+export async function serveShards(options: ServeShardsOptions): Promise<void> {
+  const { config, token, log, program, env, signalled } = options;
+  const { discordApiUrl: apiUrl, discordGuildId: guildId, shards = 'auto', languageModel } = config;
+  const running = await runShards({
+    ...{ ...program, token, apiUrl, guildId, shards, log },
+    commands: commandDefinitions(languageModel ? { languageModel: new URL(languageModel.url).host } : {}),
+  });
+  goOnAfterErrors(log);
+  let schedule: FeedSchedule | undefined;
+  void running.ready.then(() => {
+    schedule = followFeeds({ config, env, log });
+  });
+  try {
+    const signal = await Promise.race([signalled(), running.ended]);
+    log.info({ signal }, 'leaving');
+  } finally {
+    schedule?.stop();
+    await running.stop();
+  }
+}
