@@ -74,9 +74,9 @@ export class LexicalIndex {
     return new LexicalIndex({ ...this.#parts, only: rows }, this.#sizes);
   }
 
-  /** Whether a word was said, in any of its forms. */
+  /** Whether a word was said, in any of its forms, where this index looks. */
   wasSaid(word: string): boolean {
-    return this.#postings.frequencyOf(stemOf(word)) > 0;
+    return this.matches(word, { atMost: 1 }).length > 0;
   }
 
   /** Whether more than `count` passages have a word, or words in a row, but for their endings. */

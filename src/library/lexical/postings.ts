@@ -65,11 +65,6 @@ export class Postings {
     return (starts[last + 1] ?? 0) - (starts[first] ?? 0);
   }
 
-  /** How often a stem was said. */
-  frequencyOf(stem: string): number {
-    return this.#sentencesOf(stem).length;
-  }
-
   /**
    * The sentences from `first` to `last`, both inclusive, in which stems in a row begin, in order; one as
    * often as they do.

@@ -51,14 +51,12 @@ test('words, and words in a row, are found where they are said, as often as they
   );
 });
 
-test('lengths and frequencies are those of the words', async () => {
+test('lengths are those of the words', async () => {
   await fc.assert(
     fc.asyncProperty(spokenSentences, fc.nat(), fc.nat(), async (sentences, one, other) => {
       const [first = 0, last = 0] = [one % sentences.length, other % sentences.length].sort((a, b) => a - b);
       const postings = await postingsOf(sentences);
       expect(postings.lengthOf(first, last)).toBe(sentences.slice(first, last + 1).flat().length);
-      for (const stem of STEMS)
-        expect(postings.frequencyOf(stem)).toBe(sentences.flat().filter((said) => said === stem).length);
     }),
   );
 });
