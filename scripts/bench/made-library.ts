@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { embedEpisode, PASSAGE_SCHEME } from '../../src/indexing/embed-episode.ts';
+import type { IndexedEpisode } from '../../src/library/indexed-episode.ts';
 import { Library } from '../../src/library/library.ts';
-import type { IndexedEpisode } from '../../src/library/sqlite/episode-store.ts';
 import { LibraryWriter } from '../../src/library/writer.ts';
 import { offerOf } from '../../src/transcript/files/offers.ts';
 import { readEpisode } from '../../src/transcript/read-episode.ts';

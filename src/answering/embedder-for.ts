@@ -1,6 +1,6 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
-import type { VectorSpace } from '../library/sqlite/meta.ts';
+import type { VectorSpace } from '../library/vector-space.ts';
 import type { Sources } from './sources.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CrossEncoder } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
-import type { ReadableLibrary } from '../library/library.ts';
+import type { ReadableLibrary } from '../library/readable-library.ts';
 
 /** What answers are made from: a library, and the model that it was built with. */
 export interface Sources {

@@ -1,5 +1,5 @@
 import type { Embedder } from '../embedding/embedder.ts';
-import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
+import type { IndexedEpisode } from '../library/indexed-episode.ts';
 import { encodeTokens } from '../library/vectors/token-codec.ts';
 import type { Episode } from '../transcript/episode.ts';
 import {

@@ -1,8 +1,8 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
+import type { IndexedEpisode } from '../library/indexed-episode.ts';
 import { type EpisodeRecord, joinSentences } from '../library/records.ts';
-import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
 import type { LibraryWriter } from '../library/writer.ts';
 import { type Episode, qualifiedId } from '../transcript/episode.ts';
 import { isNoTranscript } from '../transcript/files/find-transcripts.ts';

@@ -4,30 +4,28 @@ import { identityOf } from './file-identity.ts';
 import { IntegrityCheck, readUndamaged } from './integrity.ts';
 import { LexicalCache } from './lexical/lexical-cache.ts';
 import { ReadConnection } from './read-connection.ts';
+import { type LibraryPlace, type OpenLibrary, partOf, type ReadableLibrary } from './readable-library.ts';
 import type { EpisodeRecord } from './records.ts';
 import { undoCutOffReplacement } from './replace-database.ts';
-import { type LibraryCaches, type LibraryState, Snapshot } from './snapshot.ts';
+import { Snapshot } from './snapshot.ts';
 import { readChecksums } from './sqlite/checksums.ts';
 import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
 import { readMeta } from './sqlite/meta.ts';
 import { readEpisodes } from './sqlite/rows.ts';
 import { Sqlite } from './sqlite/sqlite.ts';
+import { type LibraryCaches, type LibraryState, SqliteState } from './sqlite/sqlite-state.ts';
 import { isLockedForWriting } from './sqlite/writer-lock.ts';
 import { SummaryCache } from './summary-cache.ts';
 import { VectorCache } from './vectors/vector-cache.ts';
 
 export const LIBRARY_FILE = 'library.sqlite';
 
-/** What answers are made from: a library, or the part of one that somebody may see. */
-export type ReadableLibrary = Pick<Library, 'dir' | 'read' | 'summaries' | 'within' | 'isBeingWritten'>;
-
 /**
- * A library opened for reading. It follows what a writer does to it: each {@link read} sees one state, the
- * newest at its start, and neither waits for a writer nor keeps one waiting.
+ * A library in a folder, opened for reading. It follows what a writer does to it: each {@link read} sees one
+ * state, the newest at its start, and neither waits for a writer nor keeps one waiting.
  */
-export class Library {
-  /** Its folder. */
-  readonly dir: string;
+export class Library implements OpenLibrary {
+  readonly place: LibraryPlace;
   readonly #file: string;
   readonly #caches: LibraryCaches;
   /**
@@ -41,7 +39,7 @@ export class Library {
   readonly summaries: SummaryCache;
 
   private constructor(dir: string) {
-    this.dir = dir;
+    this.place = { libraryDir: dir };
     this.#file = join(dir, LIBRARY_FILE);
     this.#caches = {
       vectors: new VectorCache(dir),
@@ -73,34 +71,23 @@ export class Library {
     return library;
   }
 
-  /**
-   * Runs `work` on the newest state of the library, and gives what it gives. The snapshot is good until then.
-   */
   async read<Result>(work: (snapshot: Snapshot) => Result | Promise<Result>): Promise<Result> {
     const connection = this.#newest();
     const state = connection.enter();
     try {
-      return await work(new Snapshot(connection.sqlite, state, this.#caches));
+      return await work(new Snapshot(new SqliteState(connection.sqlite, state, this.#caches)));
     } finally {
       connection.leave();
       if (connection !== this.#connection && !connection.inUse) connection.close();
     }
   }
 
-  /** Whether a run of an indexer is under way, so that more may come in a moment. */
   async isBeingWritten(): Promise<boolean> {
-    return isLockedForWriting(this.dir);
+    return isLockedForWriting(this.place.libraryDir);
   }
 
-  /** The library as if it held no other episodes than these. */
   within(isVisible: (episode: EpisodeRecord) => boolean): ReadableLibrary {
-    return {
-      dir: this.dir,
-      summaries: this.summaries,
-      isBeingWritten: () => this.isBeingWritten(),
-      read: (work) => this.read((snapshot) => work(snapshot.within(isVisible))),
-      within: (isAlso) => this.within((episode) => isVisible(episode) && isAlso(episode)),
-    };
+    return partOf(this, isVisible);
   }
 
   close(): void {
@@ -130,7 +117,7 @@ export class Library {
 
   #look(sqlite: Sqlite): LibraryState {
     const { space, ...stamp } = readMeta(sqlite);
-    if (!space) throw missing(this.dir);
+    if (!space) throw missing(this.place.libraryDir);
     const last = this.#lastState;
     if (last && isSameState(last, stamp)) return last;
     const records = readUndamaged(this.#file, () =>

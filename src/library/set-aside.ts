@@ -5,9 +5,10 @@ import type { EpisodeRecord } from './records.ts';
 import { damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
 import { putEpisode } from './sqlite/episode-store.ts';
-import { isCurrent, readMeta, sameSpace, type VectorSpace } from './sqlite/meta.ts';
+import { isCurrent, readMeta } from './sqlite/meta.ts';
 import { readEpisodes } from './sqlite/rows.ts';
 import { Sqlite } from './sqlite/sqlite.ts';
+import { sameSpace, type VectorSpace } from './vector-space.ts';
 
 /**
  * Moves a damaged library out of the way, as `library.damaged-2026-03-04T05-06-07.sqlite`. Nothing is

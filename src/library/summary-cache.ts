@@ -1,9 +1,10 @@
 import { VerbatimError } from '../errors.ts';
+import type { SummaryKeeper } from './readable-library.ts';
 import { isBusy, Sqlite } from './sqlite/sqlite.ts';
 import { putSummary, readSummary } from './sqlite/summary-store.ts';
 
-/** The summaries that are kept in a library once they were made. */
-export class SummaryCache {
+/** The summaries that are kept in a library's database once they were made. */
+export class SummaryCache implements SummaryKeeper {
   readonly #file: string;
 
   /** @param file - The library's database. */
@@ -11,7 +12,6 @@ export class SummaryCache {
     this.#file = file;
   }
 
-  /** The summary that is kept of an episode, if this method made it. */
   get(episode: number, method: string): string | undefined {
     const sqlite = Sqlite.openToRead(this.#file);
     try {
@@ -21,12 +21,6 @@ export class SummaryCache {
     }
   }
 
-  /**
-   * Keeps a summary of an episode. It is a convenience: while another process writes, or where this one may
-   * not write, it is not kept.
-   *
-   * @returns Whether it was kept.
-   */
   keep(episode: number, kept: { method: string; summary: string }): boolean {
     try {
       const sqlite = new Sqlite(this.#file, { busyTimeoutMs: 0 });

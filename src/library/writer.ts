@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import { qualifiedId } from '../transcript/episode.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
+import type { EpisodeName, IndexedEpisode } from './indexed-episode.ts';
 import { damagedEpisode, damagedVocabulary, readUndamaged } from './integrity.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
 import type { EpisodeRecord, SentenceRecord } from './records.ts';
@@ -10,23 +11,16 @@ import { undoCutOffReplacement } from './replace-database.ts';
 import { salvage, setAside } from './set-aside.ts';
 import { CHECKSUM_TABLE, damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
-import { deleteEpisode, type EpisodeName, type IndexedEpisode, putEpisode } from './sqlite/episode-store.ts';
+import { deleteEpisode, putEpisode } from './sqlite/episode-store.ts';
 import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
-import {
-  bumpGeneration,
-  createTables,
-  isCurrent,
-  readMeta,
-  sameSpace,
-  type VectorSpace,
-  writeSpace,
-} from './sqlite/meta.ts';
+import { bumpGeneration, createTables, isCurrent, readMeta, writeSpace } from './sqlite/meta.ts';
 import { readEpisodes, readSentences } from './sqlite/rows.ts';
 import { EPISODE_TABLES, SCHEMA, SCHEMA_VERSION } from './sqlite/schema.ts';
 import { inaccessible, Sqlite } from './sqlite/sqlite.ts';
 import { readChapters, SUMMARY_TABLES } from './sqlite/summary-store.ts';
 import { readWords, rebuildWords, vocabularySum } from './sqlite/word-store.ts';
 import { lockForWriting } from './sqlite/writer-lock.ts';
+import { sameSpace, type VectorSpace } from './vector-space.ts';
 
 const STAGING_FILE = 'staging.sqlite';
 

@@ -5,14 +5,15 @@ import type {
   PassageRecord,
   SentenceRecord,
 } from '../library/records.ts';
-import type { Neighbour, Snapshot } from '../library/snapshot.ts';
+import type { Snapshot } from '../library/snapshot.ts';
+import type { Neighbour } from '../library/stored-state.ts';
 import { dotStored } from '../library/vectors/vector-codec.ts';
 import { countWords } from '../text/count-words.ts';
 import { wordsOf } from '../text/tokens.ts';
 import { type Filters, filterPassages, looksIntoPassages, NO_FILTERS } from './filters.ts';
 import { type PassageFeatures, Scorer } from './scorer.ts';
 import { LateInteraction } from './signals/late-interaction.ts';
-import { searchWords, type TermForms } from './signals/lexical.ts';
+import { formsOf, MOST_LOOKED_UP, searchWords, type TermForms } from './signals/lexical.ts';
 import { toTerms } from './signals/question-terms.ts';
 import { namedSpeakers } from './signals/speakers.ts';
 import { ALL_SIGNALS, type Signal } from './signals.ts';
@@ -81,24 +82,29 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
   const rows = query.episodes && !only ? new Set(query.episodes.map(({ row }) => row)) : undefined;
   const hasTokens = encoded.tokens.length > 0;
   const isNarrow = looksIntoPassages(filters);
-  const searching = snapshot.nearest(encoded.vector, {
-    count: isNarrow ? NARROW_CANDIDATES : Math.max(DENSE_CANDIDATES, count),
-    range: only?.passages,
-    rows,
-  });
-  // Both at once, since the first question waits for both to be read from the disk.
-  const [nearest, index] = await Promise.all([searching, snapshot.lexicalIndex()]);
   const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
   const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
-  const scope = { index, episodes, rows, episodeOf: (id: number) => snapshot.episodeOf(id) };
+  const where = { range: only?.passages, rows };
+  // Both at once, since the first question waits for both to be read from the disk.
+  const [nearest, index] = await Promise.all([
+    snapshot.nearest(encoded.vector, {
+      count: isNarrow ? NARROW_CANDIDATES : Math.max(DENSE_CANDIDATES, count),
+      ...where,
+    }),
+    snapshot.lexicalIndex({
+      phrases: (vocabulary) => [...formsOf(vocabulary, asked, { question, signals }), ...filters.phrases],
+      atMost: Math.max(MOST_LOOKED_UP, NARROW_CANDIDATES),
+      ...where,
+    }),
+  ]);
+  const scope = { index, episodes, episodeOf: (id: number) => snapshot.episodeOf(id) };
   const { scores: lexical, terms } = searchWords(scope, { question, terms: asked, signals });
   const withPhrase = filters.phrases.flatMap((phrase) =>
     index.matches(phrase, { range: only?.passages, atMost: NARROW_CANDIDATES }).map(({ id }) => id),
   );
-  const inEpisodes = withPhrase.filter((id) => !rows || rows.has(snapshot.episodeOf(id)?.row ?? -1));
   const proposed = await withSimilarities(snapshot, encoded.vector, {
     nearest,
-    others: [...lexical.best(LEXICAL_CANDIDATES), ...inEpisodes],
+    others: [...lexical.best(LEXICAL_CANDIDATES), ...withPhrase],
   });
   const similarities = await passing(snapshot, proposed, filters);
   const scorer = new Scorer({ hasTokens, signals });
@@ -113,8 +119,10 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
     .slice(0, Math.max(FINALISTS, count));
   const candidates = snapshot.passages(likeliest.map(({ id }) => id));
   const late = new LateInteraction(signals.has('late') ? encoded.tokens : []);
-  const sentences = await snapshot.encodedSentencesOf(candidates, hasTokens ? 'tokens' : 'vectors');
-  const spoken = speakers.size > 0 ? await snapshot.sentencesOf(candidates) : [];
+  const [sentences, spoken] = await Promise.all([
+    snapshot.encodedSentencesOf(candidates, hasTokens ? 'tokens' : 'vectors'),
+    speakers.size > 0 ? snapshot.sentencesOf(candidates) : [],
+  ]);
   const asksForSponsors = wordsOf(question).some((word) => SPONSOR_WORDS.test(word));
   const passages = candidates
     .map((passage, at) => {

@@ -1,6 +1,6 @@
 import { VerbatimError } from '../errors.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
-import type { ReadableLibrary } from '../library/library.ts';
+import type { ReadableLibrary } from '../library/readable-library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
 import { makeSummary } from './make-summary.ts';
 import type { Outline, Summary } from './summary.ts';
@@ -29,12 +29,12 @@ export async function summaryOf(
     const written = await writtenOutline(library, episode, writer);
     if (written) return { episode, ...written };
   }
-  const kept = library.summaries.get(episode.row, METHOD);
+  const kept = await library.summaries.get(episode.row, METHOD);
   if (kept !== undefined) {
     const outline: Outline = JSON.parse(kept);
     return { episode, ...outline };
   }
-  const make = () => makeSummary({ dir: library.dir, row: episode.row });
+  const make = () => makeSummary({ place: library.place, row: episode.row });
   return { episode, ...(await keptAs(METHOD, library, episode, make)) };
 }
 
@@ -54,11 +54,11 @@ export async function summaryAtOnce(
   onFailure: (error: unknown) => void,
 ): Promise<Summary> {
   if (!writer) return summaryOf(library, episode);
-  if (library.summaries.get(episode.row, writtenMethod(writer)) !== undefined) {
+  if ((await library.summaries.get(episode.row, writtenMethod(writer))) !== undefined) {
     return summaryOf(library, episode, writer);
   }
   const plain = await summaryOf(library, episode);
-  const key = JSON.stringify([library.dir, episode.row, writer.name]);
+  const key = JSON.stringify([library.place, episode.row, writer.name]);
   if (!beingWritten.has(key)) {
     const writing = writtenOutline(library, episode, writer)
       .catch(onFailure)
@@ -79,7 +79,7 @@ async function writtenOutline(
   writer: LanguageModel,
 ): Promise<Outline | undefined> {
   const method = writtenMethod(writer);
-  const kept = library.summaries.get(episode.row, method);
+  const kept = await library.summaries.get(episode.row, method);
   if (kept !== undefined) return JSON.parse(kept);
   const plain = await summaryOf(library, episode);
   const { sentences, chapters } = await library.read((snapshot) => snapshot.indexed(episode));
@@ -101,6 +101,6 @@ async function keptAs(
   make: () => Promise<Outline>,
 ): Promise<Outline> {
   const outline = await make();
-  library.summaries.keep(row, { method, summary: JSON.stringify(outline) });
+  await library.summaries.keep(row, { method, summary: JSON.stringify(outline) });
   return outline;
 }

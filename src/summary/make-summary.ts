@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { VerbatimError } from '../errors.ts';
+import type { LibraryPlace } from '../library/readable-library.ts';
 import { receiveError, type SentError } from '../sent-error.ts';
 import type { Outline } from './summary.ts';
 
-/** Which episode to summarise: by its row, in the library of a folder. */
+/** Which episode to summarise: by its row, in which library. */
 export interface SummaryJob {
-  readonly dir: string;
+  readonly place: LibraryPlace;
   readonly row: number;
 }
 
@@ -26,7 +27,7 @@ const underWay = new Map<string, Promise<Outline>>();
  * @throws VerbatimError EPISODE_UNKNOWN when the episode has gone meanwhile; what reading the library throws.
  */
 export function makeSummary(job: SummaryJob): Promise<Outline> {
-  const key = JSON.stringify([job.dir, job.row]);
+  const key = JSON.stringify([job.place, job.row]);
   const found = underWay.get(key);
   if (found) return found;
   const made = inThread(job).finally(() => underWay.delete(key));

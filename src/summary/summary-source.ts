@@ -1,5 +1,5 @@
+import type { IndexedEpisode } from '../library/indexed-episode.ts';
 import type { SentenceRecord } from '../library/records.ts';
-import type { IndexedEpisode } from '../library/sqlite/episode-store.ts';
 
 /** A run of sentences with its embedding. */
 export interface EmbeddedPassage {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Library } from '../library/library.ts';
+import { openLibrary } from '../library/open-library.ts';
 import type { Snapshot } from '../library/snapshot.ts';
 import { sendError } from '../sent-error.ts';
 import type { SummaryJob, SummaryReply } from './make-summary.ts';
@@ -8,17 +8,17 @@ import { toSummarySource } from './summary-source.ts';
 
 // The thread's whole life: read one episode, summarise it, and tell. The data is typed by the one place that
 // starts this file.
-const { dir, row } = workerData as SummaryJob;
+const { place, row } = workerData as SummaryJob;
 
 parentPort?.postMessage(await make());
 
 async function make(): Promise<SummaryReply> {
   try {
-    const library = Library.open(dir);
+    const library = await openLibrary(place);
     try {
       return await library.read(summariseEpisode);
     } finally {
-      library.close();
+      await library.close();
     }
   } catch (error) {
     return { kind: 'failed', error: sendError(error) };

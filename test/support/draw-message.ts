@@ -53,6 +53,7 @@ export function drawMessage({ content, buttons = [] }: Pick<Reply, 'content' | '
     y += BUTTON.height + BUTTON.gap;
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y + 4}" viewBox="0 0 ${WIDTH} ${y + 4}" font-family="gg sans, Noto Sans, Helvetica, Arial, sans-serif">
+<title>A message of Verbatim in Discord</title>
 <rect width="${WIDTH}" height="${y + 4}" rx="8" fill="${COLOUR.back}"/>
 <circle cx="36" cy="36" r="20" fill="#5865f2"/>
 <text x="36" y="43" text-anchor="middle" font-size="20" fill="#ffffff">“</text>

@@ -9,7 +9,7 @@ import type { SearchFilters, Sort } from '../filters/search-filters.ts';
 import { checkQuestion } from '../question.ts';
 import type { Sources } from '../sources.ts';
 import { type TopicMoment, toTopicMoment } from './topic-moment.ts';
-import { type TopicPassage, topicPassages, topicWords } from './topic-passages.ts';
+import { type TopicPassage, topicPassages } from './topic-passages.ts';
 
 export type { TopicMoment } from './topic-moment.ts';
 
@@ -62,7 +62,11 @@ export async function findTopic(
     const embedder = await embedderFor(sources, snapshot.space);
     const { vector } = await embedder.encodeQuestion(topic);
     const range = named === undefined ? undefined : findEpisode(snapshot.episodes(), named).passages;
-    const { passages: found, areMore } = await topicPassages(snapshot, {
+    const {
+      passages: found,
+      areMore,
+      words: forms,
+    } = await topicPassages(snapshot, {
       text: topic,
       vector,
       hasTokens: embedder.tokenDimensions > 0,
@@ -71,9 +75,7 @@ export async function findTopic(
     });
     const all = toRuns(found);
     const runs = likeliest(all);
-    const words = topicWords(await snapshot.lexicalIndex(), topic).map(({ phrases }) =>
-      phrases.map((phrase) => wordsOf(phrase).map(stemOf)),
-    );
+    const words = forms.map(({ phrases }) => phrases.map((phrase) => wordsOf(phrase).map(stemOf)));
     const sentences = await snapshot.sentencesOf(runs.map(spanOf));
     const moments = runs.flatMap((passages, index) => {
       const episode = snapshot.episode(passages[0].episode);

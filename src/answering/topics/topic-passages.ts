@@ -1,5 +1,6 @@
 import type { LexicalIndex, LexicalMatch } from '../../library/lexical/lexical-index.ts';
 import { inAll, type SortedIds, sortedIds } from '../../library/lexical/sorted-ids.ts';
+import type { Vocabulary } from '../../library/lexical/vocabulary.ts';
 import type { IdRange, PassageRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { dotStored } from '../../library/vectors/vector-codec.ts';
@@ -30,7 +31,7 @@ export interface TopicPassage extends PassageRecord {
   readonly similarities: readonly number[];
 }
 
-/** Words of a topic that are worth looking up, and how else the transcripts may have them. */
+/** A word of a topic that is worth looking up, in the forms in which the transcripts have it. */
 export interface TopicWord {
   readonly phrases: readonly string[];
 }
@@ -88,19 +89,22 @@ const SAME_WORD = 0.9;
 export async function topicPassages(
   snapshot: Snapshot,
   topic: Topic,
-): Promise<{ passages: readonly TopicPassage[]; areMore: boolean }> {
-  const index = await snapshot.lexicalIndex();
+): Promise<{ passages: readonly TopicPassage[]; areMore: boolean; words: readonly TopicWord[] }> {
   const { episodes } = topic.filters;
   const rows = episodes && new Set(episodes.map(({ row }) => row));
+  const index = await snapshot.lexicalIndex({
+    phrases: (vocabulary) => topicForms(vocabulary, topic.text),
+    range: topic.range,
+    rows,
+  });
   const words = topicWords(index, topic.text);
   const { range } = topic;
-  const isSought = (id: number) => !rows || rows.has(snapshot.episodeOf(id)?.row ?? -1);
   const matchesOf = (phrases: readonly string[]): LexicalMatch[] =>
-    phrases.flatMap((phrase) => index.matches(phrase, { range })).filter(({ id }) => isSought(id));
+    phrases.flatMap((phrase) => index.matches(phrase, { range }));
   const naming = matchesOf(topicPhrases(topic.text, words));
   const named = new Set(likeliestOf(naming).map(({ id }) => id));
   const withWord = words.map(({ phrases }) =>
-    sortedIds(phrases.flatMap((phrase) => index.passagesWith(phrase, { range })).filter(isSought)),
+    sortedIds(phrases.flatMap((phrase) => index.passagesWith(phrase, { range }))),
   );
   const withAll = new Set(inAll(withWord));
   const together = withAll.size <= MOST_NAMED ? withAll : likeliestWithAll();
@@ -138,6 +142,7 @@ export async function topicPassages(
     passages: conversation.length > 0 ? conversation : discussed,
     areMore:
       !isNearAll || similarities.size > MAX_PASSAGES || Math.max(naming.length, withAll.size) > MOST_NAMED,
+    words,
   };
 
   /** Those of the passages with all words that say the rarest of them most often. */
@@ -162,15 +167,28 @@ function howNamed(withWord: readonly SortedIds[]): 'alone' | 'toName' | 'toUnkno
 }
 
 /** The words of a topic that are worth looking up; all of them where none is, as in "go". */
-export function topicWords(index: LexicalIndex, text: string): TopicWord[] {
+function wordsToLookUp(text: string): readonly string[] {
   const terms = toTerms(text);
-  const words = terms.length > 0 ? terms : [...new Set(wordsOf(text))];
-  return words.map((word) => {
+  return terms.length > 0 ? terms : [...new Set(wordsOf(text))];
+}
+
+/** Every word and phrase that {@link topicPassages} may look up for a topic. */
+function topicForms(vocabulary: Vocabulary, text: string): string[] {
+  const forms = wordsToLookUp(text).flatMap((word) => [
+    word,
+    ...otherSpellings(vocabulary, word, text).map(({ phrase }) => phrase),
+    ...spokenForms(word),
+  ]);
+  return [...forms, wordsOf(text).join(' ')];
+}
+
+function topicWords(index: LexicalIndex, text: string): TopicWord[] {
+  return wordsToLookUp(text).map((word) => {
     const isKnown = index.wasSaid(word);
-    const same = otherSpellings(index, word, text).filter(
+    const same = otherSpellings(index.vocabulary, word, text).filter(
       ({ weight, isClose }) => isClose && (!isKnown || weight >= SAME_WORD),
     );
-    const spoken = spokenForms(word).filter((phrase) => index.passagesWith(phrase, { atMost: 1 }).length > 0);
+    const spoken = spokenForms(word).filter((phrase) => index.wasSaid(phrase));
     return { phrases: [...(isKnown ? [word] : []), ...same.map(({ phrase }) => phrase), ...spoken] };
   });
 }

@@ -1,4 +1,4 @@
-import type { LexicalIndex } from '../../library/lexical/lexical-index.ts';
+import type { Vocabulary } from '../../library/lexical/vocabulary.ts';
 import type { IdRange, SentenceSpan } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { toTerms } from '../../retrieval/signals/question-terms.ts';
@@ -48,8 +48,9 @@ export async function passagesWithPhrase(
 ): Promise<TokenizedSentences[]> {
   if (quote.words.length > LONGEST_PHRASE) return [];
   const phrase = slice(quote, 0, quote.words.length);
-  const index = await snapshot.lexicalIndex();
-  const ids = index.matches(phrase, { range: quote.range }).map(({ id }) => id);
+  const { range } = quote;
+  const index = await snapshot.lexicalIndex({ phrases: () => [phrase], range });
+  const ids = index.matches(phrase, { range }).map(({ id }) => id);
   const oldestFirst = searchEpisodes(snapshot.episodes(), '')
     .reverse()
     .flatMap(({ passages }) => ids.filter((id) => id >= passages.first && id <= passages.last));
@@ -63,12 +64,14 @@ export async function passagesWithPhrase(
 export async function candidatesFor(snapshot: Snapshot, quote: SoughtQuote): Promise<QuoteCandidates> {
   const scope = { count: PROPOSED, range: quote.range };
   const terms = toTerms(quote.text).sort((a, b) => b.length - a.length);
-  const index = await snapshot.lexicalIndex();
-  const spellings = spellingsOf(index, quote, terms);
+  const [parts, longest] = [partsOf(quote), terms.slice(0, MAX_TERMS)];
+  const index = await snapshot.lexicalIndex({
+    phrases: (vocabulary) => [...parts, ...longest, ...spellingsOf(vocabulary, quote, terms)],
+    range: quote.range,
+  });
+  const spellings = spellingsOf(index.vocabulary, quote, terms);
   const ids = new Set(
-    [partsOf(quote), terms.slice(0, MAX_TERMS), spellings]
-      .flatMap((phrases) => index.matchesOfAny(phrases, scope))
-      .map(({ id }) => id),
+    [parts, longest, spellings].flatMap((phrases) => index.matchesOfAny(phrases, scope)).map(({ id }) => id),
   );
   const spans = mergeSpans(snapshot.passages([...ids]), marginOf(quote));
   const candidates = await readTokenized(snapshot, spans);
@@ -91,11 +94,11 @@ function partsOf(quote: SoughtQuote): string[] {
 }
 
 /** How the words of the quote that nobody said may have been meant. */
-function spellingsOf(index: LexicalIndex, { text }: SoughtQuote, terms: readonly string[]): string[] {
+function spellingsOf(vocabulary: Vocabulary, { text }: SoughtQuote, terms: readonly string[]): string[] {
   return terms
-    .filter((term) => !index.vocabulary.has(term))
+    .filter((term) => !vocabulary.has(term))
     .slice(0, MAX_UNKNOWN)
-    .flatMap((term) => otherSpellings(index, term, text))
+    .flatMap((term) => otherSpellings(vocabulary, term, text))
     .map(({ phrase }) => phrase);
 }
 

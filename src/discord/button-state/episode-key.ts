@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReadableLibrary } from '../../library/library.ts';
+import type { ReadableLibrary } from '../../library/readable-library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { buttonTooOld } from './button-errors.ts';

@@ -1,6 +1,6 @@
 import type { Excerpt } from '../../answering/excerpt.ts';
 import { sentenceAtTime } from '../../answering/read-transcript.ts';
-import type { ReadableLibrary } from '../../library/library.ts';
+import type { ReadableLibrary } from '../../library/readable-library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import { summaryOf } from '../../summary/episode-summary.ts';
 import type { Highlight } from '../../summary/summary.ts';

@@ -3,6 +3,7 @@ import { makePauses } from '../pauses.ts';
 import type { EpisodeRecord } from '../records.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import { Postings } from './postings.ts';
+import { measurePassages } from './spoken-passages.ts';
 import { Vocabulary, type VocabularyWord } from './vocabulary.ts';
 
 /** A word under the number that the library knows it by. */
@@ -59,11 +60,15 @@ export class LexicalBuilder {
     const sentences = episodes.reduce((sum, { sentenceCount }) => sum + sentenceCount, 0);
     const stream = new Int32Array([...kept.values()].reduce((sum, { stems }) => sum + stems.length, 0));
     const starts = new Int32Array(sentences + 1);
+    const firsts = new Int32Array(kept.size);
+    let read = 0;
     const said = new Set<number>();
     let at = 0;
     let sentence = 0;
     for (const [key, words] of kept) {
       stream.set(words.stems, at);
+      firsts[read] = sentence;
+      read += 1;
       for (const end of words.ends) {
         sentence += 1;
         starts[sentence] = at + end;
@@ -74,10 +79,13 @@ export class LexicalBuilder {
       at += words.stems.length;
       await pause();
     }
-    const postings = await Postings.of({ stems: this.#stems, stream, starts }, pause);
+    const postings = await Postings.of({ stems: this.#stems, stream, starts, firsts }, pause);
     const vocabulary = new Vocabulary(this.#words.filter(({ id }) => said.has(id)));
     await pause();
-    return LexicalIndex.of(vocabulary, postings, episodes);
+    const passages = measurePassages(episodes, ({ record: { layout }, firstSentence }, index) =>
+      postings.lengthOf(firstSentence + layout.firstOf(index), firstSentence + layout.lastOf(index)),
+    );
+    return new LexicalIndex({ vocabulary, postings, passages });
   }
 
   /** Numbers the stems of words. Where words have other numbers than before, nothing that is kept holds. */

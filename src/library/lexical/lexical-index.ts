@@ -1,8 +1,8 @@
 import { stemOf } from '../../text/stem.ts';
 import { wordsOf } from '../../text/tokens.ts';
-import type { EpisodeRecord, IdRange } from '../records.ts';
+import type { IdRange } from '../records.ts';
 import { bm25 } from './bm25.ts';
-import type { Postings } from './postings.ts';
+import type { NumberedEpisode, SpokenPassages } from './spoken-passages.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A passage found by its words. */
@@ -19,51 +19,37 @@ export interface MatchOptions {
   readonly atMost?: number | undefined;
 }
 
-/** An episode, and the number of its first sentence among all sentences of the library. */
-interface NumberedEpisode {
-  readonly record: EpisodeRecord;
-  readonly firstSentence: number;
+/** Which sentences have a word, counted from 0 through the whole library. */
+export interface SentencePostings {
+  /**
+   * The sentences from `first` to `last`, both inclusive, in which stems in a row begin, in order; one as
+   * often as they do. No row reaches from one episode into the next.
+   *
+   * @param stems - At least one.
+   */
+  sentencesWith(stems: readonly string[], first: number, last: number): ArrayLike<number>;
 }
 
 interface IndexParts {
   readonly vocabulary: Vocabulary;
-  readonly postings: Postings;
-  readonly episodes: readonly NumberedEpisode[];
+  readonly postings: SentencePostings;
+  readonly passages: SpokenPassages;
   /** The rows of the episodes that are looked in; all where undefined. */
-  readonly only?: ReadonlySet<number>;
-}
-
-/** How many passages there are, and how many words they have on average. */
-interface PassageSizes {
-  readonly count: number;
-  readonly averageLength: number;
+  readonly only?: ReadonlySet<number> | undefined;
 }
 
 /** The words of a library in memory: which passages have a word, or words in a row. */
 export class LexicalIndex {
   readonly vocabulary: Vocabulary;
   readonly #parts: IndexParts;
-  readonly #postings: Postings;
-  readonly #sizes: PassageSizes;
+  readonly #postings: SentencePostings;
   /** Of frequent words, how many passages have them at least: it takes long to find out. */
   readonly #frequent = new Map<string, number>();
 
-  private constructor(parts: IndexParts, sizes?: PassageSizes) {
+  constructor(parts: IndexParts) {
     this.vocabulary = parts.vocabulary;
     this.#parts = parts;
     this.#postings = parts.postings;
-    this.#sizes = sizes ?? this.#measure();
-  }
-
-  /** @param episodes - By rising passage ids; the postings have their sentences in the same order. */
-  static of(vocabulary: Vocabulary, postings: Postings, episodes: readonly EpisodeRecord[]): LexicalIndex {
-    let sentences = 0;
-    const numbered = episodes.map((record) => {
-      const episode = { record, firstSentence: sentences };
-      sentences += record.sentenceCount;
-      return episode;
-    });
-    return new LexicalIndex({ vocabulary, postings, episodes: numbered });
   }
 
   /**
@@ -71,12 +57,12 @@ export class LexicalIndex {
    * counts over all.
    */
   within(rows: ReadonlySet<number>): LexicalIndex {
-    return new LexicalIndex({ ...this.#parts, only: rows }, this.#sizes);
+    return new LexicalIndex({ ...this.#parts, only: rows });
   }
 
-  /** Whether a word was said, in any of its forms. */
+  /** Whether a word was said, in any of its forms, where this index looks. */
   wasSaid(word: string): boolean {
-    return this.#postings.frequencyOf(stemOf(word)) > 0;
+    return this.matches(word, { atMost: 1 }).length > 0;
   }
 
   /** Whether more than `count` passages have a word, or words in a row, but for their endings. */
@@ -99,7 +85,7 @@ export class LexicalIndex {
     const stems = wordsOf(phrase).map(stemOf);
     if (stems.length === 0) return [];
     const found = this.#passagesWith(stems, { range, atMost });
-    const { count: documents, averageLength } = this.#sizes;
+    const { count: documents, averageLength } = this.#parts.passages;
     const score = bm25({ documents, matching: found.size, averageLength });
     return found.first(atMost, score);
   }
@@ -134,7 +120,8 @@ export class LexicalIndex {
     { range, atMost = Number.POSITIVE_INFINITY }: MatchOptions,
   ): PassageCounts {
     const found = new PassageCounts();
-    const { episodes, only } = this.#parts;
+    const { only, passages: spoken } = this.#parts;
+    const { episodes } = spoken;
     const within = range ? episodes.findIndex(({ record }) => record.passages.first === range.first) : 0;
     const from = episodes[within];
     const to = range ? from : episodes.at(-1);
@@ -161,7 +148,7 @@ export class LexicalIndex {
       if (layout.lastOf(index) < position) index = layout.indexStoring(position);
       for (let next = index; next < layout.size && layout.firstOf(next) <= position; next += 1) {
         const id = passages.first + next;
-        if (!found.addTo(id)) found.begin(id, this.#lengthOf(episode, next));
+        if (!found.addTo(id)) found.begin(id, spoken.lengthOf(episode, next));
       }
     }
     return found;
@@ -169,7 +156,7 @@ export class LexicalIndex {
 
   /** The index of the episode that has a sentence, counted through the whole library. */
   #indexOfEpisode(sentence: number): number {
-    const { episodes } = this.#parts;
+    const { episodes } = this.#parts.passages;
     let low = 0;
     let high = episodes.length - 1;
     while (low < high) {
@@ -178,26 +165,6 @@ export class LexicalIndex {
       else high = middle - 1;
     }
     return low;
-  }
-
-  #measure(): PassageSizes {
-    let passages = 0;
-    let words = 0;
-    for (const episode of this.#parts.episodes) {
-      const { size } = episode.record.layout;
-      passages += size;
-      for (let index = 0; index < size; index += 1) words += this.#lengthOf(episode, index);
-    }
-    return { count: passages, averageLength: words / Math.max(1, passages) };
-  }
-
-  /** Words of a passage. */
-  #lengthOf({ record, firstSentence }: NumberedEpisode, index: number): number {
-    const { layout } = record;
-    return this.#postings.lengthOf(
-      firstSentence + layout.firstOf(index),
-      firstSentence + layout.lastOf(index),
-    );
   }
 }
 

@@ -1,3 +1,4 @@
+import type { SentencePostings } from './lexical-index.ts';
 import { lowerBound } from './sorted-ids.ts';
 
 /** Sentences of a library as the stems of their words, each a number. */
@@ -8,6 +9,8 @@ export interface StemmedSentences {
   readonly stream: Int32Array;
   /** Where in the stream each sentence begins, and at last where it ends. */
   readonly starts: Int32Array;
+  /** The first sentence of each episode, rising. */
+  readonly firsts: Int32Array;
 }
 
 /** How much is done before it is looked whether others wait: about a millisecond. */
@@ -17,7 +20,7 @@ const SENTENCES_AT_ONCE = 5_000;
 /**
  * Which sentences have a stem: an inverted index over all of them, counted from 0 through the whole library.
  */
-export class Postings {
+export class Postings implements SentencePostings {
   readonly #sentences: StemmedSentences;
   /**
    * The sentences of each stem, one stem after another; a sentence stands there as often as it has the stem.
@@ -65,17 +68,6 @@ export class Postings {
     return (starts[last + 1] ?? 0) - (starts[first] ?? 0);
   }
 
-  /** How often a stem was said. */
-  frequencyOf(stem: string): number {
-    return this.#sentencesOf(stem).length;
-  }
-
-  /**
-   * The sentences from `first` to `last`, both inclusive, in which stems in a row begin, in order; one as
-   * often as they do.
-   *
-   * @param stems - At least one.
-   */
   sentencesWith(stems: readonly string[], first: number, last: number): Int32Array | number[] {
     const lists = stems.map((stem) => this.#sentencesOf(stem));
     const [only] = lists;
@@ -120,8 +112,17 @@ export class Postings {
     for (let at = starts[sentence] ?? 0; at < next && at <= end; at += 1) {
       let same = 0;
       while (same < wanted.length && stream[at + same] === wanted[same]) same += 1;
-      if (same === wanted.length) count += 1;
+      if (same < wanted.length) continue;
+      const isWithin = at + same <= next || at + same <= this.#endOfEpisode(sentence);
+      if (isWithin) count += 1;
     }
     return count;
+  }
+
+  /** Where in the stream the episode ends that a sentence is of. */
+  #endOfEpisode(sentence: number): number {
+    const { starts, firsts } = this.#sentences;
+    const following = firsts[lowerBound(firsts, sentence + 1)];
+    return starts[following ?? starts.length - 1] ?? 0;
   }
 }

@@ -25,7 +25,11 @@ export class Vocabulary {
   readonly #bySound = new Map<string, string[]>();
   readonly #byShape = new Map<string, string[]>();
 
-  constructor(words: Iterable<VocabularyWord>) {
+  readonly #before: Vocabulary | undefined;
+
+  /** @param before - Another one whose words these come on top of. */
+  constructor(words: Iterable<VocabularyWord>, before?: Vocabulary) {
+    this.#before = before;
     for (const { word, sound, otherSound } of words) {
       this.#words.add(word);
       for (const code of new Set([sound, otherSound])) if (code !== '') add(this.#bySound, code, word);
@@ -34,7 +38,12 @@ export class Vocabulary {
   }
 
   has(word: string): boolean {
-    return this.#words.has(word);
+    return this.#words.has(word) || (this.#before?.has(word) ?? false);
+  }
+
+  /** Number of words. */
+  get size(): number {
+    return this.#words.size + (this.#before?.size ?? 0);
   }
 
   /**
@@ -47,8 +56,10 @@ export class Vocabulary {
     const shaped: string[] = [];
     for (let length = word.length - difference; length <= word.length + difference; length += 1)
       shaped.push(...(this.#byShape.get(shapeOf(word.slice(0, 1), length)) ?? []));
-    const sounding = new Set(sounds.flatMap((code) => this.#bySound.get(code) ?? []));
-    return { sounding: [...sounding], shaped };
+    const sounding = [...new Set(sounds.flatMap((code) => this.#bySound.get(code) ?? []))];
+    const before = this.#before?.similarTo(word, sounds);
+    if (!before) return { sounding, shaped };
+    return { sounding: [...before.sounding, ...sounding], shaped: [...before.shaped, ...shaped] };
   }
 }
 

@@ -1,6 +1,7 @@
+import type { IndexedEpisode } from '../indexed-episode.ts';
 import type { EncodedSentenceRecord, EpisodeRecord } from '../records.ts';
+import type { EpisodeSpan, WantedVectors } from '../stored-state.ts';
 import { toFloats } from '../vectors/vector-codec.ts';
-import type { IndexedEpisode } from './episode-store.ts';
 import { readSentences, readStoredSentences, readVectorsInRange } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
 import { readChapters } from './summary-store.ts';
@@ -13,17 +14,6 @@ export interface StoredVectors {
 }
 
 const NO_VECTOR = { components: new Float32Array(), scale: 1 };
-
-/** What to read of sentences: their vectors, those of their tokens, or both. */
-export type WantedVectors = 'vectors' | 'tokens' | 'both';
-
-/** Consecutive sentences of an episode. */
-export interface EpisodeSpan {
-  readonly record: EpisodeRecord;
-  /** Positions of the first and last, both inclusive. */
-  readonly first: number;
-  readonly last: number;
-}
 
 /**
  * What the sentences of several spans mean, in the order of `spans`; positions beyond the ends of an episode

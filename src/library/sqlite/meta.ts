@@ -1,18 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { VerbatimError } from '../../errors.ts';
+import type { VectorSpace } from '../vector-space.ts';
 import { CHECKSUM_TABLE, readChecksums } from './checksums.ts';
 import { META_TABLE, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import { damaged, type Sqlite } from './sqlite.ts';
 import { SUMMARY_TABLES } from './summary-store.ts';
-
-/** How the vectors of a library were made. Those of another space cannot be compared with them. */
-export interface VectorSpace {
-  /** Fingerprint of the embedding model. */
-  readonly model: string;
-  readonly dimensions: number;
-  /** Names the way in which episodes are cut into passages and passages into embedded text. */
-  readonly passageScheme: string;
-}
 
 export interface LibraryMeta {
   /** A random id, by which a file that was derived from another library is told. */
@@ -108,9 +100,4 @@ export function setVocabularySum(sqlite: Sqlite, sum: number): void {
 
 export function writeSpace(sqlite: Sqlite, space: VectorSpace): void {
   sqlite.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', ['space', JSON.stringify(space)]);
-}
-
-/** Whether vectors of the one can be compared with those of the other. */
-export function sameSpace(a: VectorSpace | undefined, b: VectorSpace): boolean {
-  return a?.model === b.model && a.dimensions === b.dimensions && a.passageScheme === b.passageScheme;
 }

@@ -1,4 +1,5 @@
 import type { LexicalIndex } from '../../library/lexical/lexical-index.ts';
+import type { Vocabulary } from '../../library/lexical/vocabulary.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import { stemOf } from '../../text/stem.ts';
 import { wordsOf } from '../../text/tokens.ts';
@@ -24,13 +25,15 @@ const COMMON_SHARE = 0.1;
 const FEW_PASSAGES = 400;
 const MOST_PASSAGES = 2000;
 
+/** So many passages of a word are asked for at most. */
+export const MOST_LOOKED_UP = MOST_PASSAGES + 1;
+
 /** What is searched. */
 export interface LexicalScope {
+  /** Of the episodes that are searched. */
   readonly index: LexicalIndex;
   /** The episodes that are searched. */
   readonly episodes: readonly EpisodeRecord[];
-  /** Their rows, where they are not all. */
-  readonly rows?: ReadonlySet<number> | undefined;
   /** The episode that a passage is of. */
   readonly episodeOf: (id: number) => EpisodeRecord | undefined;
 }
@@ -44,6 +47,17 @@ export interface TermForms {
    * space between.
    */
   readonly stems: ReadonlySet<string>;
+}
+
+/** The words of a question, and all others that {@link searchWords} may look up for them. */
+export function formsOf(
+  vocabulary: Vocabulary,
+  terms: readonly string[],
+  { question, signals }: { question: string; signals: ReadonlySet<Signal> },
+): string[] {
+  if (!signals.has('spelling')) return [...terms];
+  const spellings = terms.flatMap((term) => otherSpellings(vocabulary, term, question));
+  return [...terms, ...spellings.map(({ phrase }) => phrase)];
 }
 
 /**
@@ -69,18 +83,15 @@ export function searchWords(
 }
 
 function findTerm(
-  { index, episodes, rows, episodeOf }: LexicalScope,
+  { index, episodes }: LexicalScope,
   word: string,
   { question, spelling, size }: { question: string; spelling: boolean; size: number },
 ): FoundTerm & TermForms {
   const range = episodes.length === 1 ? episodes[0]?.passages : undefined;
   const common = size > FEW_PASSAGES ? Math.min(MOST_PASSAGES, Math.ceil(COMMON_SHARE * size)) : size;
   const rare = Math.max(RARE_PASSAGES, Math.ceil(RARE_SHARE * Math.min(size, MOST_PASSAGES / COMMON_SHARE)));
-  const matchesOf = (phrase: string, atMost: number) => {
-    const matches = index.matches(phrase, { range, atMost });
-    return rows ? matches.filter(({ id }) => rows.has(episodeOf(id)?.row ?? -1)) : matches;
-  };
-  const isCommon = !range && !rows && index.isInMoreThan(common, word);
+  const matchesOf = (phrase: string, atMost: number) => index.matches(phrase, { range, atMost });
+  const isCommon = !range && index.isInMoreThan(common, word);
   const own = isCommon ? [] : matchesOf(word, common + 1);
   const passages = isCommon ? common + 1 : own.length;
   const idf = Math.log((size - passages + 0.5) / (passages + 0.5) + 1);
@@ -90,7 +101,7 @@ function findTerm(
   if (passages > common) return found;
   spellings.push({ matches: own, weight: 1 });
   if (!spelling || passages > rare) return found;
-  for (const { phrase, weight } of otherSpellings(index, word, question)) {
+  for (const { phrase, weight } of otherSpellings(index.vocabulary, word, question)) {
     const matches = matchesOf(phrase, rare + 1);
     if (matches.length > rare) continue;
     spellings.push({ matches, weight });

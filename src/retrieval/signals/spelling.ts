@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { LexicalIndex } from '../../library/lexical/lexical-index.ts';
+import type { Vocabulary } from '../../library/lexical/vocabulary.ts';
 import { foldLetters } from '../../text/folding.ts';
 import { soundsOf } from '../../text/phonetic.ts';
 import { wordsOf } from '../../text/tokens.ts';
@@ -39,10 +39,10 @@ const MAX_SPELLINGS = 4;
  *
  * @param question - The question that the word is of, for the words beside it.
  */
-export function otherSpellings(index: LexicalIndex, word: string, question: string): Spelling[] {
-  if (word.length < SHORTEST) return joined(index, word, question);
+export function otherSpellings(vocabulary: Vocabulary, word: string, question: string): Spelling[] {
+  if (word.length < SHORTEST) return joined(vocabulary, word, question);
   const letters = foldLetters(word);
-  const { sounding, shaped } = index.vocabulary.similarTo(letters, soundsOf(letters));
+  const { sounding, shaped } = vocabulary.similarTo(letters, soundsOf(letters));
   const weights = new Map<string, number>();
   for (const other of shaped) {
     const similarity = similarityOf(letters, other);
@@ -59,7 +59,7 @@ export function otherSpellings(index: LexicalIndex, word: string, question: stri
     .map(([phrase, weight]) => ({ phrase, weight, isClose: isClose(phrase) }))
     .sort((a, b) => b.weight - a.weight || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, MAX_SPELLINGS);
-  return [...similar, ...split(index, word), ...joined(index, word, question)];
+  return [...similar, ...split(vocabulary, word), ...joined(vocabulary, word, question)];
 }
 
 /**
@@ -71,7 +71,7 @@ function similarityOf(letters: string, other: string): number {
 }
 
 /** The word as two that were both said. */
-function split({ vocabulary }: LexicalIndex, word: string): Spelling[] {
+function split(vocabulary: Vocabulary, word: string): Spelling[] {
   const halves = Array.from({ length: Math.max(0, word.length - 3) }, (_, index) => [
     word.slice(0, index + 2),
     word.slice(index + 2),
@@ -82,7 +82,7 @@ function split({ vocabulary }: LexicalIndex, word: string): Spelling[] {
 }
 
 /** The word together with the one before or after it in the question, where that is a word that was said. */
-function joined({ vocabulary }: LexicalIndex, word: string, question: string): Spelling[] {
+function joined(vocabulary: Vocabulary, word: string, question: string): Spelling[] {
   const words = wordsOf(question);
   const at = words.indexOf(word);
   if (at < 0) return [];

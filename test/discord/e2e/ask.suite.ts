@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import type { ReadableLibrary } from '../../../src/library/library.ts';
+import type { ReadableLibrary } from '../../../src/library/readable-library.ts';
 import { NOBODY } from '../../support/discord/pings.ts';
 import { renderMarkdown } from '../../support/discord-bot/render-markdown.ts';
 import { labelsOf, messageOf, refusalOf, sharedBot } from '../../support/discord-bot/shared-bot.ts';

@@ -42,7 +42,7 @@ describe('matching words', () => {
     for (const name of ['a', 'b', 'c']) place.write(`${name}.txt`, transcriptOf(`Bees of ${name}.`));
     await place.index();
     await place.open().read(async (snapshot) => {
-      const index = await snapshot.lexicalIndex();
+      const index = await snapshot.lexicalIndex({ phrases: () => [] });
       const range = snapshot.episodes().find(({ metadata }) => metadata.id === 'b')?.passages;
       expect(index.matchesOfAny(['bees'], { count: 10 })).toHaveLength(3);
       const inside = index.matchesOfAny(['bees'], { count: 10, range });
@@ -61,7 +61,7 @@ async function talk() {
 
 function found(library: Awaited<ReturnType<typeof talk>>, terms: readonly string[]): Promise<string[]> {
   return library.read(async (snapshot) => {
-    const matches = (await snapshot.lexicalIndex()).matchesOfAny(terms, { count: 10 });
+    const matches = (await snapshot.lexicalIndex({ phrases: () => [] })).matchesOfAny(terms, { count: 10 });
     const passages = snapshot.passages(matches.map(({ id }) => id));
     return (await snapshot.sentencesOf(passages)).map(joinSentences);
   });

@@ -7,7 +7,11 @@ import { idle, makeShow, passage } from '../show.ts';
 async function spellingsOf(question: string, ...said: string[]) {
   const { library } = await makeShow({ one: [...said.map((text) => passage(text)), ...idle(3)] });
   return library.read(async (snapshot) =>
-    otherSpellings(await snapshot.lexicalIndex(), toTerms(question)[0] ?? '', question),
+    otherSpellings(
+      (await snapshot.lexicalIndex({ phrases: () => [] })).vocabulary,
+      toTerms(question)[0] ?? '',
+      question,
+    ),
   );
 }
 
