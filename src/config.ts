@@ -32,6 +32,12 @@ const schema = z.object({
     .regex(/^(?:auto|[1-9]\d{0,3})$/, 'must be auto, or how many there shall be, 1 to 9999')
     .transform((text) => (text === 'auto' ? text : Number(text)))
     .optional(),
+  STATUS_PORT: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'must be the number of a port')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be the number of a port, up to 65535')
+    .optional(),
   LIBRARY_DIR: z.string().default('index'),
   LIBRARY_URL: z
     .string()
@@ -88,6 +94,8 @@ export interface Config {
   readonly discordApiUrl: string;
   /** How many processes share the bot's servers, or as many as Discord recommends; undefined for none. */
   readonly shards: number | 'auto' | undefined;
+  /** The port of this machine on which the bot tells how it is; undefined for none. */
+  readonly statusPort: number | undefined;
   readonly libraryDir: string;
   /** The Postgres database that has the library; undefined where the folder has it. Never to be logged. */
   readonly libraryUrl: string | undefined;
@@ -157,6 +165,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     discordGuildId: settings.DISCORD_GUILD_ID,
     discordApiUrl: settings.DISCORD_API_URL,
     shards: settings.SHARDS,
+    statusPort: settings.STATUS_PORT,
     libraryDir: settings.LIBRARY_DIR,
     libraryUrl: settings.LIBRARY_URL,
     transcriptsDir: settings.TRANSCRIPTS_DIR,

@@ -54,6 +54,7 @@ export const ERROR_CODES = {
   QUESTION_EMPTY: 'A question or a quote has no words.',
   QUESTION_TOO_LONG: 'A question is longer than 300 characters, or a quote than 1000.',
   QUESTIONS_INVALID: 'A file of questions or gold answers has a line that cannot be used.',
+  STATUS_PORT_UNUSABLE: 'The port on which the bot tells its status cannot be used.',
   DISCORD_TOKEN_MISSING: 'No bot token is set.',
   DISCORD_TOKEN_INVALID: 'Discord does not accept the bot token.',
   DISCORD_INTENT_DISALLOWED: 'Discord does not allow the bot an intent that it asked for.',

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
+import type { SyncRun } from './status/status-board.ts';
 
 export interface FeedScheduleOptions {
   /** Minutes from the end of one run to the beginning of the next. */
@@ -14,6 +15,8 @@ export interface FeedScheduleOptions {
 }
 
 export interface FeedSchedule {
+  /** The last run that has ended; null before the first one has. */
+  readonly lastRun: SyncRun | null;
   /** Ends the run that is under way. What it wrote is whole. */
   stop(): void;
 }
@@ -45,7 +48,11 @@ export function startFeedSchedule({
   let child: ChildProcess | undefined;
   let timer = setTimeout(follow, firstAfterMs ?? FIRST_AFTER_MS);
   let isStopped = false;
+  let lastRun: SyncRun | null = null;
   return {
+    get lastRun() {
+      return lastRun;
+    },
     stop() {
       isStopped = true;
       clearTimeout(timer);
@@ -83,7 +90,9 @@ export function startFeedSchedule({
       ...told.flatMap(({ problem }) => problem ?? []),
     ];
     const line = { ...run, new: count('new'), changed: count('changed'), failed: count('failed') };
-    if (feeds.length > 0 && problems.length === 0) log.info(line, 'followed the feeds');
+    const complete = feeds.length > 0 && problems.length === 0;
+    lastRun = { at: new Date().toISOString(), complete };
+    if (complete) log.info(line, 'followed the feeds');
     else
       log.warn(
         { ...line, problems: problems.slice(0, 20) },

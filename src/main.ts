@@ -1,22 +1,13 @@
 /** `npm start`: runs the Discord bot or, without a token, a conversation on the terminal. */
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { Lease } from './bot-store/lease.ts';
-import { SqliteAnnouncementStore } from './bot-store/sqlite/announcement-store.ts';
-import { SqliteDailyQuoteStore } from './bot-store/sqlite/daily-quote-store.ts';
-import { SqliteSettingsStore } from './bot-store/sqlite/settings-store.ts';
-import { BotThread } from './bot-thread/bot-thread.ts';
 import { type Config, parseConfig } from './config.ts';
-import { applicationOf } from './discord/application-of.ts';
-import { createDelegatingHandlers } from './discord/delegating-handlers.ts';
-import { runBot } from './discord/run-bot.ts';
-import { Cooldown } from './discord/server-rules/cooldown.ts';
 import { ShardLink, shardIn } from './discord/shards/shard-link.ts';
 import { readEnvFile } from './env-file.ts';
 import { VerbatimError } from './errors.ts';
-import { followFeeds } from './feed-schedule.ts';
-import { createLogger, goOnAfterErrors, type Logger } from './log.ts';
+import { createLogger } from './log.ts';
 import { openSources } from './open-sources.ts';
+import { serve } from './serve.ts';
 import { serveShards } from './serve-shards.ts';
 import { makeDateNowSteady } from './steady-clock.ts';
 import { converse } from './terminal/conversation.ts';
@@ -48,80 +39,15 @@ try {
     if (isTokenExposed && link === undefined)
       log.warn({ hint: 'chmod 600 .env' }, 'other users of this machine may read the token in .env');
     makeDateNowSteady();
-    if (config.shards === undefined) await serve({ config, token, log });
-    else {
-      const program = { file: fileURLToPath(import.meta.url), execArgv: process.execArgv };
-      await serveShards({ ...{ config, token, log, program, env: process.env }, signalled: endSignal });
-    }
+    const task = { config, token, log, env: process.env };
+    const program = { file: fileURLToPath(import.meta.url), execArgv: process.execArgv };
+    if (config.shards === undefined) await serve({ ...task, shard: link, signalled: endSoonAfterSignal });
+    else await serveShards({ ...task, program, signalled: endSignal });
   } else if (process.stdin.isTTY && process.stdout.isTTY) await talk(config);
   else throw tokenMissing();
   process.exit(0);
 } catch (error) {
   await leaveFor(error);
-}
-
-interface Task {
-  readonly config: Config;
-  readonly token: string;
-  readonly log: Logger;
-}
-
-/** Answers on Discord until a signal, or Discord, ends it. */
-async function serve({ config, token, log }: Task): Promise<void> {
-  const { libraryDir } = config;
-  const thread = await BotThread.start(config, shard);
-  try {
-    const lease = await Lease.take(libraryDir, {
-      application: applicationOf(token),
-      shard: link?.id ?? 0,
-      onProblem: (err) => log.error({ err }, 'this bot could not note that it still runs'),
-    });
-    try {
-      await answerUntilTheEnd({ config, token, log, thread, lease });
-    } finally {
-      await lease.release();
-    }
-  } finally {
-    // Node aborts a process that ends while the model's threads still run.
-    await thread.close();
-  }
-}
-
-async function answerUntilTheEnd({
-  config,
-  token,
-  log,
-  thread,
-  lease,
-}: Task & { readonly thread: BotThread; readonly lease: Lease }): Promise<void> {
-  const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId, languageModel } = config;
-  const settings = SqliteSettingsStore.open(libraryDir);
-  const announcements = SqliteAnnouncementStore.open(libraryDir);
-  const dailyQuotes = SqliteDailyQuoteStore.open(libraryDir);
-  const rules = {
-    cooldown: new Cooldown(),
-    ...(languageModel && { languageModel: new URL(languageModel.url).host }),
-  };
-  const handlers = createDelegatingHandlers(rules, (job) => thread.perform(job));
-  const signalled = endSignal();
-  const running = await Promise.race([
-    runBot({
-      ...{ token, apiUrl, guildId, shard: link, handlers, settings, announcements, dailyQuotes, log },
-      do: (chore) => thread.do(chore),
-    }),
-    signalled.then(() => undefined),
-  ]);
-  goOnAfterErrors(log);
-  const schedule = running && link === undefined ? followFeeds({ config, env: process.env, log }) : undefined;
-  const signal = await Promise.race([
-    signalled,
-    ...(running ? [running.ended, lease.lost, thread.ended] : []),
-  ]);
-  log.info({ signal }, 'leaving');
-  setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
-  schedule?.stop();
-  await running?.stop();
-  await Promise.all([settings, announcements, dailyQuotes].map((store) => store.close()));
 }
 
 /** Answers on the terminal until it is closed. */
@@ -152,6 +78,12 @@ To answer on Discord instead, set DISCORD_TOKEN in .env; docs/setup.md has the s
 function endSignal(): Promise<string> {
   onStopped = () => undefined;
   return Promise.race([received('SIGTERM'), received('SIGINT'), ...(link ? [link.stopped] : [])]);
+}
+
+async function endSoonAfterSignal(): Promise<string> {
+  const signal = await endSignal();
+  setTimeout(() => process.exit(0), LEAVE_WITHIN_MS).unref();
+  return signal;
 }
 
 function received(signal: string): Promise<string> {

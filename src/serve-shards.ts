@@ -3,6 +3,8 @@ import { commandDefinitions } from './discord/command-definitions.ts';
 import { runShards } from './discord/shards/run-shards.ts';
 import { type FeedSchedule, followFeeds } from './feed-schedule.ts';
 import { goOnAfterErrors, type Logger } from './log.ts';
+import { openStatus } from './status/open-status.ts';
+import type { StatusBoard } from './status/status-board.ts';
 
 export interface ServeShardsOptions {
   readonly config: Config;
@@ -24,16 +26,21 @@ export interface ServeShardsOptions {
 export async function serveShards(options: ServeShardsOptions): Promise<void> {
   const { config, token, log, program, env, signalled } = options;
   const { discordApiUrl: apiUrl, discordGuildId: guildId, shards = 'auto', languageModel } = config;
+  let board: StatusBoard | undefined;
   const running = await runShards({
     ...{ ...program, token, apiUrl, guildId, shards, log },
+    onReport: (shard, report) => board?.note(shard, report),
     commands: commandDefinitions(languageModel ? { languageModel: new URL(languageModel.url).host } : {}),
   });
   goOnAfterErrors(log);
   let schedule: FeedSchedule | undefined;
+  const lastSync = () => schedule?.lastRun;
   void running.ready.then(() => {
     schedule = followFeeds({ config, env, log });
   });
   try {
+    const status = await openStatus({ port: config.statusPort, shards: running.count, lastSync });
+    board = status.board;
     const signal = await Promise.race([signalled(), running.ended]);
     log.info({ signal }, 'leaving');
   } finally {

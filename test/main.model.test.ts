@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Discord, startDiscord } from './support/discord/discord.ts';
+import { freePort } from './support/free-port.ts';
 
 const STALE_TOKEN = 'MTE3NjU0MzIxMDk4NzY1NDMyMQ.GwrOng.this-token-was-reset-long-ago-by-somebody';
 
@@ -68,9 +69,12 @@ function start(
 
 describe('npm start', () => {
   test('builds the library where there is none, answers, and leaves at SIGTERM with status 0 within five seconds', async () => {
-    const { child, exit, output } = start({ DISCORD_TOKEN: discord.token });
+    const port = await freePort();
+    const { child, exit, output } = start({ DISCORD_TOKEN: discord.token, STATUS_PORT: String(port) });
     await vi.waitFor(() => expect(output()).toContain('ready, commands registered'), 60_000);
     expect(output()).toContain('building it from the transcripts');
+    const status = async () => (await fetch(`http://127.0.0.1:${port}/status`)).status;
+    await expect.poll(status).toBe(200);
     const { message } = await discord.slash('ask', { question: 'How much faster will Python 3.11 be?' });
     expect(message?.content).toContain('25% faster');
     const asked = discord.slash('ask', { question: 'Who works on Cinder?' }, { user: discord.user('bob') });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type DiscordOptions, startDiscord } from './support/discord/discord.ts';
+import { freePort } from './support/free-port.ts';
 
 const processes: ChildProcess[] = [];
 
@@ -57,7 +58,15 @@ const QUESTION = { question: 'Who works on Cinder?' };
 test('two shards share the servers and what is set, come back when they end, and end for good together', {
   timeout: 300_000,
 }, async () => {
-  const { discord, channels, child, exit, output } = await start({ shards: 2 });
+  const port = await freePort();
+  const { discord, channels, child, exit, output } = await start(
+    { shards: 2 },
+    { STATUS_PORT: String(port) },
+  );
+  const status = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/status`);
+    return { code: answer.status, told: await answer.json() };
+  };
   const both = () => discord.gateway.until((gateway) => gateway.connectedShards.join() === '0,1', 120_000);
   await both();
   // Discord lets the next one in after five seconds, and the commands are there once for all.
@@ -68,6 +77,10 @@ test('two shards share the servers and what is set, come back when they end, and
     const { message } = await discord.slash('ask', QUESTION, { channel });
     expect(message?.content).toContain('Cinder');
   }
+  await expect.poll(status, { timeout: 15_000 }).toMatchObject({
+    code: 200,
+    told: { healthy: true, shards: [{ state: 'ready' }, { state: 'ready' }], answers: { counted: 2 } },
+  });
   // What somebody told one shard holds in the other at once.
   const [here, there] = channels;
   const cap = { user: discord.user('eve') };
@@ -80,11 +93,15 @@ test('two shards share the servers and what is set, come back when they end, and
   if (second === undefined) throw new Error('There is no second shard.');
   process.kill(second, 'SIGKILL');
   await discord.gateway.until(({ connectedShards }) => connectedShards.join() === '0');
+  await expect
+    .poll(status)
+    .toMatchObject({ code: 503, told: { shards: [{ state: 'ready' }, { state: 'starting' }] } });
   const bob = { user: discord.user('bob') };
   const meanwhile = await discord.slash('ask', QUESTION, { ...bob, ...(here && { channel: here }) });
   expect(meanwhile.message?.content).toContain('Cinder');
   await both();
   expect(shardsOf(child)).not.toEqual(before);
+  await expect.poll(status, { timeout: 15_000 }).toMatchObject({ code: 200 });
   const again = await discord.slash('ask', QUESTION, { ...bob, ...(there && { channel: there }) });
   expect(again.message?.content).toContain('Cinder');
   expect(output()).toContain('a shard has ended: it is started again');

@@ -6,7 +6,11 @@ import type { Chore, ChoreOutcome, OutcomeOf } from '../discord/chore.ts';
 import type { Job, Outcome } from '../discord/job.ts';
 import { VerbatimError } from '../errors.ts';
 import { receiveError } from '../sent-error.ts';
+import type { LibraryNumbers } from '../status/shard-report.ts';
 import type { BotThreadData, FromThread, ToThread } from './messages.ts';
+
+/** Of a thread that has told nothing of its library for so long, nothing is known, in milliseconds. */
+const LIBRARY_KNOWN_MS = 60_000;
 
 /** How long the thread may take to close what it has open, in milliseconds. */
 const CLOSE_WITHIN_MS = 2_000;
@@ -26,6 +30,7 @@ export class BotThread {
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   #isClosing = false;
+  #library: { readonly numbers: LibraryNumbers; readonly at: number } | undefined;
   /** Why nothing is done any more. */
   #over: VerbatimError | undefined;
   /** Rejects when the thread ends by itself; otherwise never settles. */
@@ -84,6 +89,12 @@ export class BotThread {
     return (await this.#ask((id) => ({ kind: 'chore', id, chore }))) as OutcomeOf<Kind>;
   }
 
+  /** What the library holds; null where the thread has not told lately. */
+  get library(): LibraryNumbers | null {
+    const told = this.#library;
+    return told && performance.now() - told.at <= LIBRARY_KNOWN_MS ? told.numbers : null;
+  }
+
   /** Closes what it has open, and ends it. */
   async close(): Promise<void> {
     this.#isClosing = true;
@@ -108,6 +119,7 @@ export class BotThread {
   }
 
   #settle(message: FromThread): void {
+    if (message.kind === 'library') this.#library = { numbers: message.numbers, at: performance.now() };
     if (message.kind !== 'done' && message.kind !== 'failed') return;
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);

@@ -18,8 +18,11 @@ import { createLogger, goOnAfterErrors, type Logger } from '../log.ts';
 import { openSources } from '../open-sources.ts';
 import { sendError } from '../sent-error.ts';
 import { ShowAccess } from '../shows/show-access.ts';
+import type { LibraryNumbers } from '../status/shard-report.ts';
 import type { BotThreadData, FromThread, ToThread } from './messages.ts';
 
+/** How often the thread tells what the library holds, in milliseconds. */
+const TELL_EVERY_MS = 10_000;
 /** Where Discord itself is reached. */
 const DISCORD_HOST = 'discord.com';
 
@@ -45,6 +48,17 @@ try {
     else tell(await answer(message.id, () => doVisibly(message.chore, bot, shows)));
   });
   tell({ kind: 'ready' });
+  await tellOfLibrary();
+  setInterval(() => void tellOfLibrary(), TELL_EVERY_MS).unref();
+
+  async function tellOfLibrary(): Promise<void> {
+    try {
+      tell({ kind: 'library', numbers: await numbersOf(bot.sources) });
+    } catch (err) {
+      // Who asks something is told what is wrong.
+      log.debug({ err }, 'the library could not be counted');
+    }
+  }
 
   async function answer(id: number, work: () => Promise<Outcome | ChoreOutcome>): Promise<FromThread> {
     try {
@@ -94,6 +108,14 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
     await sources.close();
     throw error;
   }
+}
+
+async function numbersOf({ library }: Sources): Promise<LibraryNumbers> {
+  return library.read((snapshot) => {
+    const episodes = snapshot.episodes();
+    const passages = episodes.reduce((sum, { passages: { first, last } }) => sum + last - first + 1, 0);
+    return { episodes: episodes.length, passages, generation: snapshot.generation };
+  });
 }
 
 /** Who may see which show. A name that fits none is most likely a typing error, which leaves a show open. */

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Chore, ChoreOutcome } from '../discord/chore.ts';
 import type { Job, Outcome } from '../discord/job.ts';
 import type { SentError } from '../sent-error.ts';
+import type { LibraryNumbers } from '../status/shard-report.ts';
 
 /** What the thread is started with. */
 export interface BotThreadData {
@@ -16,9 +17,13 @@ export type ToThread =
   | { readonly kind: 'chore'; readonly id: number; readonly chore: Chore }
   | { readonly kind: 'close' };
 
-/** What it tells: that it takes jobs from now on, or why it cannot; and what became of each job and chore. */
+/**
+ * What it tells: that it takes jobs from now on, or why it cannot; what became of each job and chore; and now and
+ * then, what the library holds.
+ */
 export type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly error: SentError }
+  | { readonly kind: 'library'; readonly numbers: LibraryNumbers }
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome | ChoreOutcome }
   | { readonly kind: 'failed'; readonly id: number; readonly error: SentError };

@@ -1,9 +1,10 @@
-import { ShardClientUtil } from 'discord.js';
+import { ShardClientUtil, Status } from 'discord.js';
 import type { AnnouncementStore } from '../bot-store/announcement-store.ts';
 import type { DailyQuoteStore } from '../bot-store/daily-quote-store.ts';
 import type { SettingsStore } from '../bot-store/settings-store.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import type { ConnectionReport } from '../status/shard-report.ts';
 import { AnswerQueue } from './dispatch/answer-queue.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { type Connection, connect, type Shard } from './gateway/connection.ts';
@@ -31,9 +32,13 @@ export interface RunOptions {
   /** See `PostingOptions`; for tests. */
   readonly posting?: { readonly everyMs?: number; readonly now?: () => number };
   readonly log: Logger;
+  /** Told how long an answer took, in milliseconds. */
+  readonly onAnswered?: (ms: number) => void;
 }
 
 export interface RunningBot {
+  /** How the connection is now. */
+  report(): ConnectionReport;
   /** Rejects with a VerbatimError when Discord ends the connection for good; otherwise never settles. */
   readonly ended: Promise<never>;
   /** Takes no more requests, answers those that came, and leaves Discord, all within five seconds. */
@@ -58,9 +63,10 @@ const FINISH_WITHIN_MS = 3_500;
  */
 export async function runBot(options: RunOptions): Promise<RunningBot> {
   const { token, apiUrl, guildId, shard, handlers, settings, announcements, dailyQuotes, log } = options;
+  const { onAnswered } = options;
   const queue = new AnswerQueue({ maxWaiting: MAX_WAITING, concurrency: 1 });
   const slowQueue = new AnswerQueue(SLOW_QUEUE);
-  const dispatcher = createDispatcher({ handlers, queue, slowQueue, settings, log });
+  const dispatcher = createDispatcher({ handlers, queue, slowQueue, settings, log, onAnswered });
   const commandIds = new Map<string, string>();
   const connection = await connect({
     token,
@@ -88,6 +94,7 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
     ...options.posting,
   });
   return {
+    report: () => reportOf(connection),
     ended: connection.ended,
     async stop() {
       clearInterval(sweep);
@@ -156,4 +163,13 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
       log.error({ err }, 'ready, but the commands could not be compared with those that are registered');
     }
   }
+}
+
+function reportOf({ client: { ws, guilds } }: Connection): ConnectionReport {
+  return {
+    state: ws.shards.every(({ status }) => status === Status.Ready) ? 'ready' : 'connecting',
+    // -1 before the first heartbeat.
+    pingMs: ws.ping >= 0 ? Math.round(ws.ping) : null,
+    servers: guilds.cache.size,
+  };
 }

@@ -23,6 +23,8 @@ export interface DispatcherOptions {
   readonly slowQueue: AnswerQueue;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly log: Logger;
+  /** Told how long an answer took, in milliseconds. */
+  readonly onAnswered?: ((ms: number) => void) | undefined;
   /** Milliseconds from any fixed point. */
   readonly now?: () => number;
 }
@@ -60,6 +62,7 @@ export function createDispatcher({
   slowQueue,
   settings,
   log,
+  onAnswered,
   now = () => performance.now(),
 }: DispatcherOptions): Dispatcher {
   const running = new Set<Promise<void>>();
@@ -113,6 +116,7 @@ export function createDispatcher({
       await tellWhatWentWrong(error, request, line);
     } finally {
       line.ms = Math.round(now() - started);
+      if (line.outcome === 'answered') onAnswered?.(line.ms);
       write(line);
     }
   }

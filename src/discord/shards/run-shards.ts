@@ -27,10 +27,13 @@ export interface RunShardsOptions {
   readonly shards: number | 'auto';
   readonly commands: readonly Command[];
   readonly log: Logger;
+  /** Told how a shard is; undefined for one that has ended. */
+  readonly onReport: Company['onReport'];
   readonly restartAfterMs?: number;
 }
 
 export interface RunningShards {
+  readonly count: number;
   /** Settles when the first shard is ready: the library and the model are there. */
   readonly ready: Promise<void>;
   /** Rejects with what ends all shards; otherwise never settles. */
@@ -68,7 +71,7 @@ export async function runShards(options: RunShardsOptions): Promise<RunningShard
   const company: Company = {
     starts: new PQueue({ concurrency: availableParallelism() }),
     turns: new SimpleIdentifyThrottler(limits.maxConcurrency),
-    ...{ log, hasStarted: false, restartAfterMs: options.restartAfterMs },
+    ...{ log, onReport: options.onReport, hasStarted: false, restartAfterMs: options.restartAfterMs },
   };
   const keepers = Array.from({ length: count }, (_, id) => new ShardKeeper(manager.createShard(id), company));
   const [first, ...others] = keepers;
@@ -83,6 +86,7 @@ export async function runShards(options: RunShardsOptions): Promise<RunningShard
   // Callers await `ended` when they need to know. Until one does, its rejection must not count as unhandled.
   ended.catch(() => log.debug('the shards have ended'));
   return {
+    count,
     ready,
     ended,
     async stop() {

@@ -7,6 +7,7 @@ import type PQueue from 'p-queue';
 import { type ErrorCode, VerbatimError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import { receiveError } from '../../sent-error.ts';
+import type { ShardReport } from '../../status/shard-report.ts';
 import { type FromShard, isOurs, type ToShard } from './shard-messages.ts';
 
 /** What all shards have in common. */
@@ -16,6 +17,8 @@ export interface Company {
   /** Sessions begin one after the other, those after a lost connection as well. */
   readonly turns: SimpleIdentifyThrottler;
   readonly log: Logger;
+  /** Told how a shard is; undefined for one that has ended. */
+  readonly onReport: (shard: number, report: ShardReport | undefined) => void;
   /** Whether one of them has ever been ready. */
   hasStarted: boolean;
   /** How long the first shard that ended waits until it is started again, in milliseconds; for tests. */
@@ -109,6 +112,7 @@ export class ShardKeeper {
     const hear = (message: unknown): void => {
       if (!isOurs<FromShard>(message)) return;
       if (message.kind === 'leaving') error = receiveError(message.error);
+      else if (message.kind === 'report') this.#company.onReport(this.#shard.id, message.report);
       else void this.#grantTurn(ended.signal);
     };
     this.#shard.on('message', hear);
@@ -121,6 +125,7 @@ export class ShardKeeper {
       });
       if (exit === undefined) return undefined;
       const how = await exit.exit;
+      this.#company.onReport(this.#shard.id, undefined);
       return { error, ...how, readyMs: readySince === undefined ? 0 : performance.now() - readySince };
     } finally {
       ended.abort();

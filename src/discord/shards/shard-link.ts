@@ -1,4 +1,5 @@
 import { sendError } from '../../sent-error.ts';
+import type { ShardReport } from '../../status/shard-report.ts';
 import type { Shard } from '../gateway/connection.ts';
 import { type FromShard, isOurs, type ToShard } from './shard-messages.ts';
 
@@ -35,6 +36,10 @@ export class ShardLink implements Shard {
       this.#begin = resolve;
       void this.#tell({ kind: 'may-identify' });
     });
+  }
+
+  report(report: ShardReport): void {
+    void this.#tell({ kind: 'report', report });
   }
 
   /** Says why this shard leaves. Settles when that was heard, or nobody is there to hear it. */

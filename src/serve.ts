@@ -1,0 +1,115 @@
+import { Lease } from './bot-store/lease.ts';
+import { SqliteAnnouncementStore } from './bot-store/sqlite/announcement-store.ts';
+import { SqliteDailyQuoteStore } from './bot-store/sqlite/daily-quote-store.ts';
+import { SqliteSettingsStore } from './bot-store/sqlite/settings-store.ts';
+import { BotThread } from './bot-thread/bot-thread.ts';
+import type { Config } from './config.ts';
+import { applicationOf } from './discord/application-of.ts';
+import { createDelegatingHandlers } from './discord/delegating-handlers.ts';
+import { type RunningBot, runBot } from './discord/run-bot.ts';
+import { Cooldown } from './discord/server-rules/cooldown.ts';
+import type { ShardLink } from './discord/shards/shard-link.ts';
+import { type FeedSchedule, followFeeds } from './feed-schedule.ts';
+import { goOnAfterErrors, type Logger } from './log.ts';
+import { AnswerTimes } from './status/answer-times.ts';
+import { openStatus } from './status/open-status.ts';
+import type { ShardReport } from './status/shard-report.ts';
+
+export interface ServeOptions {
+  readonly config: Config;
+  readonly token: string;
+  readonly log: Logger;
+  readonly env: NodeJS.ProcessEnv;
+  /** The line to the process that started this one, where the bot is several. */
+  readonly shard: ShardLink | undefined;
+  /** Settles when this process is asked to leave. Until it is called, a signal ends the process at once. */
+  readonly signalled: () => Promise<string>;
+}
+
+/** How often it is told how the bot is, in milliseconds. */
+const REPORT_EVERY_MS = 5_000;
+
+/**
+ * Answers on Discord, all servers or those of one shard, until a signal, or Discord, ends it.
+ *
+ * @throws VerbatimError what keeps the bot from going on.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const { config, token, log, shard } = options;
+  let schedule: FeedSchedule | undefined;
+  const status = { port: config.statusPort, shards: 1, lastSync: () => schedule?.lastRun };
+  // How a shard is, the process tells that started it; that one follows the feeds, too.
+  const told = shard ? undefined : await openStatus(status);
+  const thread = await BotThread.start(config, shard && { id: shard.id, count: shard.count });
+  try {
+    const lease = await Lease.take(config.libraryDir, {
+      application: applicationOf(token),
+      shard: shard?.id ?? 0,
+      onProblem: (err) => log.error({ err }, 'this bot could not note that it still runs'),
+    });
+    try {
+      await answerUntilTheEnd(options, {
+        ...{ thread, lease },
+        report: (report) => (shard ? shard.report(report) : told?.board.note(0, report)),
+        onReady: () => {
+          if (shard === undefined) schedule = followFeeds(options);
+        },
+      });
+    } finally {
+      schedule?.stop();
+      await lease.release();
+    }
+  } finally {
+    // Node aborts a process that ends while the model's threads still run.
+    await thread.close();
+    told?.close();
+  }
+}
+
+interface Parts {
+  readonly thread: BotThread;
+  readonly lease: Lease;
+  readonly report: (report: ShardReport) => void;
+  readonly onReady: () => void;
+}
+
+async function answerUntilTheEnd(
+  { config, token, log, shard, signalled }: ServeOptions,
+  { thread, lease, report, onReady }: Parts,
+): Promise<void> {
+  const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId, languageModel } = config;
+  const settings = SqliteSettingsStore.open(libraryDir);
+  const announcements = SqliteAnnouncementStore.open(libraryDir);
+  const dailyQuotes = SqliteDailyQuoteStore.open(libraryDir);
+  const rules = {
+    cooldown: new Cooldown(),
+    ...(languageModel && { languageModel: new URL(languageModel.url).host }),
+  };
+  const handlers = createDelegatingHandlers(rules, (job) => thread.perform(job));
+  const times = new AnswerTimes();
+  const end = signalled();
+  const running = await Promise.race([
+    runBot({
+      ...{ token, apiUrl, guildId, shard, handlers, settings, announcements, dailyQuotes, log },
+      do: (chore) => thread.do(chore),
+      onAnswered: (ms) => times.note(ms),
+    }),
+    end.then(() => undefined),
+  ]);
+  goOnAfterErrors(log);
+  const reports = running && setInterval(() => report(reportOf(running)), REPORT_EVERY_MS);
+  if (running) {
+    report(reportOf(running));
+    onReady();
+  }
+  const reason = await Promise.race([end, ...(running ? [running.ended, lease.lost, thread.ended] : [])]);
+  log.info({ signal: reason }, 'leaving');
+  clearInterval(reports);
+  await running?.stop();
+  await Promise.all([settings, announcements, dailyQuotes].map((store) => store.close()));
+
+  function reportOf(bot: RunningBot): ShardReport {
+    const { library } = thread;
+    return { ...bot.report(), answersMs: times.last, library, memory: process.memoryUsage.rss() };
+  }
+}

@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { VerbatimError } from '../errors.ts';
+import type { Status } from './status-board.ts';
+
+/** Only this machine may ask: whoever can is not told who uses the bot, but how much. */
+const HOST = '127.0.0.1';
+/** How long a request may take to arrive, in milliseconds. */
+const REQUEST_WITHIN_MS = 5_000;
+const MAX_CONNECTIONS = 20;
+
+/**
+ * Tells how the bot is to whoever asks on this machine: `GET /status` gives JSON, with 200 where the bot is
+ * healthy and 503 where it is not. Nothing else is there.
+ *
+ * @throws VerbatimError STATUS_PORT_UNUSABLE.
+ */
+export async function serveStatus(port: number, status: () => Status): Promise<{ close(): void }> {
+  const server = createServer({ requestTimeout: REQUEST_WITHIN_MS }, ({ method, url }, response) => {
+    response.setHeader('cache-control', 'no-store').setHeader('connection', 'close');
+    if (url !== '/status') return void response.writeHead(404).end();
+    if (method !== 'GET' && method !== 'HEAD')
+      return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    const told = status();
+    response.writeHead(told.healthy ? 200 : 503, { 'content-type': 'application/json' });
+    response.end(`${JSON.stringify(told)}\n`);
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  server.listen(port, HOST);
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new VerbatimError('STATUS_PORT_UNUSABLE', `The port ${port} of this machine cannot be used.`, {
+      hint: 'Another program listens there, or it is one that needs more rights: set STATUS_PORT to another one, above 1023.',
+      cause,
+    });
+  }
+  return {
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
