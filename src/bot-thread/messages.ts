@@ -18,8 +18,8 @@ export type ToThread =
   | { readonly kind: 'close' };
 
 /**
- * What it tells: that it takes jobs from now on, or why it cannot; what became of each job and chore; and now and
- * then, what the library holds.
+ * What it tells: that it takes jobs from now on, or why it cannot; what became of each job and chore; and now
+ * and then, what the library holds.
  */
 export type FromThread =
   | { readonly kind: 'ready' }
