@@ -1,17 +1,20 @@
 import { VerbatimError } from '../../src/errors.ts';
-import { shownAddress, toWebAddress } from '../../src/feeds/fetching/feed-address.ts';
-import { type Fetching, fetchPolitely } from '../../src/feeds/fetching/fetch-politely.ts';
+import { shownAddress } from '../../src/feeds/fetching/feed-address.ts';
+import type { Fetching } from '../../src/feeds/fetching/fetch-politely.ts';
 import { toFeedPlace } from '../../src/feeds/following/feed-place.ts';
 import { fetchFeed } from '../../src/feeds/following/fetch-feed.ts';
+import { measureRecording } from '../../src/feeds/measuring/measure-recording.ts';
+import type { FeedItem } from '../../src/feeds/reading/feed.ts';
 import { printProblem } from '../../src/terminal/print-problem.ts';
 import { printable } from '../../src/terminal/printable.ts';
+import { formatTimestamp } from '../../src/text/timestamp.ts';
 
 /** Episodes of a feed whose recordings are asked for. */
 const LOOKED_AT = 3;
 
 /**
  * Looks whether the recordings of the newest episodes can be played from the middle: a server has to answer
- * requests for a part (RFC 9110, 14.2). Only a byte of each is asked for.
+ * requests for a part (RFC 9110, 14.2). Their beginnings, which are asked for, mostly tell how long they are.
  *
  * @returns 1 when a feed cannot be read, or a recording cannot be played from the middle; else 0.
  */
@@ -23,10 +26,10 @@ export async function checkPlaying(
   for (const named of feeds) {
     try {
       const feed = await fetchFeed(toFeedPlace(named), fetching, undefined);
-      for (const { title, enclosure } of feed?.items.slice(0, LOOKED_AT) ?? []) {
-        const answer = enclosure === undefined ? 'has no recording' : await answerOf(enclosure.url, fetching);
-        if (answer !== PLAYS) problems += 1;
-        process.stdout.write(`${printable(`${feed?.title}: ${title}: ${answer}`)}\n`);
+      for (const item of feed?.items.slice(0, LOOKED_AT) ?? []) {
+        const { plays, answer } = await answerOf(item, fetching);
+        if (!plays) problems += 1;
+        process.stdout.write(`${printable(`${feed?.title}: ${item.title}: ${answer}`)}\n`);
       }
     } catch (error) {
       if (!(error instanceof VerbatimError)) throw error;
@@ -37,19 +40,25 @@ export async function checkPlaying(
   return problems > 0 ? 1 : 0;
 }
 
-const PLAYS = 'plays from any moment';
+interface Checked {
+  readonly plays: boolean;
+  readonly answer: string;
+}
 
-async function answerOf(url: string, fetching: Fetching): Promise<string> {
+async function answerOf({ enclosure, duration = 0 }: FeedItem, fetching: Fetching): Promise<Checked> {
+  if (enclosure === undefined) return { plays: false, answer: 'has no recording' };
   try {
-    const answer = await fetchPolitely(
-      { address: toWebAddress(url), accept: '*/*', maxBytes: 64 * 1024, headers: { range: 'bytes=0-0' } },
-      fetching,
-    );
-    if (answer.kind === 'new' && answer.status === 206) return PLAYS;
+    const { seconds, hasParts } = await measureRecording(enclosure.url, fetching);
+    const lengths = [
+      ...(seconds === undefined ? [] : [`${formatTimestamp(seconds)} long`]),
+      ...(duration > 0 ? [`${formatTimestamp(duration)} in the feed`] : []),
+    ];
+    const found = lengths.length > 0 ? ` (${lengths.join(', ')})` : '';
+    if (hasParts) return { plays: true, answer: `plays from any moment${found}` };
+    const only = `${shownAddress(enclosure.url)} gives only the whole recording${found}`;
+    return { plays: false, answer: `${only}: set PLAY_AT={page}#t={seconds}` };
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
-    // The whole recording came, which is more than was asked for.
-    if (error.code !== 'FEED_TOO_LARGE') return error.message;
+    return { plays: false, answer: error.message };
   }
-  return `${shownAddress(url)} gives only the whole recording: set PLAY_AT={page}#t={seconds}`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFollowedFolder } from '../support/feeds/followed-folder.ts';
 import { rssOf, vttOf } from '../support/feeds/made-feed.ts';
+import { inParts, mp3Of } from '../support/feeds/made-recording.ts';
 import { startWebServer } from '../support/feeds/web-server.ts';
 import { run } from './run-command.ts';
 
@@ -92,13 +93,15 @@ describe('npm run sync', () => {
     expect(await run('sync', ['--nonsense'], env)).toMatchObject({ status: 2 });
   });
 
-  it('tells whether recordings can be played from the middle', async () => {
+  it('tells whether recordings can be played from the middle, and how long they are', async () => {
     const { env, server } = await served();
     server.pages.set('/whole.mp3', 'x'.repeat(1_000_000));
     server.pages.set('/part.mp3', (_, response) => void response.writeHead(206).end('x'));
+    server.pages.set('/told.mp3', inParts(mp3Of({ seconds: 205 })));
     server.pages.set(
       '/check',
       rssOf([
+        { number: 3, enclosure: `${server.origin}/told.mp3`, duration: '3:00' },
         { number: 2, enclosure: `${server.origin}/part.mp3` },
         { number: 1, enclosure: `${server.origin}/whole.mp3` },
       ]),
@@ -107,6 +110,7 @@ describe('npm run sync', () => {
     expect(status).toBe(1);
     expect(stdout.replaceAll(/:\d{4,5}/g, ':PORT')).toBe(
       [
+        'The Harbour Show: Lighthouse 3: plays from any moment (03:25 long, 03:00 in the feed)',
         'The Harbour Show: Lighthouse 2: plays from any moment',
         'The Harbour Show: Lighthouse 1: 127.0.0.1:PORT gives only the whole recording: set PLAY_AT={page}#t={seconds}',
         '',

@@ -39,6 +39,10 @@ export interface Validators {
 export interface Wanted {
   readonly address: WebAddress;
   readonly maxBytes: number;
+  /** Of what is larger its beginning is taken. */
+  readonly takesBeginning?: boolean;
+  /** How often it is tried, if not three times. */
+  readonly attempts?: number;
   readonly accept: string;
   /** Of the answer that is known already. */
   readonly validators?: Validators | undefined;
@@ -73,8 +77,9 @@ export type Fetched =
  * FEED_ADDRESS_INVALID. None tells more of the address than its host.
  */
 export async function fetchPolitely(wanted: Wanted, fetching: Fetching): Promise<Fetched> {
+  const { attempts = MOST_ATTEMPTS } = wanted;
   for (let attempt = 1; ; attempt += 1) {
-    const isLast = attempt === MOST_ATTEMPTS;
+    const isLast = attempt === attempts;
     const outcome = await attemptOnce(wanted, fetching, isLast);
     if ('fetched' in outcome) return outcome.fetched;
     if (isLast || outcome.waitSeconds > LONGEST_WAIT_SECONDS) throw outcome.error;
@@ -125,6 +130,7 @@ async function follow(wanted: Wanted, fetching: Fetching): Promise<Followed> {
       url: address.url,
       headers: headersFor(wanted, address, fetching),
       maxBytes: wanted.maxBytes,
+      takesBeginning: wanted.takesBeginning,
       allowPrivate: fetching.allowPrivate,
       silentMs: fetching.silentMs,
       wholeMs: fetching.wholeMs,

@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The body, decompressed, has at most so many bytes. */
   readonly maxBytes: number;
+  /** Of a larger body its beginning is taken, and the rest not read. */
+  readonly takesBeginning?: boolean | undefined;
   readonly allowPrivate: boolean;
   readonly silentMs?: number | undefined;
   readonly wholeMs?: number | undefined;
@@ -42,7 +44,7 @@ export async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestHttps : requestHttp;
     const request = send(url, {
-      headers: { ...headers, 'accept-encoding': 'gzip, deflate, br' },
+      headers: { 'accept-encoding': 'gzip, deflate, br', ...headers },
       timeout: silentMs,
       signal,
       // A connection of its own, to an address that was looked at for it.
@@ -55,7 +57,7 @@ export async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
     request.end();
   });
   try {
-    const { body, isCut } = await readBody(response, options.maxBytes);
+    const { body, isCut } = await readBody(response, options);
     return { status: response.statusCode ?? 0, headers: response.headers, body, isCut };
   } finally {
     response.destroy();
@@ -64,17 +66,18 @@ export async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
 
 async function readBody(
   response: IncomingMessage,
-  maxBytes: number,
+  { maxBytes, takesBeginning = false }: Pick<HttpRequest, 'maxBytes' | 'takesBeginning'>,
 ): Promise<{ body: Buffer; isCut: boolean }> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of decompressed(response)) {
       size += chunk.length;
-      if (size > maxBytes) throw new BodyTooLarge();
+      if (size > maxBytes && !takesBeginning) throw new BodyTooLarge();
       chunks.push(chunk);
+      if (size >= maxBytes && takesBeginning) break;
     }
-    return { body: Buffer.concat(chunks), isCut: false };
+    return { body: Buffer.concat(chunks, Math.min(size, maxBytes)), isCut: false };
   } catch (error) {
     if (error instanceof BodyTooLarge || size === 0) throw error;
     return { body: Buffer.concat(chunks), isCut: true };

@@ -1,3 +1,5 @@
+import { secretsIn } from '../fetching/feed-address.ts';
+import { Recordings } from '../measuring/recordings.ts';
 import type { Bringing } from './episode/bringing.ts';
 import type { FeedPlace } from './feed-place.ts';
 import type { WholeFeed } from './fetch-feed.ts';
@@ -38,6 +40,7 @@ export function toBringing(
   { named, place, options }: FeedRun,
   { own, feed }: { readonly own: OwnWriting; readonly feed?: WholeFeed },
 ): Bringing {
+  const offset = options.playOffset?.(show.name);
   const address = place.kind === 'web' ? place.address : undefined;
   return {
     folder: show.folder,
@@ -49,12 +52,14 @@ export function toBringing(
     // That of the feed is the one in which the words were said.
     language: options.language ?? feed?.language,
     playAt: options.playAt,
-    playOffset: show.hasPlayOffset ? undefined : options.playOffset?.(show.name),
+    offset: show.playOffset ?? offset ?? 0,
+    writesOffset: show.playOffset === undefined && offset !== undefined,
     keepsPlayAt: show.hasPlayAt,
     isPrivate: show.isPrivate,
-    feed: named,
+    secrets: secretsIn(named),
     hosts: feed?.hosts ?? [],
     own,
+    recordings: new Recordings(options.fetching),
     full: options.full === true,
   };
 }

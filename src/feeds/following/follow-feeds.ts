@@ -49,6 +49,7 @@ async function followOne(feed: string, options: FollowOptions): Promise<FeedRepo
       episodes: episodes.length,
       ...countTranscripts(episodes),
       told: [],
+      unmeasured: [],
       problems: [error],
       notes: [],
     };

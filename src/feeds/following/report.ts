@@ -29,6 +29,8 @@ export interface FeedReport {
   readonly told: readonly FollowedEpisode[];
   /** What is wrong with the feed as a whole. */
   readonly problems: readonly VerbatimError[];
+  /** Ids of episodes whose recordings were to be measured and could not be, which is no problem, and why. */
+  readonly unmeasured: readonly { readonly id: string; readonly why: string }[];
   /** What is worth knowing, a sentence each. */
   readonly notes: readonly string[];
 }

@@ -16,6 +16,7 @@ export class RunReport {
   readonly #told: FollowedEpisode[] = [];
   readonly #notes: string[] = [];
   readonly #edited = new Set<string>();
+  readonly #unmeasured: FeedReport['unmeasured'][number][] = [];
   #differing = 0;
 
   constructor(show: ShowHere, { onEpisode }: FollowOptions) {
@@ -25,12 +26,13 @@ export class RunReport {
 
   /** Tells what became of an episode, if anything did. */
   brought(
-    { state, hasChanged, problem, edited, differs }: Brought,
+    { state, hasChanged, problem, edited, differs, unmeasured }: Brought,
     outcome: 'new' | 'changed',
     progress: Progress,
   ): void {
     for (const name of edited) this.#edited.add(name);
     if (differs) this.#differing += 1;
+    if (unmeasured !== undefined) this.#unmeasured.push({ id: state.id, why: unmeasured });
     const isWithout = state.transcript === undefined;
     const told = { ...called(state), ...(problem && { problem }) };
     if (problem && (isWithout || !hasChanged)) this.#tell({ ...told, outcome: 'failed' }, progress);
@@ -61,6 +63,7 @@ export class RunReport {
       ...countTranscripts(episodes),
       told: this.#told,
       problems: feed ? [...feed.problems, ...cutProblems(feed)] : [],
+      unmeasured: this.#unmeasured,
       notes: [...this.#show.notes, ...this.#notes, ...this.#closingNotes(feed)],
     };
   }
@@ -74,7 +77,7 @@ export class RunReport {
         : []),
       ...(this.#differing > 0
         ? [
-            `Recordings that end more than 20 s before or after their transcripts, as where advertisements are put in: ${this.#differing}. Their links lead to the page of the episode. playOffset in show.meta.json moves the seconds.`,
+            `Recordings that are more than 20 s longer or shorter than their transcripts, or than the feed says, as where advertisements are put in: ${this.#differing}. The pages of these episodes are linked instead of the recordings. playOffset in show.meta.json moves the seconds.`,
           ]
         : []),
       ...(edited.length > 0

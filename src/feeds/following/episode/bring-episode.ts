@@ -5,9 +5,9 @@ import type { Written } from '../show/write-whole.ts';
 import type { Bringing, Brought } from './bringing.ts';
 import { chaptersOf, putChapters } from './episode-chapters.ts';
 import { metadataOf, putMetadata } from './episode-metadata.ts';
+import { playingOf } from './episode-recording.ts';
 import { endOf, putTranscript, transcriptOf } from './episode-transcript.ts';
 import { itemKey } from './item-key.ts';
-import { playAtOf } from './play-at.ts';
 import { problemOf } from './problem-of.ts';
 
 /**
@@ -28,8 +28,8 @@ export async function bringEpisode(item: FeedItem, before: EpisodeState, how: Br
   const chosen = await attempt(() => transcriptOf(item, before, how));
   const chapters = await attempt(() => chaptersOf(item, before, how));
   const end = chosen === 'same' || chosen === undefined ? before.end : endOf(chosen);
-  const state: EpisodeState = { ...before, end, failure: undefined };
-  const { differs, playAt } = playAtOf(item, { template: how.playAt, isPrivate: how.isPrivate, end });
+  const { playAt, differs, recording, unmeasured } = await playingOf(item, { before, end }, how);
+  const state: EpisodeState = { ...before, end, recording, failure: undefined };
   const metadata = await attempt(async () => metadataOf(item, { state, playAt, how }));
   const written: [name: string, outcome: Written][] = [];
   if (metadata !== undefined) written.push(await putMetadata(metadata, state, how));
@@ -42,6 +42,7 @@ export async function bringEpisode(item: FeedItem, before: EpisodeState, how: Br
     hasChanged: written.some(([, outcome]) => outcome === 'written'),
     edited: written.filter(([, outcome]) => outcome === 'edited').map(([name]) => name),
     differs,
+    ...(unmeasured !== undefined && { unmeasured }),
     ...(problem && { problem }),
   };
 }

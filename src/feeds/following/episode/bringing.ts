@@ -1,5 +1,6 @@
 import type { VerbatimError } from '../../../errors.ts';
 import type { Fetching } from '../../fetching/fetch-politely.ts';
+import type { Recordings } from '../../measuring/recordings.ts';
 import type { EpisodeState } from '../show/show-state.ts';
 import type { OwnWriting } from '../show/write-whole.ts';
 
@@ -11,16 +12,19 @@ export interface Bringing {
   readonly authorization: { readonly origin: string; readonly value: string } | undefined;
   /** Which transcript to take of several languages. */
   readonly language: string | undefined;
-  /** The setting PLAY_AT, and the seconds of PLAY_OFFSET. */
+  /** The setting PLAY_AT. */
   readonly playAt: string | undefined;
-  readonly playOffset: number | undefined;
+  /** Seconds by which recordings are moved, and whether the metadata of episodes have to say so. */
+  readonly offset: number;
+  readonly writesOffset: boolean;
   /** The folder says itself how its episodes are played. */
   readonly keepsPlayAt: boolean;
   readonly isPrivate: boolean;
-  /** The feed's address, to keep what is secret in it out of everything else. */
-  readonly feed: string;
+  /** What is secret in the feed's address, to keep it out of everything else. */
+  readonly secrets: readonly string[];
   readonly hosts: readonly string[];
   readonly own: OwnWriting;
+  readonly recordings: Recordings;
   /** Ask again without saying what is known, and take what is shorter, too. */
   readonly full: boolean;
 }
@@ -32,6 +36,8 @@ export interface Brought {
   readonly problem?: VerbatimError;
   /** Files that were left alone, since somebody has changed them. */
   readonly edited: readonly string[];
-  /** The recording is not as long as the transcript. */
+  /** The recording is not as long as the transcript, or as the feed says. */
   readonly differs: boolean;
+  /** Why the recording could not be measured, where that was tried. */
+  readonly unmeasured?: string;
 }

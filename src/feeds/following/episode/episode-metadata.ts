@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { parseMetadata } from '../../../transcript/files/metadata.ts';
-import { secretsIn } from '../../fetching/feed-address.ts';
 import type { FeedItem } from '../../reading/feed.ts';
 import type { EpisodeState } from '../show/show-state.ts';
 import { hashOf, type Written, writeUnlessEdited } from '../show/write-whole.ts';
@@ -17,9 +16,6 @@ export function metadataOf(
 ): string {
   const { title, number, season, date, guests, page } = item;
   const hosts = item.hosts.length > 0 ? item.hosts : how.hosts;
-  const secrets = secretsIn(how.feed);
-  const isClean = (link: string | undefined) =>
-    link !== undefined && !secrets.some((secret) => link.includes(secret));
   const metadata = {
     id: state.id,
     title: title === '' ? state.name : title,
@@ -28,9 +24,9 @@ export function metadataOf(
     date,
     ...(guests.length > 0 && { guests }),
     ...(hosts.length > 0 && { hosts }),
-    ...(isClean(page) && { page }),
-    ...(!how.keepsPlayAt && isClean(playAt) && { playAt }),
-    ...(how.playOffset !== undefined && { playOffset: how.playOffset }),
+    ...(page !== undefined && !how.secrets.some((secret) => page.includes(secret)) && { page }),
+    ...(playAt !== undefined && !how.keepsPlayAt && { playAt }),
+    ...(how.writesOffset && { playOffset: how.offset }),
   };
   const content = `${JSON.stringify(metadata, null, 2)}\n`;
   parseMetadata(content, `${state.name}.meta.json`);

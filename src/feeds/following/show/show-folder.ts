@@ -22,7 +22,7 @@ export interface ShowHere {
   readonly isPrivate: boolean;
   /** What `show.meta.json` says itself, and the metadata of episodes must not override. */
   readonly hasPlayAt: boolean;
-  readonly hasPlayOffset: boolean;
+  readonly playOffset?: number | undefined;
   readonly notes: readonly string[];
   /** Makes the folder with its `show.meta.json`, if they are not there. */
   make(): Promise<void>;
@@ -74,7 +74,6 @@ export async function newShow(
     folder,
     isPrivate,
     hasPlayAt: false,
-    hasPlayOffset: false,
     notes: isPrivate ? [noteOfPrivate(name)] : [],
     make: async () => {
       try {
@@ -124,7 +123,7 @@ async function existing(
     state,
     isPrivate: becomesPrivate || given.private === true,
     hasPlayAt: given.playAt !== undefined,
-    hasPlayOffset: given.playOffset !== undefined,
+    playOffset: given.playOffset,
     notes: becomesPrivate ? [...notes, noteOfPrivate(name)] : notes,
     make: async () => {
       if (given.show !== undefined && !becomesPrivate) return;

@@ -33,6 +33,11 @@ const EPISODE = z.object({
   metadata: z.string().optional(),
   /** Seconds from the start to the last word. */
   end: z.number().optional(),
+  /** The recording, by the hash of its address: its length in seconds, where it tells that; and when it could
+   * not be had, in milliseconds since the epoch. */
+  recording: z
+    .object({ from: z.string(), seconds: z.number().optional(), failedAt: z.number().optional() })
+    .optional(),
   /** Why something of it could not be had, and when that was tried, in milliseconds since the epoch; new
    * where it is one of the newest, which are tried in each run. */
   failure: z

@@ -1,0 +1,53 @@
+import type { FeedItem } from '../../reading/feed.ts';
+import { addressKey, type EpisodeState } from '../show/show-state.ts';
+import type { Bringing } from './bringing.ts';
+import { itemKey } from './item-key.ts';
+import { type PlayAt, playAtOf } from './play-at.ts';
+
+/** What could not be had is asked for again after so many milliseconds, where the episode is looked at. */
+const ASK_AGAIN_MS = 24 * 60 * 60 * 1000;
+
+/** The link that plays an episode, and what is remembered of its recording. */
+export interface Playing extends PlayAt {
+  readonly recording: EpisodeState['recording'];
+  /** Why the recording could not be measured, where that was tried. */
+  readonly unmeasured?: string;
+}
+
+/**
+ * The link that plays an episode. Where that is its recording, the recording is measured first, unless it was
+ * since the feed last said something else of the episode.
+ */
+export async function playingOf(
+  item: FeedItem,
+  { before, end }: { readonly before: EpisodeState; readonly end: number | undefined },
+  how: Bringing,
+): Promise<Playing> {
+  const known = knownRecording(item, before, how);
+  const play = (length: number | undefined) => playAtOf(item, { ...how, end, length });
+  const first = play(known?.seconds);
+  const { enclosure } = item;
+  if (known || !first.isRecording || enclosure === undefined || how.keepsPlayAt)
+    return { ...first, recording: known };
+  const from = addressKey(enclosure.url);
+  const measurement = await how.recordings.measure(enclosure.url);
+  switch (measurement.kind) {
+    case 'measured':
+      return { ...play(measurement.seconds), recording: { from, seconds: measurement.seconds } };
+    case 'untold':
+      return { ...first, recording: { from }, unmeasured: measurement.why };
+    case 'failed':
+      return { ...first, recording: { from, failedAt: Date.now() }, unmeasured: measurement.why };
+  }
+}
+
+function knownRecording(
+  item: FeedItem,
+  { recording, item: lastItem }: EpisodeState,
+  { full }: Bringing,
+): EpisodeState['recording'] {
+  if (full || recording === undefined || item.enclosure === undefined) return undefined;
+  const isSame = lastItem === itemKey(item) && recording.from === addressKey(item.enclosure.url);
+  const isToAsk = recording.failedAt !== undefined && Date.now() - recording.failedAt > ASK_AGAIN_MS;
+  return isSame && !isToAsk ? recording : undefined;
+}
