@@ -29,9 +29,10 @@ export async function isSettled(show: ShowHere, state: ShowState, run: FeedRun):
 }
 
 /** Changes with what metadata are written by, beside the feed. */
-export function settingsKey({ name }: ShowHere, { options }: FeedRun): string {
+export function settingsKey(show: ShowHere, { options }: FeedRun): string {
   const { language, playAt, playOffset } = options;
-  return hashOf(JSON.stringify([language, playAt, playOffset?.(name)]));
+  const { name, isPrivate, hasPlayAt, playOffset: own } = show;
+  return hashOf(JSON.stringify([language, playAt, playOffset?.(name), isPrivate, hasPlayAt, own]));
 }
 
 /** How the episodes of a feed are brought here. */

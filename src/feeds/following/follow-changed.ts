@@ -15,7 +15,8 @@ import { StateKeeper } from './show/state-keeper.ts';
 /** Follows a feed of which something may be new or changed. */
 export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
   const { options } = run;
-  const { newest, due, episodes } = await planFollowing(show, feed, options);
+  const settings = settingsKey(show, run);
+  const { newest, due, episodes } = await planFollowing(show, feed, { full: options.full, settings });
   const keeper = await StateKeeper.open(show);
   let toIndex = (show.state?.toIndex ?? false) || keeper.wasEnded;
   const state = (): ShowState => ({
@@ -33,7 +34,7 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
   for (const [index, { item, state: episode }] of due.entries()) {
     const brought = await bringEpisode(item, episode, how);
     if (brought.state.failure) brought.state.failure.isNew = newest.some((one) => one.item === item);
-    episodes.set(episode.id, brought.state);
+    episodes.set(episode.id, { ...brought.state, settings });
     toIndex ||= brought.hasChanged;
     if (brought.hasChanged || brought.problem) await keeper.save(state());
     report.brought(brought, outcomeOf({ item, state: episode }), { done: index + 1, total: due.length });
@@ -41,7 +42,7 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
   if (options.prune) toIndex = (await pruneEpisodes(episodes, { show, feed, report })) || toIndex;
   await keeper.finish({
     ...state(),
-    ...(isWhole(feed) && { ...feed.validators, body: feed.body, settings: settingsKey(show, run) }),
+    ...(isWhole(feed) && { ...feed.validators, body: feed.body, settings }),
     sealedNewest: sealNewest(run.named, newest, episodes),
     followed: new Date().toISOString(),
   });
@@ -52,7 +53,10 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
 export async function lookAtChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
   const { options } = run;
   const report = new RunReport(show, options);
-  const { due, episodes } = await planFollowing(show, feed, options);
+  const { due, episodes } = await planFollowing(show, feed, {
+    full: options.full,
+    settings: settingsKey(show, run),
+  });
   for (const [index, one] of due.entries())
     if (one.state.item !== itemKey(one.item))
       report.wouldBring(one.state, outcomeOf(one), { done: index + 1, total: due.length });

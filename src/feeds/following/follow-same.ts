@@ -9,7 +9,8 @@ import { StateKeeper } from './show/state-keeper.ts';
 
 /**
  * Follows a feed that is as it was: only the newest transcripts are asked for again. Where one cannot be had,
- * the feed is fetched whole in the next run, since it may say by then where that is.
+ * or has changed, the feed is fetched whole in the next run: it may say by then where that is, and the link
+ * that plays depends on where the transcript ends.
  */
 export async function followSame(
   show: ShowHere,
@@ -22,7 +23,7 @@ export async function followSame(
   const how = toBringing(show, run, { own: keeper });
   const episodes = new Map(last.episodes.map((episode): [string, EpisodeState] => [episode.id, episode]));
   let toIndex = last.toIndex || keeper.wasEnded;
-  let hasFailed = false;
+  let isSettled = true;
   const state = (): ShowState => ({ ...last, toIndex, episodes: [...episodes.values()] });
   for (const [index, { id, url }] of newest.entries()) {
     const episode = episodes.get(id);
@@ -30,13 +31,13 @@ export async function followSame(
     const brought = await askAgain(url, episode, how);
     episodes.set(id, brought.state);
     toIndex ||= brought.hasChanged;
-    hasFailed ||= brought.problem !== undefined;
+    isSettled &&= !brought.hasChanged && brought.problem === undefined;
     if (brought.hasChanged) await keeper.save(state());
     report.brought(brought, 'changed', { done: index + 1, total: newest.length });
   }
   await keeper.finish({
     ...state(),
-    ...(hasFailed && { settings: '' }),
+    ...(!isSettled && { settings: '' }),
     followed: new Date().toISOString(),
   });
   return report.toReport([...episodes.values()]);

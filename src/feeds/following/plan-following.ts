@@ -22,11 +22,14 @@ export interface FollowPlan {
   readonly episodes: Map<string, EpisodeState>;
 }
 
-/** @param full - Everything is looked at. */
+/**
+ * @param full - Everything is looked at.
+ * @param settings - Those under which metadata are written now: what was written under others is looked at.
+ */
 export async function planFollowing(
   { folder, state }: ShowHere,
   { items }: WholeFeed,
-  { full = false }: { readonly full?: boolean | undefined },
+  { full = false, settings }: { readonly full?: boolean | undefined; readonly settings: string },
 ): Promise<FollowPlan> {
   const before = state?.episodes ?? [];
   const matched = matchEpisodes(items, before);
@@ -35,7 +38,10 @@ export async function planFollowing(
   const files = await filesIn(folder);
   const newest = matched.slice(0, ASKED_AGAIN);
   const isDue = (one: MatchedEpisode) =>
-    newest.includes(one) || one.state.item !== itemKey(one.item) || lacksSomething(one.state, files);
+    newest.includes(one) ||
+    one.state.item !== itemKey(one.item) ||
+    (one.state.settings ?? settings) !== settings ||
+    lacksSomething(one.state, files);
   return {
     newest,
     due: full ? matched : matched.filter(isDue),

@@ -80,6 +80,24 @@ describe('the recording of an episode', () => {
     expect(askedForSound()).toBe(1);
   });
 
+  it('of every episode is linked otherwise after the settings have changed', async () => {
+    const { folder, feed, publish, askedForSound } = await recorded({ seconds: 120 });
+    const newer = Array.from({ length: 12 }, (_, index) => ({ number: 13 - index }));
+    publish({}, newer);
+    await folder.follow(feed);
+    askedForSound();
+    const { reports } = await folder.follow(feed, { playAt: '{page}?t={seconds}' });
+    expect(toldIn(reports)).toContain('changed: 1');
+    expect(folder.json('the-harbour-show/1-lighthouse-1.meta.json').playAt).toBe(
+      'https://harbour.example/1?t={seconds}',
+    );
+    await folder.follow(feed);
+    folder.write('the-harbour-show/show.meta.json', '{"show": "The Harbour Show", "private": true}');
+    await folder.follow(feed);
+    expect(folder.json('the-harbour-show/1-lighthouse-1.meta.json').playAt).toBe(PAGE);
+    expect(askedForSound()).toBe(0);
+  });
+
   it('that cannot be measured is no problem, and changes nothing', async () => {
     const { folder, feed, pages, playAt, recording, askedForSound, publish } = await recorded({ seconds: 1 });
     for (const [page, why] of [

@@ -27,6 +27,8 @@ const EPISODE = z.object({
   /** Hash of all that the feed said of it when it was brought here; empty before. */
   item: z.string(),
   inFeed: z.boolean(),
+  /** Hash of the settings under which it was brought here. */
+  settings: z.string().optional(),
   transcript: FILE.extend({ words: z.number() }).optional(),
   chapters: FILE.optional(),
   /** Hash of the metadata that were written. */
