@@ -35,6 +35,12 @@ export function tooLarge(host: string, maxBytes: number): VerbatimError {
   });
 }
 
+export function tooSlow(host: string): VerbatimError {
+  return new VerbatimError('FEED_UNREACHABLE', `${host} takes too long for its answer.`, {
+    hint: 'It is tried again in the next run. Where it stays so, ask whoever hosts the podcast.',
+  });
+}
+
 export function tooManyRedirects(host: string, most: number): VerbatimError {
   return new VerbatimError(
     'FEED_REFUSED',

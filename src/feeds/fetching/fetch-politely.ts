@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VerbatimError } from '../../errors.ts';
 import { shownAddress, toWebAddress, type WebAddress } from './feed-address.ts';
-import { answeredWith, notReachable, tooLarge, tooManyRedirects } from './fetch-errors.ts';
+import { answeredWith, notReachable, tooLarge, tooManyRedirects, tooSlow } from './fetch-errors.ts';
 import type { HostPace } from './host-pace.ts';
-import { BodyTooLarge, type HttpAnswer, requestOnce } from './http-request.ts';
+import { AnswerTooSlow, BodyTooLarge, type HttpAnswer, requestOnce } from './http-request.ts';
 
 const MOST_REDIRECTS = 5;
 /** Requests for one thing, the first included. */
@@ -96,7 +96,7 @@ async function attemptOnce(wanted: Wanted, fetching: Fetching, isLast: boolean):
   const host = shownAddress(wanted.address.url);
   try {
     const { answer, url, hasMoved } = await follow(wanted, fetching);
-    const { status, headers, body, isCut } = answer;
+    const { status, headers, body, isCut, isSlow } = answer;
     if (status === 304 && wanted.validators !== undefined) return { fetched: { kind: 'same' } };
     if (status < 200 || status > 299) {
       const waitSeconds = retryAfter(headers['retry-after']);
@@ -104,13 +104,15 @@ async function attemptOnce(wanted: Wanted, fetching: Fetching, isLast: boolean):
       if (!PASSING.has(status)) throw error;
       return { error, waitSeconds };
     }
-    if (isCut && !isLast) return { error: notReachable(host, undefined), waitSeconds: 0 };
+    // Who takes minutes for an answer once will do so again.
+    if (isCut && !isLast && !isSlow) return { error: notReachable(host, undefined), waitSeconds: 0 };
     const validators = { etag: headers.etag, lastModified: headers['last-modified'] };
     const contentType = headers['content-type'] ?? '';
     return { fetched: { kind: 'new', body, validators, contentType, status, headers, url, hasMoved, isCut } };
   } catch (error) {
     if (error instanceof VerbatimError) throw error;
     if (error instanceof BodyTooLarge) throw tooLarge(host, wanted.maxBytes);
+    if (error instanceof AnswerTooSlow) throw tooSlow(host);
     return { error: notReachable(host, error), waitSeconds: 0 };
   }
 }

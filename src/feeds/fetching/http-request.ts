@@ -27,15 +27,20 @@ export interface HttpAnswer {
   readonly body: Buffer;
   /** The connection ended before the body did: this is its beginning. */
   readonly isCut: boolean;
+  /** It was cut because it took too long. */
+  readonly isSlow: boolean;
 }
 
 /** A body was larger than it may be. */
 export class BodyTooLarge extends Error {}
 
+/** Nothing of an answer's body came in the time that a whole answer may take. */
+export class AnswerTooSlow extends Error {}
+
 /**
  * One request and its answer. No redirect is followed.
  *
- * @throws BodyTooLarge; VerbatimError FEED_ADDRESS_PRIVATE; errors of the network and of TLS.
+ * @throws BodyTooLarge, AnswerTooSlow; VerbatimError FEED_ADDRESS_PRIVATE; errors of the network and of TLS.
  */
 export async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
   const { url, headers, allowPrivate, silentMs = SILENT_MS, wholeMs = WHOLE_MS } = options;
@@ -53,12 +58,13 @@ export async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
     });
     request.on('timeout', () => request.destroy(new Error(`Nothing came for ${silentMs / 1000} seconds.`)));
     request.on('response', resolve);
-    request.on('error', reject);
+    request.on('error', (error) => reject(signal.aborted ? new AnswerTooSlow() : error));
     request.end();
   });
   try {
     const { body, isCut } = await readBody(response, options);
-    return { status: response.statusCode ?? 0, headers: response.headers, body, isCut };
+    const isSlow = isCut && signal.aborted;
+    return { status: response.statusCode ?? 0, headers: response.headers, body, isCut, isSlow };
   } finally {
     response.destroy();
   }

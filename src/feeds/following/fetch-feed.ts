@@ -11,6 +11,8 @@ import { hashOf } from './show/write-whole.ts';
 const MAX_FEED_BYTES = 50 * 1024 * 1024;
 /** Pages of one feed; RFC 5005 sets no end, and a feed may lead in a circle. */
 const MOST_PAGES = 200;
+/** How long all pages together may take, in milliseconds; others wait meanwhile. */
+const PAGES_MS = 30 * 60 * 1000;
 const ACCEPT = 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1';
 
 /** A whole feed with all its pages. */
@@ -93,9 +95,10 @@ async function olderPages(first: Feed, { place, fetching, visited, firstBytes }:
   const value = place.address.authorization;
   const items: Feed['items'][number][] = [];
   let isCut = false;
+  const started = performance.now();
   let bytesLeft = MAX_FEED_BYTES - firstBytes;
   for (let { next } = first; next !== undefined && !visited.has(next); ) {
-    if (visited.size >= MOST_PAGES || bytesLeft <= 0)
+    if (visited.size >= MOST_PAGES || bytesLeft <= 0 || performance.now() - started > PAGES_MS)
       return { items, isCut, problems: [tooManyPages(place.called)] };
     visited.add(next);
     try {
@@ -144,7 +147,7 @@ function fetchPage(
 function tooManyPages(called: string): VerbatimError {
   return new VerbatimError(
     'FEED_TOO_LARGE',
-    `The feed of ${called} has more than ${MOST_PAGES} pages, or 50 MB.`,
+    `The feed of ${called} has more than ${MOST_PAGES} pages, or 50 MB, or takes half an hour.`,
     {
       hint: 'What was read of it is followed all the same. No podcast is so long: tell whoever makes it.',
     },

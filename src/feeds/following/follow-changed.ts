@@ -12,7 +12,15 @@ import type { ShowHere } from './show/show-folder.ts';
 import { addressKey, type ShowState } from './show/show-state.ts';
 import { StateKeeper } from './show/state-keeper.ts';
 
-/** Follows a feed of which something may be new or changed. */
+/**
+ * How long the episodes of one feed may take in a run, in milliseconds; others wait meanwhile. At the pace at
+ * which servers are asked, it is enough for thousands.
+ */
+const MOST_MS = 2 * 60 * 60 * 1000;
+
+/**
+ * Follows a feed of which something may be new or changed. What there is no time for is left to the next run.
+ */
 export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
   const { options } = run;
   const settings = settingsKey(show, run);
@@ -31,7 +39,11 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
   await keeper.save(state());
   const report = new RunReport(show, options);
   const how = toBringing(show, run, { own: keeper, feed });
+  const started = performance.now();
+  let left = due.length;
   for (const [index, { item, state: episode }] of due.entries()) {
+    if (performance.now() - started > (options.mostMs ?? MOST_MS)) break;
+    left -= 1;
     const brought = await bringEpisode(item, episode, how);
     if (brought.state.failure) brought.state.failure.isNew = newest.some((one) => one.item === item);
     episodes.set(episode.id, { ...brought.state, settings });
@@ -39,10 +51,11 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
     if (brought.hasChanged || brought.problem) await keeper.save(state());
     report.brought(brought, outcomeOf({ item, state: episode }), { done: index + 1, total: due.length });
   }
+  if (left > 0) report.note(`There was no time for ${left} episodes; the next run goes on with them.`);
   if (options.prune) toIndex = (await pruneEpisodes(episodes, { show, feed, report })) || toIndex;
   await keeper.finish({
     ...state(),
-    ...(isWhole(feed) && { ...feed.validators, body: feed.body, settings }),
+    ...(isWhole(feed) && left === 0 && { ...feed.validators, body: feed.body, settings }),
     sealedNewest: sealNewest(run.named, newest, episodes),
     followed: new Date().toISOString(),
   });

@@ -15,6 +15,8 @@ export interface FollowOptions {
   readonly prune?: boolean | undefined;
   /** Only look what there would be to do. */
   readonly dryRun?: boolean | undefined;
+  /** How long one feed may take, in milliseconds, if not two hours; for tests. */
+  readonly mostMs?: number | undefined;
   /** Called for each episode that is done. */
   readonly onEpisode?: (progress: EpisodeProgress) => void;
 }

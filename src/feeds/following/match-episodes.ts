@@ -12,7 +12,8 @@ export interface MatchedEpisode {
 /**
  * Finds out which item is which episode: the one with the same guid; else, where the guid is new, the one
  * with the same recording or, without one, the same title, if it is not there under its own guid. What is met
- * for the first time gets a name, the oldest first, and keeps it.
+ * for the first time gets a name, the oldest first, and keeps it. A guid that stands for several episodes
+ * stands for none.
  *
  * @param items - In the order of the feed.
  * @returns In the order of the feed, each episode once, whatever the feed repeats.
@@ -23,7 +24,12 @@ export function matchEpisodes(
 ): readonly MatchedEpisode[] {
   const ids = new Set(known.map(({ id }) => id));
   const names = new Set(known.map(({ name }) => name));
-  const guids = new Set(items.map(guidKey));
+  const shared = sharedGuids(items);
+  const ownGuid = (item: FeedItem) => {
+    const key = guidKey(item);
+    return key === undefined || shared.has(key) ? undefined : key;
+  };
+  const guids = new Set(items.map(ownGuid));
   const byGuid = index(known, ({ guid }) => guid);
   const orphans = known.filter(({ guid }) => guid === undefined || !guids.has(guid));
   const byEnclosure = index(orphans, ({ enclosure }) => enclosure);
@@ -35,12 +41,12 @@ export function matchEpisodes(
   const seen = new Set<string>();
   const matched = new Map<FeedItem, EpisodeState>();
   const once = items.filter((item) => {
-    const key = guidKey(item) ?? enclosureKey(item) ?? item.title;
+    const key = ownGuid(item) ?? enclosureKey(item) ?? item.title;
     return !seen.has(key) && seen.add(key);
   });
   for (const item of once.reverse()) {
     const found =
-      byGuid.get(guidKey(item) ?? '') ??
+      byGuid.get(ownGuid(item) ?? '') ??
       byEnclosure.get(enclosureKey(item) ?? '') ??
       (item.enclosure === undefined ? byTitle.get(item.title) : undefined);
     const { id, name } = found && !taken.has(found) ? found : nameEpisode(item, { ids, names });
@@ -49,7 +55,7 @@ export function matchEpisodes(
     names.add(name);
     matched.set(item, {
       ...(found?.id === id ? found : { item: '' }),
-      guid: guidKey(item),
+      guid: ownGuid(item),
       enclosure: enclosureKey(item),
       title: item.title,
       id,
@@ -61,6 +67,22 @@ export function matchEpisodes(
     const state = matched.get(item);
     return state ? [{ item, state }] : [];
   });
+}
+
+/** Guids of several items that have neither recording nor title in common: somebody copied them. */
+function sharedGuids(items: readonly FeedItem[]): ReadonlySet<string> {
+  const met = new Map<string, Set<string | undefined>>();
+  const shared = new Set<string>();
+  for (const item of items) {
+    const guid = guidKey(item);
+    if (guid === undefined) continue;
+    const marks = met.get(guid) ?? new Set();
+    const own = [hashOf(item.title), enclosureKey(item)];
+    if (marks.size > 0 && !own.some((mark) => mark !== undefined && marks.has(mark))) shared.add(guid);
+    for (const mark of own) marks.add(mark);
+    met.set(guid, marks);
+  }
+  return shared;
 }
 
 function guidKey({ guid }: FeedItem): string | undefined {

@@ -2,7 +2,7 @@ import type { parseFeed } from 'feedsmith';
 import { entriesIn, type PodcastEntry } from './atom-podcast.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { chaptersIn, countOf, enclosureIn, linkOf, MOST_ITEMS, peopleIn, transcriptsIn } from './from-rss.ts';
-import { calendarDate, ordinal, plainLine, webLink } from './plain-values.ts';
+import { calendarDate, identifier, ordinal, plainLine, webLink } from './plain-values.ts';
 
 type AtomFeed = Extract<ReturnType<typeof parseFeed<string>>, { format: 'atom' }>['feed'];
 type AtomEntry = NonNullable<AtomFeed['entries']>[number];
@@ -32,7 +32,7 @@ function toItem(entry: AtomEntry, podcast: PodcastEntry | undefined, base: URL |
       ...(type !== undefined && { type }),
     }));
   return {
-    guid: plainLine(entry.id, 1000),
+    guid: identifier(entry.id),
     title: plainLine(itunes?.title) ?? plainLine(entry.title?.value) ?? '',
     date: calendarDate(entry.published ?? entry.updated),
     number: ordinal(podcast?.episode ?? itunes?.episode),

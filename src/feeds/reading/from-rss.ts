@@ -1,6 +1,6 @@
 import type { parseFeed } from 'feedsmith';
 import type { Feed, FeedItem, InlineChapter } from './feed.ts';
-import { calendarDate, ordinal, plainLine, secondsIn, webLink } from './plain-values.ts';
+import { calendarDate, identifier, ordinal, plainLine, secondsIn, webLink } from './plain-values.ts';
 
 /** What feedsmith makes of RSS. */
 export type RssFeed = Extract<ReturnType<typeof parseFeed<string>>, { format: 'rss' }>['feed'];
@@ -12,6 +12,8 @@ export const MOST_ITEMS = 20_000;
 const MOST_PEOPLE = 50;
 const MOST_TRANSCRIPTS = 20;
 const MOST_CHAPTERS = 1000;
+/** Seconds; a later chapter is none. */
+const LAST_CHAPTER = 1_000_000;
 
 /** An RSS feed in our words. */
 export function fromRss(feed: RssFeed, text: string, base: URL | undefined): Feed {
@@ -31,7 +33,7 @@ function toItem(item: RssItem, base: URL | undefined): FeedItem {
   const { itunes, podcast, guid, psc } = item;
   const page = webLink(item.link, base) ?? pageIn(guid, base);
   return {
-    guid: plainLine(guid?.value, 1000),
+    guid: identifier(guid?.value),
     // Without number and show, where there are two.
     title: plainLine(itunes?.title) ?? plainLine(item.title) ?? '',
     date: calendarDate(item.pubDate),
@@ -109,7 +111,8 @@ export function chaptersIn(
 ): InlineChapter[] {
   return (chapters ?? []).slice(0, MOST_CHAPTERS).flatMap(({ start, title }) => {
     const [seconds, name] = [secondsIn(start), plainLine(title)];
-    return seconds === undefined || name === undefined ? [] : [{ start: seconds, title: name }];
+    if (seconds === undefined || seconds > LAST_CHAPTER || name === undefined) return [];
+    return [{ start: seconds, title: name }];
   });
 }
 

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { decodeHTML } from 'entities';
 
 /** What metadata take at most, in characters. */
 const MAX_TEXT = 300;
 const MAX_URL = 1900;
+/** Characters of a guid that are taken as they are. */
+const MAX_ID = 1000;
 
 /** A text on one line, without tags, entities and control characters; undefined where nothing is left. */
 export function plainLine(text: string | undefined, max = MAX_TEXT): string | undefined {
@@ -10,7 +13,21 @@ export function plainLine(text: string | undefined, max = MAX_TEXT): string | un
   const line = decodeHTML(text.slice(0, 10 * max).replace(/<\/?[a-z][^<>]{0,200}>/gi, ' '))
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\s]+/gu, ' ')
     .trim();
-  return line === '' ? undefined : [...line].slice(0, max).join('').trim();
+  // Metadata count as JavaScript does: a sign beyond the basic plane is two, of which no half must be left.
+  const cut = line
+    .slice(0, max)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
+  return cut === '' ? undefined : cut;
+}
+
+/**
+ * What tells an item from all others: the text on one line, or its hash where it is so long that only the end
+ * may differ.
+ */
+export function identifier(text: string | undefined): string | undefined {
+  if (text === undefined || text.length <= MAX_ID) return plainLine(text, MAX_ID);
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** An absolute address of the web, fit for metadata; undefined for anything else. */
@@ -37,16 +54,25 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export function calendarDate(text: string | undefined): string | undefined {
   if (text === undefined || text.length > 100) return undefined;
   const iso = /^\s*(\d{4}-\d{2}-\d{2})/.exec(text)?.[1];
-  if (iso !== undefined) return Number.isNaN(Date.parse(iso)) ? undefined : iso;
+  if (iso !== undefined) return realDate(iso);
   const [, day = '', name = '', year = ''] =
     /\b(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4})\b/.exec(text) ?? [];
   const month = MONTHS.indexOf(name.toLowerCase()) + 1;
   if (month > 0) {
-    const date = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-    return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date) ? date : undefined;
+    return realDate(`${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`);
   }
-  const parsed = Date.parse(text);
-  return Number.isNaN(parsed) ? undefined : new Date(parsed).toISOString().slice(0, 10);
+  const parsed = new Date(text);
+  // Years of more than four digits, or before the first, have a sign in front.
+  const [, date] = Number.isNaN(parsed.getTime())
+    ? []
+    : (/^(\d{4}-\d{2}-\d{2})T/.exec(parsed.toISOString()) ?? []);
+  return date;
+}
+
+/** A date that is on a calendar: no 31 February, nor 99 January. */
+function realDate(date: string): string | undefined {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) ? date : undefined;
 }
 
 /** Seconds in `3723`, `62:03` or `1:02:03.5`. */

@@ -11,17 +11,18 @@ export interface ChapterMark {
 /** Longer titles are cut in the places that show them; this is a bound for what is no title at all. */
 const TITLE_CHARACTERS = 300;
 
+/** Problems of one file that are told. */
+const MOST_TOLD = 5;
+
+const CHAPTER = z.object({
+  startTime: z.number().min(0).max(1_000_000),
+  title: z.string().max(TITLE_CHARACTERS).optional(),
+  toc: z.boolean().optional(),
+});
 const CHAPTERS = z.object({
   version: z.string().optional(),
-  chapters: z
-    .array(
-      z.object({
-        startTime: z.number().min(0).max(1_000_000),
-        title: z.string().max(TITLE_CHARACTERS).optional(),
-        toc: z.boolean().optional(),
-      }),
-    )
-    .max(1000),
+  // Counted before any is looked at: there may be a million.
+  chapters: z.array(z.unknown()).max(1000).pipe(z.array(CHAPTER)),
 });
 
 /**
@@ -31,11 +32,14 @@ const CHAPTERS = z.object({
  * be listed (`"toc": false`) or have no title.
  *
  * @returns The chapters in the order of their times; of several that start in the same second, the first.
- * @throws VerbatimError CHAPTERS_INVALID that names the file and everything that is wrong with it.
+ * @throws VerbatimError CHAPTERS_INVALID that names the file and what is wrong with it.
  */
 export function parseChapters(content: string, file: string): ChapterMark[] {
   const parsed = CHAPTERS.safeParse(parseJson(content, file));
-  if (!parsed.success) throw invalid(file, z.prettifyError(parsed.error).replaceAll('\n', ' '), parsed.error);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.slice(0, MOST_TOLD);
+    throw invalid(file, z.prettifyError({ issues }).replaceAll('\n', ' '), parsed.error);
+  }
   const listed = parsed.data.chapters.flatMap(({ startTime, title, toc }) => {
     const shown = title?.replace(/[\p{Cc}\s]+/gu, ' ').trim() ?? '';
     return toc === false || shown === '' ? [] : [{ start: startTime, title: shown }];

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { parseMetadata } from '../../../src/transcript/files/metadata.ts';
 import { makeFollowedFolder, problemsOf } from '../../support/feeds/followed-folder.ts';
 import { rssOf, vttOf } from '../../support/feeds/made-feed.ts';
+import { inParts, mp4Of } from '../../support/feeds/made-recording.ts';
 import { startWebServer } from '../../support/feeds/web-server.ts';
 
 const EPISODES = 40;
@@ -26,6 +27,7 @@ it('leaves whole files, whenever it is killed, and goes on where it was', { time
         numbers.map((number) => ({
           number,
           title: `Title ${number} of ${version}`,
+          enclosure: `${server.origin}/${number}.m4a`,
           transcripts: [[`${server.origin}/${number}`, 'x']],
         })),
       ),
@@ -33,6 +35,8 @@ it('leaves whole files, whenever it is killed, and goes on where it was', { time
     for (const number of numbers)
       server.pages.set(`/${number}`, vttOf(`${number} in version ${version}`, 20));
   };
+  const recording = inParts(mp4Of({ seconds: 20 * 60, soundBytes: 100 }));
+  for (const number of numbers) server.pages.set(`/${number}.m4a`, recording);
   publish();
   const changing = setInterval(publish, 150);
   try {
@@ -60,6 +64,8 @@ it('leaves whole files, whenever it is killed, and goes on where it was', { time
   for (const number of numbers) {
     const name = folder.files().find((file) => file.startsWith(`${number}-`) && file.endsWith('.vtt')) ?? '';
     expect(folder.read(`the-harbour-show/${name}`)).toContain(`${number} in version ${version} `);
+    const { playAt } = folder.json(`the-harbour-show/${name.replace('.vtt', '.meta.json')}`);
+    expect(playAt).toBe(`${server.origin}/${number}.m4a#t={seconds}`);
   }
   // No episode came twice, and nothing half written is left.
   expect(folder.files()).toHaveLength(2 * EPISODES + 1);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFeed } from '../../../src/feeds/reading/read-feed.ts';
 import { rssOf } from '../../support/feeds/made-feed.ts';
@@ -115,13 +116,75 @@ describe('a feed of RSS', () => {
     );
   });
 
+  it.each([
+    ['Wed, 29 Jun 2022 23:30:00 -0700', '2022-06-29'],
+    ['2022-06-29T23:30:00-07:00', '2022-06-29'],
+    ['29 February 2024', '2024-02-29'],
+    ['6/29/2022', '2022-06-29'],
+    ['Wed, 99 Jan 2023 00:00:00 GMT', undefined],
+    ['00 Jan 2023', undefined],
+    ['Fri, 31 Feb 2023', undefined],
+    ['2023-02-31', undefined],
+    ['2023-13-45T00:00:00Z', undefined],
+    ['Sat, 13 Sep 275760 00:00:00 GMT', undefined],
+    ['+275760-09-13T00:00:00Z', undefined],
+    ['-000001-01-01', undefined],
+    ['yesterday', undefined],
+  ])('takes %s for the date %s', (date, expected) => {
+    expect(read(rssOf([{ title: 'x', date }])).items[0]?.date).toBe(expected);
+  });
+
+  it('is read whatever stands in it', () => {
+    const odd = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom(
+        '1e308',
+        '-1',
+        'NaN',
+        '0x10',
+        '9'.repeat(400),
+        '1:2:3:4',
+        '\u202e\u0000/../',
+        '😀'.repeat(400),
+      ),
+    );
+    const escaped = odd.map((text) => text.replace(/[&<>"]/g, ' '));
+    const names = [
+      'itunes:episode',
+      'itunes:duration',
+      'itunes:season',
+      'podcast:season',
+      'podcast:person',
+      'pubDate',
+    ];
+    const item = fc.record({
+      title: escaped,
+      guid: escaped,
+      more: fc.array(fc.tuple(fc.constantFrom(...names), escaped)),
+    });
+    fc.assert(
+      fc.property(item, ({ title, guid, more }) => {
+        const elements = more.map(([name, text]) => `<${name}>${text}</${name}>`).join('');
+        const { items } = read(rssOf([{ title, guid, more: elements }]));
+        expect(items).toHaveLength(1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is bounded in all its parts', () => {
     const persons = '<podcast:person role="guest">A</podcast:person>'.repeat(500);
     const [item] = read(
       rssOf([{ number: 1, title: 'x'.repeat(100_000), guid: 'g'.repeat(100_000), more: persons }]),
     ).items;
     expect(item?.title).toHaveLength(300);
-    expect(item?.guid).toHaveLength(1000);
+    expect(item?.guid).toHaveLength(64);
+    const [one, other] = read(rssOf(['a', 'b'].map((end) => ({ guid: 'g'.repeat(100_000) + end })))).items;
+    expect(one?.guid).not.toBe(other?.guid);
+    const [cut] = read(rssOf([{ title: `${'x'.repeat(299)}😀😀` }])).items;
+    expect(cut?.title).toBe('x'.repeat(299));
+    const late = '<psc:chapters><psc:chapter start="9999:00:00" title="Late"/></psc:chapters>';
+    expect(read(rssOf([{ more: late }])).items[0]?.chapters).toEqual([]);
     expect(item?.guests).toEqual(['A']);
   });
 });

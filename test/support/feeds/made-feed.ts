@@ -17,6 +17,7 @@ export interface MadeItem {
   readonly number?: number;
   readonly title?: string;
   readonly guid?: string;
+  readonly date?: string;
   /** More elements of the item. */
   readonly more?: string;
   readonly enclosure?: string;
@@ -39,10 +40,19 @@ ${items.map(itemOf).join('\n')}
 </channel></rss>`;
 }
 
-function itemOf({ number, title, guid, more = '', enclosure, duration, transcripts = [] }: MadeItem): string {
+function itemOf({
+  number,
+  title,
+  guid,
+  date,
+  more = '',
+  enclosure,
+  duration,
+  transcripts = [],
+}: MadeItem): string {
   return `<item><title>${title ?? `Lighthouse ${number}`}</title>
   <guid isPermaLink="false">${guid ?? `urn:harbour:${number}`}</guid>
-  <link>https://harbour.example/${number ?? 'x'}</link><pubDate>Sun, 0${(Math.floor(number ?? 1) % 9) + 1} Jan 2023 23:30:00 -0800</pubDate>
+  <link>https://harbour.example/${number ?? 'x'}</link><pubDate>${date ?? `Sun, 0${(Math.floor(number ?? 1) % 9) + 1} Jan 2023 23:30:00 -0800`}</pubDate>
   ${number === undefined ? '' : `<itunes:episode>${number}</itunes:episode>`}
   ${duration === undefined ? '' : `<itunes:duration>${duration}</itunes:duration>`}
   ${enclosure === undefined ? '' : `<enclosure url="${enclosure}" type="audio/mpeg" length="1"/>`}

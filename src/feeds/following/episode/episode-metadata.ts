@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseMetadata } from '../../../transcript/files/metadata.ts';
+import { mayHoldSecret } from '../../fetching/feed-address.ts';
 import type { FeedItem } from '../../reading/feed.ts';
 import type { EpisodeState } from '../show/show-state.ts';
 import { hashOf, type Written, writeUnlessEdited } from '../show/write-whole.ts';
@@ -24,13 +25,18 @@ export function metadataOf(
     date,
     ...(guests.length > 0 && { guests }),
     ...(hosts.length > 0 && { hosts }),
-    ...(page !== undefined && !how.secrets.some((secret) => page.includes(secret)) && { page }),
+    ...(page !== undefined && isOpen(page, how) && { page }),
     ...(playAt !== undefined && !how.keepsPlayAt && { playAt }),
     ...(how.writesOffset && { playOffset: how.offset }),
   };
   const content = `${JSON.stringify(metadata, null, 2)}\n`;
   parseMetadata(content, `${state.name}.meta.json`);
   return content;
+}
+
+/** What may be for one person alone is nobody else's business. */
+function isOpen(link: string, { secrets }: Bringing): boolean {
+  return !mayHoldSecret(link) && !secrets.some((secret) => link.includes(secret));
 }
 
 /** Writes metadata in the place of those that were there, and notes them in the state. */

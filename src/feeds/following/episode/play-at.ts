@@ -42,7 +42,7 @@ export function playAtOf(item: FeedItem, options: PlayAtOptions): PlayAt {
   const { deepLink, enclosure, page } = item;
   const differs = isOfAnotherLength(item, options);
   const isPlayable = enclosure !== undefined && /^(?:audio\/|video\/|$)/.test(enclosure.type);
-  const own = template === undefined ? undefined : filled(template, item);
+  const own = template === undefined ? undefined : filled(template, item, isPrivate);
   const recording = isPlayable && !isPrivate && !differs ? withFragment(enclosure.url) : undefined;
   const links = [
     deepLink === undefined ? undefined : withFragment(deepLink),
@@ -87,8 +87,12 @@ function withFragment(link: string): string {
   return `${link.replace(/#.*$/s, '')}#t={seconds}`;
 }
 
-function filled(template: string, { page, enclosure }: FeedItem): string | undefined {
-  if (template.includes('{page}') && page === undefined) return undefined;
-  if (template.includes('{audio}') && enclosure === undefined) return undefined;
-  return template.replaceAll('{page}', page ?? '').replaceAll('{audio}', enclosure?.url ?? '');
+/** No link holds what may be a secret of the feed, whoever wrote the template. */
+function filled(template: string, { page, enclosure }: FeedItem, isPrivate: boolean): string | undefined {
+  const audio =
+    isPrivate || enclosure === undefined || mayHoldSecret(enclosure.url) ? undefined : enclosure.url;
+  const open = page === undefined || mayHoldSecret(page) ? undefined : page;
+  if (template.includes('{page}') && open === undefined) return undefined;
+  if (template.includes('{audio}') && audio === undefined) return undefined;
+  return template.replaceAll('{page}', () => open ?? '').replaceAll('{audio}', () => audio ?? '');
 }
