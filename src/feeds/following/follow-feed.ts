@@ -6,16 +6,25 @@ import type { FollowOptions } from './follow-options.ts';
 import { followSame } from './follow-same.ts';
 import { openNewest } from './newest-transcripts.ts';
 import type { FeedReport } from './report.ts';
-import { knownShow, newShow } from './show/show-folder.ts';
+import { newShow } from './show/new-show.ts';
+import { knownShow } from './show/show-folder.ts';
 import { addressKey } from './show/show-state.ts';
 import { removeUnfinished } from './show/write-whole.ts';
+
+export interface FollowedBeside {
+  /** Keys of the addresses of all other feeds of the run: none of them has moved here. */
+  readonly others: ReadonlySet<string>;
+}
 
 /**
  * Brings what a feed has that is new or changed into the folder of its show.
  *
  * @throws VerbatimError when the feed cannot be had, or nothing can be written; nothing has changed then.
  */
-export async function followFeed(named: string, options: FollowOptions): Promise<FeedReport> {
+export async function followFeed(
+  named: string,
+  options: FollowOptions & FollowedBeside,
+): Promise<FeedReport> {
   const { transcriptsDir, fetching, dryRun } = options;
   const place = toFeedPlace(named);
   const run: FeedRun = { named, place, options };
@@ -28,7 +37,7 @@ export async function followFeed(named: string, options: FollowOptions): Promise
   const feed = await fetchFeed(place, fetching, last);
   if (known && last && newest && feed === undefined) return followSame(known, { last, newest }, run);
   if (feed === undefined) throw new Error('A feed of which nothing is known is new.');
-  const show = known ?? (await newShow(transcriptsDir, { ...sought, feed, place }));
+  const show = known ?? (await newShow(transcriptsDir, { ...sought, feed, place, others: options.others }));
   // Loaded only now, as whatever else reads feeds and transcripts: mostly nothing has changed.
   const { followChanged, lookAtChanged } = await import('./follow-changed.ts');
   return dryRun ? lookAtChanged(show, feed, run) : followChanged(show, feed, run);

@@ -1,6 +1,6 @@
 import { VerbatimError } from '../../errors.ts';
 import { calledInMessages } from './feed-place.ts';
-import { followFeed } from './follow-feed.ts';
+import { type FollowedBeside, followFeed } from './follow-feed.ts';
 import type { FollowOptions } from './follow-options.ts';
 import type { FeedReport } from './report.ts';
 import { knownShow } from './show/show-folder.ts';
@@ -25,17 +25,31 @@ export async function followFeeds(
   const unlock = dryRun ? () => undefined : lockTranscripts(transcriptsDir);
   try {
     const reports: FeedReport[] = [];
-    for (const feed of new Set(feeds)) reports.push(await followOne(feed, options));
+    const failures: unknown[] = [];
+    const followed = new Set(feeds);
+    for (const feed of followed) {
+      // What should not happen at all must not keep the others from being followed, either.
+      const followedOne = followOne(feed, { ...options, others: keysOfOthers(feed, followed) });
+      await followedOne.then(
+        (report) => reports.push(report),
+        (error: unknown) => failures.push(error),
+      );
+    }
     const written = (await followedShows(transcriptsDir)).filter(({ state }) => state.toIndex);
     if (!dryRun && written.length > 0 && (await index()))
       for (const { folder, state } of written) await saveState(folder, { ...state, toIndex: false });
+    if (failures.length > 0) throw failures[0];
     return reports;
   } finally {
     unlock();
   }
 }
 
-async function followOne(feed: string, options: FollowOptions): Promise<FeedReport> {
+function keysOfOthers(feed: string, feeds: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...feeds].filter((other) => other !== feed).map(addressKey));
+}
+
+async function followOne(feed: string, options: FollowOptions & FollowedBeside): Promise<FeedReport> {
   try {
     return await followFeed(feed, options);
   } catch (error) {

@@ -1,7 +1,16 @@
 import type { parseFeed } from 'feedsmith';
 import { entriesIn, type PodcastEntry } from './atom-podcast.ts';
 import type { Feed, FeedItem } from './feed.ts';
-import { chaptersIn, countOf, enclosureIn, linkOf, MOST_ITEMS, peopleIn, transcriptsIn } from './from-rss.ts';
+import {
+  chaptersIn,
+  countOf,
+  enclosureIn,
+  linkOf,
+  MAX_SHOW,
+  MOST_ITEMS,
+  peopleIn,
+  transcriptsIn,
+} from './from-rss.ts';
 import { calendarDate, identifier, ordinal, plainLine, webLink } from './plain-values.ts';
 
 type AtomFeed = Extract<ReturnType<typeof parseFeed<string>>, { format: 'atom' }>['feed'];
@@ -14,7 +23,7 @@ export function fromAtom(feed: AtomFeed, text: string, base: URL | undefined): F
   // They belong together by their order, so that there must be as many.
   const podcast = found.length === entries.length ? found : [];
   return {
-    title: plainLine(feed.title?.value) ?? '',
+    title: plainLine(feed.title?.value, MAX_SHOW) ?? '',
     hosts: [],
     items: entries.slice(0, MOST_ITEMS).map((entry, index) => toItem(entry, podcast[index], base)),
     next: linkOf(feed.links, ['next', 'prev-archive'], base),

@@ -10,6 +10,8 @@ type Person = NonNullable<NonNullable<RssItem['podcast']>['persons']>[number];
 /** More episodes than any podcast has, and more of what one episode has. */
 export const MOST_ITEMS = 20_000;
 const MOST_PEOPLE = 50;
+/** Characters of a show's name: some are left for a number, where there are two of that name. */
+export const MAX_SHOW = 280;
 const MOST_TRANSCRIPTS = 20;
 const MOST_CHAPTERS = 1000;
 /** Seconds; a later chapter is none. */
@@ -19,7 +21,7 @@ const LAST_CHAPTER = 1_000_000;
 export function fromRss(feed: RssFeed, text: string, base: URL | undefined): Feed {
   const items = feed.items ?? [];
   return {
-    title: plainLine(feed.title) ?? '',
+    title: plainLine(feed.title, MAX_SHOW) ?? '',
     hosts: peopleIn(feed.podcast?.persons, 'host'),
     language: plainLine(feed.language, 35),
     items: items.slice(0, MOST_ITEMS).map((item) => toItem(item, base)),

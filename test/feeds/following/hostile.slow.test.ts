@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { followFeeds } from '../../../src/feeds/following/follow-feeds.ts';
 import { makeFollowedFolder, problemsOf, toldIn } from '../../support/feeds/followed-folder.ts';
 import { fetchingHere, type MadeItem, rssOf, vttOf } from '../../support/feeds/made-feed.ts';
 import { type Page, redirect, startWebServer } from '../../support/feeds/web-server.ts';
@@ -180,6 +181,10 @@ describe('a feed', () => {
     expect(folder.files(name)).toHaveLength(3);
     for (const file of folder.files(name)) expect(folder.read(join(name, file)).length).toBeLessThan(10_000);
     expect(folder.read(join(name, '.feed.json')).length).toBeLessThan(10_000);
+    // Another of that name has a number behind it, and is read all the same.
+    pages.set('/other', rssOf([{ title: 'x', guid: 'other' }], { title: long }));
+    for (let run = 0; run < 2; run += 1)
+      expect(problemsOf((await folder.follow([feed, `${origin}/other`])).reports)).toEqual([]);
   });
 
   it('shows no password that it names itself', async () => {
@@ -205,6 +210,39 @@ describe('a feed', () => {
       const texts = ['.feed.json', ...folder.files()].map((file) => folder.read(`the-harbour-show/${file}`));
       expect(`${texts.join()}${JSON.stringify(reports)}`).not.toContain('geheimnis1');
     }
+  });
+
+  it('takes over no show of another that is followed, whatever it copies', async () => {
+    const { folder, feed, pages, origin } = await harbourWith(vttOf('lighthouse 2'));
+    pages.set('/copy', pages.get('/feed') ?? '');
+    await folder.follow(feed);
+    const before = folder.read('the-harbour-show/.feed.json');
+    const { reports } = await folder.follow([feed, `${origin}/copy`]);
+    expect(reports.map(({ show }) => show)).toEqual(['The Harbour Show', 'The Harbour Show (2)']);
+    expect(JSON.parse(folder.read('the-harbour-show/.feed.json')).feed).toBe(JSON.parse(before).feed);
+  });
+
+  it('that nobody thought of keeps no other from being followed and indexed', async () => {
+    const { folder, feed, pages, origin } = await harbourWith(vttOf('lighthouse 2'));
+    pages.set('/odd', rssOf([{ number: 9, guid: 'odd' }], { title: 'Odd' }));
+    let indexed = false;
+    const run = followFeeds(
+      [`${origin}/odd`, feed],
+      {
+        transcriptsDir: folder.dir,
+        fetching: fetchingHere(),
+        onEpisode: ({ show }) => {
+          if (show === 'Odd') throw new RangeError('Invalid time value');
+        },
+      },
+      async () => {
+        indexed = true;
+        return true;
+      },
+    );
+    await expect(run).rejects.toThrow('Invalid time value');
+    expect(indexed).toBe(true);
+    expect(folder.files().filter((name) => name.endsWith('.vtt'))).toHaveLength(2);
   });
 
   it('may become something else between two runs, and nothing is lost', async () => {
