@@ -2,7 +2,7 @@ import type { NameCheck } from './name-check.ts';
 
 /** An episode as a button remembers it. */
 export interface EpisodeKey {
-  /** The library's integer id of the episode. */
+  /** The library's integer id of the episode; 0 where it is remembered by its name. */
   readonly id: number;
   /** The episode's check when the button was made; see `episode-key.ts`. */
   readonly check: string;

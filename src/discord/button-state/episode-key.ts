@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReadableLibrary } from '../../library/readable-library.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
+import { qualifiedId } from '../../transcript/episode.ts';
 import { buttonTooOld } from './button-errors.ts';
 import type { EpisodeKey, ShowKey } from './button-state.ts';
 
@@ -32,12 +33,41 @@ export function episodeKeyOf({ row, metadata, contentHash }: EpisodeRecord): Epi
   return { id: row, check: episodeCheck(metadata.id, contentHash) };
 }
 
+/** Stands where a row would, which are counted from 1. */
+const BY_NAME = 0;
+/** Digits in base 36: among 10,000 episodes, two are alike once in 50,000 libraries. */
+const NAME_DIGITS = 8;
+
+/** Hashing takes longer than looking up. */
+const nameKeys = new WeakMap<EpisodeRecord, EpisodeKey>();
+
+/**
+ * An episode as the buttons of an announcement remember it, which are clicked for years: by its id and its
+ * show, so that they go on working when its transcript is corrected. For what does not depend on positions.
+ */
+export function nameKeyOf(episode: EpisodeRecord): EpisodeKey {
+  const known = nameKeys.get(episode);
+  if (known) return known;
+  const digest = createHash('sha256')
+    .update(`episode ${qualifiedId(episode.metadata)}`)
+    .digest();
+  const check = (digest.readUIntBE(0, 6) % 36 ** NAME_DIGITS).toString(36).padStart(NAME_DIGITS, '0');
+  const key = { id: BY_NAME, check };
+  nameKeys.set(episode, key);
+  return key;
+}
+
 /**
  * The episode that a button remembers, in a snapshot.
  *
  * @throws VerbatimError BUTTON_TOO_OLD when it is no longer there, or no longer the same.
  */
 export function episodeByKey(snapshot: Snapshot, { id, check }: EpisodeKey): EpisodeRecord {
+  if (id === BY_NAME) {
+    const called = snapshot.episodes().find((episode) => nameKeyOf(episode).check === check);
+    if (called === undefined) throw buttonTooOld();
+    return called;
+  }
   const episode = snapshot.episode(id);
   if (episode === undefined || episodeKeyOf(episode).check !== check) throw buttonTooOld();
   return episode;

@@ -1,7 +1,8 @@
 import type { EpisodeKey, Mark, MomentKey, PageKey, ShowKey, SpaceKey } from './button-state.ts';
 
-/** Four digits in base 36; see `episode-key.ts`. */
+/** Four digits in base 36, or eight of a name; see `episode-key.ts`. */
 const CHECK = /^[0-9a-z]{4}$/;
+const EPISODE_CHECK = /^[0-9a-z]{4}(?:[0-9a-z]{4})?$/;
 
 /**
  * Reads the fields of a custom_id one after the other. A field that cannot be read makes the whole unusable.
@@ -34,7 +35,7 @@ export class FieldReader {
   }
 
   episode(): EpisodeKey {
-    return { id: this.number(), check: this.#take(CHECK) };
+    return { id: this.number(), check: this.#take(EPISODE_CHECK) };
   }
 
   /** The episodes in the fields that are left, at least one. */

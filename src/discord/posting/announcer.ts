@@ -50,7 +50,7 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
     if (problem !== rule.problem) await announcements.note(rule, problem);
   };
   const to = destinationOf(tools.client, rule);
-  if ('problem' in to) {
+  if (to.kind === 'closed') {
     await note(to.problem);
     return 'done';
   }
@@ -100,7 +100,7 @@ async function completeThread(
 ): Promise<void> {
   const { guild, channel, form } = claim;
   const to = destinationOf(tools.client, { guild, channel, form });
-  if (form !== 'thread' || message.hasThread || 'problem' in to) return;
+  if (form !== 'thread' || message.hasThread || to.kind === 'closed') return;
   const { post } = await tools.do({ kind: 'news', call: newsCall(tools, turn, to, claim.through) });
   if (post) await openThread(tools.mailbox, { post, to, message });
 }

@@ -23,7 +23,7 @@ export async function postDailyQuote(tools: PostingTools, quote: DailyQuote): Pr
   const note = async (problem: PostProblem | undefined) => {
     if (problem !== quote.problem) await dailyQuotes.note(guild, problem);
   };
-  if ('problem' in to) {
+  if (to.kind === 'closed') {
     await note(to.problem);
     return 'done';
   }

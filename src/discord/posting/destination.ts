@@ -15,6 +15,7 @@ export interface Address {
 
 /** A channel in which it can be posted, as far as is known. */
 export interface Destination extends Address {
+  readonly kind: 'open';
   /** The tags that a post of the forum gets, from those that there are. */
   readonly tagsFor: (show: string | undefined) => readonly string[];
   /** Markdown that calls the role, if there is one. */
@@ -23,22 +24,33 @@ export interface Destination extends Address {
   readonly mayPing: boolean;
 }
 
+/** Why nothing can be posted. */
+interface NoDestination {
+  readonly kind: 'closed';
+  readonly problem: PostProblem;
+}
+
 /** A channel to post in, or why there is none, by what Discord has told of the server so far. */
 export function destinationOf(
   client: Client<true>,
-  address: Address,
-): Destination | { problem: PostProblem } {
-  const channel = client.guilds.cache.get(address.guild)?.channels.cache.get(address.channel);
-  if (channel === undefined) return { problem: 'no-channel' };
-  if (!takes(channel, address.form)) return { problem: 'wrong-channel' };
-  const lack = lackOf(lackedIn(channel, address.form));
-  if (lack !== undefined) return { problem: lack };
-  if (isForum(channel) && needsTag(channel) && tagsFor(channel).length === 0) return { problem: 'no-tag' };
+  { guild, channel: id, form, role }: Address,
+): Destination | NoDestination {
+  const channel = client.guilds.cache.get(guild)?.channels.cache.get(id);
+  if (channel === undefined) return closed('no-channel');
+  if (!takes(channel, form)) return closed('wrong-channel');
+  const lack = lackOf(lackedIn(channel, form));
+  if (lack !== undefined) return closed(lack);
+  if (isForum(channel) && needsTag(channel) && tagsFor(channel).length === 0) return closed('no-tag');
   return {
-    ...address,
+    ...{ kind: 'open', guild, channel: id, form },
+    ...(role !== undefined && { role }),
     tagsFor: (show) => (isForum(channel) ? tagsFor(channel, show) : []),
-    ...callOf(channel, address.role),
+    ...callOf(channel, role),
   };
+}
+
+function closed(problem: PostProblem): NoDestination {
+  return { kind: 'closed', problem };
 }
 
 function needsTag(forum: Forum): boolean {

@@ -35,6 +35,7 @@ export interface MadeUpEpisode {
   readonly title: string;
   readonly show?: string;
   readonly date?: string;
+  readonly page?: string;
   readonly lines: readonly (readonly [speaker: string, text: string])[];
 }
 
@@ -59,6 +60,8 @@ export interface WholeBot {
   commandMention(name: string): string;
   /** Ends the bot and starts it anew, as after an update of the machine. Discord and the library stay. */
   restart(): Promise<void>;
+  /** Does something while the bot is off. */
+  stopWhile(work: () => Promise<unknown>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -120,8 +123,10 @@ export async function startWholeBot(
       const command = discord.world.commands.get('global')?.find((known) => known.name === name);
       return `</${name}:${command?.id}>`;
     },
-    async restart() {
+    restart: () => whole.stopWhile(async () => undefined),
+    async stopWhile(work) {
       await running.stop();
+      await work();
       running = await start();
     },
     async close() {
@@ -145,12 +150,13 @@ async function writeTranscripts(folder: string, episodes: readonly MadeUpEpisode
   const dir = join(folder, 'transcripts');
   await rm(dir, { recursive: true, force: true });
   await mkdir(dir);
-  for (const { id, title, show, date, lines } of episodes) {
+  for (const { id, title, show, date, page, lines } of episodes) {
     const meta = {
       id,
       title,
       ...(show !== undefined && { show }),
       ...(date !== undefined && { date }),
+      ...(page !== undefined && { page }),
       playAt: `https://pod.example/${id}?t={seconds}`,
     };
     const cues = lines.map(([speaker, text], index) => {

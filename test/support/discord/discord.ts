@@ -214,9 +214,9 @@ export class Discord {
     });
   }
 
-  /** What the bot has written in a channel, or in a thread, in order. */
+  /** What the bot has written to a channel, or to a thread, besides answers to interactions; in order. */
   messagesIn(channel: Channel): readonly StoredMessage[] {
-    return this.messages.filter((message) => message.channel === channel && !message.deleted);
+    return this.sent.filter((message) => message.channel === channel && !message.deleted);
   }
 
   /** The threads below a channel, in order. */

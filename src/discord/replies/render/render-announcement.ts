@@ -1,7 +1,7 @@
 import type { EpisodeRecord } from '../../../library/records.ts';
 import type { Summary } from '../../../summary/summary.ts';
 import { playLink } from '../../../transcript/play-link.ts';
-import { episodeKeyOf, showKeyOf } from '../../button-state/episode-key.ts';
+import { nameKeyOf, showKeyOf } from '../../button-state/episode-key.ts';
 import { LIMITS } from '../../messages/limits.ts';
 import { literalMarkdown, visibleText } from '../../messages/markdown.ts';
 import type { Post } from '../../messages/post.ts';
@@ -118,7 +118,7 @@ function moreEntry(chapters: readonly ListEntry[], left: number, { count }: Word
 }
 
 function episodeButtons(episode: EpisodeRecord, { say }: Words): readonly Button[] {
-  const key = episodeKeyOf(episode);
+  const key = nameKeyOf(episode);
   const listen = playLink(episode.metadata, 0) ?? episode.metadata.page;
   return [
     { label: say('button.ask'), state: { kind: 'ask-on', episodes: [key] }, style: 'primary' },
