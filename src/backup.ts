@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { BOT_FILE } from './bot-store/sqlite/bot-database.ts';
 import { VerbatimError } from './errors.ts';
 import { checkLibrary } from './library/check-library.ts';
-import { identityOf } from './library/file-identity.ts';
 import { LIBRARY_FILE, Library } from './library/library.ts';
-import { replaceDatabase } from './library/replace-database.ts';
+import { identityOf } from './library/sqlite/file-identity.ts';
+import { replaceDatabase } from './library/sqlite/replace-database.ts';
 import { inaccessible, Sqlite } from './library/sqlite/sqlite.ts';
 import { lockForWriting } from './library/sqlite/writer-lock.ts';
 

@@ -3,7 +3,9 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
-import { LibraryWriter } from '../library/writer.ts';
+import { openWritable } from '../library/open-library.ts';
+import type { LibraryPlace } from '../library/readable-library.ts';
+import type { WritableLibrary } from '../library/writable-library.ts';
 import { findTranscripts, noTranscripts } from '../transcript/files/find-transcripts.ts';
 import { type TranscriptOffer, toOffers } from '../transcript/files/offers.ts';
 import type { Note } from '../transcript/note.ts';
@@ -14,11 +16,9 @@ import type { IndexReport } from './report.ts';
 /** Episodes that a note names. */
 const MOST_NAMED = 10;
 
-export interface IndexOptions {
+export interface IndexOptions extends LibraryPlace {
   /** Files and folders with transcripts. */
   readonly paths: readonly string[];
-  /** The library's folder; made if it does not exist. */
-  readonly libraryDir: string;
   readonly embedder: Embedder;
   /** Look at everything that the library holds, and read from its transcript again what is damaged. */
   readonly verify?: boolean;
@@ -40,7 +40,7 @@ export interface IndexOptions {
  * LIBRARY_NEWER, LIBRARY_INACCESSIBLE.
  */
 export async function indexTranscripts(options: IndexOptions): Promise<IndexReport> {
-  const { embedder, libraryDir, language, now = Date.now } = options;
+  const { embedder, libraryDir, libraryUrl, language, now = Date.now } = options;
   const started = performance.now();
   const found = await findTranscripts(options.paths);
   const named = found.offers.map((offer) => ({ ...offer, files: offer.files.map((file) => resolve(file)) }));
@@ -49,27 +49,27 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     dimensions: embedder.dimensions,
     passageScheme: PASSAGE_SCHEME,
   };
-  const writer = LibraryWriter.open(libraryDir, { space, now: new Date(now()) });
+  const writer = await openWritable({ libraryDir, libraryUrl }, { space, now: new Date(now()) });
   try {
     const damage = writer.setAside === undefined ? [] : [wasSetAside(libraryDir, writer.setAside)];
-    if (options.verify) damage.push(...writer.verify());
+    if (options.verify) damage.push(...(await writer.verify()));
     const { isOld } = writer;
     const known = new Set(named.flatMap(({ files }) => files));
-    const before = offersBefore(writer, libraryDir).filter(
+    const before = (await offersBefore(writer, libraryDir)).filter(
       ({ files }) => !files.some((file) => known.has(file)),
     );
-    const run = new IndexingRun({ writer, embedder, libraryDir: resolve(libraryDir), language });
+    const run = await IndexingRun.begin({ writer, embedder, libraryDir: resolve(libraryDir), language });
     const offers = run.inOrder([...named, ...before]);
     const progress = await byBytes(offers, options.onProgress);
     for (const offer of offers) await run.index(offer, (share) => progress(offer, share));
     if (offers.length > 0 && run.metNothing) throw noTranscripts(options.paths);
-    run.removeGone(
+    await run.removeGone(
       options.paths.map((path) => resolve(path)),
       found.closed.map(({ folder }) => resolve(folder)),
     );
     const kept = await run.carryOver();
     const library = await writer.finish();
-    const { notes, problems, ...result } = run.result();
+    const { notes, problems, ...result } = await run.result();
     const rebuilt = isOld ? [noteOfRebuild(libraryDir, kept)] : [];
     return {
       ...result,
@@ -79,7 +79,7 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
       seconds: (performance.now() - started) / 1000,
     };
   } finally {
-    writer.close();
+    await writer.close();
   }
 }
 
@@ -94,9 +94,9 @@ function wasSetAside(libraryDir: string, aside: string): VerbatimError {
 }
 
 /** The files of a library that an older version made: it is built anew from those, too, that nobody named. */
-function offersBefore(writer: LibraryWriter, libraryDir: string): TranscriptOffer[] {
+async function offersBefore(writer: WritableLibrary, libraryDir: string): Promise<TranscriptOffer[]> {
   if (!writer.isOld) return [];
-  const files = writer.outdated().map(({ source }) => resolve(libraryDir, source));
+  const files = (await writer.outdated()).map(({ source }) => resolve(libraryDir, source));
   return toOffers(files.filter((file) => existsSync(file)));
 }
 

@@ -3,7 +3,7 @@ import type { Embedder } from '../embedding/embedder.ts';
 import { VerbatimError } from '../errors.ts';
 import type { IndexedEpisode } from '../library/indexed-episode.ts';
 import { type EpisodeRecord, joinSentences } from '../library/records.ts';
-import type { LibraryWriter } from '../library/writer.ts';
+import type { WritableLibrary } from '../library/writable-library.ts';
 import { type Episode, qualifiedId } from '../transcript/episode.ts';
 import { isNoTranscript } from '../transcript/files/find-transcripts.ts';
 import { episodeStem, type TranscriptOffer } from '../transcript/files/offers.ts';
@@ -19,7 +19,7 @@ interface Known {
 }
 
 interface RunParts {
-  readonly writer: LibraryWriter;
+  readonly writer: WritableLibrary;
   readonly embedder: Embedder;
   /** The library's folder. */
   readonly libraryDir: string;
@@ -49,15 +49,23 @@ export class IndexingRun {
   readonly #notes: Note[] = [];
   #passages = 0;
 
-  constructor(parts: RunParts) {
+  private constructor(
+    parts: RunParts,
+    { current, outdated }: Readonly<Record<'current' | 'outdated', readonly EpisodeRecord[]>>,
+  ) {
     this.#parts = parts;
-    this.#current = parts.writer.episodes();
+    this.#current = current;
     this.#before = new Map(
-      [...this.#current, ...parts.writer.outdated()].map((record) => [
+      [...current, ...outdated].map((record) => [
         qualifiedId(record.metadata),
         { record, file: resolve(parts.libraryDir, record.source) },
       ]),
     );
+  }
+
+  static async begin(parts: RunParts): Promise<IndexingRun> {
+    const { writer } = parts;
+    return new IndexingRun(parts, { current: await writer.episodes(), outdated: await writer.outdated() });
   }
 
   /**
@@ -81,7 +89,7 @@ export class IndexingRun {
       const same = this.#current.find(
         (record) => record.contentHash === contentHash && isNamedAlike(record, offer),
       );
-      if (same) this.#keep(same, offer);
+      if (same) await this.#keep(same, offer);
       else await this.#read(offer, onProgress);
     } catch (error) {
       if (!(error instanceof VerbatimError)) throw error;
@@ -97,13 +105,19 @@ export class IndexingRun {
 
   /**
    * Removes the episodes whose file is no longer in a folder of `paths`, or is another episode now. What is
-   * in a closed folder is not known to be gone.
+   * in a closed folder is not known to be gone; nor is, in a library that is shared, a show of which nothing
+   * was met here: its transcripts are on another machine.
    */
-  removeGone(paths: readonly string[], closed: readonly string[] = []): void {
-    for (const [id, { record, file }] of this.#before) {
+  async removeGone(paths: readonly string[], closed: readonly string[] = []): Promise<void> {
+    const shows = new Set(
+      [...this.#before].flatMap(([id, known]) => (this.#claimed.has(id) ? showOf(known) : [])),
+    );
+    for (const [id, known] of this.#before) {
+      const { record, file } = known;
       const isGone = this.#files.has(file) ? this.#files.get(file) !== undefined : isInside(file, paths);
       if (this.#claimed.has(id) || !isGone || isInside(file, closed)) continue;
-      this.#parts.writer.remove(record.metadata);
+      if (this.#parts.writer.isShared && !shows.has(showOf(known))) continue;
+      await this.#parts.writer.remove(record.metadata);
       this.#outcomes.removed.push(id);
     }
   }
@@ -117,17 +131,17 @@ export class IndexingRun {
     const { writer } = this.#parts;
     const kept: string[] = [];
     const removed = new Set(this.#outcomes.removed);
-    for (const record of writer.outdated()) {
+    for (const record of await writer.outdated()) {
       if (removed.has(qualifiedId(record.metadata))) continue;
-      const damage = writer.damageOf(record);
+      const damage = await writer.damageOf(record);
       if (damage) {
         this.#problems.push(damage);
         this.#outcomes.failed.push(resolve(this.#parts.libraryDir, record.source));
         continue;
       }
-      const sentences = writer.sentencesOf(record);
+      const sentences = await writer.sentencesOf(record);
       const { metadata, duration, source, contentHash } = record;
-      const chapters = writer.chaptersOf(record);
+      const chapters = await writer.chaptersOf(record);
       const episode: Episode = { metadata, text: joinSentences(sentences), sentences, duration, chapters };
       await this.#embed(episode, { source, contentHash });
       this.#outcomes.unchanged.push(qualifiedId(metadata));
@@ -140,11 +154,11 @@ export class IndexingRun {
    * What became of everything. Episodes are called by their ids, and by their shows too where two shows have
    * an id.
    */
-  result(): Pick<IndexReport, 'episodes' | 'problems' | 'notes' | 'passages'> {
+  async result(): Promise<Pick<IndexReport, 'episodes' | 'problems' | 'notes' | 'passages'>> {
     const shown = new Map(
       [...this.#before.values()].map(({ record }) => [qualifiedId(record.metadata), record.shownId]),
     );
-    for (const { metadata, shownId } of this.#parts.writer.episodes())
+    for (const { metadata, shownId } of await this.#parts.writer.episodes())
       shown.set(qualifiedId(metadata), shownId);
     const { failed, ...byId } = this.#outcomes;
     const episodes = Object.fromEntries(
@@ -174,10 +188,10 @@ export class IndexingRun {
     }
   }
 
-  #keep({ metadata, source }: EpisodeRecord, offer: TranscriptOffer): void {
+  async #keep({ metadata, source }: EpisodeRecord, offer: TranscriptOffer): Promise<void> {
     const file = offer.files.find((one) => basename(one) === basename(source)) ?? offer.files[0] ?? '';
     this.#claim(metadata, offer, file);
-    if (source !== this.#sourceOf(file)) this.#parts.writer.move(metadata, this.#sourceOf(file));
+    if (source !== this.#sourceOf(file)) await this.#parts.writer.move(metadata, this.#sourceOf(file));
     this.#outcomes.unchanged.push(qualifiedId(metadata));
   }
 
@@ -187,14 +201,14 @@ export class IndexingRun {
     const before = this.#current.find(({ metadata }) => qualifiedId(metadata) === id);
     // The file has another name, but its metadata names the same episode.
     if (before?.contentHash === contentHash) {
-      this.#keep(before, offer);
+      await this.#keep(before, offer);
       return;
     }
     const alike = before ?? this.#current.find((record) => record.contentHash === contentHash);
     this.#claim(episode.metadata, offer, file);
     this.#problems.push(...problems);
     this.#notes.push(...notes);
-    const known = alike && this.#parts.writer.indexed(alike);
+    const known = alike && (await this.#parts.writer.indexed(alike));
     await this.#embed(episode, { source: this.#sourceOf(file), contentHash }, { known, onProgress });
     this.#outcomes[this.#before.has(id) ? 'changed' : 'new'].push(id);
   }
@@ -207,7 +221,7 @@ export class IndexingRun {
     const { writer, embedder } = this.#parts;
     const { onProgress = () => undefined, known } = options;
     const { indexed, embedded } = await embedEpisode(episode, origin, { embedder, known, onProgress });
-    writer.put(indexed);
+    await writer.put(indexed);
     this.#passages += embedded;
   }
 
@@ -228,6 +242,10 @@ export class IndexingRun {
   #sourceOf(file: string): string {
     return relative(this.#parts.libraryDir, file).replaceAll(sep, '/');
   }
+}
+
+function showOf({ record: { metadata } }: Known): string {
+  return metadata.show ?? '';
 }
 
 function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {

@@ -42,6 +42,17 @@ export function episodeCalled(episodes: readonly EpisodeRecord[], id: string): E
   );
 }
 
+/** Episodes under the ids that they are shown by: with the show in front where two shows have an id. */
+export function withShownIds(records: readonly EpisodeRecord[]): EpisodeRecord[] {
+  const times = new Map<string, number>();
+  for (const { metadata } of records) times.set(metadata.id, (times.get(metadata.id) ?? 0) + 1);
+  return records.map((record) => {
+    const { metadata } = record;
+    const shownId = times.get(metadata.id) === 1 ? metadata.id : qualifiedId(metadata);
+    return record.shownId === shownId ? record : { ...record, shownId };
+  });
+}
+
 /** A passage: a run of sentences of one episode. */
 export interface PassageRecord extends SentenceSpan {
   readonly id: number;

@@ -7,13 +7,13 @@ import type { EpisodeName, IndexedEpisode } from './indexed-episode.ts';
 import { damagedEpisode, damagedVocabulary, readUndamaged } from './integrity.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
 import type { EpisodeRecord, SentenceRecord } from './records.ts';
-import { undoCutOffReplacement } from './replace-database.ts';
 import { salvage, setAside } from './set-aside.ts';
 import { CHECKSUM_TABLE, damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
 import { deleteEpisode, putEpisode } from './sqlite/episode-store.ts';
 import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
 import { bumpGeneration, createTables, isCurrent, readMeta, writeSpace } from './sqlite/meta.ts';
+import { undoCutOffReplacement } from './sqlite/replace-database.ts';
 import { readEpisodes, readSentences } from './sqlite/rows.ts';
 import { EPISODE_TABLES, SCHEMA, SCHEMA_VERSION } from './sqlite/schema.ts';
 import { inaccessible, Sqlite } from './sqlite/sqlite.ts';
@@ -21,6 +21,7 @@ import { readChapters, SUMMARY_TABLES } from './sqlite/summary-store.ts';
 import { readWords, rebuildWords, vocabularySum } from './sqlite/word-store.ts';
 import { lockForWriting } from './sqlite/writer-lock.ts';
 import { sameSpace, type VectorSpace } from './vector-space.ts';
+import type { WritableLibrary } from './writable-library.ts';
 
 const STAGING_FILE = 'staging.sqlite';
 
@@ -34,19 +35,17 @@ interface WriterParts {
 }
 
 /**
- * A library opened for writing, by one process at a time. Episodes are added and removed one transaction
- * each. A build from nothing, or in another vector space, goes into a file beside the library and takes its
- * place at {@link finish}, in one transaction: until then readers find what was there before, and a run that
- * is cut off goes on where it stopped.
+ * A library in a folder, opened for writing, by one process at a time. A build from nothing, or in another
+ * vector space, goes into a file beside the library and takes its place at {@link finish}, in one transaction.
  */
-export class LibraryWriter {
+export class LibraryWriter implements WritableLibrary {
   readonly #dir: string;
   readonly #space: VectorSpace;
   readonly #main: Sqlite;
   #staging: Sqlite | undefined;
   readonly #unlock: () => void;
-  /** Where a damaged library was moved, in place of which this one is built. */
   readonly setAside: string | undefined;
+  readonly isShared = false;
 
   private constructor({ dir, space, main, staging, unlock, aside }: WriterParts) {
     this.#dir = dir;
@@ -86,61 +85,45 @@ export class LibraryWriter {
     }
   }
 
-  /**
-   * Whether everything is built anew: there was nothing, or it was made in another vector space or by an
-   * older version.
-   */
   get rebuilds(): boolean {
     return this.#staging !== undefined;
   }
 
-  /** Whether the library was made by an older version, which read transcripts in another way. */
   get isOld(): boolean {
     return !isCurrent(readMeta(this.#main));
   }
 
-  /** The episodes that need not be written again. */
   episodes(): readonly EpisodeRecord[] {
     return readEpisodes(this.#target);
   }
 
-  /** The episodes that the library had when this writer opened it and that are not yet built anew. */
   outdated(): readonly EpisodeRecord[] {
     if (!this.#staging) return [];
     const done = new Set(readEpisodes(this.#staging).map(({ metadata }) => qualifiedId(metadata)));
     return readEpisodesOfAny(this.#main).filter(({ metadata }) => !done.has(qualifiedId(metadata)));
   }
 
-  /** What is wrong with an {@link outdated} episode, if its words are not those that were written. */
   damageOf(outdated: EpisodeRecord): VerbatimError | undefined {
     const part = damagedParts(this.#main, outdated).find((one) => one === 'record' || one === 'text');
     return part && damagedEpisode(this.#main.file, outdated, part);
   }
 
-  /** All sentences of an {@link outdated} episode. */
   sentencesOf(outdated: EpisodeRecord): readonly SentenceRecord[] {
     const span = { episode: outdated.row, first: 0, last: outdated.sentenceCount };
     return readSentences(this.#main, span, readMeta(this.#main).format);
   }
 
-  /** The chapters that came with an {@link outdated} episode. */
   chaptersOf(outdated: EpisodeRecord): readonly ChapterMark[] {
     return readChapters(this.#main, outdated.row);
   }
 
-  /** An episode that need not be written again, with its vectors. Undefined where they are damaged. */
   indexed(record: EpisodeRecord): IndexedEpisode | undefined {
     const { dimensions } = this.#space;
     if (damagedParts(this.#target, record).length > 0) return undefined;
     return readIndexedEpisode(this.#target, record, { dimensions, format: SCHEMA_VERSION });
   }
 
-  /**
-   * Looks at everything that is stored, and sees to it that what is damaged is read from its transcript
-   * again, in this run or, if that is cut off, in the next. Words are numbered anew from the sentences.
-   *
-   * @returns An error for each thing that is damaged.
-   */
+  /** Words are numbered anew from the sentences where they are damaged. */
   verify(): VerbatimError[] {
     const sqlite = this.#target;
     const damaged = this.episodes().flatMap((record) => {
@@ -163,16 +146,11 @@ export class LibraryWriter {
     deleteEpisode(this.#target, name);
   }
 
-  /** Notes that an episode that did not change is now read from another place. */
   move({ id, show = '' }: EpisodeName, source: string): void {
     this.#target.run('UPDATE episodes SET source = ? WHERE show = ? AND name = ?', [source, show, id]);
   }
 
-  /**
-   * Makes everything written so far what readers find, and brings the HNSW file up to date.
-   *
-   * @returns What the library holds now.
-   */
+  /** Also brings the HNSW file up to date. */
   async finish(): Promise<{ episodes: number; passages: number }> {
     if (this.#staging) this.#adopt(this.#staging);
     this.#main.exec('PRAGMA wal_checkpoint(TRUNCATE)');

@@ -31,6 +31,11 @@ export function isInTheWay(error: unknown): boolean {
   return IN_THE_WAY.test(described(error).code);
 }
 
+/** Whether a statement names a table that is not there. */
+export function isTableMissing(error: unknown): boolean {
+  return described(error).code === '42P01';
+}
+
 /**
  * An error of the driver as one that says what to do. What is a mistake of ours stays as it is.
  *

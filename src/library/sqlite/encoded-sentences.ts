@@ -1,3 +1,4 @@
+import { sentenceCounts, sentencesIn } from '../encoded-sentences.ts';
 import type { IndexedEpisode } from '../indexed-episode.ts';
 import type { EncodedSentenceRecord, EpisodeRecord } from '../records.ts';
 import type { EpisodeSpan, WantedVectors } from '../stored-state.ts';
@@ -13,8 +14,6 @@ export interface StoredVectors {
   readonly format: number;
 }
 
-const NO_VECTOR = { components: new Float32Array(), scale: 1 };
-
 /**
  * What the sentences of several spans mean, in the order of `spans`; positions beyond the ends of an episode
  * are left out.
@@ -24,23 +23,9 @@ export function readEncodedSentences(
   spans: readonly EpisodeSpan[],
   how: StoredVectors & { readonly wanted: WantedVectors },
 ): EncodedSentenceRecord[][] {
-  const storing = spans.map(passagesStoring);
-  const ids = [...new Set(storing.flat().map(({ id }) => id))];
-  const counts = new Map(storing.flat().map(({ id, from, to }) => [id, to - from + 1]));
-  const stored = readStoredSentences(sqlite, ids, { ...how, countOf: (id) => counts.get(id) ?? 0 });
-  return spans.map(({ first, last }, index) =>
-    (storing[index] ?? []).flatMap(({ id, from, to }) => {
-      const { vectors, tokens } = stored.get(id) ?? {};
-      // What is stored ends with the passage; in format 1 it begins earlier than it need.
-      const offset = (vectors?.length ?? to - from + 1) - (to - from + 1);
-      const found: EncodedSentenceRecord[] = [];
-      for (let position = Math.max(first, from); position <= Math.min(last, to); position += 1) {
-        const at = offset + position - from;
-        found.push({ position, vector: vectors?.[at] ?? NO_VECTOR, tokens: tokens?.[at] });
-      }
-      return found;
-    }),
-  );
+  const counts = sentenceCounts(spans);
+  const options = { ...how, countOf: (id: number) => counts.get(id) ?? 0 };
+  return sentencesIn(spans, readStoredSentences(sqlite, [...counts.keys()], options));
 }
 
 /** An episode with all its sentences and vectors. */
@@ -67,19 +52,4 @@ export function readIndexedEpisode(
     passages: vectors.map(({ vector }, index) => ({ ...layout.at(index), vector: toFloats(vector) })),
     chapters: readChapters(sqlite, row),
   };
-}
-
-/**
- * The passages with which the sentences of a span are stored: from which sentence to which, both inclusive.
- */
-function passagesStoring({ record, first, last }: EpisodeSpan): { id: number; from: number; to: number }[] {
-  const { layout, passages } = record;
-  const found: { id: number; from: number; to: number }[] = [];
-  if (layout.size === 0 || last < 0) return found;
-  for (let index = layout.indexStoring(Math.max(0, first)); index < layout.size; index += 1) {
-    const from = layout.firstStored(index);
-    if (from > last) break;
-    found.push({ id: passages.first + index, from, to: layout.lastOf(index) });
-  }
-  return found;
 }

@@ -1,6 +1,12 @@
-import { qualifiedId } from '../../transcript/episode.ts';
+import type { StoredSentences } from '../encoded-sentences.ts';
 import { EpisodeLayout } from '../episode-layout.ts';
-import type { EpisodeRecord, IdRange, SentenceRecord, SentenceSpan } from '../records.ts';
+import {
+  type EpisodeRecord,
+  type IdRange,
+  type SentenceRecord,
+  type SentenceSpan,
+  withShownIds,
+} from '../records.ts';
 import { unpackSentences } from '../vectors/token-codec.ts';
 import { quantisedIn, type StoredVector, storedIn } from '../vectors/vector-codec.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -35,11 +41,7 @@ export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
       source: row.source,
       contentHash: row.content_hash,
     }));
-  const times = new Map<string, number>();
-  for (const { shownId } of records) times.set(shownId, (times.get(shownId) ?? 0) + 1);
-  return records.map((record) =>
-    times.get(record.shownId) === 1 ? record : { ...record, shownId: qualifiedId(record.metadata) },
-  );
+  return withShownIds(records);
 }
 
 /** The columns of a sentence, in the order in which {@link readSentences} selects them. */
@@ -85,17 +87,6 @@ export function readSentences(
     sponsor: sponsor === 1,
     text,
   }));
-}
-
-/**
- * What is stored with a passage of its last sentences: of those, at least, that the passage before does not
- * have.
- */
-export interface StoredSentences {
-  /** In order; the last one is that of the passage's last sentence. Undefined if they were not asked for. */
-  readonly vectors: readonly StoredVector[] | undefined;
-  /** See `token-codec.ts`; undefined for a model without token vectors, or if they were not asked for. */
-  readonly tokens: readonly Uint8Array[] | undefined;
 }
 
 export interface StoredSentencesOptions {

@@ -1,5 +1,5 @@
 import { type BigIntStats, statSync } from 'node:fs';
-import { inaccessible } from './sqlite/sqlite.ts';
+import { inaccessible } from './sqlite.ts';
 
 /**
  * Which file has a name now, as its device and inode. Undefined when none has. While a file is open, no other

@@ -1,5 +1,5 @@
 import { identityOf, versionOf } from './file-identity.ts';
-import { Sqlite } from './sqlite/sqlite.ts';
+import { Sqlite } from './sqlite.ts';
 
 /**
  * A connection for reading. The reads that begin while it is in use share one transaction, and so one state.

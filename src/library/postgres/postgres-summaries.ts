@@ -1,0 +1,57 @@
+import { VerbatimError } from '../../errors.ts';
+import type { Postgres } from '../../postgres/postgres.ts';
+import { isTableMissing } from '../../postgres/postgres-errors.ts';
+import type { SummaryKeeper } from '../readable-library.ts';
+import { tablesOf } from './schema.ts';
+
+/** The summaries that are kept in a library in Postgres once they were made. */
+export class PostgresSummaries implements SummaryKeeper {
+  readonly #postgres: Postgres;
+
+  constructor(postgres: Postgres) {
+    this.#postgres = postgres;
+  }
+
+  async get(episode: number, method: string): Promise<string | undefined> {
+    const rows = await this.#inBuild(({ summaries }) =>
+      this.#postgres.query<{ summary: string }>(
+        `SELECT summary FROM ${summaries} WHERE episode = $1 AND method = $2`,
+        [episode, method],
+      ),
+    );
+    return rows?.[0]?.summary;
+  }
+
+  async keep(episode: number, { method, summary }: { method: string; summary: string }): Promise<boolean> {
+    try {
+      // Not for an episode that was replaced while its summary was made.
+      const kept = await this.#inBuild(({ summaries, episodes }) =>
+        this.#postgres.query(
+          `INSERT INTO ${summaries} SELECT id, $2, $3 FROM ${episodes} WHERE id = $1
+           ON CONFLICT (episode) DO UPDATE SET method = EXCLUDED.method, summary = EXCLUDED.summary
+           RETURNING episode`,
+          [episode, method, summary],
+        ),
+      );
+      return kept !== undefined && kept.length > 0;
+    } catch (error) {
+      // A role that may only read, or a server that takes no writes now.
+      if (error instanceof VerbatimError && error.code.startsWith('POSTGRES_')) return false;
+      throw error;
+    }
+  }
+
+  /** Gives what `work` gives for the build that is asked now; undefined where there is none. */
+  async #inBuild<Result>(
+    work: (tables: ReturnType<typeof tablesOf>) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const [head] = await this.#postgres.query<{ build: number | null }>('SELECT build FROM verbatim.library');
+    if (head?.build == null) return undefined;
+    try {
+      return await work(tablesOf(head.build));
+    } catch (error) {
+      if (isTableMissing(error)) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import type { Session } from '../../postgres/postgres.ts';
+import { type StoredSentences, sentenceCounts, sentencesIn } from '../encoded-sentences.ts';
+import { EpisodeLayout } from '../episode-layout.ts';
+import type { IndexedEpisode } from '../indexed-episode.ts';
+import type { EncodedSentenceRecord, EpisodeRecord } from '../records.ts';
+import type { EpisodeSpan, WantedVectors } from '../stored-state.ts';
+import { unpackSentences } from '../vectors/token-codec.ts';
+import { quantisedIn, type StoredVector, storedIn, toFloats } from '../vectors/vector-codec.ts';
+import type { BuildTables } from './schema.ts';
+import { readSentences } from './sentence-blocks.ts';
+
+/** The statements that read the tables of a build, and how a row becomes a record. */
+
+/** An episode, and how many words each of its passages has. */
+export interface StoredEpisode {
+  readonly record: EpisodeRecord;
+  readonly passageWords: Int32Array;
+}
+
+interface EpisodeRow {
+  readonly id: number;
+  readonly metadata: string;
+  readonly duration: number;
+  readonly source: string;
+  readonly content_hash: string;
+  readonly first_passage: number;
+  readonly last_passage: number;
+  readonly sentence_count: number;
+  readonly speakers: string;
+  readonly layout: Buffer;
+  readonly passage_words: Buffer;
+}
+
+/** The episodes that came, or were changed, after a generation; in the order in which they were added. */
+export async function readEpisodes(
+  session: Session,
+  tables: BuildTables,
+  after = -1,
+): Promise<StoredEpisode[]> {
+  const rows = await session.query<EpisodeRow>(
+    `SELECT id, metadata, duration, source, content_hash, first_passage, last_passage, sentence_count, speakers,
+       layout, passage_words
+     FROM ${tables.episodes} WHERE changed > $1 ORDER BY id`,
+    [after],
+  );
+  return rows.map((row) => {
+    const metadata = JSON.parse(row.metadata);
+    return {
+      record: {
+        row: row.id,
+        shownId: metadata.id,
+        metadata,
+        duration: row.duration,
+        sentenceCount: row.sentence_count,
+        speakers: JSON.parse(row.speakers),
+        passages: { first: row.first_passage, last: row.last_passage },
+        layout: new EpisodeLayout(bytesOf(row.layout)),
+        source: row.source,
+        contentHash: row.content_hash,
+      },
+      passageWords: new Int32Array(bytesOf(row.passage_words)),
+    };
+  });
+}
+
+export interface PassageVector {
+  readonly id: number;
+  readonly vector: StoredVector;
+}
+
+/** What a statement selects that asks for vectors of passages. */
+export interface VectorRow {
+  readonly id: number;
+  readonly vector: Buffer;
+}
+
+export function toVectors(rows: readonly VectorRow[], dimensions: number): PassageVector[] {
+  return rows.map(({ id, vector }) => ({ id, vector: storedIn(bytesOf(vector), dimensions) }));
+}
+
+/** What the sentences of spans mean, in their order; positions beyond the ends of an episode are left out. */
+export async function readEncodedSentences(
+  session: Session,
+  tables: BuildTables,
+  { spans, wanted, dimensions }: { spans: readonly EpisodeSpan[]; wanted: WantedVectors; dimensions: number },
+): Promise<EncodedSentenceRecord[][]> {
+  const counts = sentenceCounts(spans);
+  const rows = await session.query<{
+    id: number;
+    sentence_vectors: Buffer | null;
+    token_vectors: Buffer | null;
+  }>(
+    `SELECT id, ${wanted === 'tokens' ? 'NULL AS sentence_vectors' : 'sentence_vectors'},
+       ${wanted === 'vectors' ? 'NULL AS token_vectors' : 'token_vectors'}
+     FROM ${tables.passages} WHERE id = ANY ($1::integer[])`,
+    [[...counts.keys()]],
+  );
+  const stored = rows.map(({ id, sentence_vectors: vectors, token_vectors: tokens }) => {
+    const sentences: StoredSentences = {
+      vectors: vectors ? quantisedIn(bytesOf(vectors), dimensions) : undefined,
+      tokens: tokens ? unpackSentences(bytesOf(tokens), counts.get(id) ?? 0) : undefined,
+    };
+    return [id, sentences] as const;
+  });
+  return sentencesIn(spans, new Map(stored));
+}
+
+/** An episode with all its sentences and vectors. */
+export async function readIndexedEpisode(
+  session: Session,
+  tables: BuildTables,
+  { record, dimensions }: { record: EpisodeRecord; dimensions: number },
+): Promise<IndexedEpisode> {
+  const { row, metadata, duration, source, contentHash, sentenceCount, passages, layout } = record;
+  const span = { record, first: 0, last: sentenceCount - 1 };
+  const [[sentences = []], [encoded = []], vectors, chapters] = await Promise.all([
+    readSentences(session, tables, [{ episode: row, first: 0, last: sentenceCount - 1 }]),
+    readEncodedSentences(session, tables, { spans: [span], wanted: 'both', dimensions }),
+    session.query<VectorRow>(
+      `SELECT id, vector FROM ${tables.passages} WHERE id BETWEEN $1 AND $2 ORDER BY id`,
+      [passages.first, passages.last],
+    ),
+    session.query<{ chapters: string }>(`SELECT chapters FROM ${tables.episodes} WHERE id = $1`, [row]),
+  ]);
+  const tokens = encoded.flatMap((sentence) => sentence.tokens ?? []);
+  return {
+    metadata,
+    duration,
+    source,
+    contentHash,
+    sentences,
+    sentenceVectors: encoded.map(({ vector }) => toFloats(vector)),
+    tokenCodes: tokens.length === encoded.length && tokens.length > 0 ? tokens : undefined,
+    passages: toVectors(vectors, dimensions).map(({ vector }, index) => ({
+      ...layout.at(index),
+      vector: toFloats(vector),
+    })),
+    chapters: JSON.parse(chapters[0]?.chapters ?? '[]'),
+  };
+}
+
+/** The driver cuts its buffers out of larger ones. */
+function bytesOf({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
+}
