@@ -6,6 +6,7 @@ import { type Explanation, explainAnswer } from '../src/answering/explain/explai
 import type { Sources } from '../src/answering/sources.ts';
 import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
+import { libraryPlace } from '../src/library-place.ts';
 import { openSources } from '../src/open-sources.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { printProblem } from '../src/terminal/print-problem.ts';
@@ -19,7 +20,7 @@ const command = new Command('npm run ask --')
   .argument('[question]', 'the question')
   .option('--episode <id>', 'search this episode alone')
   .option('--limit <n>', 'quotes at most, 1 to 50', toLimit)
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option('--library <dir>', 'the folder of the library (default: LIBRARY_URL, or LIBRARY_DIR)')
   .option(
     '--questions <file>',
     'answer each line {"id", "question", "episode"?} of this JSONL file, one JSON answer a line',
@@ -47,7 +48,7 @@ await runCommand(command, async (config) => {
       hint: 'For example: npm run ask -- "How much faster will Python 3.11 be?" --explain',
     });
   }
-  const sources = await openOrBuild(config, options.library ?? config.libraryDir);
+  const sources = await openOrBuild(config, options.library);
   try {
     if (options.questions !== undefined)
       return await answerQuestionsFile(sources, options.questions, options);
@@ -84,11 +85,11 @@ async function explained({ languageModel }: Sources, answer: Answer): Promise<Ex
 }
 
 /** Opens the library, and builds it where there is none yet. */
-async function openOrBuild(config: Config, libraryDir: string): ReturnType<typeof openSources> {
+async function openOrBuild(config: Config, named: string | undefined): ReturnType<typeof openSources> {
   const progress = startProgress('Building the library');
   try {
     return await openSources(config, {
-      libraryDir,
+      place: libraryPlace(config, named),
       build: {
         onProgress: progress.update,
         onBuilt: ({ problems }) => {

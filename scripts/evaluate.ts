@@ -4,6 +4,7 @@ import { findEpisode } from '../src/answering/episode-search.ts';
 import type { Sources } from '../src/answering/sources.ts';
 import type { Embedder } from '../src/embedding/embedder.ts';
 import { VerbatimError } from '../src/errors.ts';
+import { libraryPlace } from '../src/library-place.ts';
 import { openSources } from '../src/open-sources.ts';
 import { ALL_SIGNALS, SIGNALS, type Signal } from '../src/retrieval/signals.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
@@ -52,7 +53,7 @@ const command = new Command('npm run evaluate --')
     'ask each question also without the episodes that answer it, as one that has no answer',
   )
   .option('--reliability', 'print also how often the first quote is right at each confidence')
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option('--library <dir>', 'the folder of the library (default: LIBRARY_URL, or LIBRARY_DIR)')
   .option('--json', 'print the measures as JSON');
 
 await runCommand(command, async (config) => {
@@ -64,7 +65,7 @@ await runCommand(command, async (config) => {
     reliability?: true;
     summaries?: string;
   }>();
-  const libraryDir = library ?? config.libraryDir;
+  const place = libraryPlace(config, library);
   const [file] = command.args;
   if ((file === undefined) === (summaries === undefined)) {
     throw new VerbatimError('USAGE_INVALID', 'Give either a file of questions or --summaries FILE.', {
@@ -72,11 +73,11 @@ await runCommand(command, async (config) => {
     });
   }
   if (summaries !== undefined) {
-    process.stdout.write(await evaluateSummaries(summaries, { config, libraryDir, json: json ?? false }));
+    process.stdout.write(await evaluateSummaries(summaries, { config, place, json: json ?? false }));
     return 0;
   }
   const gold = await readGold(file ?? '');
-  const sources = await openSources(config, { libraryDir });
+  const sources = await openSources(config, { place });
   try {
     await checkEpisodes(gold, sources);
     const measured = new Map([[WHOLE, ALL_SIGNALS], ...(arms ? armsFor(sources.embedder) : [])]);

@@ -3,6 +3,7 @@ import type { Config } from '../src/config.ts';
 import { openEmbedder } from '../src/embedding/open-embedder.ts';
 import { indexTranscripts } from '../src/indexing/index-transcripts.ts';
 import { type IndexReport, OUTCOMES, passageRate, reportToJson } from '../src/indexing/report.ts';
+import { libraryPlace } from '../src/library-place.ts';
 import { colorsFor } from '../src/terminal/abilities.ts';
 import { printProblem } from '../src/terminal/print-problem.ts';
 import { renderNote } from '../src/terminal/render-check.ts';
@@ -20,7 +21,7 @@ interface Options {
 const command = new Command('npm run index --')
   .description('Bring the library up to date with transcripts: only what changed is read and embedded again.')
   .argument('[paths...]', 'transcript files and folders (default: TRANSCRIPTS_DIR)')
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option('--library <dir>', 'the folder of the library (default: LIBRARY_URL, or LIBRARY_DIR)')
   .option('--check', 'show how the transcripts would be read, and write nothing')
   .option('--verify', 'look at everything that the library holds, and mend what is damaged')
   .option('--json', 'print the report as JSON');
@@ -44,7 +45,7 @@ async function index(
   try {
     const report = await indexTranscripts({
       paths,
-      libraryDir: library ?? config.libraryDir,
+      ...libraryPlace(config, library),
       embedder,
       verify: verify === true,
       language: config.transcriptLanguage,

@@ -3,7 +3,9 @@ import { findEpisode } from '../src/answering/episode-search.ts';
 import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { chatCompletions } from '../src/language-model/chat-completions.ts';
-import { Library } from '../src/library/library.ts';
+import { openLibrary } from '../src/library/open-library.ts';
+import type { LibraryPlace, OpenLibrary } from '../src/library/readable-library.ts';
+import { libraryPlace } from '../src/library-place.ts';
 import { openSources } from '../src/open-sources.ts';
 import { summaryOf } from '../src/summary/episode-summary.ts';
 import { toPodcastChapters, toYoutubeChapters } from '../src/summary/export/chapter-lists.ts';
@@ -32,7 +34,7 @@ const command = new Command('npm run summary --')
     new Option('--length <length>', 'how many highlights').choices(Object.keys(HIGHLIGHTS)).default('medium'),
   )
   .addOption(new Option('--format <format>', 'a text to paste').choices(Object.keys(FORMATS)))
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .option('--library <dir>', 'the folder of the library (default: LIBRARY_URL, or LIBRARY_DIR)')
   .option('--json', 'print the summary as JSON');
 
 await runCommand(command, async (config) => {
@@ -47,7 +49,7 @@ await runCommand(command, async (config) => {
       hint: 'For example: npm run summary -- 375 --format markdown',
     });
   }
-  const library = await openOrBuild(config, options.library ?? config.libraryDir);
+  const library = await openOrBuild(config, libraryPlace(config, options.library));
   try {
     const episodes = await library.read((snapshot) => snapshot.episodes());
     const episode = findEpisode(episodes, command.args[0] ?? '');
@@ -56,14 +58,14 @@ await runCommand(command, async (config) => {
     process.stdout.write(render(summary, options));
     return 0;
   } finally {
-    library.close();
+    await library.close();
   }
 });
 
 /** Opens the library without the model, which summaries do not need. Builds it where there is none yet. */
-async function openOrBuild(config: Config, libraryDir: string): Promise<Library> {
+async function openOrBuild(config: Config, place: LibraryPlace): Promise<OpenLibrary> {
   try {
-    return Library.open(libraryDir);
+    return await openLibrary(place);
   } catch (error) {
     if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
   }
@@ -71,11 +73,11 @@ async function openOrBuild(config: Config, libraryDir: string): Promise<Library>
   try {
     const onBuilt = ({ problems }: { problems: readonly VerbatimError[] }) => problems.forEach(printProblem);
     const sources = await openSources(config, {
-      libraryDir,
+      place,
       build: { onProgress: progress.update, onBuilt },
     });
     await sources.close();
-    return Library.open(libraryDir);
+    return await openLibrary(place);
   } finally {
     progress.stop();
   }

@@ -5,6 +5,7 @@ import { type Config, parseConfig } from './config.ts';
 import { ShardLink, shardIn } from './discord/shards/shard-link.ts';
 import { readEnvFile } from './env-file.ts';
 import { VerbatimError } from './errors.ts';
+import { libraryPlace } from './library-place.ts';
 import { createLogger } from './log.ts';
 import { openSources } from './open-sources.ts';
 import { serve } from './serve.ts';
@@ -55,7 +56,7 @@ async function talk(config: Config): Promise<void> {
   const { stdin: input, stdout: output } = process;
   const progress = (share: number) => output.write(`\rBuilding the library: ${Math.floor(share * 100)} % `);
   const sources = await openSources(config, {
-    libraryDir: config.libraryDir,
+    place: libraryPlace(config),
     build: {
       onProgress: progress,
       onBuilt: ({ problems }) => {

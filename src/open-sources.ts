@@ -7,10 +7,12 @@ import { VerbatimError } from './errors.ts';
 import { indexTranscripts } from './indexing/index-transcripts.ts';
 import type { IndexReport } from './indexing/report.ts';
 import { CALLS_PER_HOUR, chatCompletions } from './language-model/chat-completions.ts';
-import { Library } from './library/library.ts';
+import { openLibrary } from './library/open-library.ts';
+import type { LibraryPlace, OpenLibrary } from './library/readable-library.ts';
+import { placeOf } from './postgres/place.ts';
 
 export interface OpenSourcesOptions {
-  readonly libraryDir: string;
+  readonly place: LibraryPlace;
   /** How many processes share what the language model may be asked; 1 unless given. */
   readonly processes?: number | undefined;
   /** Told how a library is built where there is none yet; without it, a missing library is an error. */
@@ -28,7 +30,7 @@ export interface OpenSourcesOptions {
  */
 export async function openSources(
   config: Config,
-  { libraryDir, build, processes = 1 }: OpenSourcesOptions,
+  { place, build, processes = 1 }: OpenSourcesOptions,
 ): Promise<Sources & { close(): Promise<void> }> {
   const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
   let crossEncoder: CrossEncoder | undefined;
@@ -48,7 +50,7 @@ export async function openSources(
           callsPerHour: Math.max(1, Math.floor(CALLS_PER_HOUR / processes)),
         }),
       close: async () => {
-        library.close();
+        await library.close();
         await Promise.all([embedder.close(), older.close(), crossEncoder?.close()]);
       },
     };
@@ -57,16 +59,16 @@ export async function openSources(
     throw error;
   }
 
-  async function openOrBuild(): Promise<Library> {
-    const found = await openIfAny(libraryDir);
+  async function openOrBuild(): Promise<OpenLibrary> {
+    const found = await openIfAny(place);
     if (found) return found;
-    if (!build) throw missing(libraryDir);
+    if (!build) throw missing(place);
     const { onProgress, onBuilt } = build;
     const paths = [config.transcriptsDir];
     const language = config.transcriptLanguage;
-    onBuilt(await indexTranscripts({ paths, libraryDir, embedder, language, onProgress }));
-    const built = await openIfAny(libraryDir);
-    if (!built) throw missing(libraryDir);
+    onBuilt(await indexTranscripts({ paths, ...place, embedder, language, onProgress }));
+    const built = await openIfAny(place);
+    if (!built) throw missing(place);
     return built;
   }
 }
@@ -92,19 +94,20 @@ function openOnce(open: (key: string) => Promise<Embedder | undefined>) {
 }
 
 /** The library, unless there is none or no transcript could be read when it was built. */
-async function openIfAny(libraryDir: string): Promise<Library | undefined> {
+async function openIfAny(place: LibraryPlace): Promise<OpenLibrary | undefined> {
   try {
-    const library = Library.open(libraryDir);
+    const library = await openLibrary(place);
     if ((await library.read((snapshot) => snapshot.episodes().length)) > 0) return library;
-    library.close();
+    await library.close();
   } catch (error) {
     if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
   }
   return undefined;
 }
 
-function missing(libraryDir: string): VerbatimError {
-  return new VerbatimError('LIBRARY_MISSING', `There is no library with episodes in ${libraryDir}.`, {
+function missing({ libraryDir, libraryUrl }: LibraryPlace): VerbatimError {
+  const where = libraryUrl === undefined ? libraryDir : placeOf(libraryUrl);
+  return new VerbatimError('LIBRARY_MISSING', `There is no library with episodes in ${where}.`, {
     hint: 'Run `npm run index` with transcripts; it says what is wrong with those that cannot be read.',
   });
 }

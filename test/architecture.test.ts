@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   transcript: ['text'],
   embedding: [],
   'language-model': ['text'],
-  library: ['text', 'transcript'],
+  library: ['text', 'transcript', 'postgres'],
   'bot-store': ['library'],
   status: [],
   shows: ['transcript', 'library'],
@@ -45,7 +45,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'backup.ts': ['library', 'bot-store'],
   'feed-schedule.ts': ['status', 'log.ts', 'config.ts'],
   'serve-shards.ts': ['discord', 'feed-schedule.ts', 'status', 'log.ts', 'config.ts'],
+  'library-place.ts': ['postgres', 'library', 'config.ts'],
   'open-sources.ts': [
+    'postgres',
     'transcript',
     'embedding',
     'library',
@@ -56,6 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config.ts',
   ],
   'bot-thread': [
+    'library-place.ts',
     'open-sources.ts',
     'answering',
     'bot-store',
@@ -69,6 +72,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'serve.ts': ['bot-store', 'bot-thread', 'feed-schedule.ts', 'discord', 'status', 'log.ts', 'config.ts'],
   'main.ts': [
+    'library-place.ts',
     'open-sources.ts',
     'serve.ts',
     'serve-shards.ts',
@@ -116,6 +120,7 @@ const MAY_IMPORT_SIDEWAYS: Readonly<Record<string, readonly string[]>> = {
   'src/transcript/formats/xml': ['src/transcript/speakers'],
   'src/answering/explain': ['src/answering/ask'],
   'src/library/sqlite': ['src/library/lexical', 'src/library/vectors'],
+  'src/library/postgres': ['src/library/lexical', 'src/library/vectors'],
   'src/feeds/measuring': ['src/feeds/fetching'],
   'src/feeds/following': ['src/feeds/fetching', 'src/feeds/reading', 'src/feeds/measuring'],
   'src/feeds/following/episode': [

@@ -3,6 +3,7 @@ import { openEmbedder } from '../../src/embedding/open-embedder.ts';
 import { VerbatimError } from '../../src/errors.ts';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
+import { libraryPlace } from '../../src/library-place.ts';
 import { startProgress } from './progress.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function indexFollowed(config: Config): Promise<IndexReport | undef
   try {
     return await indexTranscripts({
       paths: [config.transcriptsDir],
-      libraryDir: config.libraryDir,
+      ...libraryPlace(config),
       embedder,
       language: config.transcriptLanguage,
       onProgress: (share, file) => progress.update(share, file),

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { answerWithEvidence } from '../../src/answering/ask/answer-question.ts';
+import { libraryPlace } from '../../src/library-place.ts';
 import { openSources } from '../../src/open-sources.ts';
 import { retrieve } from '../../src/retrieval/retrieve.ts';
 import { runCommand } from '../cli/run-command.ts';
@@ -20,7 +21,7 @@ const command = new Command('node --import tsx scripts/model/dump-features.ts')
 await runCommand(command, async (config) => {
   const [file = '', set = ''] = command.args;
   const { library } = command.opts<{ library?: string }>();
-  const sources = await openSources(config, { libraryDir: library ?? config.libraryDir });
+  const sources = await openSources(config, { place: libraryPlace(config, library) });
   const episodes = await sources.library.read((snapshot) => snapshot.episodes().length);
   try {
     for (const question of await readGold(file)) {

@@ -14,6 +14,7 @@ import { Cooldown } from '../discord/server-rules/cooldown.ts';
 import { doVisibly, performVisibly } from '../discord/visible-bot.ts';
 import type { VerbatimError } from '../errors.ts';
 import { feedStatus } from '../feeds/following/feed-status.ts';
+import { libraryPlace } from '../library-place.ts';
 import { createLogger, goOnAfterErrors, type Logger } from '../log.ts';
 import { openSources } from '../open-sources.ts';
 import { sendError } from '../sent-error.ts';
@@ -74,11 +75,8 @@ try {
 
 async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<void> }> {
   const { libraryDir, feedbackKeepQuestions: keepQuestions } = config;
-  const sources = await openSources(config, {
-    libraryDir,
-    build: announceBuild(log),
-    processes: shard?.count,
-  });
+  const place = libraryPlace(config);
+  const sources = await openSources(config, { place, build: announceBuild(log), processes: shard?.count });
   try {
     // Loads the model and the vector index, and finds out now whether the two belong together.
     await answerQuestion(sources, 'Is everything there?');
@@ -120,7 +118,8 @@ async function numbersOf({ library }: Sources): Promise<LibraryNumbers> {
 
 /** Who may see which show. A name that fits none is most likely a typing error, which leaves a show open. */
 async function openShows({ library }: Sources): Promise<ShowAccess> {
-  const { transcriptsDir, libraryDir } = config;
+  const { transcriptsDir } = config;
+  const { libraryDir } = library.place;
   const shows = ShowAccess.open({
     transcriptsDir,
     libraryDir,

@@ -38,6 +38,8 @@ export class IndexingRun {
   readonly #files = new Map<string, string | undefined>();
   /** The other way round. */
   readonly #claimed = new Map<string, string>();
+  /** The shows of the episodes that were met. */
+  readonly #shows = new Set<string>();
   readonly #outcomes: Record<Outcome, string[]> = {
     new: [],
     changed: [],
@@ -109,14 +111,10 @@ export class IndexingRun {
    * was met here: its transcripts are on another machine.
    */
   async removeGone(paths: readonly string[], closed: readonly string[] = []): Promise<void> {
-    const shows = new Set(
-      [...this.#before].flatMap(([id, known]) => (this.#claimed.has(id) ? showOf(known) : [])),
-    );
-    for (const [id, known] of this.#before) {
-      const { record, file } = known;
+    for (const [id, { record, file }] of this.#before) {
       const isGone = this.#files.has(file) ? this.#files.get(file) !== undefined : isInside(file, paths);
       if (this.#claimed.has(id) || !isGone || isInside(file, closed)) continue;
-      if (this.#parts.writer.isShared && !shows.has(showOf(known))) continue;
+      if (this.#parts.writer.isShared && !this.#shows.has(showOf(record.metadata))) continue;
       await this.#parts.writer.remove(record.metadata);
       this.#outcomes.removed.push(id);
     }
@@ -235,6 +233,7 @@ export class IndexingRun {
       });
     }
     this.#claimed.set(id, file);
+    this.#shows.add(showOf(metadata));
     for (const one of files) this.#files.set(one, id);
   }
 
@@ -244,8 +243,8 @@ export class IndexingRun {
   }
 }
 
-function showOf({ record: { metadata } }: Known): string {
-  return metadata.show ?? '';
+function showOf({ show = '' }: EpisodeRecord['metadata']): string {
+  return show;
 }
 
 function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {

@@ -25,7 +25,7 @@ beforeEach(() => {
 
 async function open(options: Partial<OpenSourcesOptions> = {}) {
   const config = parseConfig({ TRANSCRIPTS_DIR: join(dir, 'transcripts'), MODEL_CACHE_DIR: CACHE_DIR });
-  const sources = await openSources(config, { libraryDir: join(dir, 'library'), ...options });
+  const sources = await openSources(config, { place: { libraryDir: join(dir, 'library') }, ...options });
   onTestFinished(() => sources.close());
   return sources;
 }

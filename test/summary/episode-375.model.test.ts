@@ -19,7 +19,7 @@ describe('the summary of episode 375', () => {
 
   beforeAll(async () => {
     const build = { onProgress: () => undefined, onBuilt: () => undefined };
-    sources = await openSources(parseConfig({}), { libraryDir, build });
+    sources = await openSources(parseConfig({}), { place: { libraryDir }, build });
     const { library } = sources;
     const [episode] = await episodesIn(library);
     if (!episode) throw new Error('The transcript ships with the project.');

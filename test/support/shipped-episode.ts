@@ -18,7 +18,7 @@ export function useShippedEpisode(): () => Sources {
 
   beforeAll(async () => {
     const build = { onProgress: () => undefined, onBuilt: () => undefined };
-    sources = await openSources(parseConfig({}), { libraryDir, build });
+    sources = await openSources(parseConfig({}), { place: { libraryDir }, build });
   });
 
   afterAll(async () => {

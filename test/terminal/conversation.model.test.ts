@@ -11,7 +11,7 @@ import { converse } from '../../src/terminal/conversation.ts';
 test('a conversation answers line by line, goes on after a question without words, and ends with its input', async () => {
   const libraryDir = await mkdtemp(join(tmpdir(), 'verbatim-conversation-'));
   const build = { onProgress: () => undefined, onBuilt: () => undefined };
-  const sources = await openSources(parseConfig({}), { libraryDir, build });
+  const sources = await openSources(parseConfig({}), { place: { libraryDir }, build });
   onTestFinished(async () => {
     await sources.close();
     await rm(libraryDir, { recursive: true });

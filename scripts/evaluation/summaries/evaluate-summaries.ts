@@ -1,7 +1,8 @@
 import { findEpisode } from '../../../src/answering/episode-search.ts';
 import type { Config } from '../../../src/config.ts';
 import { openEmbedder } from '../../../src/embedding/open-embedder.ts';
-import { Library } from '../../../src/library/library.ts';
+import { openLibrary } from '../../../src/library/open-library.ts';
+import type { LibraryPlace } from '../../../src/library/readable-library.ts';
 import { toSummarySource } from '../../../src/summary/summary-source.ts';
 import { renderTable } from '../../../src/terminal/render-table.ts';
 import { startProgress } from '../../cli/progress.ts';
@@ -20,12 +21,12 @@ export async function evaluateSummaries(
   file: string,
   {
     config: { embeddingModel, modelCacheDir },
-    libraryDir,
+    place,
     json,
-  }: { config: Config; libraryDir: string; json: boolean },
+  }: { config: Config; place: LibraryPlace; json: boolean },
 ): Promise<string> {
   const gold = await readGoldSummaries(file);
-  const library = Library.open(libraryDir);
+  const library = await openLibrary(place);
   const embedder = await openEmbedder({ model: embeddingModel, cacheDir: modelCacheDir });
   const encode = async (text: string) => (await embedder.encodeQuestion(text)).vector;
   const progress = startProgress('Measuring');
@@ -44,7 +45,7 @@ export async function evaluateSummaries(
     return [count, ...toSummaryTables(results).map(renderTable)].join('\n');
   } finally {
     progress.stop();
-    library.close();
+    await library.close();
     await embedder.close();
   }
 }

@@ -28,9 +28,6 @@ export interface EpisodeNumbers {
   readonly firstPassage: number;
 }
 
-/** A passage as vectors know it: in which bytes, so that whoever compares them gets the same from each library. */
-const BYTES_IN_A_NUMBER = Int32Array.BYTES_PER_ELEMENT;
-
 export async function insertEpisode(
   writing: Writing,
   episode: IndexedEpisode,
@@ -51,13 +48,13 @@ export async function insertEpisode(
 export async function deleteEpisode(
   { session, tables, generation }: Writing,
   { id, show = '' }: EpisodeName,
-): Promise<boolean> {
+): Promise<void> {
   const [found] = await session.query<{ id: number; first: number; last: number; words: string[] }>(
     `DELETE FROM ${tables.episodes} WHERE show = $1 AND name = $2
      RETURNING id, first_passage AS first, last_passage AS last, words`,
     [show, id],
   );
-  if (!found) return false;
+  if (!found) return;
   await Promise.all([
     session.query(`DELETE FROM ${tables.sentences} WHERE episode = $1`, [found.id]),
     session.query(`DELETE FROM ${tables.passages} WHERE id BETWEEN $1 AND $2`, [found.first, found.last]),
@@ -73,7 +70,6 @@ export async function deleteEpisode(
       [found.words, generation],
     ),
   ]);
-  return true;
 }
 
 /** The words of an episode, sentence by sentence. */
@@ -122,7 +118,7 @@ function insertRecord(
       sentences.length,
       JSON.stringify([...new Set(sentences.flatMap(({ speaker }) => speaker ?? []))]),
       encodeLayout(passages),
-      Buffer.from(Int32Array.from(words.inPassages).buffer, 0, BYTES_IN_A_NUMBER * passages.length),
+      Buffer.from(Int32Array.from(words.inPassages).buffer),
       JSON.stringify(chapters),
       words.distinct,
     ],
@@ -227,7 +223,7 @@ function passagesWith(layout: EpisodeLayout, sentences: readonly number[]): numb
   return count;
 }
 
-/** Tables of a build and what there is of it, gone for good. */
+/** Removes a build with all that it holds. */
 export async function dropBuild(session: Session, build: number): Promise<void> {
   await session.query(`DROP TABLE IF EXISTS ${Object.values(tablesOf(build)).join(', ')}`);
   await session.query('DELETE FROM verbatim.builds WHERE id = $1', [build]);

@@ -122,6 +122,7 @@ export class PostgresWriter implements WritableLibrary {
     );
     const damaged = new Map(rows.map((row) => [row.id, row]));
     const records = (await this.episodes()).filter(({ row }) => damaged.has(row));
+    if (records.length === 0) return [];
     await this.#write(({ session, generation }) =>
       session.query(`UPDATE ${episodes} SET content_hash = '', changed = $2 WHERE id = ANY ($1::integer[])`, [
         [...damaged.keys()],
@@ -162,10 +163,12 @@ export class PostgresWriter implements WritableLibrary {
   }
 
   async finish(): Promise<{ episodes: number; passages: number }> {
-    await this.#write(({ session }) =>
-      session.query('UPDATE verbatim.library SET build = $1', [this.#target.id]),
-    );
-    await this.#dropOthers();
+    if (this.rebuilds) {
+      await this.#write(({ session }) =>
+        session.query('UPDATE verbatim.library SET build = $1', [this.#target.id]),
+      );
+    }
+    await this.#dropEarlier();
     const { episodes } = tablesOf(this.#target.id);
     const [counts] = await this.#postgres.query<{ episodes: number; passages: number }>(
       `SELECT count(*)::integer AS episodes,
@@ -203,13 +206,13 @@ export class PostgresWriter implements WritableLibrary {
     }
   }
 
-  /** The builds that no one asks any more. Who still reads from one is waited for. */
-  async #dropOthers(): Promise<void> {
-    const others = await this.#postgres.query<{ id: number }>(
-      'SELECT id FROM verbatim.builds WHERE id <> $1',
+  /** The builds in whose place this one is. Who still reads from one is waited for. */
+  async #dropEarlier(): Promise<void> {
+    const earlier = await this.#postgres.query<{ id: number }>(
+      'SELECT id FROM verbatim.builds WHERE id < $1',
       [this.#target.id],
     );
-    for (const { id } of others) await this.#postgres.write((session) => dropBuild(session, id));
+    for (const { id } of earlier) await this.#postgres.write((session) => dropBuild(session, id));
   }
 }
 
