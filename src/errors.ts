@@ -38,6 +38,8 @@ export const ERROR_CODES = {
   LIBRARY_DAMAGED: 'The library file cannot be read as a database.',
   LIBRARY_INACCESSIBLE: 'The folder of the library cannot be read or written.',
   LIBRARY_BUSY: 'Another process is writing to the library.',
+  LIBRARY_OLD: 'The library was made by an older version of Verbatim, and is to be built anew first.',
+  LIBRARY_EXISTS: 'There is a library already where one was to be copied.',
   LIBRARY_NEWER: 'The library was made by a newer version of Verbatim.',
   LIBRARY_MODEL_MISMATCH: 'The library was built with another embedding model than the one that is set.',
   POSTGRES_UNREACHABLE: 'The Postgres server of LIBRARY_URL cannot be reached.',

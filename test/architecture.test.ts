@@ -42,6 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config.ts',
     'sent-error.ts',
   ],
+  'move-library.ts': ['postgres', 'transcript', 'library'],
   'backup.ts': ['library', 'bot-store'],
   'feed-schedule.ts': ['status', 'log.ts', 'config.ts'],
   'serve-shards.ts': ['discord', 'feed-schedule.ts', 'status', 'log.ts', 'config.ts'],

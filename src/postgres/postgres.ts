@@ -29,6 +29,8 @@ const STATEMENT_TIMEOUT_MS = 20_000;
 const CONNECTIONS = 8;
 /** The server ends a transaction that nobody goes on with, as of a process that hangs. */
 const IDLE_TIMEOUT_MS = 60_000;
+/** More than one connection is only kept while several ask. */
+const IDLE_CONNECTION_MS = 30_000;
 /** Pauses between tries to connect, in milliseconds: each twice the one before, up to the longest. */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
@@ -65,6 +67,9 @@ export class Postgres implements Session {
       max,
       application_name: 'verbatim',
       keepAlive: true,
+      // Whoever asks after a while need not wait for a new one.
+      min: 1,
+      idleTimeoutMillis: IDLE_CONNECTION_MS,
       // Also how long to wait for one of the connections of this pool.
       connectionTimeoutMillis: Math.max(1_000, patienceMs),
       statement_timeout: statementTimeoutMs,

@@ -6,7 +6,8 @@ import type { Embedder } from '../../src/embedding/embedder.ts';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { Library } from '../../src/library/library.ts';
-import type { ReadableLibrary } from '../../src/library/readable-library.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
+import type { LibraryPlace, OpenLibrary, ReadableLibrary } from '../../src/library/readable-library.ts';
 import { type EpisodeRecord, joinSentences } from '../../src/library/records.ts';
 import type { Snapshot } from '../../src/library/snapshot.ts';
 import { fakeEmbedder } from './fake-embedder.ts';
@@ -15,6 +16,7 @@ import { fakeEmbedder } from './fake-embedder.ts';
 export interface TemporaryLibrary {
   readonly dir: string;
   readonly libraryDir: string;
+  readonly place: LibraryPlace;
   /** Full path of a file in the transcripts folder. */
   path(name: string): string;
   /** Writes a file into the transcripts folder. */
@@ -28,19 +30,24 @@ export interface TemporaryLibrary {
     language?: string;
     verify?: boolean;
   }): Promise<IndexReport>;
-  /** Opens the library, for as long as the test takes. */
+  /** Opens the library of the folder, for as long as the test takes. */
   open(): Library;
+  /** Opens the library wherever it is, for as long as the test takes. */
+  openAny(): Promise<OpenLibrary>;
 }
 
-export function makeTemporaryLibrary(): TemporaryLibrary {
+/** @param libraryUrl - A database that has the library in place of a folder. */
+export function makeTemporaryLibrary(libraryUrl?: string): TemporaryLibrary {
   const dir = mkdtempSync(join(tmpdir(), 'verbatim-'));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const transcripts = join(dir, 'transcripts');
   const libraryDir = join(dir, 'library');
   const path = (name: string) => join(transcripts, name);
+  const place = libraryUrl === undefined ? { libraryDir } : { libraryDir: transcripts, libraryUrl };
   return {
     dir,
     libraryDir,
+    place,
     path,
     write: (name, content) => {
       mkdirSync(dirname(path(name)), { recursive: true });
@@ -48,9 +55,14 @@ export function makeTemporaryLibrary(): TemporaryLibrary {
       return path(name);
     },
     index: ({ paths = [transcripts], embedder = fakeEmbedder(), language, verify = false } = {}) =>
-      indexTranscripts({ paths, libraryDir, embedder, language, verify }),
+      indexTranscripts({ paths, ...place, embedder, language, verify }),
     open: () => {
       const library = Library.open(libraryDir);
+      onTestFinished(() => library.close());
+      return library;
+    },
+    openAny: async () => {
+      const library = await openLibrary(place);
       onTestFinished(() => library.close());
       return library;
     },

@@ -132,7 +132,7 @@ function merged({
 }
 
 /** For a database without a library. */
-export function missing(place: string): VerbatimError {
+function missing(place: string): VerbatimError {
   return new VerbatimError('LIBRARY_MISSING', `There is no library in ${place}.`, {
     hint: 'Run `npm run index` to build it from the transcripts, or `npm run move` to bring one there.',
   });

@@ -48,13 +48,19 @@ export class PostgresWriter implements WritableLibrary {
     this.#outdated = this.rebuilds ? current : undefined;
   }
 
-  /** @throws VerbatimError LIBRARY_NEWER, and what {@link Postgres} throws. */
-  static async open(url: string, { space }: { space: VectorSpace }): Promise<PostgresWriter> {
+  /**
+   * @param isAnew - Build another library beside the one that is there, though that has the same vector space.
+   * @throws VerbatimError LIBRARY_NEWER, and what {@link Postgres} throws.
+   */
+  static async open(
+    url: string,
+    { space, isAnew = false }: { space: VectorSpace; isAnew?: boolean },
+  ): Promise<PostgresWriter> {
     const options = { connections: 2, patienceMs: PATIENCE_MS, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
     const postgres = await Postgres.open(url, options);
     try {
       await migrate(postgres, LIBRARY_MIGRATIONS);
-      const { target, current } = await postgres.write((session) => targetOf(session, space));
+      const { target, current } = await postgres.write((session) => targetOf(session, { space, isAnew }));
       return new PostgresWriter(postgres, target, current);
     } catch (error) {
       await postgres.close();
@@ -229,7 +235,7 @@ async function nextGeneration(session: Session): Promise<number> {
 /** The build that is asked, and the one of this vector space: that same one, one that was begun, or a new one. */
 async function targetOf(
   session: Session,
-  space: VectorSpace,
+  { space, isAnew }: { space: VectorSpace; isAnew: boolean },
 ): Promise<{ target: Build; current: Build | undefined }> {
   const [library] = await session.query<{ build: number | null }>(
     'SELECT build FROM verbatim.library FOR UPDATE',
@@ -238,7 +244,7 @@ async function targetOf(
     'SELECT id, model, dimensions, passage_scheme AS "passageScheme" FROM verbatim.builds ORDER BY id DESC',
   );
   const current = builds.find(({ id }) => id === library?.build);
-  if (current && sameSpace(current, space)) return { target: current, current };
+  if (current && !isAnew && sameSpace(current, space)) return { target: current, current };
   const begun = builds.find((build) => build.id !== current?.id && sameSpace(build, space));
   return { target: begun ?? (await newBuild(session, space)), current };
 }

@@ -22,7 +22,7 @@ export const LIBRARY_MIGRATIONS: Migrations = {
   room: 'library',
   steps: [
     `
-    CREATE EXTENSION IF NOT EXISTS vector;
+    CREATE EXTENSION IF NOT EXISTS vector SCHEMA public;
     DO $$ BEGIN
       IF (SELECT string_to_array(extversion, '.')::integer[] FROM pg_extension WHERE extname = 'vector') < '{0,8}' THEN
         RAISE EXCEPTION 'pgvector 0.8 or later is needed' USING ERRCODE = '0A000';

@@ -1,0 +1,38 @@
+import { Command } from 'commander';
+import { libraryPlace } from '../src/library-place.ts';
+import { moveLibrary } from '../src/move-library.ts';
+import { startProgress } from './cli/progress.ts';
+import { runCommand } from './cli/run-command.ts';
+
+const command = new Command('npm run move --')
+  .description(
+    'Copy a library from a folder into a Postgres database, or back, and look whether all is there.',
+  )
+  .argument('<from>', 'a folder, or postgres://user:password@host/database')
+  .argument('<to>', 'a folder, or postgres://user:password@host/database')
+  .option('--force', 'replace the library that is there')
+  .option('--json', 'print what was copied as JSON');
+
+await runCommand(command, async (config) => {
+  const { force, json } = command.opts<{ force?: true; json?: true }>();
+  const [from = '', to = ''] = command.args;
+  const progress = startProgress('Copying');
+  try {
+    const copied = await moveLibrary({
+      from: libraryPlace(config, from),
+      to: libraryPlace(config, to),
+      mayReplace: force === true,
+      now: new Date(),
+      onProgress: progress.update,
+    });
+    progress.stop();
+    process.stdout.write(
+      json
+        ? `${JSON.stringify(copied)}\n`
+        : `Copied ${copied.episodes} episodes in ${copied.passages} passages, and found them equal.\n`,
+    );
+    return 0;
+  } finally {
+    progress.stop();
+  }
+});
