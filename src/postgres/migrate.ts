@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { VerbatimError } from '../errors.ts';
+import { lockKey } from './lock-key.ts';
 import type { Postgres, Session } from './postgres.ts';
 
 /** The tables of a room of the house, each version as the statements that make it from the one before. */
@@ -37,12 +37,6 @@ export async function migrate(postgres: Postgres, { room, steps, newer }: Migrat
       [room, steps.length],
     );
   });
-}
-
-/** A number for a lock of Postgres: the first 63 bits of a SHA-256 of its name, as text. */
-function lockKey(name: string): string {
-  const bits = createHash('sha256').update(name).digest().readBigUInt64BE() >> 1n;
-  return bits.toString();
 }
 
 /** 0 where there are no tables yet. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { VerbatimError } from '../errors.ts';
+import { lockKey } from './lock-key.ts';
 import { placeOf } from './place.ts';
 import { isInTheWay, isLost, postgresError } from './postgres-errors.ts';
 
@@ -128,6 +129,43 @@ export class Postgres implements Session {
         await sleep(pauseAfter(tries));
       }
     }
+  }
+
+  /**
+   * Tells others that something is under way, on a connection of its own: when the process ends, or the
+   * connection, it is so no more. Several may do so at once.
+   *
+   * @returns Takes it back.
+   */
+  async hold(name: string): Promise<() => Promise<void>> {
+    const client = await this.#connect();
+    const onError = () => undefined;
+    client.on('error', onError);
+    try {
+      await client.query('SELECT pg_advisory_lock_shared($1)', [lockKey(name)]);
+    } catch (error) {
+      client.release(true);
+      throw postgresError(error, { place: this.place, during: true });
+    }
+    const give = (error?: Error) => {
+      client.off('error', onError);
+      client.release(error);
+    };
+    return () =>
+      client.query('SELECT pg_advisory_unlock_shared($1)', [lockKey(name)]).then(() => give(), give);
+  }
+
+  /** Whether anybody holds this; see {@link hold}. */
+  async isHeld(name: string): Promise<boolean> {
+    const [found] = await this.query<{ held: boolean }>(
+      `SELECT EXISTS (
+         SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+           AND (classid::bigint << 32 | objid::bigint) = $1
+       ) AS held`,
+      [lockKey(name)],
+    );
+    return found?.held ?? false;
   }
 
   /** Ends all connections when what they are at is done. */

@@ -244,6 +244,19 @@ describe.each(STORES)('a library in $name', ({ start, isSkipped }) => {
     expect(await nearestText(library, 'ants in chapter 3', rest)).toContain('ants');
   });
 
+  test('tells that it is being written for as long as it is', async () => {
+    const made = makeTemporaryLibrary(store.url);
+    made.write('a.txt', talkAbout('bees'));
+    await made.index();
+    const library = await made.openAny();
+    expect(await library.isBeingWritten()).toBe(false);
+    const space = { model: 'fake', dimensions: 32, passageScheme: 'test' };
+    const writer = await openWritable(made.place, { space, now: new Date() });
+    expect(await library.isBeingWritten()).toBe(true);
+    await writer.close();
+    await expect.poll(() => library.isBeingWritten()).toBe(false);
+  });
+
   test('that has not been built is missing', async () => {
     const made = makeTemporaryLibrary(store.url);
     await expect(made.openAny()).rejects.toMatchObject({ code: 'LIBRARY_MISSING' });

@@ -51,7 +51,12 @@ describe('a library across a network', () => {
     const made = await built(database.url, 'ants', 'bees', 'wasps', ...others);
     const { proxy, library } = await through(made, database.url);
     const sources = { library, embedder: fakeEmbedder() };
-    const questions = ['What about bees?', 'What do we know of wasps in chapter 3?', 'unsaid', 'bee chapter plants3 know'];
+    const questions = [
+      'What about bees?',
+      'What do we know of wasps in chapter 3?',
+      'unsaid',
+      'bee chapter plants3 know',
+    ];
     const counts: number[] = [];
     for (const question of questions) {
       counts.push(await proxy.counting(() => answerQuestion(sources, question)));

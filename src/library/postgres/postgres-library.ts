@@ -7,7 +7,7 @@ import { Snapshot } from '../snapshot.ts';
 import { type Head, isSameState, type KnownState, readHead, readState } from './known-state.ts';
 import { PostgresState } from './postgres-state.ts';
 import { PostgresSummaries } from './postgres-summaries.ts';
-import { LIBRARY_MIGRATIONS } from './schema.ts';
+import { BEING_WRITTEN, LIBRARY_MIGRATIONS } from './schema.ts';
 
 type Work<Result> = (snapshot: Snapshot) => Result | Promise<Result>;
 
@@ -59,6 +59,10 @@ export class PostgresLibrary implements OpenLibrary {
       if (done) return done.result;
     }
     return this.#readNewest(work);
+  }
+
+  isBeingWritten(): Promise<boolean> {
+    return this.#postgres.isHeld(BEING_WRITTEN);
   }
 
   within(isVisible: (episode: EpisodeRecord) => boolean): ReadableLibrary {

@@ -11,7 +11,7 @@ import { sameSpace, type VectorSpace } from '../vector-space.ts';
 import type { WritableLibrary } from '../writable-library.ts';
 import { deleteEpisode, dropBuild, insertEpisode, type Writing } from './episode-rows.ts';
 import { readEpisodes, readIndexedEpisode } from './rows.ts';
-import { BLOCK_SENTENCES, buildSchema, LIBRARY_MIGRATIONS, tablesOf } from './schema.ts';
+import { BEING_WRITTEN, BLOCK_SENTENCES, buildSchema, LIBRARY_MIGRATIONS, tablesOf } from './schema.ts';
 import { readSentences } from './sentence-blocks.ts';
 
 /** A failover, and what is to be taken up again after it, takes about half a minute. */
@@ -36,14 +36,20 @@ export class PostgresWriter implements WritableLibrary {
   readonly isShared = true;
   readonly rebuilds: boolean;
   readonly #postgres: Postgres;
+  /** Tells readers that no more will come. */
+  readonly #letGo: () => Promise<void>;
   /** Where episodes are written. */
   readonly #target: Build;
   /** The one that is asked, as long as the target is another. */
   readonly #outdated: Build | undefined;
 
-  private constructor(postgres: Postgres, target: Build, current: Build | undefined) {
+  private constructor(
+    postgres: Postgres,
+    { target, current, letGo }: { target: Build; current: Build | undefined; letGo: () => Promise<void> },
+  ) {
     this.#postgres = postgres;
     this.#target = target;
+    this.#letGo = letGo;
     this.rebuilds = current?.id !== target.id;
     this.#outdated = this.rebuilds ? current : undefined;
   }
@@ -56,12 +62,13 @@ export class PostgresWriter implements WritableLibrary {
     url: string,
     { space, isAnew = false }: { space: VectorSpace; isAnew?: boolean },
   ): Promise<PostgresWriter> {
-    const options = { connections: 2, patienceMs: PATIENCE_MS, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
+    const options = { connections: 3, patienceMs: PATIENCE_MS, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
     const postgres = await Postgres.open(url, options);
     try {
       await migrate(postgres, LIBRARY_MIGRATIONS);
       const { target, current } = await postgres.write((session) => targetOf(session, { space, isAnew }));
-      return new PostgresWriter(postgres, target, current);
+      const letGo = await postgres.hold(BEING_WRITTEN);
+      return new PostgresWriter(postgres, { target, current, letGo });
     } catch (error) {
       await postgres.close();
       throw error;
@@ -183,8 +190,9 @@ export class PostgresWriter implements WritableLibrary {
     return counts ?? { episodes: 0, passages: 0 };
   }
 
-  close(): Promise<void> {
-    return this.#postgres.close();
+  async close(): Promise<void> {
+    await this.#letGo();
+    await this.#postgres.close();
   }
 
   async #episodesOf({ id }: Build): Promise<EpisodeRecord[]> {

@@ -1,6 +1,9 @@
 import { VerbatimError } from '../../errors.ts';
 import type { Migrations } from '../../postgres/migrate.ts';
 
+/** What whoever indexes holds in the meantime; see `Postgres.hold`. */
+export const BEING_WRITTEN = 'verbatim library is being written';
+
 /** The tables of a build, by what they hold. */
 export interface BuildTables {
   readonly episodes: string;
