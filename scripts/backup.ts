@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { createBackup } from '../src/backup.ts';
+import { libraryFolder } from './cli/library-folder.ts';
 import { runCommand } from './cli/run-command.ts';
 
 const command = new Command('npm run backup --')
@@ -10,7 +11,7 @@ const command = new Command('npm run backup --')
 
 await runCommand(command, async (config) => {
   const [target = ''] = command.args;
-  const { library = config.libraryDir } = command.opts<{ library?: string }>();
+  const library = libraryFolder(config, command.opts<{ library?: string }>().library);
   const files = await createBackup(library, target);
   process.stdout.write(`Copied and checked: ${files.join(', ')}, in ${resolve(target)}.\n`);
   return 0;

@@ -15,6 +15,7 @@ interface Options {
   readonly library?: string;
   readonly check?: true;
   readonly verify?: boolean;
+  readonly prune?: boolean;
   readonly json?: true;
 }
 
@@ -24,6 +25,7 @@ const command = new Command('npm run index --')
   .option('--library <dir>', 'the folder of the library (default: LIBRARY_URL, or LIBRARY_DIR)')
   .option('--check', 'show how the transcripts would be read, and write nothing')
   .option('--verify', 'look at everything that the library holds, and mend what is damaged')
+  .option('--prune', 'remove from a library in Postgres also shows of which no transcript is here')
   .option('--json', 'print the report as JSON');
 
 await runCommand(command, async (config) => {
@@ -38,7 +40,7 @@ await runCommand(command, async (config) => {
 async function index(
   paths: readonly string[],
   config: Config,
-  { library, verify, json }: Options,
+  { library, verify, prune, json }: Options,
 ): Promise<number> {
   const embedder = await openEmbedder({ model: config.embeddingModel, cacheDir: config.modelCacheDir });
   const progress = startProgress('Indexing');
@@ -48,6 +50,7 @@ async function index(
       ...libraryPlace(config, library),
       embedder,
       verify: verify === true,
+      prune: prune === true,
       language: config.transcriptLanguage,
       onProgress: (share, file) => progress.update(share, file),
     });

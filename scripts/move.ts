@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { VerbatimError } from '../src/errors.ts';
 import { libraryPlace } from '../src/library-place.ts';
 import { moveLibrary } from '../src/move-library.ts';
 import { startProgress } from './cli/progress.ts';
@@ -9,13 +10,18 @@ const command = new Command('npm run move --')
     'Copy a library from a folder into a Postgres database, or back, and look whether all is there.',
   )
   .argument('<from>', 'a folder, or postgres://user:password@host/database')
-  .argument('<to>', 'a folder, or postgres://user:password@host/database')
+  .argument('[to]', 'a folder or a database (default: LIBRARY_URL)')
   .option('--force', 'replace the library that is there')
   .option('--json', 'print what was copied as JSON');
 
 await runCommand(command, async (config) => {
   const { force, json } = command.opts<{ force?: true; json?: true }>();
-  const [from = '', to = ''] = command.args;
+  const [from = '', to] = command.args;
+  if (to === undefined && config.libraryUrl === undefined) {
+    throw new VerbatimError('USAGE_INVALID', 'It is not said where the library shall be.', {
+      hint: 'Name a folder or a database after the first one, or set LIBRARY_URL.',
+    });
+  }
   const progress = startProgress('Copying');
   try {
     const copied = await moveLibrary({

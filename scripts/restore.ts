@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { restoreBackup } from '../src/backup.ts';
+import { libraryFolder } from './cli/library-folder.ts';
 import { runCommand } from './cli/run-command.ts';
 
 const command = new Command('npm run restore --')
@@ -10,7 +11,7 @@ const command = new Command('npm run restore --')
 
 await runCommand(command, async (config) => {
   const [source = ''] = command.args;
-  const { library = config.libraryDir } = command.opts<{ library?: string }>();
+  const library = libraryFolder(config, command.opts<{ library?: string }>().library);
   const files = await restoreBackup(source, library, new Date());
   process.stdout.write(`Checked and restored: ${files.join(', ')}, in ${resolve(library)}.\n`);
   return 0;

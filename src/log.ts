@@ -16,6 +16,8 @@ export interface LoggerOptions {
 
 /** The shape of a Discord bot token, for a token that is not the one in use. */
 const TOKEN_LIKE = /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
+/** The address of a database, which may have a password. */
+const DATABASE_LIKE = /postgres(?:ql)?:\/\/[^\s"'`\\]+/g;
 const REDACTED = '[secret]';
 
 /**
@@ -69,7 +71,7 @@ function describeSafely(error: unknown): ErrorDescription {
 }
 
 function redact(line: string, secret: string | undefined): string {
-  const masked = line.replace(TOKEN_LIKE, REDACTED);
+  const masked = line.replace(TOKEN_LIKE, REDACTED).replace(DATABASE_LIKE, REDACTED);
   return secret === undefined || secret === '' ? masked : masked.replaceAll(secret, REDACTED);
 }
 

@@ -93,3 +93,11 @@ test('a log that cannot be written is gone without, and so is an error that cann
   for (const err of thrown) expect(() => other.error({ err }, 'failed')).not.toThrow();
   expect(lines).toHaveLength(thrown.length);
 });
+
+test('the address of a database is hidden, with the password in it', () => {
+  const { log, lines } = capture();
+  log.error({ err: new Error('no postgres://bot:p4ss@db.example:5432/podcasts there') }, 'x');
+  log.info({ url: 'postgresql://bot:p4ss@db.example/podcasts?sslmode=require' }, 'x');
+  expect(lines.join('')).not.toContain('p4ss');
+  expect(JSON.parse(lines[0] ?? '').err.message).toBe('no [secret] there');
+});

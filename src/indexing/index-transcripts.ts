@@ -22,6 +22,8 @@ export interface IndexOptions extends LibraryPlace {
   readonly embedder: Embedder;
   /** Look at everything that the library holds, and read from its transcript again what is damaged. */
   readonly verify?: boolean;
+  /** Remove from a shared library also shows of which no transcript is here. */
+  readonly prune?: boolean;
   /** Which language to read of an episode that is there in several; the original one if undefined. */
   readonly language?: string | undefined;
   /** Milliseconds since the epoch. */
@@ -63,10 +65,11 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     const progress = await byBytes(offers, options.onProgress);
     for (const offer of offers) await run.index(offer, (share) => progress(offer, share));
     if (offers.length > 0 && run.metNothing) throw noTranscripts(options.paths);
-    await run.removeGone(
-      options.paths.map((path) => resolve(path)),
-      found.closed.map(({ folder }) => resolve(folder)),
-    );
+    await run.removeGone({
+      paths: options.paths.map((path) => resolve(path)),
+      closed: found.closed.map(({ folder }) => resolve(folder)),
+      ...(options.prune && { shows: true }),
+    });
     const kept = await run.carryOver();
     const library = await writer.finish();
     const { notes, problems, ...result } = await run.result();

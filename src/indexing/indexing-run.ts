@@ -27,6 +27,16 @@ interface RunParts {
   readonly language: string | undefined;
 }
 
+/** What may be gone. */
+export interface GoneOptions {
+  readonly paths: readonly string[];
+  readonly closed?: readonly string[];
+  readonly shows?: boolean;
+}
+
+/** Shows that a note names. */
+const MOST_NAMED = 10;
+
 /** One run over a library: which files were met, which episodes they are, and what became of them. */
 export class IndexingRun {
   readonly #parts: RunParts;
@@ -108,16 +118,25 @@ export class IndexingRun {
   /**
    * Removes the episodes whose file is no longer in a folder of `paths`, or is another episode now. What is
    * in a closed folder is not known to be gone; nor is, in a library that is shared, a show of which nothing
-   * was met here: its transcripts are on another machine.
+   * was met here: its transcripts may be on another machine.
+   *
+   * @param shows - Whether such shows are removed, too.
    */
-  async removeGone(paths: readonly string[], closed: readonly string[] = []): Promise<void> {
+  async removeGone({ paths, closed = [], shows = false }: GoneOptions): Promise<void> {
+    const left: EpisodeRecord[] = [];
     for (const [id, { record, file }] of this.#before) {
-      const isGone = this.#files.has(file) ? this.#files.get(file) !== undefined : isInside(file, paths);
+      const isHere = this.#files.has(file);
+      const isGone = isHere ? this.#files.get(file) !== undefined : isInside(file, paths);
       if (this.#claimed.has(id) || !isGone || isInside(file, closed)) continue;
-      if (this.#parts.writer.isShared && !this.#shows.has(showOf(record.metadata))) continue;
+      const isOfAnother = !isHere && !this.#shows.has(showOf(record.metadata));
+      if (this.#parts.writer.isShared && isOfAnother && !shows) {
+        left.push(record);
+        continue;
+      }
       await this.#parts.writer.remove(record.metadata);
       this.#outcomes.removed.push(id);
     }
+    if (left.length > 0) this.#notes.push(noteOfLeft(left, this.#parts.libraryDir));
   }
 
   /**
@@ -245,6 +264,15 @@ export class IndexingRun {
 
 function showOf({ show = '' }: EpisodeRecord['metadata']): string {
   return show;
+}
+
+function noteOfLeft(left: readonly EpisodeRecord[], folder: string): Note {
+  const shows = [...new Set(left.map(({ metadata }) => metadata.show ?? 'no show'))];
+  const more = shows.length > MOST_NAMED ? ` and ${shows.length - MOST_NAMED} more` : '';
+  return {
+    file: folder,
+    message: `${left.length} episodes of which no transcript is here were left as they are, since others may index them: of ${shows.slice(0, MOST_NAMED).join(', ')}${more}. \`npm run index -- --prune\` removes them.`,
+  };
 }
 
 function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {

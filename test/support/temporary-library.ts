@@ -29,6 +29,7 @@ export interface TemporaryLibrary {
     embedder?: Embedder;
     language?: string;
     verify?: boolean;
+    prune?: boolean;
   }): Promise<IndexReport>;
   /** Opens the library of the folder, for as long as the test takes. */
   open(): Library;
@@ -54,8 +55,13 @@ export function makeTemporaryLibrary(libraryUrl?: string): TemporaryLibrary {
       writeFileSync(path(name), typeof content === 'string' ? content : JSON.stringify(content));
       return path(name);
     },
-    index: ({ paths = [transcripts], embedder = fakeEmbedder(), language, verify = false } = {}) =>
-      indexTranscripts({ paths, ...place, embedder, language, verify }),
+    index: ({
+      paths = [transcripts],
+      embedder = fakeEmbedder(),
+      language,
+      verify = false,
+      prune = false,
+    } = {}) => indexTranscripts({ paths, ...place, embedder, language, verify, prune }),
     open: () => {
       const library = Library.open(libraryDir);
       onTestFinished(() => library.close());

@@ -223,8 +223,12 @@ function passagesWith(layout: EpisodeLayout, sentences: readonly number[]): numb
   return count;
 }
 
+/** How long those who read wait behind one who waits to remove tables. */
+const REMOVAL_WAITS = '2s';
+
 /** Removes a build with all that it holds. */
 export async function dropBuild(session: Session, build: number): Promise<void> {
+  await session.query(`SET LOCAL lock_timeout = '${REMOVAL_WAITS}'`);
   await session.query(`DROP TABLE IF EXISTS ${Object.values(tablesOf(build)).join(', ')}`);
   await session.query('DELETE FROM verbatim.builds WHERE id = $1', [build]);
 }

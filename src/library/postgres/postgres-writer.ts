@@ -21,6 +21,9 @@ const STATEMENT_TIMEOUT_MS = 300_000;
 /** How often an episode is written anew when the server was lost meanwhile. */
 const TRIES = 3;
 
+/** Who knows an older state than this many before reads everything anew. */
+const KEPT_GENERATIONS = 10_000;
+
 /** A build of a library. */
 interface Build extends VectorSpace {
   readonly id: number;
@@ -220,13 +223,19 @@ export class PostgresWriter implements WritableLibrary {
     }
   }
 
-  /** The builds in whose place this one is. Who still reads from one is waited for. */
+  /** The builds in whose place this one is. Where somebody reads from one for long, a later run finds it. */
   async #dropEarlier(): Promise<void> {
     const earlier = await this.#postgres.query<{ id: number }>(
       'SELECT id FROM verbatim.builds WHERE id < $1',
       [this.#target.id],
     );
-    for (const { id } of earlier) await this.#postgres.write((session) => dropBuild(session, id));
+    for (const { id } of earlier) {
+      try {
+        await this.#postgres.write((session) => dropBuild(session, id));
+      } catch (error) {
+        if (!(error instanceof VerbatimError) || error.code !== 'POSTGRES_TIMEOUT') throw error;
+      }
+    }
   }
 }
 
@@ -237,6 +246,9 @@ async function nextGeneration(session: Session): Promise<number> {
   );
   if (!next) throw new Error('The library has lost the row that tells its state.');
   await session.query('INSERT INTO verbatim.generations (generation) VALUES ($1)', [next.generation]);
+  await session.query('DELETE FROM verbatim.generations WHERE generation < $1', [
+    next.generation - KEPT_GENERATIONS,
+  ]);
   return next.generation;
 }
 

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
@@ -102,10 +103,17 @@ describe('a library across a network', () => {
     const there = makeTemporaryLibrary(database.url);
     there.write('land/show.meta.json', { show: 'land' });
     there.write('land/one.txt', talkAbout('hills'));
-    expect((await there.index()).episodes).toMatchObject({ removed: [] });
-    here.write('sea/two.txt', '');
+    const report = await there.index();
+    expect(report.episodes).toMatchObject({ new: ['land/one'], removed: [] });
+    expect(report.notes.map(({ message }) => message)).toEqual([
+      '2 episodes of which no transcript is here were left as they are, since others may index them: of sea. `npm run index -- --prune` removes them.',
+    ]);
+    // Of a show that is here, what is gone is gone.
+    rmSync(here.path('sea/two.txt'));
+    expect((await here.index()).episodes).toMatchObject({ removed: ['two'] });
     const library = await here.openAny();
-    expect((await episodesIn(library)).map(({ metadata }) => metadata.show)).toEqual(['sea', 'sea', 'land']);
+    expect((await episodesIn(library)).map(({ metadata }) => metadata.show)).toEqual(['sea', 'land']);
+    expect((await there.index({ prune: true })).episodes).toMatchObject({ removed: ['sea/one'] });
   });
 
   it('looks whether everything is there, and reads again what is not', async () => {
