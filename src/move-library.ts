@@ -135,7 +135,9 @@ async function copyInto(writer: WritableLibrary, { snapshot, relocate, onProgres
   if (copies.length !== episodes.length) throw differs(`${copies.length} of ${episodes.length} episodes`);
 }
 
-/** A hash of everything that an episode has: its words and times, its vectors to the last bit, its chapters. */
+/**
+ * A hash of everything that an episode has: its words and times, its vectors to the last bit, its chapters.
+ */
 function digestOf(episode: IndexedEpisode): string {
   const { sentenceVectors, tokenCodes, passages, ...rest } = episode;
   const hash = createHash('sha256').update(JSON.stringify({ ...rest, metadata: inOrder(rest.metadata) }));

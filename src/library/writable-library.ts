@@ -7,9 +7,9 @@ import type { EpisodeRecord, SentenceRecord } from './records.ts';
 type Awaitable<Value> = Value | Promise<Value>;
 
 /**
- * A library opened for writing. Episodes are added and removed one transaction each. A build from nothing, or in
- * another vector space, is made beside the library and takes its place at {@link finish}: until then readers
- * find what was there before, and a run that is cut off goes on where it stopped.
+ * A library opened for writing. Episodes are added and removed one transaction each. A build from nothing, or
+ * in another vector space, is made beside the library and takes its place at {@link finish}: until then
+ * readers find what was there before, and a run that is cut off goes on where it stopped.
  */
 export interface WritableLibrary {
   /** Where a damaged library was moved, in place of which this one is built. */

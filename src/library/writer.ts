@@ -36,7 +36,8 @@ interface WriterParts {
 
 /**
  * A library in a folder, opened for writing, by one process at a time. A build from nothing, or in another
- * vector space, goes into a file beside the library and takes its place at {@link finish}, in one transaction.
+ * vector space, goes into a file beside the library and takes its place at {@link finish}, in one
+ * transaction.
  */
 export class LibraryWriter implements WritableLibrary {
   readonly #dir: string;

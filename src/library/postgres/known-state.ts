@@ -33,8 +33,9 @@ export interface KnownState {
 }
 
 /**
- * How near passages are found, for one transaction: `ef_search` as the HNSW file of a local library has it, and
- * going on from there where more are wanted or most are filtered out (pgvector 0.8, "iterative index scans").
+ * How near passages are found, for one transaction: `ef_search` as the HNSW file of a local library has it,
+ * and going on from there where more are wanted or most are filtered out (pgvector 0.8, "iterative index
+ * scans").
  */
 const SEARCHING = `set_config('hnsw.ef_search', '200', TRUE), set_config('hnsw.iterative_scan', 'relaxed_order', TRUE)`;
 

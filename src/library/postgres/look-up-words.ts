@@ -19,8 +19,8 @@ interface PostingRow {
 const ALL = 2 ** 31 - 1;
 
 /**
- * An index over the words that are sought, by one statement. Of a word by itself, episodes are read until they
- * have more passages than will be asked for; of a phrase, those that have all its words.
+ * An index over the words that are sought, by one statement. Of a word by itself, episodes are read until
+ * they have more passages than will be asked for; of a phrase, those that have all its words.
  *
  * @param only - Rows of the episodes that are looked in; all when left out.
  */

@@ -58,7 +58,8 @@ export class PostgresWriter implements WritableLibrary {
   }
 
   /**
-   * @param isAnew - Build another library beside the one that is there, though that has the same vector space.
+   * @param isAnew - Build another library beside the one that is there, though that has the same vector
+   * space.
    * @throws VerbatimError LIBRARY_NEWER, and what {@link Postgres} throws.
    */
   static async open(
@@ -204,8 +205,8 @@ export class PostgresWriter implements WritableLibrary {
   }
 
   /**
-   * One transaction, in which nobody else writes. Where the server was lost, it is tried again: an episode that
-   * was written after all is written over.
+   * One transaction, in which nobody else writes. Where the server was lost, it is tried again: an episode
+   * that was written after all is written over.
    */
   async #write(work: (writing: Writing) => Promise<unknown>): Promise<void> {
     for (let tries = 1; ; tries += 1) {
@@ -252,7 +253,9 @@ async function nextGeneration(session: Session): Promise<number> {
   return next.generation;
 }
 
-/** The build that is asked, and the one of this vector space: that same one, one that was begun, or a new one. */
+/**
+ * The build that is asked, and the one of this vector space: that same one, one that was begun, or a new one.
+ */
 async function targetOf(
   session: Session,
   { space, isAnew }: { space: VectorSpace; isAnew: boolean },

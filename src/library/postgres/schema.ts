@@ -15,11 +15,12 @@ export interface BuildTables {
 }
 
 /**
- * What all builds have in common. `library` is one row: whoever writes changes it first, and so one transaction
- * writes at a time. Each raises the generation, and gives it a mark by which a state is known again: where an
- * older copy of the database was put in its place, the same generation has another one. Its counters go on through all builds, so that no id is ever used twice, and that the
- * passages of a later episode have higher ones. A build that is no longer, or not yet, the library's has the
- * tables of {@link buildSchema} too: the library is built anew beside the one that is asked.
+ * What all builds have in common. `library` is one row: whoever writes changes it first, and so one
+ * transaction writes at a time. Each raises the generation, and gives it a mark by which a state is known
+ * again: where an older copy of the database was put in its place, the same generation has another one. Its
+ * counters go on through all builds, so that no id is ever used twice, and that the passages of a later
+ * episode have higher ones. Each build has tables of its own, see {@link buildSchema}: the library is built
+ * anew beside the one that is asked.
  */
 export const LIBRARY_MIGRATIONS: Migrations = {
   room: 'library',
@@ -80,11 +81,11 @@ const MOST_INDEXED_DIMENSIONS = 4000;
 /**
  * The tables of one build.
  *
- * - `episodes` has what `sqlite/schema.ts` tells of it; `passage_words` is how many words each passage has, as
- *   32-bit integers, `words` its words, each once, `changed` the generation in which it came or was moved.
+ * - `episodes` has what `sqlite/schema.ts` tells of it; `passage_words` is how many words each passage has,
+ *   as 32-bit integers, `words` its words, each once, `changed` the generation in which it came or was moved.
  * - `sentences` has {@link BLOCK_SENTENCES} of them a row, as JSON; see `sentence-blocks.ts`.
- * - `passages.vector` is what similarities are computed from, to the last bit as in SQLite. `embedding` is it in
- *   half precision, only to find what is near.
+ * - `passages.vector` is what similarities are computed from, to the last bit as in SQLite. `embedding` is it
+ *   in half precision, only to find what is near.
  * - `words.episodes` is how many have the word. One that none has any more stays until it is said again.
  * - `postings` has a row for each stem of an episode: in how many of its passages it is, and where; see
  *   `word-places.ts`.

@@ -1,12 +1,14 @@
-/** Where a stem stands in an episode: the sentence of each place, and the word, both counted from 0; rising. */
+/**
+ * Where a stem stands in an episode: the sentence of each place, and the word, both counted from 0; rising.
+ */
 export interface WordPlaces {
   readonly sentences: readonly number[];
   readonly words: readonly number[];
 }
 
 /**
- * The places as bytes: of each, how much further its sentence and its word are than those of the place before,
- * as variable-length integers (LEB128).
+ * The places as bytes: of each, how much further its sentence and its word are than those of the place
+ * before, as variable-length integers (LEB128).
  */
 export function encodePlaces({ sentences, words }: WordPlaces): Buffer {
   const bytes: number[] = [];

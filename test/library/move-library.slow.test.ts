@@ -1,22 +1,22 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { indexTranscripts } from '../src/indexing/index-transcripts.ts';
-import { openLibrary } from '../src/library/open-library.ts';
-import type { LibraryPlace, OpenLibrary } from '../src/library/readable-library.ts';
-import { Sqlite } from '../src/library/sqlite/sqlite.ts';
-import { moveLibrary } from '../src/move-library.ts';
-import { Postgres } from '../src/postgres/postgres.ts';
-import { fakeEmbedder } from './support/fake-embedder.ts';
-import { startPglite } from './support/postgres/pglite.ts';
-import { emptyDatabase } from './support/postgres/stores.ts';
+import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
+import type { LibraryPlace, OpenLibrary } from '../../src/library/readable-library.ts';
+import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
+import { moveLibrary } from '../../src/move-library.ts';
+import { Postgres } from '../../src/postgres/postgres.ts';
+import { fakeEmbedder } from '../support/fake-embedder.ts';
+import { startPglite } from '../support/postgres/pglite.ts';
+import { emptyDatabase } from '../support/postgres/stores.ts';
 import {
   contentOf,
   episodesIn,
   makeTemporaryLibrary,
   nearestText,
   talkAbout,
-} from './support/temporary-library.ts';
+} from '../support/temporary-library.ts';
 
 const NOW = new Date('2026-01-02T03:04:05.678Z');
 
