@@ -35,7 +35,7 @@ await runCommand(command, async (config) => {
     process.stdout.write(
       json
         ? `${JSON.stringify(copied)}\n`
-        : `Copied ${copied.episodes} episodes in ${copied.passages} passages, and found them equal.\n`,
+        : `Copied. It has the same episodes (${copied.episodes}) and passages (${copied.passages}), to the last bit.\n`,
     );
     return 0;
   } finally {

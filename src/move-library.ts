@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { VerbatimError } from './errors.ts';
 import type { IndexedEpisode } from './library/indexed-episode.ts';
@@ -87,7 +87,6 @@ async function intoFolder(
   copying: Copying,
 ): Promise<{ episodes: number; passages: number }> {
   const beside = join(dir, ON_THE_WAY);
-  mkdirSync(beside, { recursive: true });
   const writer = LibraryWriter.open(beside, { space: copying.snapshot.space, now });
   let copied: { episodes: number; passages: number };
   try {
@@ -186,9 +185,13 @@ async function expectNothing(to: LibraryPlace): Promise<void> {
   }
   if (count === 0) return;
   const where = to.libraryUrl === undefined ? to.libraryDir : placeOf(to.libraryUrl);
-  throw new VerbatimError('LIBRARY_EXISTS', `There is a library of ${count} episodes in ${where} already.`, {
-    hint: 'Name another place, or say --force: it is replaced when the other one is there.',
-  });
+  throw new VerbatimError(
+    'LIBRARY_EXISTS',
+    `There is a library of ${count} episode${count === 1 ? '' : 's'} in ${where} already.`,
+    {
+      hint: 'Name another place, or say --force: it is replaced when the other one is there.',
+    },
+  );
 }
 
 function differs(what: string): VerbatimError {

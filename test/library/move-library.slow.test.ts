@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
@@ -69,7 +69,6 @@ describe('a library', () => {
     const report = await indexTranscripts({ paths, ...there, embedder: fakeEmbedder() });
     expect(report).toMatchObject({ passages: 0, episodes: { unchanged: ['ants', 'bees', 'wasps'] } });
     const back = { libraryDir: join(made.dir, 'back', 'index') };
-    mkdirSync(back.libraryDir, { recursive: true });
     expect(await move(there, back)).toMatchObject({ episodes: 3 });
     expect(await contentOf(await open(back))).toEqual(await contentOf(await open(here)));
     expect(existsSync(join(back.libraryDir, 'moving'))).toBe(false);
@@ -87,7 +86,7 @@ describe('a library', () => {
     await expect(move(other.here, there)).rejects.toMatchObject({
       code: 'LIBRARY_EXISTS',
       message: expect.stringMatching(
-        /^There is a library of 1 episodes in Postgres at 127\.0\.0\.1:\d+\/postgres already\.$/,
+        /^There is a library of 1 episode in Postgres at 127\.0\.0\.1:\d+\/postgres already\.$/,
       ),
     });
     await expect(move(there, other.here)).rejects.toMatchObject({ code: 'LIBRARY_EXISTS' });

@@ -15,6 +15,8 @@ export interface CountingProxy {
   counting(work: () => Promise<unknown>): Promise<number>;
   /** Ends all connections, as a server does that fails. */
   cut(): void;
+  /** Whether it lets anybody through; set to false, it ends all connections, too. */
+  isOpen: boolean;
   stop(): void;
 }
 
@@ -22,7 +24,12 @@ export async function startCountingProxy(url: string): Promise<CountingProxy> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
   let trips = 0;
+  let isOpen = true;
   const server = createServer((client) => {
+    if (!isOpen) {
+      client.destroy();
+      return;
+    }
     const upstream = connect(Number(target.port), target.hostname);
     let hasSpoken = true;
     client.on('data', (data) => {
@@ -67,6 +74,13 @@ export async function startCountingProxy(url: string): Promise<CountingProxy> {
       return (await quiet()) - before;
     },
     cut,
+    get isOpen() {
+      return isOpen;
+    },
+    set isOpen(open) {
+      isOpen = open;
+      if (!open) cut();
+    },
     stop: () => {
       server.close();
       cut();
