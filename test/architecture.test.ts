@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   embedding: [],
   'language-model': ['text'],
   library: ['text', 'transcript'],
-  'bot-store': ['library'],
+  'bot-store': ['library', 'postgres'],
   status: [],
   shows: ['transcript', 'library'],
   feeds: ['text', 'transcript', 'library'],
@@ -43,7 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'sent-error.ts',
   ],
   'backup.ts': ['library', 'bot-store'],
-  'feed-schedule.ts': ['status', 'log.ts', 'config.ts'],
+  'feed-schedule.ts': ['bot-store', 'status', 'log.ts', 'config.ts'],
   'serve-shards.ts': ['discord', 'feed-schedule.ts', 'status', 'log.ts', 'config.ts'],
   'open-sources.ts': [
     'transcript',
