@@ -9,7 +9,7 @@ import { Library } from '../src/library/library.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { benchAnswering } from './bench/answering.ts';
 import type { ComparedFigure } from './bench/compare.ts';
-import { costsOfDatabase, costsOfFolder } from './bench/costs.ts';
+import { measureCosts } from './bench/costs.ts';
 import { benchDiscord } from './bench/discord.ts';
 import { benchEmbedding } from './bench/embedding.ts';
 import { benchLoop, type LoopDelays } from './bench/loop.ts';
@@ -41,7 +41,7 @@ const command = new Command('npm run bench --')
   .option('--scale', 'measure only answers and topics over a large library, which is made and kept in .cache')
   .option(
     '--costs',
-    'measure only what a passage and an answer cost: bytes, processor time, memory; with LIBRARY_URL, the bytes there',
+    'measure only what a passage and an answer cost: bytes, processor time, memory; with LIBRARY_URL, of the library there',
   )
   .option('--json', 'print the figures as JSON');
 
@@ -112,7 +112,7 @@ async function printScale(cacheDir: string, passages: number, json: true | undef
   }
 }
 
-/** What so many passages cost, or those that are in a database. */
+/** What passages and answers cost: of a library that is made, or of the one that is in a database. */
 async function printCosts({
   cacheDir,
   libraryUrl,
@@ -124,20 +124,20 @@ async function printCosts({
   readonly passages: number;
   readonly json: true | undefined;
 }): Promise<number> {
-  const costs = libraryUrl === undefined ? await costsOfMade() : await costsOfDatabase(libraryUrl);
-  const rows = costs.map(({ of, value, unit }) => [of, value.toFixed(value < 100 ? 1 : 0), unit]);
-  process.stdout.write(json ? `${JSON.stringify(costs)}\n` : renderTable([['', 'cost', 'unit'], ...rows]));
-  return 0;
-
-  async function costsOfMade() {
-    const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
-    try {
-      const libraryDir = await keptLibraryOf(embedder, passages, { isVaried: true });
-      const questions = (await readGold(GOLD)).map(({ question }) => question);
-      return await costsOfFolder({ embedder, libraryDir, questions });
-    } finally {
-      await embedder.close();
-    }
+  const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
+  try {
+    const place = {
+      libraryDir:
+        libraryUrl === undefined ? await keptLibraryOf(embedder, passages, { isVaried: true }) : '.cache',
+      libraryUrl,
+    };
+    const questions = (await readGold(GOLD)).map(({ question }) => question);
+    const costs = await measureCosts({ embedder, place, questions });
+    const rows = costs.map(({ of, value, unit }) => [of, value.toFixed(value < 100 ? 1 : 0), unit]);
+    process.stdout.write(json ? `${JSON.stringify(costs)}\n` : renderTable([['', 'cost', 'unit'], ...rows]));
+    return 0;
+  } finally {
+    await embedder.close();
   }
 }
 

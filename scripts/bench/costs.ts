@@ -2,7 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
-import { LIBRARY_FILE, Library } from '../../src/library/library.ts';
+import { LIBRARY_FILE } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
+import type { LibraryPlace } from '../../src/library/readable-library.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { Postgres } from '../../src/postgres/postgres.ts';
 
@@ -16,21 +18,22 @@ export interface Cost {
 const QUESTIONS = 200;
 
 /**
- * What a library in a folder costs: the bytes that a passage takes, by what they hold; the processor time of an
- * answer, by part, which a busy machine changes little; and the memory.
+ * What a library costs, in a folder or in Postgres: the bytes that a passage takes, by what they hold; the
+ * processor time of an answer in this process, by part, which a busy machine changes less than how long it
+ * takes; and the memory of this process.
  */
-export async function costsOfFolder({
+export async function measureCosts({
   embedder,
-  libraryDir,
+  place,
   questions,
 }: {
   readonly embedder: Embedder;
-  readonly libraryDir: string;
+  readonly place: LibraryPlace;
   readonly questions: readonly string[];
 }): Promise<Cost[]> {
   const asked = Array.from({ length: QUESTIONS }, (_, at) => questions[at % questions.length] ?? 'Why?');
   const model = process.memoryUsage.rss();
-  const library = Library.open(libraryDir);
+  const library = await openLibrary(place);
   try {
     // The first answer opens what is opened once.
     await answerQuestion({ library, embedder }, 'Is everything there?');
@@ -38,19 +41,21 @@ export async function costsOfFolder({
     const memory = process.memoryUsage.rss();
     const embedding = await processorMs(asked, (question) => embedder.encodeQuestion(question));
     return [
-      ...sizesOfFolder(libraryDir),
+      ...(place.libraryUrl === undefined
+        ? sizesInFolder(place.libraryDir)
+        : await sizesInDatabase(place.libraryUrl)),
       { of: 'question, embedded', value: embedding, unit: 'ms of processor time' },
       { of: 'answer, all but that', value: answer - embedding, unit: 'ms of processor time' },
       { of: 'model', value: model / 1e6, unit: 'MB' },
       { of: 'model and library', value: memory / 1e6, unit: 'MB' },
     ];
   } finally {
-    library.close();
+    await library.close();
   }
 }
 
 /** The bytes that a passage takes in a database, by table, with its indexes apart. */
-export async function costsOfDatabase(url: string): Promise<Cost[]> {
+async function sizesInDatabase(url: string): Promise<Cost[]> {
   const postgres = await Postgres.open(url);
   try {
     const tables = await postgres.query<{ name: string; data: string; indexes: string }>(
@@ -72,7 +77,7 @@ export async function costsOfDatabase(url: string): Promise<Cost[]> {
   }
 }
 
-function sizesOfFolder(libraryDir: string): Cost[] {
+function sizesInFolder(libraryDir: string): Cost[] {
   const sqlite = Sqlite.openToRead(join(libraryDir, LIBRARY_FILE));
   try {
     const [held] = sqlite.all<Record<'passages' | 'own' | 'sentences' | 'tokens', number>>(
