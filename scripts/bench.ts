@@ -9,6 +9,7 @@ import { Library } from '../src/library/library.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { benchAnswering } from './bench/answering.ts';
 import type { ComparedFigure } from './bench/compare.ts';
+import { measureCosts } from './bench/costs.ts';
 import { benchDiscord } from './bench/discord.ts';
 import { benchEmbedding } from './bench/embedding.ts';
 import { benchLoop, type LoopDelays } from './bench/loop.ts';
@@ -25,6 +26,7 @@ interface Options {
   readonly passages?: number;
   readonly loop?: true;
   readonly scale?: true;
+  readonly costs?: true;
   readonly json?: true;
 }
 
@@ -37,12 +39,17 @@ const command = new Command('npm run bench --')
   )
   .option('--loop', 'measure only how long the thread of the bot is blocked under load')
   .option('--scale', 'measure only answers and topics over a large library, which is made and kept in .cache')
+  .option(
+    '--costs',
+    'measure only what a passage and an answer cost: bytes, processor time, memory; with LIBRARY_URL, of the library there',
+  )
   .option('--json', 'print the figures as JSON');
 
-await runCommand(command, async ({ modelCacheDir: cacheDir }) => {
-  const { passages, loop, scale, json } = command.opts<Options>();
+await runCommand(command, async ({ modelCacheDir: cacheDir, libraryUrl }) => {
+  const { passages, loop, scale, costs, json } = command.opts<Options>();
   if (loop) return printLoop(cacheDir, passages ?? 100_000, json);
   if (scale) return printScale(cacheDir, passages ?? 131_000, json);
+  if (costs) return printCosts({ cacheDir, libraryUrl, passages: passages ?? 131_000, json });
   const embedding = await benchEmbedding({ cacheDir, transcript: TRANSCRIPT });
   const libraryDir = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
   const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
@@ -99,6 +106,35 @@ async function printScale(cacheDir: string, passages: number, json: true | undef
     const opened = `First answer after ${(openingMs / 1000).toFixed(1)} s; ${residentMb.toFixed(0)} MB with the peer's.\n`;
     const report = { passages, figures, openingMs, residentMb };
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : `${describe(figures, passages)}${opened}`);
+    return 0;
+  } finally {
+    await embedder.close();
+  }
+}
+
+/** What passages and answers cost: of a library that is made, or of the one that is in a database. */
+async function printCosts({
+  cacheDir,
+  libraryUrl,
+  passages,
+  json,
+}: {
+  readonly cacheDir: string;
+  readonly libraryUrl: string | undefined;
+  readonly passages: number;
+  readonly json: true | undefined;
+}): Promise<number> {
+  const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
+  try {
+    const place = {
+      libraryDir:
+        libraryUrl === undefined ? await keptLibraryOf(embedder, passages, { isVaried: true }) : '.cache',
+      libraryUrl,
+    };
+    const questions = (await readGold(GOLD)).map(({ question }) => question);
+    const costs = await measureCosts({ embedder, place, questions });
+    const rows = costs.map(({ of, value, unit }) => [of, value.toFixed(value < 100 ? 1 : 0), unit]);
+    process.stdout.write(json ? `${JSON.stringify(costs)}\n` : renderTable([['', 'cost', 'unit'], ...rows]));
     return 0;
   } finally {
     await embedder.close();

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import { z } from 'zod';
 import type { Feedback, FeedbackStore } from '../src/bot-store/feedback-store.ts';
-import { SqliteFeedbackStore } from '../src/bot-store/sqlite/feedback-store.ts';
+import { openBotStore } from '../src/bot-store/open-bot-store.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { printable } from '../src/terminal/printable.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
@@ -27,7 +27,8 @@ const command = new Command('npm run feedback --')
 
 await runCommand(command, async (config) => {
   const options = command.opts<{ library?: string; json?: true; gold?: string; questions?: string }>();
-  const store = SqliteFeedbackStore.open(options.library ?? config.libraryDir);
+  const place = options.library === undefined ? config : { libraryDir: options.library };
+  const { feedback: store, close } = await openBotStore(place);
   try {
     const feedback = await store.all();
     const texts = await readTexts(store, options.questions);
@@ -36,7 +37,7 @@ await runCommand(command, async (config) => {
     if (options.gold !== undefined) await writeGold(known, options.gold);
     return 0;
   } finally {
-    await store.close();
+    await close();
   }
 });
 

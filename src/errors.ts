@@ -51,6 +51,7 @@ export const ERROR_CODES = {
   BOT_DATA_UNWRITABLE: "The bot's own data cannot be read or written.",
   BOT_DATA_NEWER: "A newer version of Verbatim has written the bot's own data.",
   BOT_DATA_BUSY: "Another process is writing to the bot's own data.",
+  BOT_DATA_UNSAVED: "The bot's own data could not be saved for the moment: the Postgres server is away.",
   BOT_DATA_GONE: "The bot's own data was deleted while the bot was running.",
   BOT_ALREADY_RUNNING: 'Another process runs the bot for the same Discord application.',
   QUESTION_EMPTY: 'A question or a quote has no words.',

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { takeFeedTurn } from './bot-store/open-bot-store.ts';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 import type { SyncRun } from './status/status-board.ts';
@@ -10,8 +11,20 @@ export interface FeedScheduleOptions {
   /** The environment of the process that follows the feeds; it names them in FEEDS. */
   readonly env: NodeJS.ProcessEnv;
   readonly log: Logger;
+  /**
+   * Asks whether this process may follow the feeds from now on, where several could; undefined where another
+   * one does.
+   */
+  readonly takeTurn?: () => Promise<Turn | undefined>;
   /** How long the first run waits, in milliseconds: the bot answers first. */
   readonly firstAfterMs?: number;
+}
+
+/** The right to follow the feeds, of one process at a time. */
+export interface Turn {
+  /** Rejects when another process has it. */
+  readonly lost: Promise<never>;
+  release(): Promise<void>;
 }
 
 export interface FeedSchedule {
@@ -28,11 +41,15 @@ const SYNC = fileURLToPath(new URL('../scripts/sync.ts', import.meta.url));
 
 /** Follows the feeds from now on, if the settings name any. */
 export function followFeeds({
-  config: { feeds, syncEveryMinutes: everyMinutes },
+  config: { feeds, syncEveryMinutes: everyMinutes, ...place },
   env,
   log,
 }: Pick<FeedScheduleOptions, 'env' | 'log'> & { readonly config: Config }): FeedSchedule | undefined {
-  return feeds.length > 0 && everyMinutes > 0 ? startFeedSchedule({ everyMinutes, env, log }) : undefined;
+  if (feeds.length === 0 || everyMinutes === 0) return undefined;
+  const onProblem = (err: unknown) => log.error({ err }, 'it could not be noted that the feeds are followed');
+  const takeTurn = () => takeFeedTurn(place, onProblem);
+  // In a folder, what follows the feeds sees by itself whether another does.
+  return startFeedSchedule({ everyMinutes, env, log, ...(place.libraryUrl !== undefined && { takeTurn }) });
 }
 
 /**
@@ -43,11 +60,13 @@ export function startFeedSchedule({
   everyMinutes,
   env,
   log,
+  takeTurn,
   firstAfterMs,
 }: FeedScheduleOptions): FeedSchedule {
   let child: ChildProcess | undefined;
-  let timer = setTimeout(follow, firstAfterMs ?? FIRST_AFTER_MS);
+  let timer = setTimeout(begin, firstAfterMs ?? FIRST_AFTER_MS);
   let isStopped = false;
+  let turn: Turn | undefined;
   let lastRun: SyncRun | null = null;
   return {
     get lastRun() {
@@ -57,8 +76,23 @@ export function startFeedSchedule({
       isStopped = true;
       clearTimeout(timer);
       child?.kill();
+      void turn?.release();
     },
   };
+
+  async function begin(): Promise<void> {
+    try {
+      if (takeTurn !== undefined && turn === undefined) turn = await takeTurn();
+      turn?.lost.catch(() => {
+        turn = undefined;
+      });
+      if (isStopped) await turn?.release();
+      else if (takeTurn === undefined || turn !== undefined) return follow();
+    } catch (err) {
+      log.error({ err }, 'feeds could not be followed');
+    }
+    if (!isStopped) timer = setTimeout(begin, everyMinutes * 60_000);
+  }
 
   function follow(): void {
     // Feeds stand in the environment: other users of the machine can read what stands on a command line.
@@ -77,7 +111,7 @@ export function startFeedSchedule({
     child.on('close', (status) => {
       if (isStopped) return;
       tell(report, { status, seconds: Math.round((performance.now() - started) / 1000) });
-      timer = setTimeout(follow, everyMinutes * 60_000);
+      timer = setTimeout(begin, everyMinutes * 60_000);
     });
   }
 

@@ -1,7 +1,5 @@
-import { Lease } from './bot-store/lease.ts';
-import { SqliteAnnouncementStore } from './bot-store/sqlite/announcement-store.ts';
-import { SqliteDailyQuoteStore } from './bot-store/sqlite/daily-quote-store.ts';
-import { SqliteSettingsStore } from './bot-store/sqlite/settings-store.ts';
+import type { Lease } from './bot-store/lease.ts';
+import { openBotStore, takeLease } from './bot-store/open-bot-store.ts';
 import { BotThread } from './bot-thread/bot-thread.ts';
 import type { Config } from './config.ts';
 import { applicationOf } from './discord/application-of.ts';
@@ -42,7 +40,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const told = shard ? undefined : await openStatus(status);
   const thread = await BotThread.start(config, shard && { id: shard.id, count: shard.count });
   try {
-    const lease = await Lease.take(config.libraryDir, {
+    const lease = await takeLease(config, {
       application: applicationOf(token),
       shard: shard?.id ?? 0,
       onProblem: (err) => log.error({ err }, 'this bot could not note that it still runs'),
@@ -77,10 +75,9 @@ async function answerUntilTheEnd(
   { config, token, log, shard, signalled }: ServeOptions,
   { thread, lease, report, onReady }: Parts,
 ): Promise<void> {
-  const { libraryDir, discordApiUrl: apiUrl, discordGuildId: guildId, languageModel } = config;
-  const settings = SqliteSettingsStore.open(libraryDir);
-  const announcements = SqliteAnnouncementStore.open(libraryDir);
-  const dailyQuotes = SqliteDailyQuoteStore.open(libraryDir);
+  const { discordApiUrl: apiUrl, discordGuildId: guildId, languageModel } = config;
+  const store = await openBotStore(config);
+  const { settings, announcements, dailyQuotes } = store;
   const rules = {
     cooldown: new Cooldown(),
     ...(languageModel && { languageModel: new URL(languageModel.url).host }),
@@ -106,7 +103,7 @@ async function answerUntilTheEnd(
   log.info({ signal: reason }, 'leaving');
   clearInterval(reports);
   await running?.stop();
-  await Promise.all([settings, announcements, dailyQuotes].map((store) => store.close()));
+  await store.close();
 
   function reportOf(bot: RunningBot): ShardReport {
     const { library } = thread;

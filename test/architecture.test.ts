@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   embedding: [],
   'language-model': ['text'],
   library: ['text', 'transcript', 'postgres'],
-  'bot-store': ['library'],
+  'bot-store': ['library', 'postgres'],
   status: [],
   shows: ['transcript', 'library'],
   feeds: ['text', 'transcript', 'library'],
@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'move-library.ts': ['postgres', 'transcript', 'library'],
   'backup.ts': ['library', 'bot-store'],
-  'feed-schedule.ts': ['status', 'log.ts', 'config.ts'],
+  'feed-schedule.ts': ['bot-store', 'status', 'log.ts', 'config.ts'],
   'serve-shards.ts': ['discord', 'feed-schedule.ts', 'status', 'log.ts', 'config.ts'],
   'library-place.ts': ['postgres', 'library', 'config.ts'],
   'open-sources.ts': [

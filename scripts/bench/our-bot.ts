@@ -1,6 +1,4 @@
-import { SqliteAnnouncementStore } from '../../src/bot-store/sqlite/announcement-store.ts';
-import { SqliteDailyQuoteStore } from '../../src/bot-store/sqlite/daily-quote-store.ts';
-import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.ts';
+import { openBotStore } from '../../src/bot-store/open-bot-store.ts';
 import { BotThread } from '../../src/bot-thread/bot-thread.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createDelegatingHandlers } from '../../src/discord/delegating-handlers.ts';
@@ -27,15 +25,13 @@ export async function startOurs(folders: {
   });
   const thread = await BotThread.start(config);
   const discord = await startDiscord();
-  const settings = SqliteSettingsStore.open(folders.libraryDir);
-  const announcements = SqliteAnnouncementStore.open(folders.libraryDir);
-  const dailyQuotes = SqliteDailyQuoteStore.open(folders.libraryDir);
-  const rules = { settings, cooldown: new Cooldown() };
+  const store = await openBotStore(config);
+  const rules = { cooldown: new Cooldown() };
   const running = await runBot({
     token: discord.token,
     apiUrl: discord.apiUrl,
     handlers: createDelegatingHandlers(rules, (job) => thread.perform(job)),
-    ...{ settings, announcements, dailyQuotes },
+    ...store,
     do: (chore) => thread.do(chore),
     log: createLogger({ level: 'error' }),
   });
@@ -44,7 +40,7 @@ export async function startOurs(folders: {
     async close() {
       await running.stop();
       await thread.close();
-      await Promise.all([settings, announcements, dailyQuotes, discord].map((one) => one.close()));
+      await Promise.all([store.close(), discord.close()]);
     },
   };
 }

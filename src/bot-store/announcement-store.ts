@@ -98,6 +98,4 @@ export interface AnnouncementStore {
   forget(guild: string): Promise<void>;
   /** As `SettingsStore.forgetAbsent`. */
   forgetAbsent(servers: Presence, now: Date): Promise<number>;
-  /** Ends after the writes that are under way. */
-  close(): Promise<void>;
 }

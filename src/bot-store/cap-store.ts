@@ -15,6 +15,4 @@ export interface CapStore {
   set(user: string, cap: SpoilerCap): Promise<void>;
   /** Deletes what is kept of a user. */
   forget(user: string): Promise<void>;
-  /** Ends after the writes that are under way. */
-  close(): Promise<void>;
 }

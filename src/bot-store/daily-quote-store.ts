@@ -56,6 +56,12 @@ export interface DailyQuoteStore {
   forget(guild: string): Promise<void>;
   /** As `SettingsStore.forgetAbsent`. */
   forgetAbsent(servers: Presence, now: Date): Promise<number>;
-  /** Ends after the writes that are under way. */
-  close(): Promise<void>;
+}
+
+/**
+ * Quotes from before this day are forgotten, at the day of a new one: servers' clocks differ by a day, years
+ * by another.
+ */
+export function yearBefore(day: string): string {
+  return new Date(Date.parse(day) - 368 * 86_400_000).toISOString().slice(0, 10);
 }

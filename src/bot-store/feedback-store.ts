@@ -89,9 +89,6 @@ export interface FeedbackStore {
    * @returns How many were deleted.
    */
   forgetBy(user: string): Promise<number>;
-
-  /** Ends after the writes that are under way. */
-  close(): Promise<void>;
 }
 
 /** See {@link FeedbackStore.hashOf}. */

@@ -1,55 +1,67 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { VerbatimError } from '../errors.ts';
-import type { Sqlite } from '../library/sqlite/sqlite.ts';
-import { BotDatabase } from './sqlite/bot-database.ts';
 
 export interface LeaseOptions {
-  /** What runs at most once: a Discord application. */
+  /** What runs at most once: a Discord application, or a task that all bots share. */
   readonly application: string;
   /** The part of its servers that this process serves. */
   readonly shard: number;
   /** Called when the lease cannot be renewed for now: the bot goes on. */
   readonly onProblem: (error: unknown) => void;
-  /** Milliseconds since the epoch, as other processes see them too; for tests. */
-  readonly now?: () => number;
   /** Default {@link LEASE_MS}; for tests. */
   readonly leaseMs?: number;
 }
 
-/** How long a lease holds that is not renewed, in milliseconds. It is renewed three times as often. */
-const LEASE_MS = 30_000;
-
-// biome-ignore lint/complexity/useDateNow: it measures durations; other processes need the time.
-const wallClock = () => new Date().getTime();
-
-interface Row {
+/** Who has a lease. */
+export interface LeaseEntry {
+  readonly application: string;
+  readonly shard: number;
+  /** A random id. */
   readonly holder: string;
   readonly pid: number;
   readonly host: string;
+  /** ISO 8601. */
   readonly since: string;
-  readonly renewed: number;
 }
+
+/** Where it is noted who has which lease. */
+export interface LeaseBook {
+  /**
+   * Notes that a process has a lease, or still has it.
+   *
+   * @param leaseMs - For how long the entry of another one holds that was not renewed.
+   * @returns The entry of the other one, where it holds: nothing is noted then.
+   */
+  claim(entry: LeaseEntry, options: { readonly leaseMs: number }): Promise<LeaseEntry | undefined>;
+  /** Removes the entry of a holder. */
+  release(holder: string): Promise<void>;
+  /** Ends after the writes that are under way. */
+  close(): Promise<void>;
+}
+
+/** How long a lease holds that is not renewed, in milliseconds. It is renewed three times as often. */
+const LEASE_MS = 30_000;
 
 /**
  * The right of one process to be the bot of an application: two would both answer. It stands in the bot's own
  * data, and ends by itself when the process does without giving it back.
  */
 export class Lease {
-  readonly #database: BotDatabase;
+  readonly #book: LeaseBook;
   readonly #options: LeaseOptions;
-  readonly #holder = randomUUID();
-  readonly #since: string;
+  readonly #entry: LeaseEntry;
   readonly #timer: NodeJS.Timeout;
   /** Rejects with BOT_ALREADY_RUNNING when another process has the lease; otherwise never settles. */
   readonly lost: Promise<never>;
   #lose: (error: VerbatimError) => void = () => undefined;
 
-  private constructor(database: BotDatabase, options: LeaseOptions) {
-    const { now = wallClock, leaseMs = LEASE_MS } = options;
-    this.#database = database;
+  private constructor(book: LeaseBook, options: LeaseOptions) {
+    const { application, shard, leaseMs = LEASE_MS } = options;
+    this.#book = book;
     this.#options = options;
-    this.#since = new Date(now()).toISOString();
+    const since = new Date().toISOString();
+    this.#entry = { application, shard, holder: randomUUID(), pid: process.pid, host: hostname(), since };
     this.lost = new Promise((_, reject) => {
       this.#lose = reject;
     });
@@ -59,19 +71,18 @@ export class Lease {
   }
 
   /**
-   * @param dir - The library's folder.
+   * @param book - It is closed with the lease.
    * @throws VerbatimError BOT_ALREADY_RUNNING that names the process that has the lease; others as
-   * {@link BotDatabase.open} and {@link BotDatabase.write} do.
+   * {@link LeaseBook.claim} does.
    */
-  static async take(dir: string, options: LeaseOptions): Promise<Lease> {
-    const database = BotDatabase.open(dir);
-    const lease = new Lease(database, options);
+  static async take(book: LeaseBook, options: LeaseOptions): Promise<Lease> {
+    const lease = new Lease(book, options);
     try {
-      await database.write((sqlite) => lease.#claim(sqlite));
+      await lease.#claim();
       return lease;
     } catch (error) {
       clearInterval(lease.#timer);
-      await database.close();
+      await book.close();
       throw error;
     }
   }
@@ -80,43 +91,32 @@ export class Lease {
   async release(): Promise<void> {
     clearInterval(this.#timer);
     try {
-      await this.#database.write((sqlite) =>
-        sqlite.run('DELETE FROM leases WHERE holder = ?', [this.#holder]),
-      );
+      await this.#book.release(this.#entry.holder);
     } catch (error) {
       // It ends by itself.
       this.#options.onProblem(error);
     }
-    await this.#database.close();
+    await this.#book.close();
   }
 
   async #renew(): Promise<void> {
     try {
-      await this.#database.write((sqlite) => this.#claim(sqlite));
+      await this.#claim();
     } catch (error) {
       if (error instanceof VerbatimError && error.code === 'BOT_ALREADY_RUNNING') this.#lose(error);
       else this.#options.onProblem(error);
     }
   }
 
-  #claim(sqlite: Sqlite): void {
-    const { application, shard, now = wallClock, leaseMs = LEASE_MS } = this.#options;
-    const row = sqlite.get<Row>('SELECT * FROM leases WHERE application = ? AND shard = ?', [
-      application,
-      shard,
-    ]);
-    if (row && row.holder !== this.#holder && !isOver(row, now(), leaseMs))
-      throw alreadyRunning(application, row);
-    sqlite.run('INSERT OR REPLACE INTO leases VALUES (?, ?, ?, ?, ?, ?, ?)', [
-      ...[application, shard, this.#holder],
-      ...[process.pid, hostname(), this.#since, now()],
-    ]);
+  async #claim(): Promise<void> {
+    const { leaseMs = LEASE_MS } = this.#options;
+    const other = await this.#book.claim(this.#entry, { leaseMs });
+    if (other !== undefined) throw alreadyRunning(other);
   }
 }
 
-/** Not renewed for too long, be it that a clock was put back since; or the process has ended. */
-function isOver({ pid, host, renewed }: Row, now: number, leaseMs: number): boolean {
-  if (Math.abs(now - renewed) > leaseMs) return true;
+/** Whether the process of an entry has ended, as far as that can be told from here. */
+export function hasEnded({ pid, host }: Pick<LeaseEntry, 'pid' | 'host'>): boolean {
   // In a container, the process that was there before had this number, too: only time tells then.
   return host === hostname() && pid !== process.pid && !isAlive(pid);
 }
@@ -131,7 +131,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function alreadyRunning(application: string, { pid, host, since }: Row): VerbatimError {
+function alreadyRunning({ application, pid, host, since }: LeaseEntry): VerbatimError {
   return new VerbatimError(
     'BOT_ALREADY_RUNNING',
     `The bot of application ${application} is already run by process ${pid} on ${host}, since ${since}.`,

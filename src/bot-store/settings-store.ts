@@ -26,7 +26,8 @@ export const MAX_COOLDOWN_SECONDS = 3600;
 export const MAX_PUBLIC_CHANNELS = 500;
 
 /** Days for which the settings of a server are kept that the bot is not in any more. */
-export const KEEP_ABSENT_DAYS = 30;
+const KEEP_ABSENT_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 /** Which servers the bot is in, as far as one process can tell. */
 export interface Presence {
@@ -62,9 +63,15 @@ export interface SettingsStore {
    * @returns How many servers were forgotten.
    */
   forgetAbsent(servers: Presence, now: Date): Promise<number>;
+}
 
-  /** Ends after the writes that are under way. */
-  close(): Promise<void>;
+/**
+ * Who was first absent on this day, or before, has been so for {@link KEEP_ABSENT_DAYS} days.
+ *
+ * @returns An ISO 8601 calendar date.
+ */
+export function lastDayToKeep(now: Date): string {
+  return new Date(now.getTime() - KEEP_ABSENT_DAYS * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** @throws RangeError for what no server can set. */

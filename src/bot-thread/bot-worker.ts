@@ -1,11 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerQuestion } from '../answering/ask/answer-question.ts';
 import type { Sources } from '../answering/sources.ts';
-import { SqliteAnnouncementStore } from '../bot-store/sqlite/announcement-store.ts';
-import { SqliteCapStore } from '../bot-store/sqlite/cap-store.ts';
-import { SqliteDailyQuoteStore } from '../bot-store/sqlite/daily-quote-store.ts';
-import { SqliteFeedbackStore } from '../bot-store/sqlite/feedback-store.ts';
-import { SqliteSettingsStore } from '../bot-store/sqlite/settings-store.ts';
+import { openBotStore } from '../bot-store/open-bot-store.ts';
 import type { Bot } from '../discord/bot.ts';
 import type { ChoreOutcome } from '../discord/chore.ts';
 import type { Outcome } from '../discord/job.ts';
@@ -80,25 +76,20 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
   try {
     // Loads the model and the vector index, and finds out now whether the two belong together.
     await answerQuestion(sources, 'Is everything there?');
-    const settings = SqliteSettingsStore.open(libraryDir);
-    const feedback = SqliteFeedbackStore.open(libraryDir, { keepQuestions });
-    const caps = SqliteCapStore.open(libraryDir);
-    const announcements = SqliteAnnouncementStore.open(libraryDir);
-    const dailyQuotes = SqliteDailyQuoteStore.open(libraryDir);
+    const { close: closeStore, ...stores } = await openBotStore(config, { keepQuestions });
     const shows = await openShows(sources);
     const { host } = new URL(config.discordApiUrl);
     return {
       shows,
       bot: {
-        ...{ sources, settings, feedback, caps, announcements, dailyQuotes },
+        ...{ sources, ...stores },
         ...{ cooldown: new Cooldown(), ...newMemory() },
         feeds: () => feedStatus(config.transcriptsDir),
         ...(host !== DISCORD_HOST && { proxy: host }),
         ...(config.languageModel && { languageModel: new URL(config.languageModel.url).host }),
       },
       close: async () => {
-        const stores = [settings, feedback, caps, announcements, dailyQuotes];
-        await Promise.all([sources, ...stores].map((one) => one.close()));
+        await Promise.all([sources.close(), closeStore()]);
       },
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Lease, type LeaseOptions } from '../../src/bot-store/lease.ts';
+import { SqliteLeaseBook } from '../../src/bot-store/sqlite/lease-book.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 
 const APPLICATION = '1176543210987654321';
@@ -14,9 +15,12 @@ function makeFolder(): string {
   return dir;
 }
 
-async function take(dir: string, options: Partial<LeaseOptions> = {}): Promise<Lease> {
+async function take(
+  dir: string,
+  { now, ...options }: Partial<LeaseOptions> & { readonly now?: () => number } = {},
+): Promise<Lease> {
   const problems: unknown[] = [];
-  const lease = await Lease.take(dir, {
+  const lease = await Lease.take(SqliteLeaseBook.open(dir, now), {
     application: APPLICATION,
     shard: 0,
     onProblem: (error) => problems.push(error),

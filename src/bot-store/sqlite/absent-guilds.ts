@@ -1,11 +1,9 @@
 import type { Sqlite } from '../../library/sqlite/sqlite.ts';
-import { KEEP_ABSENT_DAYS, type Presence } from '../settings-store.ts';
-
-const DAY_MS = 86_400_000;
+import { lastDayToKeep, type Presence } from '../settings-store.ts';
 
 /**
  * Notes in a table since when the bot is not in its servers, and finds those that it has not been in for
- * {@link KEEP_ABSENT_DAYS} days. To be called in a transaction that deletes them.
+ * too long. To be called in a transaction that deletes them.
  *
  * @param table - Has a server's id as `guild`, and a day as `absent_since`.
  */
@@ -15,7 +13,7 @@ export function longAbsent(
   { present, knows }: Presence,
   now: Date,
 ): string[] {
-  const today = dayOf(now);
+  const today = now.toISOString().slice(0, 10);
   const stored = sqlite.all<{ guild: string }>(`SELECT DISTINCT guild FROM ${table}`);
   for (const { guild } of stored.filter(({ guild }) => knows(guild))) {
     const since = present.has(guild) ? null : today;
@@ -23,11 +21,8 @@ export function longAbsent(
     const change = `UPDATE ${table} SET absent_since = min(coalesce(absent_since, ?1), ?1) WHERE guild = ?2`;
     sqlite.run(change, [since, guild]);
   }
-  const last = dayOf(new Date(now.getTime() - KEEP_ABSENT_DAYS * DAY_MS));
   const found = `SELECT DISTINCT guild FROM ${table} WHERE absent_since <= ?`;
-  return sqlite.all<{ guild: string }>(found, [last]).flatMap(({ guild }) => (knows(guild) ? [guild] : []));
-}
-
-function dayOf(time: Date): string {
-  return time.toISOString().slice(0, 10);
+  return sqlite
+    .all<{ guild: string }>(found, [lastDayToKeep(now)])
+    .flatMap(({ guild }) => (knows(guild) ? [guild] : []));
 }

@@ -157,6 +157,7 @@ export class SqliteAnnouncementStore implements AnnouncementStore {
     });
   }
 
+  /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
     return this.#database.close();
   }

@@ -36,6 +36,7 @@ export class SqliteCapStore implements CapStore {
     await this.#database.write((sqlite) => sqlite.run('DELETE FROM spoiler_caps WHERE user = ?', [user]));
   }
 
+  /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
     return this.#database.close();
   }

@@ -1,11 +1,12 @@
 import type { Sqlite } from '../../library/sqlite/sqlite.ts';
 import type { AnnouncementForm } from '../announcement-store.ts';
-import type {
-  DailyQuote,
-  DailyQuoteClaim,
-  DailyQuoteKey,
-  DailyQuoteSettings,
-  DailyQuoteStore,
+import {
+  type DailyQuote,
+  type DailyQuoteClaim,
+  type DailyQuoteKey,
+  type DailyQuoteSettings,
+  type DailyQuoteStore,
+  yearBefore,
 } from '../daily-quote-store.ts';
 import type { Presence } from '../settings-store.ts';
 import { longAbsent } from './absent-guilds.ts';
@@ -122,6 +123,7 @@ export class SqliteDailyQuoteStore implements DailyQuoteStore {
     });
   }
 
+  /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
     return this.#database.close();
   }
@@ -140,11 +142,6 @@ interface ClaimRow {
   readonly form: AnnouncementForm;
   readonly claimed: number;
   readonly is_posted: number;
-}
-
-/** Servers' clocks differ by a day, and years by another. */
-function yearBefore(day: string): string {
-  return new Date(Date.parse(day) - 368 * 86_400_000).toISOString().slice(0, 10);
 }
 
 function forget(sqlite: Sqlite, guild: string): void {

@@ -100,6 +100,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
     return deleted;
   }
 
+  /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
     return this.#database.close();
   }

@@ -60,6 +60,7 @@ export class SqliteSettingsStore implements SettingsStore {
     });
   }
 
+  /** Closes the file after the writes that are under way. */
   close(): Promise<void> {
     return this.#database.close();
   }

@@ -54,6 +54,7 @@ function sentenceOf({ code, message, hint, facts }: VerbatimError, words: Words)
   if (PASSING.has(code)) return say('error.look-up-later');
   switch (code) {
     case 'BOT_DATA_BUSY':
+    case 'BOT_DATA_UNSAVED':
       return say('error.write-later');
     case 'EPISODE_UNKNOWN': {
       const [named, close] = [fact('named'), fact('close')];

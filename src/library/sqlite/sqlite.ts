@@ -101,7 +101,10 @@ export class Sqlite {
    * promise of what the statement selects.
    */
   get<Row>(sql: string, parameters: readonly SqlValue[] = []): Row | undefined {
-    return this.#guard(() => this.#statement(sql).get(parameters)) as Row | undefined;
+    const row = this.#guard(() => this.#statement(sql).get(parameters)) as object | undefined;
+    // How long the statement took, which the driver adds to a single row.
+    if (row !== undefined) Reflect.deleteProperty(row, '_metadata');
+    return row as Row | undefined;
   }
 
   /**

@@ -1,0 +1,123 @@
+import type { LibraryPlace } from '../library/readable-library.ts';
+import type { Sqlite, SqlValue } from '../library/sqlite/sqlite.ts';
+import { BotPostgres } from './postgres/bot-postgres.ts';
+import { BotDatabase } from './sqlite/bot-database.ts';
+
+/** What is moved: all but the leases, and but what an older version noted of its libraries. */
+export const MOVED_TABLES = [
+  ...['guild_settings', 'feedback_key', 'feedback', 'spoiler_caps'],
+  ...['arrivals', 'announcements', 'announcement_claims', 'daily_quotes', 'daily_quote_days'],
+] as const;
+
+type Row = Readonly<Record<string, SqlValue>>;
+/** The rows of each table. */
+type Tables = ReadonlyMap<string, readonly Row[]>;
+
+/** Something that holds the bot's own data, for the time of a move. */
+interface Holder {
+  read(): Promise<Tables>;
+  /** Writes all of it, or nothing; nothing where there is some already. @returns Whether it wrote. */
+  fill(tables: Tables): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Rows that go to a database in one statement. */
+const BATCH = 1_000;
+
+/**
+ * Copies the bot's own data from one place to another: from a folder to a database, or back. What is there
+ * already stays as it is, and nothing is added to it then.
+ *
+ * @returns How many rows were copied; undefined where there was some already.
+ * @throws VerbatimError as {@link openBotStore} does, and BOT_DATA_UNSAVED.
+ */
+export async function moveBotData(from: LibraryPlace, to: LibraryPlace): Promise<number | undefined> {
+  const source = await open(from);
+  try {
+    const target = await open(to);
+    try {
+      const tables = await source.read();
+      const rows = [...tables.values()].reduce((sum, { length }) => sum + length, 0);
+      return (await target.fill(tables)) ? rows : undefined;
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function open({ libraryDir, libraryUrl }: LibraryPlace): Promise<Holder> {
+  return libraryUrl === undefined
+    ? inFile(BotDatabase.open(libraryDir))
+    : inPostgres(await BotPostgres.open(libraryUrl));
+}
+
+function inFile(database: BotDatabase): Holder {
+  return {
+    read: () =>
+      database.read(
+        (sqlite) => new Map(MOVED_TABLES.map((table) => [table, sqlite.all<Row>(`SELECT * FROM ${table}`)])),
+      ),
+    fill: (tables) =>
+      database.write((sqlite) => {
+        if (MOVED_TABLES.some((table) => sqlite.get(`SELECT 1 FROM ${table}`) !== undefined)) return false;
+        for (const [table, rows] of tables) for (const row of rows) insert(sqlite, table, row);
+        return true;
+      }),
+    close: () => database.close(),
+  };
+}
+
+function insert(sqlite: Sqlite, table: string, row: Row): void {
+  const places = Object.keys(row).map(() => '?');
+  sqlite.run(`INSERT INTO ${table} (${columnsOf(row)}) VALUES (${places.join(', ')})`, Object.values(row));
+}
+
+function inPostgres(database: BotPostgres): Holder {
+  return {
+    async read() {
+      const tables = new Map<string, readonly Row[]>();
+      for (const table of MOVED_TABLES) {
+        // As JSON, so that large numbers come as numbers.
+        const rows = await database.read<{ row: Row }>(
+          `SELECT to_jsonb(stored) - 'is_only' AS row FROM verbatim.${table} AS stored`,
+        );
+        tables.set(
+          table,
+          rows.map(({ row }) => row),
+        );
+      }
+      return tables;
+    },
+    fill: (tables) =>
+      database.write(async (session) => {
+        for (const table of MOVED_TABLES)
+          if ((await session.query(`SELECT 1 FROM verbatim.${table} LIMIT 1`)).length > 0) return false;
+        for (const [table, rows] of tables) {
+          for (let from = 0; from < rows.length; from += BATCH) {
+            const batch = rows.slice(from, from + BATCH);
+            const columns = columnsOf(batch[0] ?? {});
+            await session.query(
+              `INSERT INTO verbatim.${table} (${columns})
+                 SELECT ${columns} FROM jsonb_populate_recordset(NULL::verbatim.${table}, $1::jsonb)`,
+              [JSON.stringify(batch)],
+            );
+          }
+        }
+        await session.query(
+          `SELECT setval(pg_get_serial_sequence('verbatim.feedback', 'id'), max(id)) FROM verbatim.feedback
+             HAVING max(id) IS NOT NULL`,
+        );
+        return true;
+      }),
+    close: () => database.close(),
+  };
+}
+
+/** Some are words of SQL. */
+function columnsOf(row: Row): string {
+  return Object.keys(row)
+    .map((name) => `"${name}"`)
+    .join(', ');
+}

@@ -1,0 +1,89 @@
+import { type ErrorCode, VerbatimError } from '../../errors.ts';
+import { migrate } from '../../postgres/migrate.ts';
+import { Postgres, type Session } from '../../postgres/postgres.ts';
+import { STEPS } from './schema.ts';
+
+/** Stores ask for little, and seldom: they take turns on few connections. */
+const CONNECTIONS = 3;
+
+/** What passes by itself, as when another server takes the place of one that failed. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'POSTGRES_UNREACHABLE',
+  'POSTGRES_INTERRUPTED',
+  'POSTGRES_TIMEOUT',
+]);
+
+/** The bot's own data in Postgres, beside the library. All of its stores share one. */
+export class BotPostgres {
+  readonly #postgres: Postgres;
+
+  private constructor(postgres: Postgres) {
+    this.#postgres = postgres;
+  }
+
+  /** @throws VerbatimError POSTGRES_UNREACHABLE, POSTGRES_REFUSED, BOT_DATA_NEWER. */
+  static async open(url: string): Promise<BotPostgres> {
+    const postgres = await Postgres.open(url, { connections: CONNECTIONS });
+    try {
+      await migrate(postgres, {
+        room: 'bot-store',
+        steps: STEPS,
+        newer: (version) => newer(postgres.place, version),
+      });
+      return new BotPostgres(postgres);
+    } catch (error) {
+      await postgres.close();
+      throw error;
+    }
+  }
+
+  /** @throws VerbatimError as {@link Postgres.query} does. */
+  read<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> {
+    return this.#postgres.query<Row>(sql, values);
+  }
+
+  /**
+   * Runs `work` in one transaction.
+   *
+   * @throws VerbatimError BOT_DATA_UNSAVED where the server cannot be reached or is lost, BOT_DATA_UNWRITABLE
+   * where it refuses.
+   */
+  async write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#postgres.write(work);
+    } catch (error) {
+      throw toUnsaved(error, this.#postgres.place);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#postgres.close();
+  }
+}
+
+function toUnsaved(error: unknown, place: string): unknown {
+  if (!(error instanceof VerbatimError)) return error;
+  if (PASSING.has(error.code)) {
+    return new VerbatimError(
+      'BOT_DATA_UNSAVED',
+      `What the bot was told could not be saved. ${error.message}`,
+      {
+        hint: 'What held before still holds. Try again in a minute.',
+        cause: error,
+      },
+    );
+  }
+  if (error.code !== 'POSTGRES_REFUSED') return error;
+  return new VerbatimError('BOT_DATA_UNWRITABLE', `The bot's own data in ${place} cannot be written.`, {
+    hint: error.hint,
+    cause: error,
+  });
+}
+
+function newer(place: string, version: number): VerbatimError {
+  return new VerbatimError(
+    'BOT_DATA_NEWER',
+    `The bot's own data in ${place} has version ${version}, and this version of Verbatim knows up to ${STEPS.length}.`,
+    { hint: 'Update Verbatim: an older version cannot know what a newer one keeps.' },
+  );
+}

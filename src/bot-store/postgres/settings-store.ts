@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  checkSettings,
+  DEFAULT_SETTINGS,
+  type GuildSettings,
+  type Presence,
+  type SettingsStore,
+} from '../settings-store.ts';
+import { longAbsent } from './absent-guilds.ts';
+import type { BotPostgres } from './bot-postgres.ts';
+
+/** How long a question waits for its settings, in milliseconds, before Discord has heard anything of it. */
+const ANSWER_WITHIN_MS = 700;
+
+const COLUMNS = 'guild, public_channels, default_episode, default_show, cooldown_seconds';
+
+/** The settings of every server in Postgres; in memory those that were known last, for when it is away. */
+export class PostgresSettingsStore implements SettingsStore {
+  readonly #database: BotPostgres;
+  readonly #known: Map<string, GuildSettings>;
+
+  private constructor(database: BotPostgres, known: Map<string, GuildSettings>) {
+    this.#database = database;
+    this.#known = known;
+  }
+
+  /** @throws VerbatimError as {@link BotPostgres.read} does. */
+  static async open(database: BotPostgres): Promise<PostgresSettingsStore> {
+    const rows = await database.read<Row>(`SELECT ${COLUMNS} FROM verbatim.guild_settings`);
+    return new PostgresSettingsStore(database, new Map(rows.map((row) => [row.guild, toSettings(row)])));
+  }
+
+  async get(guildId: string): Promise<GuildSettings> {
+    const read = this.#read(guildId);
+    const late = sleep(ANSWER_WITHIN_MS, undefined, { ref: false });
+    try {
+      await Promise.race([read, late]);
+    } catch {
+      // The database is away. Whoever writes hears of it; what was known still holds.
+    }
+    read.catch(() => undefined);
+    return this.#known.get(guildId) ?? DEFAULT_SETTINGS;
+  }
+
+  async set(guildId: string, settings: GuildSettings): Promise<void> {
+    checkSettings(settings);
+    const { publicChannels, defaultEpisode, defaultShow, cooldownSeconds } = settings;
+    const channels = publicChannels === 'all' ? null : JSON.stringify([...new Set(publicChannels)]);
+    await this.#database.write((session) =>
+      session.query(
+        `INSERT INTO verbatim.guild_settings (${COLUMNS}) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT (guild) DO UPDATE SET public_channels = $2, default_episode = $3, default_show = $4,
+             cooldown_seconds = $5, absent_since = NULL`,
+        [guildId, channels, defaultEpisode ?? null, defaultShow ?? null, cooldownSeconds],
+      ),
+    );
+    this.#known.set(guildId, settings);
+  }
+
+  async forget(guildId: string): Promise<void> {
+    await this.#database.write((session) =>
+      session.query('DELETE FROM verbatim.guild_settings WHERE guild = $1', [guildId]),
+    );
+    this.#known.delete(guildId);
+  }
+
+  async forgetAbsent(servers: Presence, now: Date): Promise<number> {
+    const guilds = await this.#database.write(async (session) => {
+      const found = await longAbsent(session, 'guild_settings', servers, now);
+      await session.query('DELETE FROM verbatim.guild_settings WHERE guild = ANY($1)', [found]);
+      return found;
+    });
+    for (const guild of guilds) this.#known.delete(guild);
+    return guilds.length;
+  }
+
+  async #read(guildId: string): Promise<void> {
+    const [row] = await this.#database.read<Row>(
+      `SELECT ${COLUMNS} FROM verbatim.guild_settings WHERE guild = $1`,
+      [guildId],
+    );
+    if (row) this.#known.set(guildId, toSettings(row));
+    else this.#known.delete(guildId);
+  }
+}
+
+interface Row {
+  readonly guild: string;
+  readonly public_channels: string | null;
+  readonly default_episode: string | null;
+  readonly default_show: string | null;
+  readonly cooldown_seconds: number;
+}
+
+function toSettings(row: Row): GuildSettings {
+  return {
+    publicChannels: row.public_channels === null ? 'all' : JSON.parse(row.public_channels),
+    ...(row.default_episode !== null && { defaultEpisode: row.default_episode }),
+    ...(row.default_show !== null && { defaultShow: row.default_show }),
+    cooldownSeconds: row.cooldown_seconds,
+  };
+}
