@@ -28,7 +28,7 @@ let news: Channel;
 /** A server for each test: the bot hears of its servers when it connects. */
 const guilds: Guild[] = [];
 beforeAll(async () => {
-  bot = await startWholeBot(shown);
+  bot = await startWholeBot(shown, { hasShipped: false });
   for (let index = 0; index < 30; index += 1) {
     const made = bot.discord.guild(`Server ${index}`);
     bot.discord.channel('news', { guild: made });
@@ -163,20 +163,20 @@ describe('a new episode', () => {
     await publish({
       title: `@everyone **bold** [x](https://evil.example) <@&${guild.id}> ${'very '.repeat(60)}long`,
       show: '# @here `code`',
-      page: 'javascript:alert(1)',
+      page: 'https://user@evil.example/x',
     });
     // It is the first of its show.
     expect((await only()).content).toMatch(/^\*\*Ready: 1 episode of /);
     await publish({
       title: '@everyone <@1> \u202Etxet ||spoiler||\n# x',
       show: '# @here `code`',
-      page: 'javascript:alert(1)',
+      page: 'https://user@evil.example/x',
     });
     await bot.discord.until(() => bot.discord.messagesIn(news).length > 1, SOON.timeout);
     const message = bot.discord.messagesIn(news).at(-1);
     expect(message?.pings).toEqual(NOBODY);
     expect(message?.content).toContain('New episode of \\# \\@here \\`code\\`\n');
-    expect(message?.content).not.toMatch(/javascript|\u202E|[^\\]@everyone|[^\\]\|\|/);
+    expect(message?.content).not.toMatch(/evil\.example\/x|\u202E|[^\\]@everyone|[^\\]\|\|/);
     await bot.discord.until(() => bot.discord.threadsIn(news).length > 0, SOON.timeout);
     expect(bot.discord.threadsIn(news)[0]?.name).toMatch(/^#\d+ @everyone <@1> txet/);
   });
