@@ -107,7 +107,8 @@ test('what a server has set goes with it: at once, or a month after it was last 
   expect(await store.claimOf(RULE)).toBeUndefined();
   await store.set(RULE, 5);
   await store.set({ ...RULE, guild: '2' }, 5);
-  const at = (day: string) => store.forgetAbsent(new Set(['2']), new Date(`${day}T12:00:00Z`));
+  const at = (day: string) =>
+    store.forgetAbsent({ present: new Set(['2']), knows: () => true }, new Date(`${day}T12:00:00Z`));
   expect(await at('2026-01-01')).toBe(0);
   expect(await at('2026-01-30')).toBe(0);
   expect(await at('2026-01-31')).toBe(1);

@@ -54,7 +54,7 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
     await note(to.problem);
     return 'done';
   }
-  const lesser = rule.role !== undefined && !to.mayPing ? 'no-ping' : undefined;
+  const lesser = lesserProblem(rule, to);
   if (rule.problem === undefined || isSeenBefore(rule.problem)) await note(lesser);
   if (rule.through >= last) return 'done';
   const { post, through } = await tools.do({ kind: 'news', call: newsCall(tools, turn, to, last) });
@@ -77,6 +77,12 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
   }
   await note(outcome === 'no-thread' ? outcome : lesser);
   return 'more';
+}
+
+/** Why something is posted in another way than it was wanted. */
+function lesserProblem({ role }: AnnouncementRule, to: Destination): PostProblem | undefined {
+  if (!to.mayOpenThreads) return 'without-threads';
+  return role !== undefined && !to.mayPing ? 'no-ping' : undefined;
 }
 
 function newsCall(

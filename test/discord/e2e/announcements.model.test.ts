@@ -351,6 +351,16 @@ describe('where nothing can be posted', () => {
     expect(await settings()).toContain('⚠️ I could not open a thread there.');
   });
 
+  test('the bot may not open threads: it posts without, and says so', async () => {
+    const channel = bot.discord.channel('threadless', { guild, deny: ['CreatePublicThreads'] });
+    const warning = '⚠️ I post without threads: for those I need the permission Create Public Threads.';
+    expect(await announce({ channel: channel.id, as: 'thread' })).toContain(warning);
+    await publish();
+    await only(channel);
+    expect(bot.discord.threadsIn(channel)).toEqual([]);
+    expect(await settings()).toContain(warning);
+  });
+
   test('a forum wants a tag and has none', async () => {
     const forum = bot.discord.forum('strict', { guild, requiresTag: true });
     await announce({ channel: forum.id });

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { SqliteAnnouncementStore } from '../../../src/bot-store/sqlite/announcement-store.ts';
 import { noteArrivals } from '../../../src/discord/news/arrivals.ts';
 import { type Fresh, freshEpisodes } from '../../../src/discord/news/fresh-episodes.ts';
-import type { ReadableLibrary } from '../../../src/library/library.ts';
+import type { ReadableLibrary } from '../../../src/library/readable-library.ts';
 import { lockForWriting } from '../../../src/library/sqlite/writer-lock.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';
 import { makeTemporaryLibrary, talkAbout } from '../../support/temporary-library.ts';
