@@ -9,6 +9,19 @@ import type { PostingEnd, PostingTools } from './posting-tools.ts';
 /** Messages that a rule posts one after the other; then others have their turn. */
 const IN_A_ROW = 10;
 
+/** Whether there is something to be announced by a rule, or to be noted of it. */
+export function needsAttention(
+  { client }: Pick<PostingTools, 'client'>,
+  rule: AnnouncementRule,
+  last: number,
+): boolean {
+  if (rule.through < last) return true;
+  const to = destinationOf(client, rule);
+  if (to.kind === 'closed') return to.problem !== rule.problem;
+  const isOld = rule.problem === undefined || isSeenBefore(rule.problem);
+  return isOld && lesserProblem(rule, to) !== rule.problem;
+}
+
 /**
  * Announces in a server what has come into the library up to an arrival. Each rule posts one message after
  * the other, and what it could not post is posted when it can.

@@ -161,14 +161,14 @@ describe('a new episode', () => {
   test('is announced with what its metadata say, and nothing of that does anything', async () => {
     await announce({ channel: news.id, as: 'thread' });
     await publish({
-      title: `@everyone **bold** [x](https://evil.example) <@&${guild.id}> ${'very '.repeat(60)}long`,
+      title: `@everyone **bold** [x](https://evil.example) <@&${guild.id}> ${'very '.repeat(40)}long`,
       show: '# @here `code`',
       page: 'https://user@evil.example/x',
     });
     // It is the first of its show.
     expect((await only()).content).toMatch(/^\*\*Ready: 1 episode of /);
     await publish({
-      title: '@everyone <@1> \u202Etxet ||spoiler||\n# x',
+      title: '@everyone <@1> \u202Etxet ||spoiler|| # x',
       show: '# @here `code`',
       page: 'https://user@evil.example/x',
     });

@@ -12,11 +12,16 @@ const HARBOUR: MadeUpEpisode = {
   title: 'Harbour *lights*',
   date: '2023-01-01',
   lines: [
-    ...TOPICS.map(
-      (topic, index) =>
+    // Ten seconds each: lines that are worth sharing are half a minute apart.
+    ...TOPICS.flatMap(
+      (topic) =>
         [
-          index % 2 === 0 ? 'Ada' : 'Bo',
-          `A colony that has no ${topic} in the autumn will never survive the long winter in the mountains.`,
+          [
+            'Ada',
+            `A colony that has no ${topic} in the autumn will never survive the winter in the mountains.`,
+          ],
+          ['Bo', 'Right.'],
+          ['Bo', 'Of course.'],
         ] as const,
     ),
     [
@@ -86,7 +91,7 @@ describe('a quote a day', () => {
     clock('2026-07-01T06:00:10Z');
     const [first] = await quotesUntil(1);
     expect(first).toMatch(
-      /^-# Quote of the day\n> .*winter in the mountains\.\n\*\*(?:Ada|Bo)\*\* · \[▶ 00:\d0\]/s,
+      /^-# Quote of the day\n> .*winter in the mountains\.\n\*\*Ada\*\* · \[▶ 0\d:\d0\]/s,
     );
     expect(first).toContain('#12 Harbour \\*lights\\*');
     const [message] = bot.discord.messagesIn(channel);
