@@ -70,7 +70,7 @@ try {
 }
 
 async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<void> }> {
-  const { libraryDir, feedbackKeepQuestions: keepQuestions } = config;
+  const { feedbackKeepQuestions: keepQuestions } = config;
   const place = libraryPlace(config);
   const sources = await openSources(config, { place, build: announceBuild(log), processes: shard?.count });
   try {

@@ -123,15 +123,14 @@ export class SqliteAnnouncementStore implements AnnouncementStore {
     });
   }
 
-  async claimOf(key: RuleKey): Promise<AnnouncementClaim | undefined> {
-    const row = await this.#database.read((sqlite) =>
-      sqlite.get<Omit<AnnouncementClaim, 'guild' | 'show'>>(
-        `SELECT nonce, channel, form, claimed, through FROM announcement_claims WHERE guild = ? AND show = ?`,
-        columns(key),
+  async claimOf({ guild, show }: RuleKey): Promise<AnnouncementClaim | undefined> {
+    const [claim] = await this.#database.read((sqlite) =>
+      sqlite.all<Omit<AnnouncementClaim, 'guild' | 'show'>>(
+        'SELECT nonce, channel, form, claimed, through FROM announcement_claims WHERE guild = ? AND show = ?',
+        [guild, show ?? ALL_SHOWS],
       ),
     );
-    const { guild, show } = key;
-    return row && { guild, ...(show !== undefined && { show }), ...row };
+    return claim && { guild, ...(show !== undefined && { show }), ...claim };
   }
 
   async confirm(claim: AnnouncementClaim): Promise<void> {

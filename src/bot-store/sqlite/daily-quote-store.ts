@@ -84,8 +84,8 @@ export class SqliteDailyQuoteStore implements DailyQuoteStore {
   }
 
   async claimOf({ guild, day }: DailyQuoteKey) {
-    const row = await this.#database.read((sqlite) =>
-      sqlite.get<ClaimRow>('SELECT * FROM daily_quote_days WHERE guild = ? AND day = ?', [guild, day]),
+    const [row] = await this.#database.read((sqlite) =>
+      sqlite.all<ClaimRow>('SELECT * FROM daily_quote_days WHERE guild = ? AND day = ?', [guild, day]),
     );
     if (!row) return undefined;
     const { is_posted: posted, ...claim } = row;

@@ -15,7 +15,6 @@ import { optionText } from '../command-options/option-text.ts';
 import { completeShow, showOption } from '../command-options/show-option.ts';
 import type { SlashCall } from '../interactions/call.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
-import { lackOf } from '../messages/post-problem.ts';
 import type { Reply } from '../messages/reply.ts';
 import { noteArrivals } from '../news/arrivals.ts';
 import { announcementLines } from '../replies/render/render-postings.ts';
@@ -55,8 +54,8 @@ async function set(
   // What is there now is no news. Of a library that is just being filled nobody can say what that is: when it
   // is, it is said to be ready.
   await announcements.set(settings, isBeingWritten ? 0 : last);
-  const lack = lackOf(call.channels?.[settings.channel]?.[settings.form] ?? []);
-  if (lack !== undefined) await announcements.note(settings, lack);
+  const problem = call.channels?.[settings.channel]?.[settings.form]?.problem;
+  if (problem !== undefined) await announcements.note(settings, problem);
 }
 
 /** Of one show, also of one that may no longer be seen, or of all. */

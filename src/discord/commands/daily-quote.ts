@@ -13,7 +13,6 @@ import { optionText } from '../command-options/option-text.ts';
 import type { SlashCall } from '../interactions/call.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { LIMITS } from '../messages/limits.ts';
-import { lackOf } from '../messages/post-problem.ts';
 import { quoteLines } from '../replies/render/render-postings.ts';
 import { described } from '../texts/command-texts.ts';
 import { wordsFor } from '../texts/words.ts';
@@ -31,8 +30,8 @@ export function dailyQuote(bot: Pick<Bot, 'dailyQuotes'>): SlashHandler {
       else if (changed) {
         const settings = toSettings(call, await dailyQuotes.get(guild));
         await dailyQuotes.set(settings);
-        const lack = lackOf(channelOf(call, settings.channel) ?? []);
-        if (lack !== undefined) await dailyQuotes.note(guild, lack);
+        const problem = call.channels?.[settings.channel]?.message?.problem;
+        if (problem !== undefined) await dailyQuotes.note(guild, problem);
       }
       const words = wordsFor(call.locale, call.commandIds);
       const lines = quoteLines({ quote: await dailyQuotes.get(guild) }, words);
@@ -62,10 +61,6 @@ function toSettings(call: SlashCall, before: DailyQuote | undefined): DailyQuote
   const timezone = zone === undefined ? (before?.timezone ?? UTC) : timeZoneCalled(zone);
   if (timezone === undefined) throw zoneUnknown(zone ?? '');
   return { guild, channel, minute, timezone };
-}
-
-function channelOf({ channels }: SlashCall, channel: string) {
-  return channels?.[channel]?.message;
 }
 
 const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = moderatorCommand('daily-quote', [

@@ -1,15 +1,7 @@
 import { ForumChannel, type GuildBasedChannel, MediaChannel, PermissionFlagsBits } from 'discord.js';
 import { ANNOUNCEMENT_FORMS, type AnnouncementForm } from '../../bot-store/announcement-store.ts';
 import type { NamedChannel } from '../interactions/call.ts';
-import type { PostingPermission } from '../messages/post-problem.ts';
-
-/** What each form needs. The history is for finding out what has been posted already. */
-const NEEDED: Readonly<Record<AnnouncementForm, readonly PostingPermission[]>> = {
-  message: ['ViewChannel', 'SendMessages', 'ReadMessageHistory'],
-  thread: ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'CreatePublicThreads'],
-  // There, whoever may send messages may make posts.
-  post: ['ViewChannel', 'SendMessages', 'ReadMessageHistory'],
-};
+import { lackOf, POSTING_PERMISSIONS, type PostProblem } from '../messages/post-problem.ts';
 
 /** A channel that takes posts instead of messages. */
 export type Forum = ForumChannel | MediaChannel;
@@ -25,14 +17,23 @@ export function takes(channel: GuildBasedChannel, form: AnnouncementForm): boole
   return channel.isTextBased() && (form === 'message' || 'threads' in channel);
 }
 
-/** What the bot lacks to post in a channel; everything where Discord does not tell. */
-export function lackedIn(channel: GuildBasedChannel, form: AnnouncementForm): readonly PostingPermission[] {
+/**
+ * What the bot lacks to post in a channel, as far as Discord has told: something without which it cannot, or
+ * else what it needs to open threads.
+ */
+export function lackIn(channel: GuildBasedChannel, form: AnnouncementForm): PostProblem | undefined {
   const permissions = channel.permissionsFor(channel.client.user);
-  return NEEDED[form].filter((name) => !permissions?.has(PermissionFlagsBits[name]));
+  const may = (name: keyof typeof PermissionFlagsBits) =>
+    permissions?.has(PermissionFlagsBits[name]) ?? false;
+  const isWithoutThreads = form === 'thread' && !may('CreatePublicThreads');
+  return (
+    lackOf(POSTING_PERMISSIONS.filter((name) => !may(name))) ??
+    (isWithoutThreads ? 'without-threads' : undefined)
+  );
 }
 
 /** In which forms the bot can post in a channel, and what it lacks for each. */
 export function describeChannel(channel: GuildBasedChannel): NamedChannel {
   const forms = ANNOUNCEMENT_FORMS.filter((form) => takes(channel, form));
-  return Object.fromEntries(forms.map((form) => [form, lackedIn(channel, form)]));
+  return Object.fromEntries(forms.map((form) => [form, { problem: lackIn(channel, form) }]));
 }

@@ -3,7 +3,7 @@
 import type { AnnouncementForm } from '../../bot-store/announcement-store.ts';
 import type { GuildSettings } from '../../bot-store/settings-store.ts';
 import type { ButtonState } from '../button-state/button-state.ts';
-import type { PostingPermission } from '../messages/post-problem.ts';
+import type { PostProblem } from '../messages/post-problem.ts';
 import type { Button, Menu } from '../messages/reply.ts';
 import type { CommandIds } from '../texts/words.ts';
 
@@ -46,7 +46,9 @@ export interface SlashCall extends Call {
 }
 
 /** In which forms the bot can post in a channel, and what it lacks for each. */
-export type NamedChannel = Readonly<Partial<Record<AnnouncementForm, readonly PostingPermission[]>>>;
+export type NamedChannel = Readonly<
+  Partial<Record<AnnouncementForm, { readonly problem: PostProblem | undefined }>>
+>;
 
 export interface CompletionCall extends SlashCall {
   /** The option that is being typed, and its text so far. */

@@ -1,10 +1,8 @@
-/** What the bot needs to post in a channel, by the names that Discord's API gives them. */
-export const POSTING_PERMISSIONS = [
-  'ViewChannel',
-  'SendMessages',
-  'ReadMessageHistory',
-  'CreatePublicThreads',
-] as const;
+/**
+ * What the bot needs to post in a channel, by the names that Discord's API gives them. Posts of a forum need
+ * the same. The history is for finding out what has been posted already.
+ */
+export const POSTING_PERMISSIONS = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'] as const;
 
 export type PostingPermission = (typeof POSTING_PERMISSIONS)[number];
 
@@ -14,6 +12,7 @@ export const PROBLEMS = [
   'wrong-channel',
   'no-tag',
   'no-thread',
+  'without-threads',
   'no-ping',
   'no-quote',
   'refused',

@@ -9,6 +9,19 @@ import type { PostingEnd, PostingTools } from './posting-tools.ts';
 /** Messages that a rule posts one after the other; then others have their turn. */
 const IN_A_ROW = 10;
 
+/** Whether there is something to be announced by a rule, or to be noted of it. */
+export function needsAttention(
+  { client }: Pick<PostingTools, 'client'>,
+  rule: AnnouncementRule,
+  last: number,
+): boolean {
+  if (rule.through < last) return true;
+  const to = destinationOf(client, rule);
+  if (to.kind === 'closed') return to.problem !== rule.problem;
+  const isOld = rule.problem === undefined || isSeenBefore(rule.problem);
+  return isOld && lesserProblem(rule, to) !== rule.problem;
+}
+
 /**
  * Announces in a server what has come into the library up to an arrival. Each rule posts one message after
  * the other, and what it could not post is posted when it can.
@@ -54,7 +67,7 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
     await note(to.problem);
     return 'done';
   }
-  const lesser = rule.role !== undefined && !to.mayPing ? 'no-ping' : undefined;
+  const lesser = lesserProblem(rule, to);
   if (rule.problem === undefined || isSeenBefore(rule.problem)) await note(lesser);
   if (rule.through >= last) return 'done';
   const { post, through } = await tools.do({ kind: 'news', call: newsCall(tools, turn, to, last) });
@@ -77,6 +90,12 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
   }
   await note(outcome === 'no-thread' ? outcome : lesser);
   return 'more';
+}
+
+/** Why something is posted in another way than it was wanted. */
+function lesserProblem({ role }: AnnouncementRule, to: Destination): PostProblem | undefined {
+  if (!to.mayOpenThreads) return 'without-threads';
+  return role !== undefined && !to.mayPing ? 'no-ping' : undefined;
 }
 
 function newsCall(

@@ -1,8 +1,11 @@
 import { type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
 import type { AnnouncementForm } from '../../bot-store/announcement-store.ts';
-import { type Forum, isForum, lackedIn, takes } from '../gateway/posting-permissions.ts';
+import { type Forum, isForum, lackIn, takes } from '../gateway/posting-permissions.ts';
 import { literalMarkdown } from '../messages/markdown.ts';
-import { lackOf, type PostProblem } from '../messages/post-problem.ts';
+import type { PostProblem } from '../messages/post-problem.ts';
+
+/** UTF-16 code units of markdown that the name of a role may take. */
+const MAX_ROLE = 100;
 
 /** Where something is to be posted. */
 export interface Address {
@@ -18,6 +21,8 @@ export interface Destination extends Address {
   readonly kind: 'open';
   /** The tags that a post of the forum gets, from those that there are. */
   readonly tagsFor: (show: string | undefined) => readonly string[];
+  /** Whether a message there may get a thread. */
+  readonly mayOpenThreads: boolean;
   /** Markdown that calls the role, if there is one. */
   readonly call?: string;
   /** Whether that call may ping the role. */
@@ -38,12 +43,13 @@ export function destinationOf(
   const channel = client.guilds.cache.get(guild)?.channels.cache.get(id);
   if (channel === undefined) return closed('no-channel');
   if (!takes(channel, form)) return closed('wrong-channel');
-  const lack = lackOf(lackedIn(channel, form));
-  if (lack !== undefined) return closed(lack);
+  const lack = lackIn(channel, form);
+  if (lack !== undefined && lack !== 'without-threads') return closed(lack);
   if (isForum(channel) && needsTag(channel) && tagsFor(channel).length === 0) return closed('no-tag');
   return {
     ...{ kind: 'open', guild, channel: id, form },
     ...(role !== undefined && { role }),
+    mayOpenThreads: lack === undefined,
     tagsFor: (show) => (isForum(channel) ? tagsFor(channel, show) : []),
     ...callOf(channel, role),
   };
@@ -73,5 +79,5 @@ function callOf(
   if (role === undefined || role.id === channel.guild.id) return { mayPing: false };
   const permissions = channel.permissionsFor(channel.client.user);
   const mayPing = role.mentionable || (permissions?.has(PermissionFlagsBits.MentionEveryone) ?? false);
-  return { mayPing, call: mayPing ? `<@&${role.id}>` : `**${literalMarkdown(`@${role.name}`)}**` };
+  return { mayPing, call: mayPing ? `<@&${role.id}>` : `**${literalMarkdown(`@${role.name}`, MAX_ROLE)}**` };
 }

@@ -109,7 +109,7 @@ export async function openThread(
   mailbox: Mailbox,
   { post, to, message }: { readonly post: Post; readonly to: Destination; readonly message: FoundPost },
 ): Promise<PostProblem | undefined> {
-  if (to.form !== 'thread' || !post.isTopic) return undefined;
+  if (to.form !== 'thread' || !to.mayOpenThreads || !post.isTopic) return undefined;
   try {
     await mailbox.openThread(post, to, message);
     return undefined;

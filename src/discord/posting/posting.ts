@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Logger } from '../../log.ts';
-import { announceNews } from './announcer.ts';
+import { announceNews, needsAttention } from './announcer.ts';
 import { postDailyQuote } from './daily-quoter.ts';
 import { Mailbox } from './mailbox.ts';
 import type { PostingEnd, PostingTools } from './posting-tools.ts';
@@ -66,11 +66,12 @@ export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest
   }
 
   async function lookForNews(): Promise<void> {
-    const guilds = new Set((await announcements.rules()).map(({ guild }) => guild));
-    if (guilds.size === 0) return;
+    const rules = (await announcements.rules()).filter(({ guild }) => isHere(guild));
+    if (rules.length === 0) return;
     const { last } = await tools.do({ kind: 'arrivals' });
-    for (const guild of guilds)
-      if (isHere(guild)) enqueue(`news ${guild}`, () => announceNews(tools, guild, last));
+    const due = rules.filter((rule) => needsAttention(tools, rule, last));
+    for (const guild of new Set(due.map((rule) => rule.guild)))
+      enqueue(`news ${guild}`, () => announceNews(tools, guild, last));
   }
 
   /** A server that is out of order has no channels for the moment; one of another process is not here. */

@@ -165,6 +165,8 @@ export const DE: Texts = {
   'problem.no-tag':
     'Dort kann ich nicht posten: Das Forum verlangt einen Tag und hat keinen, den alle benutzen dürfen.',
   'problem.no-thread': 'Dort konnte ich keinen Thread öffnen.',
+  'problem.without-threads':
+    'Ich poste ohne Threads: Dafür brauche ich die Berechtigung, öffentliche Threads zu erstellen.',
   'problem.no-ping':
     'Ich nenne die Rolle, darf sie aber nicht anpingen: Mach sie erwähnbar oder gib mir die Berechtigung, alle zu erwähnen.',
   'problem.no-quote': 'Es ist keine Zeile übrig, die ich nicht binnen eines Jahres zitiert habe.',
@@ -172,7 +174,6 @@ export const DE: Texts = {
   'permission.view': 'Kanal ansehen',
   'permission.send': 'Nachrichten senden',
   'permission.history': 'Nachrichtenverlauf anzeigen',
-  'permission.threads': 'Öffentliche Threads erstellen',
 
   'all-episodes': 'Alle Folgen',
   'all-shows': 'Alle Podcasts',

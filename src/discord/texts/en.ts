@@ -166,6 +166,7 @@ export const EN = {
   'problem.wrong-channel': 'I cannot post there: the channel has become one of another kind.',
   'problem.no-tag': 'I cannot post there: the forum wants a tag, and has none that everybody may use.',
   'problem.no-thread': 'I could not open a thread there.',
+  'problem.without-threads': 'I post without threads: for those I need the permission Create Public Threads.',
   'problem.no-ping':
     'I name the role, but may not ping it: make it mentionable, or give me the permission Mention Everyone.',
   'problem.no-quote': 'There is no line left that I have not quoted within a year.',
@@ -173,7 +174,6 @@ export const EN = {
   'permission.view': 'View Channel',
   'permission.send': 'Send Messages',
   'permission.history': 'Read Message History',
-  'permission.threads': 'Create Public Threads',
 
   'all-episodes': 'All episodes',
   'all-shows': 'All shows',

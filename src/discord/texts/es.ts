@@ -164,6 +164,7 @@ export const ES: Texts = {
   'problem.no-tag':
     'Ahí no puedo publicar: el foro exige una etiqueta y no tiene ninguna que todos puedan usar.',
   'problem.no-thread': 'Ahí no pude abrir un hilo.',
+  'problem.without-threads': 'Publico sin hilos: para ellos necesito el permiso Crear hilos públicos.',
   'problem.no-ping':
     'Nombro el rol, pero no puedo avisarlo: hazlo mencionable o dame el permiso de mencionar a todos.',
   'problem.no-quote': 'No queda ninguna frase que no haya citado en un año.',
@@ -171,7 +172,6 @@ export const ES: Texts = {
   'permission.view': 'Ver canal',
   'permission.send': 'Enviar mensajes',
   'permission.history': 'Leer el historial de mensajes',
-  'permission.threads': 'Crear hilos públicos',
 
   'all-episodes': 'Todos los episodios',
   'all-shows': 'Todos los programas',

@@ -168,6 +168,8 @@ export const FR: Texts = {
   'problem.no-tag':
     'Je ne peux pas y publier : le forum exige un tag et n’en a aucun que tout le monde puisse utiliser.',
   'problem.no-thread': 'Je n’ai pas pu y ouvrir de fil.',
+  'problem.without-threads':
+    'Je publie sans fils : il me faut pour cela la permission Créer des fils publics.',
   'problem.no-ping':
     'Je nomme le rôle, mais ne peux pas le notifier : rends-le mentionnable, ou donne-moi la permission de mentionner tout le monde.',
   'problem.no-quote': 'Il ne reste aucune phrase que je n’aie pas citée depuis un an.',
@@ -175,7 +177,6 @@ export const FR: Texts = {
   'permission.view': 'Voir le salon',
   'permission.send': 'Envoyer des messages',
   'permission.history': 'Voir les anciens messages',
-  'permission.threads': 'Créer des fils publics',
 
   'all-episodes': 'Tous les épisodes',
   'all-shows': 'Toutes les émissions',

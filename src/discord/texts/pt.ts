@@ -164,6 +164,7 @@ export const PT: Texts = {
   'problem.no-tag':
     'Não posso postar lá: o fórum exige uma etiqueta e não tem nenhuma que todos possam usar.',
   'problem.no-thread': 'Não consegui abrir um tópico lá.',
+  'problem.without-threads': 'Eu posto sem tópicos: para eles preciso da permissão Criar tópicos públicos.',
   'problem.no-ping':
     'Eu cito o cargo, mas não posso notificá-lo: torne-o mencionável ou me dê a permissão de mencionar todos.',
   'problem.no-quote': 'Não resta nenhuma frase que eu não tenha citado em um ano.',
@@ -171,7 +172,6 @@ export const PT: Texts = {
   'permission.view': 'Ver canal',
   'permission.send': 'Enviar mensagens',
   'permission.history': 'Ver histórico de mensagens',
-  'permission.threads': 'Criar tópicos públicos',
 
   'all-episodes': 'Todos os episódios',
   'all-shows': 'Todos os programas',

@@ -28,7 +28,7 @@ let news: Channel;
 /** A server for each test: the bot hears of its servers when it connects. */
 const guilds: Guild[] = [];
 beforeAll(async () => {
-  bot = await startWholeBot(shown);
+  bot = await startWholeBot(shown, { hasShipped: false });
   for (let index = 0; index < 30; index += 1) {
     const made = bot.discord.guild(`Server ${index}`);
     bot.discord.channel('news', { guild: made });
@@ -161,22 +161,22 @@ describe('a new episode', () => {
   test('is announced with what its metadata say, and nothing of that does anything', async () => {
     await announce({ channel: news.id, as: 'thread' });
     await publish({
-      title: `@everyone **bold** [x](https://evil.example) <@&${guild.id}> ${'very '.repeat(60)}long`,
+      title: `@everyone **bold** [x](https://evil.example) <@&${guild.id}> ${'very '.repeat(40)}long`,
       show: '# @here `code`',
-      page: 'javascript:alert(1)',
+      page: 'https://user@evil.example/x',
     });
     // It is the first of its show.
     expect((await only()).content).toMatch(/^\*\*Ready: 1 episode of /);
     await publish({
-      title: '@everyone <@1> \u202Etxet ||spoiler||\n# x',
+      title: '@everyone <@1> \u202Etxet ||spoiler|| # x',
       show: '# @here `code`',
-      page: 'javascript:alert(1)',
+      page: 'https://user@evil.example/x',
     });
     await bot.discord.until(() => bot.discord.messagesIn(news).length > 1, SOON.timeout);
     const message = bot.discord.messagesIn(news).at(-1);
     expect(message?.pings).toEqual(NOBODY);
     expect(message?.content).toContain('New episode of \\# \\@here \\`code\\`\n');
-    expect(message?.content).not.toMatch(/javascript|\u202E|[^\\]@everyone|[^\\]\|\|/);
+    expect(message?.content).not.toMatch(/evil\.example\/x|\u202E|[^\\]@everyone|[^\\]\|\|/);
     await bot.discord.until(() => bot.discord.threadsIn(news).length > 0, SOON.timeout);
     expect(bot.discord.threadsIn(news)[0]?.name).toMatch(/^#\d+ @everyone <@1> txet/);
   });
@@ -349,6 +349,16 @@ describe('where nothing can be posted', () => {
     await publish();
     await only();
     expect(await settings()).toContain('⚠️ I could not open a thread there.');
+  });
+
+  test('the bot may not open threads: it posts without, and says so', async () => {
+    const channel = bot.discord.channel('threadless', { guild, deny: ['CreatePublicThreads'] });
+    const warning = '⚠️ I post without threads: for those I need the permission Create Public Threads.';
+    expect(await announce({ channel: channel.id, as: 'thread' })).toContain(warning);
+    await publish();
+    await only(channel);
+    expect(bot.discord.threadsIn(channel)).toEqual([]);
+    expect(await settings()).toContain(warning);
   });
 
   test('a forum wants a tag and has none', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Interaction } from '../../support/discord/interaction.ts';
 import type { Channel, StoredMessage, User } from '../../support/discord/world.ts';
 import { messageOf } from '../../support/discord-bot/shared-bot.ts';
@@ -104,6 +104,9 @@ const IN_SERVERS: typeof ENTRANCES = {
   '/settings, its show as the own one': slash('settings', { show: 'Members Hour' }),
   '/settings, its episode as the usual one': slash('settings', { episode: 'lagoon' }),
   'a completion of a show for /settings': typing('settings', { show: '' }),
+  '/announce of its show': async (channel) =>
+    slash('announce', { channel: channel.id, show: 'Members Hour' })(channel),
+  'a completion of a show for /announce': typing('announce', { show: '' }),
 };
 
 function slash(name: string, options: Record<string, string>) {
@@ -223,6 +226,98 @@ describe('the buttons and menus under what members saw', () => {
     const texts = [...changed, ...interaction.followUps].map((message) => message?.text ?? '');
     return texts.map(withoutWhatWasTyped).join('\n');
   }
+});
+
+describe('what is posted without being asked for', () => {
+  /** Replies to somebody's message do not count. */
+  const announced = (channel: Channel) =>
+    bot.discord.messagesIn(channel).filter(({ reference }) => reference === undefined);
+  /** How many there were when the test began. */
+  const before = new Map<Channel, number>();
+  beforeEach(() => {
+    for (const channel of [members, elsewhere]) before.set(channel, announced(channel).length);
+  });
+  const posted = (channel: Channel) =>
+    announced(channel)
+      .slice(before.get(channel))
+      .map((message) => [message.text, JSON.stringify(message.buttons)].join('\n'));
+  const soon = { timeout: 30_000 };
+
+  /** The episodes that there are, and more of the private show and of the open one. */
+  async function publish(...numbers: readonly number[]): Promise<void> {
+    const more = (like: MadeUpEpisode | undefined, id: string) => ({
+      ...(like ?? LAGOON),
+      id,
+      date: '2024-01-01',
+    });
+    const news = numbers.flatMap((number) => [
+      more(LAGOON, `lagoon-${number}`),
+      more(OPEN[0], `open-${number}`),
+    ]);
+    await bot.index([LAGOON, ...OPEN, ...news]);
+    // The transcripts were written anew, and the rules with them.
+    await close(members);
+  }
+
+  test('quotes of the day come from what a server may see', async () => {
+    for (const { guild, id } of [members, elsewhere])
+      await bot.dailyQuotes.set({ guild: guild?.id ?? '', channel: id, minute: 0, timezone: 'UTC' });
+    // Two lines of the open show, and nine of episode 375, at most: then there are only others.
+    for (let day = 1; day <= 12; day += 1) {
+      bot.time = Date.parse(`2026-07-${String(day).padStart(2, '0')}T00:00:10Z`);
+      await expect.poll(() => posted(members).length, soon).toBe(day);
+    }
+    expect(posted(members).join('\n')).toMatch(SECRET);
+    expect(posted(elsewhere).length).toBeGreaterThan(5);
+    expect(posted(elsewhere).join('\n')).not.toMatch(SECRET);
+    bot.time = undefined;
+    for (const { guild } of [members, elsewhere]) await bot.dailyQuotes.forget(guild?.id ?? '');
+  }, 180_000);
+
+  test('announcements of a private show reach its servers alone, one by one and many at once', async () => {
+    for (const channel of [members, elsewhere]) {
+      await bot.announcements.forget(channel.guild?.id ?? '');
+      await slash('announce', { channel: channel.id })(channel);
+    }
+    await publish(1);
+    await expect.poll(() => posted(members).length, soon).toBe(2);
+    await expect.poll(() => posted(elsewhere).length, soon).toBe(1);
+    await publish(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    await expect.poll(() => posted(members).length, soon).toBe(3);
+    await expect.poll(() => posted(elsewhere).length, soon).toBe(2);
+    expect(posted(members).join('\n')).toMatch(/16 new episodes/);
+    expect(posted(members).join('\n')).toMatch(SECRET);
+    expect(posted(elsewhere).join('\n')).toMatch(/8 new episodes/);
+    expect(posted(elsewhere).join('\n')).not.toMatch(SECRET);
+  });
+
+  test('the buttons of its announcement show nothing elsewhere, nor once it is closed', async () => {
+    const [message] = announced(members).filter(({ text }) => /^New episode of Members Hour/.test(text));
+    if (message === undefined) throw new Error('There is none.');
+    const elsewhereToo = { channel: elsewhere, user: somebody() };
+    expect(seenIn(await bot.discord.click(message, 'Summary', elsewhereToo))).not.toMatch(SECRET);
+    const opened = await bot.discord.click(message, 'Ask', {
+      ...elsewhereToo,
+      until: ({ modal }) => modal !== undefined,
+    });
+    expect(seenIn(await bot.discord.submit(opened, QUESTION))).not.toMatch(/cobalt/);
+    await close(undefined);
+    const late = await bot.discord.click(message, 'Summary', { user: somebody() });
+    expect(late.followUps.map(({ text }) => text).join('\n')).not.toMatch(SECRET);
+    await close(members);
+  });
+
+  test('a show that was closed to a server is no longer named by what is set there', async () => {
+    await bot.settings.forget(members.guild?.id ?? '');
+    await slash('announce', { channel: members.id, show: 'Members Hour' })(members);
+    expect(await slash('settings', {})(members)).toContain('New episodes of **Members Hour**');
+    await close(undefined);
+    const settings = await slash('settings', {})(members);
+    expect(settings).toContain('New episodes of a show that is no longer here');
+    expect(settings).not.toMatch(/Members Hour/);
+    await close(members);
+    await bot.announcements.forget(members.guild?.id ?? '');
+  });
 });
 
 test('a rule that cannot be read changes nothing, and the log says so', async () => {

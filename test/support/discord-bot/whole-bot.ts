@@ -65,16 +65,16 @@ export interface WholeBot {
   close(): Promise<void>;
 }
 
-/** Starts the bot with a library of episode 375 and these. */
+/** Starts the bot with a library of these, and of episode 375 unless that is to be left out. */
 export async function startWholeBot(
   episodes: readonly MadeUpEpisode[],
-  options: DiscordOptions = {},
+  { hasShipped = true, ...options }: DiscordOptions & { readonly hasShipped?: boolean } = {},
 ): Promise<WholeBot> {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-podcast-'));
   const libraryDir = join(folder, 'library');
   const embedder = await openEmbedder({ model: 'all-MiniLM-L6-v2', cacheDir: '.cache/models' });
   const index = async (madeUp: readonly MadeUpEpisode[]) => {
-    const paths = ['transcripts', await writeTranscripts(folder, madeUp)];
+    const paths = [...(hasShipped ? ['transcripts'] : []), await writeTranscripts(folder, madeUp)];
     await indexTranscripts({ paths, libraryDir, embedder });
   };
   await index(episodes);

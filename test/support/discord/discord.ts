@@ -410,6 +410,11 @@ export class Discord {
     this.#faults.add(fault);
   }
 
+  /** Whether a request is being kept waiting by a fault. */
+  get isHanging(): boolean {
+    return this.#faults.isHanging;
+  }
+
   /** Takes back the faults that are still to happen. */
   recover(): void {
     this.#faults.clear();

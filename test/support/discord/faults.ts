@@ -24,12 +24,26 @@ export interface Fault {
 export class Faults {
   readonly #pending: { readonly fault: Fault; readonly pattern: RegExp; left: number }[] = [];
 
+  #hanging = 0;
+
   add(fault: Fault): void {
     const source = fault.on
       .split('*')
       .map((part) => part.replace(/[$()+.?[\\\]^{|}]/g, '\\$&'))
       .join('.+');
     this.#pending.push({ fault, pattern: new RegExp(`^${source}$`), left: fault.times ?? 1 });
+  }
+
+  /** Whether a request is being kept waiting. */
+  get isHanging(): boolean {
+    return this.#hanging > 0;
+  }
+
+  /** Keeps a request waiting. */
+  async hang(delay: Promise<unknown>): Promise<void> {
+    this.#hanging += 1;
+    await delay;
+    this.#hanging -= 1;
   }
 
   /** The fault that happens to this request, if any. */

@@ -18,6 +18,8 @@ export type Drawn = Omit<Post, 'nonce'>;
 
 /** UTF-16 code units of markdown that the name of a show may take. */
 const MAX_SHOW = 100;
+/** Shows that are said to be ready by name. */
+const MAX_READY = 8;
 /** Lines of episodes that could fit. */
 const MAX_LINES = 150;
 
@@ -64,8 +66,10 @@ export function renderArrivals({ episodes, ready, role, words }: ArrivalsView): 
   const shows = [...new Set([...ready, ...episodes].map(({ metadata }) => metadata.show))];
   const [show] = shows;
   const readyLines = [...countByShow(ready)].map(([name, number]) => readyLine(name, number, words));
+  const unnamed = readyLines.length - MAX_READY;
   const head = [
-    ...readyLines,
+    ...readyLines.slice(0, MAX_READY),
+    ...(unnamed > 0 ? [`-# ${count('more', unnamed)}`] : []),
     ...(ready.length > 0 ? [`-# ${say('announcement.ask')}`] : []),
     ...(episodes.length > 0 ? [`${callOf(role)}**${count('new-episodes', episodes.length)}**`] : []),
   ];

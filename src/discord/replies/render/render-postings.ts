@@ -21,6 +21,7 @@ const PROBLEM_TEXTS = {
   'wrong-channel': 'problem.wrong-channel',
   'no-tag': 'problem.no-tag',
   'no-thread': 'problem.no-thread',
+  'without-threads': 'problem.without-threads',
   'no-ping': 'problem.no-ping',
   'no-quote': 'problem.no-quote',
   refused: 'problem.refused',
@@ -30,7 +31,6 @@ const PERMISSION_TEXTS = {
   ViewChannel: 'permission.view',
   SendMessages: 'permission.send',
   ReadMessageHistory: 'permission.history',
-  CreatePublicThreads: 'permission.threads',
 } as const satisfies Record<PostingPermission, TextKey>;
 
 /** What the bot posts in a server by itself. */

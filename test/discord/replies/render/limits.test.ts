@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { questionLine, readQuestion } from '../../../../src/discord/messages/question-line.ts';
 import { type Reply, toMessage } from '../../../../src/discord/messages/reply.ts';
 import { appendWhileFits } from '../../../../src/discord/replies/render/quote-layout.ts';
+import {
+  renderAnnouncement,
+  renderArrivals,
+} from '../../../../src/discord/replies/render/render-announcement.ts';
 import { renderAnswer } from '../../../../src/discord/replies/render/render-answer.ts';
 import { renderEpisodes } from '../../../../src/discord/replies/render/render-episodes.ts';
 import { renderSettings } from '../../../../src/discord/replies/render/render-settings.ts';
@@ -172,6 +176,45 @@ describe('whatever was asked and said, Discord takes the message, and the words 
             turn: (next) => ({ kind: 'episodes', page: next }),
           }),
         );
+      }),
+      RUNS,
+    );
+  });
+
+  test('an announcement, with its buttons', () => {
+    const show = fc.option(text(300), { nil: undefined });
+    fc.assert(
+      fc.property(summary, show, reader, (given, name, words) => {
+        const metadata = { ...given.episode.metadata, ...(name !== undefined && { show: name }) };
+        const { reply } = renderAnnouncement({
+          summary: {
+            ...given,
+            episode: { ...given.episode, metadata },
+            highlights: given.highlights.slice(0, 3),
+          },
+          words,
+        });
+        expectSafe(reply);
+        expect(reply.buttons?.[0]?.map((button) => button.label).slice(0, 2)).toEqual([
+          words.say('button.ask'),
+          words.say('button.summary'),
+        ]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('many new episodes, and many that are ready', () => {
+    const named = fc
+      .tuple(episode, fc.option(text(60), { nil: undefined }))
+      .map(([one, show]) => ({ ...one, metadata: { ...one.metadata, ...(show !== undefined && { show }) } }));
+    const many = fc.array(named, { maxLength: 40 });
+    fc.assert(
+      fc.property(many, many, reader, (episodes, ready, words) => {
+        fc.pre(episodes.length + ready.length > 0);
+        const drawn = renderArrivals({ episodes, ready, words });
+        expectSafe(drawn.reply);
+        expect(drawn.title).not.toBe('');
       }),
       RUNS,
     );

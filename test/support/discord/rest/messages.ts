@@ -121,7 +121,10 @@ export function messageRoutes(
     if (isEnforced !== true) return undefined;
     return [...world.messages.values()].find(
       (message) =>
-        message.channel === channel && message.nonce === nonce && message.sentAt > Date.now() - 180_000,
+        message.channel === channel &&
+        !message.deleted &&
+        message.nonce === nonce &&
+        message.sentAt > Date.now() - 180_000,
     );
   }
 

@@ -60,7 +60,7 @@ export function createRouter({ routes, faults, token, onRequest }: RouterOptions
     const record = (status: number) => onRequest({ at, method, path, body: parse(raw) ?? raw, status });
 
     const fault = faults.take(method, path);
-    if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    if (fault?.delayMs !== undefined) await faults.hang(sleep(fault.delayMs));
     if (fault !== undefined && !fault.afterwards && happens(fault)) return fail(response, fault, record);
 
     const result = handle(method, path, url.searchParams, raw, request.headers.authorization);
