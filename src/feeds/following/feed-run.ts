@@ -7,7 +7,7 @@ import type { FollowOptions } from './follow-options.ts';
 import { filesIn, lacksSomething } from './plan-following.ts';
 import type { ShowHere } from './show/show-folder.ts';
 import type { ShowState } from './show/show-state.ts';
-import { hashOf, type OwnWriting } from './show/write-whole.ts';
+import { hashOf } from './show/write-whole.ts';
 
 /** One run over one feed. */
 export interface FeedRun {
@@ -39,7 +39,7 @@ export function settingsKey(show: ShowHere, { options }: FeedRun): string {
 export function toBringing(
   show: ShowHere,
   { named, place, options }: FeedRun,
-  { own, feed }: { readonly own: OwnWriting; readonly feed?: WholeFeed },
+  { own, newest, feed }: Pick<Bringing, 'own' | 'newest'> & { readonly feed?: WholeFeed },
 ): Bringing {
   const offset = options.playOffset?.(show.name);
   const address = place.kind === 'web' ? place.address : undefined;
@@ -60,6 +60,7 @@ export function toBringing(
     secrets: secretsIn(named),
     hosts: feed?.hosts ?? [],
     own,
+    newest,
     recordings: new Recordings(options.fetching),
     full: options.full === true,
   };

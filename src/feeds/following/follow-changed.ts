@@ -38,14 +38,17 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
   await show.make();
   await keeper.save(state());
   const report = new RunReport(show, options);
-  const how = toBringing(show, run, { own: keeper, feed });
+  const how = toBringing(show, run, {
+    own: keeper,
+    newest: new Set(newest.map((one) => one.state.id)),
+    feed,
+  });
   const started = performance.now();
   let left = due.length;
   for (const [index, { item, state: episode }] of due.entries()) {
     if (performance.now() - started > (options.mostMs ?? MOST_MS)) break;
     left -= 1;
     const brought = await bringEpisode(item, episode, how);
-    if (brought.state.failure) brought.state.failure.isNew = newest.some((one) => one.item === item);
     episodes.set(episode.id, { ...brought.state, settings });
     toIndex ||= brought.hasChanged;
     if (brought.hasChanged || brought.problem) await keeper.save(state());

@@ -20,7 +20,7 @@ export async function followSame(
   const report = new RunReport(show, run.options);
   if (run.options.dryRun) return report.toReport(last.episodes);
   const keeper = await StateKeeper.open(show);
-  const how = toBringing(show, run, { own: keeper });
+  const how = toBringing(show, run, { own: keeper, newest: new Set(newest.map(({ id }) => id)) });
   const episodes = new Map(last.episodes.map((episode): [string, EpisodeState] => [episode.id, episode]));
   let toIndex = last.toIndex || keeper.wasEnded;
   let isSettled = true;

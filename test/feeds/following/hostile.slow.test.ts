@@ -8,7 +8,7 @@ import { makeFollowedFolder, problemsOf, toldIn } from '../../support/feeds/foll
 import { fetchingHere, type MadeItem, rssOf, vttOf } from '../../support/feeds/made-feed.ts';
 import { type Page, redirect, startWebServer } from '../../support/feeds/web-server.ts';
 
-/** A server with a feed of two episodes: one that is as it should be, and one with this page as its transcript. */
+/** A server with a feed of two episodes: a good one, and one with this page as its transcript. */
 async function harbourWith(page: Page, more: Partial<MadeItem> = {}) {
   const server = await startWebServer({ '/1.vtt': vttOf('lighthouse 1'), '/2': page });
   const folder = makeFollowedFolder();

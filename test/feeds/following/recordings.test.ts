@@ -29,7 +29,7 @@ async function recorded({ seconds, ...more }: { seconds: number } & Partial<Made
     feed: `${server.origin}/feed`,
     recording: `${server.origin}/1.mp3#t={seconds}`,
     playAt: () => folder.json('the-harbour-show/1-lighthouse-1.meta.json').playAt,
-    askedForSound: () => server.asked().filter((path) => path.endsWith('.mp3')).length,
+    askedForSound: () => server.asked().filter((path) => path.includes('.mp3')).length,
   };
 }
 
@@ -96,6 +96,19 @@ describe('the recording of an episode', () => {
     await folder.follow(feed);
     expect(folder.json('the-harbour-show/1-lighthouse-1.meta.json').playAt).toBe(PAGE);
     expect(askedForSound()).toBe(0);
+  });
+
+  it('of an episode without a transcript is asked for where that is one of the newest', async () => {
+    const { folder, feed, origin, pages, askedForSound } = await recorded({ seconds: 120 });
+    const items = Array.from({ length: 30 }, (_, index) => ({
+      number: 30 - index,
+      enclosure: `${origin}/1.mp3?${index}`,
+    }));
+    for (const { enclosure } of items)
+      pages.set(enclosure.slice(origin.length), inParts(mp3Of({ seconds: 9 })));
+    pages.set('/feed', rssOf(items));
+    await folder.follow(feed);
+    expect(askedForSound()).toBe(10);
   });
 
   it('that cannot be measured is no problem, and changes nothing', async () => {

@@ -36,7 +36,10 @@ export async function bringEpisode(item: FeedItem, before: EpisodeState, how: Br
   if (chapters !== undefined && chapters !== 'same') written.push(await putChapters(chapters, state, how));
   if (chosen !== undefined && chosen !== 'same') written.push(await putTranscript(chosen, state, how));
   const [problem] = problems;
-  if (problem) state.failure = { code: problem.code, message: problem.message, at: Date.now() };
+  if (problem) {
+    const { code, message } = problem;
+    state.failure = { code, message, at: Date.now(), isNew: how.newest.has(state.id) };
+  }
   return {
     state: { ...state, item: itemKey(item) },
     hasChanged: written.some(([, outcome]) => outcome === 'written'),

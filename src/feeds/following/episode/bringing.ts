@@ -25,6 +25,8 @@ export interface Bringing {
   readonly hosts: readonly string[];
   readonly own: OwnWriting;
   readonly recordings: Recordings;
+  /** Ids of the newest. */
+  readonly newest: ReadonlySet<string>;
   /** Ask again without saying what is known, and take what is shorter, too. */
   readonly full: boolean;
 }

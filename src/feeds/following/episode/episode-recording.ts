@@ -16,7 +16,8 @@ export interface Playing extends PlayAt {
 
 /**
  * The link that plays an episode. Where that is its recording, the recording is measured first, unless it was
- * since the feed last said something else of the episode.
+ * since the feed last said something else of the episode. Of those without a transcript, of which nothing is
+ * played yet, only the newest are.
  */
 export async function playingOf(
   item: FeedItem,
@@ -27,8 +28,8 @@ export async function playingOf(
   const play = (length: number | undefined) => playAtOf(item, { ...how, end, length });
   const first = play(known?.seconds);
   const { enclosure } = item;
-  if (known || !first.isRecording || enclosure === undefined || how.keepsPlayAt)
-    return { ...first, recording: known };
+  const isPlayed = first.isRecording && !how.keepsPlayAt && (end !== undefined || how.newest.has(before.id));
+  if (known || !isPlayed || enclosure === undefined) return { ...first, recording: known };
   const from = addressKey(enclosure.url);
   const measurement = await how.recordings.measure(enclosure.url);
   switch (measurement.kind) {
