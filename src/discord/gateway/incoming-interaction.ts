@@ -7,7 +7,7 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Call, NamedChannel, Told } from '../interactions/call.ts';
+import type { Call, SlashCall, Told } from '../interactions/call.ts';
 import type { Incoming } from '../interactions/incoming.ts';
 import { LIMITS } from '../messages/limits.ts';
 import { readButtons, readMenus } from '../messages/read-buttons.ts';
@@ -25,7 +25,7 @@ export function incomingInteraction(interaction: Interaction, commandIds: Comman
     return {
       kind: 'slash',
       name: interaction.commandName,
-      call: { ...call, options: optionsOf(interaction), channels: channelsOf(interaction) },
+      call: { ...call, options: optionsOf(interaction), ...channelsOf(interaction) },
       responder,
     };
   }
@@ -101,13 +101,14 @@ function callOf(interaction: Interaction): Omit<Told<Call>, 'commandIds'> {
   };
 }
 
-function channelsOf({ options, guild }: ChatInputCommandInteraction): Readonly<Record<string, NamedChannel>> {
-  const named = options.data.flatMap(({ type, value }) => {
-    const channel =
-      type === ApplicationCommandOptionType.Channel ? guild?.channels.cache.get(String(value)) : undefined;
+/** What there is to know of the channels that were named, if some were. */
+function channelsOf({ options, guild }: ChatInputCommandInteraction): Pick<SlashCall, 'channels'> {
+  const channels = options.data.flatMap(({ type, value }) => {
+    const isChannel = type === ApplicationCommandOptionType.Channel;
+    const channel = isChannel ? guild?.channels.cache.get(String(value)) : undefined;
     return channel ? [[channel.id, describeChannel(channel)] as const] : [];
   });
-  return Object.fromEntries(named);
+  return channels.length > 0 ? { channels: Object.fromEntries(channels) } : {};
 }
 
 function optionsOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction) {

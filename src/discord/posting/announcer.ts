@@ -1,4 +1,4 @@
-import type { AnnouncementClaim, AnnouncementRule } from '../../bot-store/announcement-store.ts';
+import type { AnnouncementClaim, AnnouncementRule, RuleKey } from '../../bot-store/announcement-store.ts';
 import type { NewsCall } from '../chore.ts';
 import { isSeenBefore, type PostProblem } from '../messages/post-problem.ts';
 import { type Destination, destinationOf } from './destination.ts';
@@ -23,25 +23,26 @@ export function needsAttention(
 }
 
 /**
- * Announces in a server what has come into the library up to an arrival. Each rule posts one message after
- * the other, and what it could not post is posted when it can.
+ * Announces by a rule what has come into the library up to an arrival: one message after the other, and what
+ * could not be posted before when it can.
  *
  * @param last - The number of the last arrival.
  * @throws what reading the bot's data, the chores or the way to Discord throw; nothing is lost then.
  */
-export async function announceNews(tools: PostingTools, guild: string, last: number): Promise<PostingEnd> {
-  let end: PostingEnd = 'done';
-  for (const { show } of await tools.announcements.rules(guild)) {
-    for (let posted = 0; posted < IN_A_ROW; posted += 1) {
-      const rules = await tools.announcements.rules(guild);
-      const rule = rules.find((one) => one.show === show);
-      const exceptShows = rules.flatMap((one) => one.show ?? []);
-      const outcome = rule ? await announceNext(tools, { rule, exceptShows, last }) : 'done';
-      if (outcome === 'refused') end = outcome;
-      if (outcome !== 'more') break;
-    }
+export async function announceNews(
+  tools: PostingTools,
+  { guild, show }: RuleKey,
+  last: number,
+): Promise<PostingEnd> {
+  for (let posted = 0; posted < IN_A_ROW; posted += 1) {
+    const rules = await tools.announcements.rules(guild);
+    const rule = rules.find((one) => one.show === show);
+    if (!rule) return 'done';
+    const exceptShows = rules.flatMap((one) => one.show ?? []);
+    const outcome = await announceNext(tools, { rule, exceptShows, last });
+    if (outcome !== 'more') return outcome;
   }
-  return end;
+  return 'done';
 }
 
 interface Turn {

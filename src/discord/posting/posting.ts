@@ -21,7 +21,7 @@ export interface Posting {
 
 /** How often it is looked whether there is something to post, in milliseconds. */
 const EVERY_MS = 20_000;
-/** Servers that are posted in at once: one that Discord keeps waiting delays no other. */
+/** Channels that are posted in at once: one that Discord keeps waiting delays no other. */
 const AT_ONCE = 4;
 /** How long it is left alone where something went wrong, and where Discord took it not, in milliseconds. */
 const AGAIN_AFTER_MS = 60_000;
@@ -57,7 +57,7 @@ export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest
     try {
       await lookForNews();
       for (const quote of await dailyQuotes.all())
-        if (isHere(quote.guild)) enqueue(`quote ${quote.guild}`, () => postDailyQuote(tools, quote));
+        if (isHere(quote.guild)) enqueue(`quote ${quote.channel}`, () => postDailyQuote(tools, quote));
     } catch (err) {
       log.error({ err }, 'could not look for what there is to post');
     } finally {
@@ -69,9 +69,8 @@ export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest
     const rules = (await announcements.rules()).filter(({ guild }) => isHere(guild));
     if (rules.length === 0) return;
     const { last } = await tools.do({ kind: 'arrivals' });
-    const due = rules.filter((rule) => needsAttention(tools, rule, last));
-    for (const guild of new Set(due.map((rule) => rule.guild)))
-      enqueue(`news ${guild}`, () => announceNews(tools, guild, last));
+    for (const rule of rules.filter((one) => needsAttention(tools, one, last)))
+      enqueue(`news ${rule.channel} ${rule.show ?? ''}`, () => announceNews(tools, rule, last));
   }
 
   /** A server that is out of order has no channels for the moment; one of another process is not here. */
@@ -79,16 +78,21 @@ export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest
     return client.guilds.cache.get(guild)?.available ?? false;
   }
 
+  /** @param what - Tells apart what is posted where: what goes wrong with one keeps no other waiting. */
   function enqueue(what: string, work: () => Promise<PostingEnd>): void {
-    if (isStopped || busy.has(what) || (restsUntil.get(what) ?? 0) > performance.now()) return;
+    for (const [other, until] of restsUntil) if (until <= performance.now()) restsUntil.delete(other);
+    if (isStopped || busy.has(what) || restsUntil.has(what)) return;
     busy.add(what);
+    const [kind] = what.split(' ', 1);
     void queue.add(async () => {
       try {
-        const end = await work();
-        if (end === 'refused') restsUntil.set(what, performance.now() + AFTER_REFUSAL_MS);
+        if ((await work()) === 'refused') {
+          restsUntil.set(what, performance.now() + AFTER_REFUSAL_MS);
+          log.warn({ what: kind }, 'Discord did not let something be posted');
+        }
       } catch (err) {
         restsUntil.set(what, performance.now() + AGAIN_AFTER_MS);
-        log.warn({ err, what: what.split(' ', 1)[0] }, 'something could not be posted, and is tried again');
+        log.warn({ err, what: kind }, 'something could not be posted, and is tried again');
       } finally {
         busy.delete(what);
       }
