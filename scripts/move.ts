@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { moveBotData } from '../src/bot-store/move-bot-data.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { libraryPlace } from '../src/library-place.ts';
 import { moveLibrary } from '../src/move-library.ts';
@@ -7,7 +8,7 @@ import { runCommand } from './cli/run-command.ts';
 
 const command = new Command('npm run move --')
   .description(
-    'Copy a library from a folder into a Postgres database, or back, and look whether all is there.',
+    "Copy a library and the bot's own data from a folder into a Postgres database, or back, and look whether all is there.",
   )
   .argument('<from>', 'a folder, or postgres://user:password@host/database')
   .argument('[to]', 'a folder or a database (default: LIBRARY_URL)')
@@ -22,23 +23,29 @@ await runCommand(command, async (config) => {
       hint: 'Name a folder or a database after the first one, or set LIBRARY_URL.',
     });
   }
+  const places = { from: libraryPlace(config, from), to: libraryPlace(config, to) };
   const progress = startProgress('Copying');
   try {
     const copied = await moveLibrary({
-      from: libraryPlace(config, from),
-      to: libraryPlace(config, to),
+      ...places,
       mayReplace: force === true,
       now: new Date(),
       onProgress: progress.update,
     });
+    const botRows = await moveBotData(places.from, places.to);
     progress.stop();
     process.stdout.write(
       json
-        ? `${JSON.stringify(copied)}\n`
-        : `Copied. It has the same episodes (${copied.episodes}) and passages (${copied.passages}), to the last bit.\n`,
+        ? `${JSON.stringify({ ...copied, botRows: botRows ?? null })}\n`
+        : `Copied. It has the same episodes (${copied.episodes}) and passages (${copied.passages}), to the last bit.\n${ownData(botRows)}\n`,
     );
     return 0;
   } finally {
     progress.stop();
   }
 });
+
+function ownData(rows: number | undefined): string {
+  if (rows === undefined) return "The bot's own data that was there stays as it is.";
+  return rows === 0 ? 'The bot was told nothing yet.' : `The bot's own data (${rows} rows) is there, too.`;
+}

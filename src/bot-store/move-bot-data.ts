@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LibraryPlace } from '../library/readable-library.ts';
+import { undoCutOffReplacement } from '../library/sqlite/replace-database.ts';
 import type { Sqlite, SqlValue } from '../library/sqlite/sqlite.ts';
 import { BotPostgres } from './postgres/bot-postgres.ts';
-import { BotDatabase } from './sqlite/bot-database.ts';
+import { BOT_FILE, BotDatabase } from './sqlite/bot-database.ts';
 
 /** What is moved: all but the leases, and but what an older version noted of its libraries. */
 export const MOVED_TABLES = [
@@ -32,6 +35,7 @@ const BATCH = 1_000;
  * @throws VerbatimError as {@link openBotStore} does, and BOT_DATA_UNSAVED.
  */
 export async function moveBotData(from: LibraryPlace, to: LibraryPlace): Promise<number | undefined> {
+  if (from.libraryUrl === undefined && !hasBotData(from.libraryDir)) return 0;
   const source = await open(from);
   try {
     const target = await open(to);
@@ -45,6 +49,13 @@ export async function moveBotData(from: LibraryPlace, to: LibraryPlace): Promise
   } finally {
     await source.close();
   }
+}
+
+/** A folder of which no bot was ever run has none, and shall not get any by being looked at. */
+function hasBotData(dir: string): boolean {
+  const file = join(dir, BOT_FILE);
+  undoCutOffReplacement(file);
+  return existsSync(file);
 }
 
 async function open({ libraryDir, libraryUrl }: LibraryPlace): Promise<Holder> {

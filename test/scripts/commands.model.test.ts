@@ -117,6 +117,8 @@ describe('--help', () => {
                         load
         --scale         measure only answers and topics over a large library, which is
                         made and kept in .cache
+        --costs         measure only what a passage and an answer cost: bytes,
+                        processor time, memory; with LIBRARY_URL, of the library there
         --json          print the figures as JSON
         -h, --help      display help for command
       "

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBotStore } from '../../src/bot-store/open-bot-store.ts';
 import { startPglite } from '../support/postgres/pglite.ts';
 import { transcriptOf } from '../support/temporary-library.ts';
 import { run } from './run-command.ts';
@@ -44,10 +45,16 @@ it('every command finds the library that LIBRARY_URL names', async () => {
     stderr: expect.stringContaining('The library is in Postgres'),
   });
   const folder = join(dir, 'folder');
+  const told = await openBotStore({ libraryDir: folder, libraryUrl: database.url });
+  await told.settings.set('123456789012345678', { publicChannels: 'all', cooldownSeconds: 9 });
+  await told.close();
   expect(await run('move', [database.url, folder, '--json'], env)).toMatchObject({
     status: 0,
-    stdout: '{"episodes":2,"passages":2}\n',
+    stdout: '{"episodes":2,"passages":2,"botRows":1}\n',
   });
+  const moved = await openBotStore({ libraryDir: folder });
+  expect((await moved.settings.get('123456789012345678')).cooldownSeconds).toBe(9);
+  await moved.close();
   const inFolder = await run('ask', [...question, '--library', folder], env);
   expect(JSON.parse(inFolder.stdout)).toEqual(JSON.parse(first.stdout));
   const again = await run('move', [folder], env);
