@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { moveBotData } from '../src/bot-store/move-bot-data.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { libraryPlace } from '../src/library-place.ts';
 import { moveLibrary } from '../src/move-library.ts';
@@ -22,23 +23,34 @@ await runCommand(command, async (config) => {
       hint: 'Name a folder or a database after the first one, or set LIBRARY_URL.',
     });
   }
+  const [source, target] = [libraryPlace(config, from), libraryPlace(config, to)];
   const progress = startProgress('Copying');
   try {
-    const copied = await moveLibrary({
-      from: libraryPlace(config, from),
-      to: libraryPlace(config, to),
+    const library = await moveLibrary({
+      from: source,
+      to: target,
       mayReplace: force === true,
       now: new Date(),
       onProgress: progress.update,
     });
     progress.stop();
-    process.stdout.write(
-      json
-        ? `${JSON.stringify(copied)}\n`
-        : `Copied. It has the same episodes (${copied.episodes}) and passages (${copied.passages}), to the last bit.\n`,
-    );
+    const botData = await moveBotData(source, target);
+    process.stdout.write(json ? `${JSON.stringify({ ...library, botData })}\n` : describe(library, botData));
     return 0;
   } finally {
     progress.stop();
   }
 });
+
+/**
+ * @param botData - Rows that were copied of what people told the bot; undefined where it has some already.
+ */
+function describe(library: { episodes: number; passages: number }, botData: number | undefined): string {
+  return [
+    `Copied. It has the same episodes (${library.episodes}) and passages (${library.passages}), to the last bit.`,
+    botData === undefined
+      ? 'There are settings of the bot already, and what else people told it: these stay as they are.'
+      : `What people told the bot (settings, feedback, announcements) was copied, too: ${botData} rows.`,
+    '',
+  ].join('\n');
+}

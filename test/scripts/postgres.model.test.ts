@@ -46,7 +46,7 @@ it('every command finds the library that LIBRARY_URL names', async () => {
   const folder = join(dir, 'folder');
   expect(await run('move', [database.url, folder, '--json'], env)).toMatchObject({
     status: 0,
-    stdout: '{"episodes":2,"passages":2}\n',
+    stdout: '{"episodes":2,"passages":2,"botData":0}\n',
   });
   const inFolder = await run('ask', [...question, '--library', folder], env);
   expect(JSON.parse(inFolder.stdout)).toEqual(JSON.parse(first.stdout));
