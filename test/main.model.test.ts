@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Discord, startDiscord } from './support/discord/discord.ts';
 import { freePort } from './support/free-port.ts';
+import { startCountingProxy } from './support/postgres/counting-proxy.ts';
+import { startPglite } from './support/postgres/pglite.ts';
 
 const STALE_TOKEN = 'MTE3NjU0MzIxMDk4NzY1NDMyMQ.GwrOng.this-token-was-reset-long-ago-by-somebody';
 
@@ -87,6 +89,36 @@ describe('npm start', () => {
     expect(output()).not.toContain(discord.token);
     expect(output()).not.toMatch(/How much faster|Who works on/);
   });
+
+  test('answers from the library that LIBRARY_URL names, also after its server was lost', async () => {
+    const database = await startPglite();
+    const proxy = await startCountingProxy(database.url);
+    try {
+      const { child, exit, output } = start({ DISCORD_TOKEN: discord.token, LIBRARY_URL: proxy.url });
+      await vi.waitFor(() => expect(output()).toContain('ready, commands registered'), 60_000);
+      const ask = async (name: string) =>
+        (await discord.slash('ask', { question: 'Who works on Cinder?' }, { user: discord.user(name) }))
+          .message?.content;
+      expect(await ask('mia')).toContain('Cinder');
+      proxy.isOpen = false;
+      // What went wrong is for the one who asked alone.
+      const { followUps } = await discord.slash(
+        'ask',
+        { question: 'Who works on Cinder?' },
+        { user: discord.user('noa'), until: (one) => one.followUps.length > 0, timeoutMs: 30_000 },
+      );
+      expect(followUps[0]?.content).toBe('I cannot look that up right now.\n-# Try again in a minute.');
+      await vi.waitFor(() => expect(output()).toContain('POSTGRES_UNREACHABLE'), 5_000);
+      proxy.isOpen = true;
+      expect(await ask('lea')).toContain('Cinder');
+      child.kill('SIGTERM');
+      expect(await exit).toBe(0);
+      expect(output()).not.toContain('secret');
+    } finally {
+      proxy.stop();
+      await database.stop();
+    }
+  }, 180_000);
 
   test('registers the commands in the server that DISCORD_GUILD_ID names', async () => {
     const { child, exit, output } = start({

@@ -31,9 +31,9 @@ export function isInTheWay(error: unknown): boolean {
   return IN_THE_WAY.test(described(error).code);
 }
 
-/** Whether a statement names a table that is not there. */
-export function isTableMissing(error: unknown): boolean {
-  return described(error).code === '42P01';
+/** Whether a statement names a table, or refers to a row, that is not there. */
+export function isReferenceMissing(error: unknown): boolean {
+  return /^(?:42P01|23503)$/.test(described(error).code);
 }
 
 /**

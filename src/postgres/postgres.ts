@@ -23,8 +23,12 @@ export interface PostgresOptions {
   readonly statementTimeoutMs?: number;
 }
 
-/** A failover takes seconds; somebody who waits for an answer should not wait for longer. */
-const PATIENCE_MS = 8_000;
+/**
+ * A server that is restarted is back by then; somebody who waits for an answer should not wait for longer.
+ */
+const PATIENCE_MS = 4_000;
+/** So long after one has lost patience, others try once: an answer asks several times. */
+const IMPATIENT_MS = 5_000;
 /** A hundred times what the slowest statement of an answer takes. */
 const STATEMENT_TIMEOUT_MS = 20_000;
 const CONNECTIONS = 8;
@@ -44,6 +48,8 @@ export class Postgres implements Session {
   readonly place: string;
   readonly #pool: Pool;
   readonly #patienceMs: number;
+  /** When it was last given up to connect. */
+  #gaveUpAt = Number.NEGATIVE_INFINITY;
 
   private constructor(pool: Pool, place: string, patienceMs: number) {
     this.#pool = pool;
@@ -199,14 +205,17 @@ export class Postgres implements Session {
 
   /** A connection; after a failed try, another one follows after a pause, while there is patience. */
   async #connect(): Promise<PoolClient> {
-    const until = performance.now() + this.#patienceMs;
+    const isImpatient = performance.now() < this.#gaveUpAt + IMPATIENT_MS;
+    const until = performance.now() + (isImpatient ? 0 : this.#patienceMs);
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.#pool.connect();
       } catch (error) {
         const pause = pauseAfter(tries);
-        if (!isLost(error) || performance.now() + pause > until)
+        if (!isLost(error) || performance.now() + pause > until) {
+          if (!isImpatient) this.#gaveUpAt = performance.now();
           throw postgresError(error, { place: this.place, during: false });
+        }
         await sleep(pause);
       }
     }

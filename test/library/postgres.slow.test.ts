@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { answerQuestion } from '../../src/answering/ask/answer-question.ts';
-import { openLibrary } from '../../src/library/open-library.ts';
+import { PASSAGE_SCHEME } from '../../src/indexing/embed-episode.ts';
+import { openLibrary, openWritable } from '../../src/library/open-library.ts';
 import { Postgres } from '../../src/postgres/postgres.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import { startCountingProxy } from '../support/postgres/counting-proxy.ts';
@@ -14,6 +15,7 @@ import {
   episodesIn,
   makeTemporaryLibrary,
   nearestText,
+  stateOf,
   type TemporaryLibrary,
   talkAbout,
 } from '../support/temporary-library.ts';
@@ -215,6 +217,22 @@ describe.skipIf(SERVER.isSkipped)(`a library in ${SERVER.name}`, () => {
     }
     await building;
     expect(answers).toBeGreaterThan(4);
+  });
+
+  it('keeps the later of two builds, whichever is done last', async () => {
+    const made = await built(server.url, 'ants');
+    const space = (model: string) => ({ model, dimensions: 32, passageScheme: PASSAGE_SCHEME });
+    const [early, late] = [
+      await openWritable(made.place, { space: space('early'), now: new Date() }),
+      await openWritable(made.place, { space: space('late'), now: new Date() }),
+    ];
+    onTestFinished(async () => {
+      await early.close();
+      await late.close();
+    });
+    await made.index({ embedder: fakeEmbedder('late') });
+    await expect(early.finish()).rejects.toMatchObject({ code: 'LIBRARY_BUSY' });
+    expect(await stateOf(await made.openAny())).toMatchObject({ model: 'late' });
   });
 
   it('goes on after a failover in the midst of indexing, and has nothing half written', async () => {

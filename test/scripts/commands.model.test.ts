@@ -45,7 +45,8 @@ describe('--help', () => {
       Options:
         --episode <id>      search this episode alone
         --limit <n>         quotes at most, 1 to 50
-        --library <dir>     the folder of the library (default: LIBRARY_DIR)
+        --library <dir>     the folder of the library (default: LIBRARY_URL, or
+                            LIBRARY_DIR)
         --questions <file>  answer each line {"id", "question", "episode"?} of this
                             JSONL file, one JSON answer a line
         --explain           let the language model of LLM_URL say in a sentence or two
@@ -67,10 +68,13 @@ describe('--help', () => {
         paths            transcript files and folders (default: TRANSCRIPTS_DIR)
 
       Options:
-        --library <dir>  the folder of the library (default: LIBRARY_DIR)
+        --library <dir>  the folder of the library (default: LIBRARY_URL, or
+                         LIBRARY_DIR)
         --check          show how the transcripts would be read, and write nothing
         --verify         look at everything that the library holds, and mend what is
                          damaged
+        --prune          remove from a library in Postgres also shows of which no
+                         transcript is here
         --json           print the report as JSON
         -h, --help       display help for command
       "
@@ -97,7 +101,8 @@ describe('--help', () => {
                             it, as one that has no answer
         --reliability       print also how often the first quote is right at each
                             confidence
-        --library <dir>     the folder of the library (default: LIBRARY_DIR)
+        --library <dir>     the folder of the library (default: LIBRARY_URL, or
+                            LIBRARY_DIR)
         --json              print the measures as JSON
         -h, --help          display help for command
       "

@@ -1,6 +1,6 @@
 import { migrate } from '../../postgres/migrate.ts';
 import { Postgres, type Session } from '../../postgres/postgres.ts';
-import { isTableMissing } from '../../postgres/postgres-errors.ts';
+import { isReferenceMissing } from '../../postgres/postgres-errors.ts';
 import { type LibraryPlace, type OpenLibrary, partOf, type ReadableLibrary } from '../readable-library.ts';
 import type { EpisodeRecord } from '../records.ts';
 import { Snapshot } from '../snapshot.ts';
@@ -77,6 +77,8 @@ export class PostgresLibrary implements OpenLibrary {
     try {
       return await this.#postgres.read(async (session) => {
         const head = readHead(session);
+        // It may fail while nobody waits for it: whoever asks next, or the end, does.
+        head.catch(() => undefined);
         const sure: Session = {
           query: async (sql, values) => {
             const rows = session.query(sql, values);
@@ -92,7 +94,7 @@ export class PostgresLibrary implements OpenLibrary {
         return { result: result() };
       });
     } catch (error) {
-      if (error instanceof StaleState || isTableMissing(error)) return undefined;
+      if (error instanceof StaleState || isReferenceMissing(error)) return undefined;
       throw error;
     }
   }
@@ -106,7 +108,7 @@ export class PostgresLibrary implements OpenLibrary {
         });
       } catch (error) {
         // A build has just taken the place of another one, whose tables are gone.
-        if (!isTableMissing(error) || tries === TRIES) throw error;
+        if (!isReferenceMissing(error) || tries === TRIES) throw error;
       }
     }
   }

@@ -1,6 +1,6 @@
 import { VerbatimError } from '../../errors.ts';
 import type { Postgres } from '../../postgres/postgres.ts';
-import { isTableMissing } from '../../postgres/postgres-errors.ts';
+import { isReferenceMissing } from '../../postgres/postgres-errors.ts';
 import type { SummaryKeeper } from '../readable-library.ts';
 import { tablesOf } from './schema.ts';
 
@@ -50,7 +50,7 @@ export class PostgresSummaries implements SummaryKeeper {
     try {
       return await work(tablesOf(head.build));
     } catch (error) {
-      if (isTableMissing(error)) return undefined;
+      if (isReferenceMissing(error)) return undefined;
       throw error;
     }
   }

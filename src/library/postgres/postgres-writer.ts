@@ -1,7 +1,7 @@
 import { VerbatimError } from '../../errors.ts';
 import { migrate } from '../../postgres/migrate.ts';
 import { Postgres, type Session } from '../../postgres/postgres.ts';
-import { isTableMissing } from '../../postgres/postgres-errors.ts';
+import { isReferenceMissing } from '../../postgres/postgres-errors.ts';
 import { qualifiedId } from '../../transcript/episode.ts';
 import type { ChapterMark } from '../../transcript/files/chapter-marks.ts';
 import type { EpisodeName, IndexedEpisode } from '../indexed-episode.ts';
@@ -91,7 +91,7 @@ export class PostgresWriter implements WritableLibrary {
       return before.filter(({ metadata }) => !done.has(qualifiedId(metadata)));
     } catch (error) {
       // Another process has put the new build in its place.
-      if (isTableMissing(error)) return [];
+      if (isReferenceMissing(error)) return [];
       throw error;
     }
   }
@@ -181,9 +181,13 @@ export class PostgresWriter implements WritableLibrary {
 
   async finish(): Promise<{ episodes: number; passages: number }> {
     if (this.rebuilds) {
-      await this.#write(({ session }) =>
-        session.query('UPDATE verbatim.library SET build = $1', [this.#target.id]),
-      );
+      await this.#write(async ({ session }) => {
+        const adopted = await session.query(
+          'UPDATE verbatim.library SET build = $1 WHERE build IS NULL OR build <= $1 RETURNING build',
+          [this.#target.id],
+        );
+        if (adopted.length === 0) throw replaced(this.#postgres.place);
+      });
     }
     await this.#dropEarlier();
     const { episodes } = tablesOf(this.#target.id);
@@ -217,7 +221,7 @@ export class PostgresWriter implements WritableLibrary {
         });
         return;
       } catch (error) {
-        if (isTableMissing(error)) throw replaced(this.#postgres.place, error);
+        if (isReferenceMissing(error)) throw replaced(this.#postgres.place, error);
         const isLost = error instanceof VerbatimError && error.code === 'POSTGRES_INTERRUPTED';
         if (!isLost || tries === TRIES) throw error;
       }
@@ -283,7 +287,7 @@ async function newBuild(session: Session, space: VectorSpace): Promise<Build> {
   return { id: made.id, model, dimensions, passageScheme };
 }
 
-function replaced(place: string, cause: unknown): VerbatimError {
+function replaced(place: string, cause?: unknown): VerbatimError {
   return new VerbatimError(
     'LIBRARY_BUSY',
     `Another process has built the library in ${place} anew meanwhile, with another model.`,
