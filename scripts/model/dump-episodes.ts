@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { openSources } from '../../src/open-sources.ts';
+import { runCommand } from '../cli/run-command.ts';
+
+const command = new Command('node --import tsx scripts/model/dump-episodes.ts')
+  .description(
+    'Write the episodes of a library, one a line, as the Python scripts read them: sentences and passages.',
+  )
+  .argument('<library>', 'the folder of the library');
+
+await runCommand(command, async (config) => {
+  const [libraryDir = ''] = command.args;
+  const sources = await openSources(config, { libraryDir });
+  try {
+    await sources.library.read(async (snapshot) => {
+      for (const { row, metadata, sentenceCount, layout } of snapshot.episodes()) {
+        const sentences = await snapshot.sentences(row, 0, sentenceCount - 1);
+        const line = {
+          show: metadata.show ?? '',
+          episode: metadata.id,
+          sentences: sentences.map(({ text, start, end }) => [text, start, end]),
+          passages: Array.from({ length: layout.size }, (_, at) => [layout.firstOf(at), layout.lastOf(at)]),
+        };
+        process.stdout.write(`${JSON.stringify(line)}\n`);
+      }
+    });
+    return 0;
+  } finally {
+    await sources.close();
+  }
+});
