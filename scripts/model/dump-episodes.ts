@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { libraryPlace } from '../../src/library-place.ts';
 import { openSources } from '../../src/open-sources.ts';
 import { runCommand } from '../cli/run-command.ts';
 
@@ -9,8 +10,8 @@ const command = new Command('node --import tsx scripts/model/dump-episodes.ts')
   .argument('<library>', 'the folder of the library');
 
 await runCommand(command, async (config) => {
-  const [libraryDir = ''] = command.args;
-  const sources = await openSources(config, { libraryDir });
+  const [folder = ''] = command.args;
+  const sources = await openSources(config, { place: libraryPlace(config, folder) });
   try {
     await sources.library.read(async (snapshot) => {
       for (const { row, metadata, sentenceCount, layout } of snapshot.episodes()) {
