@@ -5,7 +5,7 @@
 
 SHOWS has one episode a line (see search.py), QUESTIONS the format of questions.jsonl.gz. A line of OUT is a question with the score of
 its best positive passage, the rank of that in the show, and 40 others: episode, passage, score, cosine to the positive passages.
-A show that OUT already has is left out, so a run that was stopped goes on. About six minutes for 277 episodes on one core.
+A show that OUT already has is left out, so a run that was stopped goes on. About ten minutes for 277 episodes on one core with AMX.
 """
 import gzip, json, os, sys
 from collections import defaultdict
