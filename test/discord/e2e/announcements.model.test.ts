@@ -111,14 +111,16 @@ describe('a new episode', () => {
     );
     await bot.index(shown);
     const user = bot.discord.user(`reader ${next}`);
+    const patient = { timeoutMs: SOON.timeout };
     const opened = await bot.discord.click(message, 'Ask', {
       user,
       until: ({ modal }) => modal !== undefined,
+      timeoutMs: SOON.timeout,
     });
     expect(opened.modal).toMatchObject({ title: 'Ask' });
-    const answer = messageOf(await bot.discord.submit(opened, 'What was the queen called?'));
+    const answer = messageOf(await bot.discord.submit(opened, 'What was the queen called?', patient));
     expect(answer.content).toMatch(/❓ What was the queen called\?\n.*Cleopatra/s);
-    const summary = messageOf(await bot.discord.click(message, 'Summary', { user }));
+    const summary = messageOf(await bot.discord.click(message, 'Summary', { user, ...patient }));
     expect(summary.ephemeral).toBe(true);
     expect(summary.content).toContain(`**#${made?.id} ${made?.title}**`);
     // A corrected episode is not new.
