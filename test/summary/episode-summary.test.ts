@@ -69,11 +69,15 @@ describe('the summary of an episode in a library', () => {
       delay.enable();
       // It measures from its first turn on, and notices a delay when that is over.
       await sleep(20);
+      const began = performance.now();
       const [first, second] = await Promise.all([summarise(library), summarise(library)]);
+      const took = performance.now() - began;
       await sleep(50);
       delay.disable();
       expect(second).toEqual(first);
-      expect(delay.max / 1e6).toBeLessThan(200);
+      // Made in this thread, it would be one delay as long as the whole; how fast the machine is does not
+      // matter.
+      expect(delay.max / 1e6).toBeLessThan(took / 2);
     });
   });
 
