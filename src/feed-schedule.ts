@@ -82,16 +82,22 @@ export function startFeedSchedule({
 
   async function begin(): Promise<void> {
     try {
-      if (takeTurn !== undefined && turn === undefined) turn = await takeTurn();
-      turn?.lost.catch(() => {
-        turn = undefined;
-      });
+      if (takeTurn !== undefined && turn === undefined) turn = await takeTurn().then(giveBackWhenLost);
       if (isStopped) await turn?.release();
       else if (takeTurn === undefined || turn !== undefined) return follow();
     } catch (err) {
       log.error({ err }, 'feeds could not be followed');
     }
     if (!isStopped) timer = setTimeout(begin, everyMinutes * 60_000);
+  }
+
+  /** Once a turn is lost, it is asked for anew. */
+  function giveBackWhenLost(taken: Turn | undefined): Turn | undefined {
+    taken?.lost.catch(() => {
+      if (turn === taken) turn = undefined;
+      return taken.release();
+    });
+    return taken;
   }
 
   function follow(): void {

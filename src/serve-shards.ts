@@ -34,9 +34,10 @@ export async function serveShards(options: ServeShardsOptions): Promise<void> {
   });
   goOnAfterErrors(log);
   let schedule: FeedSchedule | undefined;
+  let isLeaving = false;
   const lastSync = () => schedule?.lastRun;
   void running.ready.then(() => {
-    schedule = followFeeds({ config, env, log });
+    if (!isLeaving) schedule = followFeeds({ config, env, log });
   });
   try {
     const status = await openStatus({ port: config.statusPort, shards: running.count, lastSync });
@@ -44,6 +45,7 @@ export async function serveShards(options: ServeShardsOptions): Promise<void> {
     const signal = await Promise.race([signalled(), running.ended]);
     log.info({ signal }, 'leaving');
   } finally {
+    isLeaving = true;
     schedule?.stop();
     await running.stop();
   }

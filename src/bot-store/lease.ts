@@ -103,8 +103,11 @@ export class Lease {
     try {
       await this.#claim();
     } catch (error) {
-      if (error instanceof VerbatimError && error.code === 'BOT_ALREADY_RUNNING') this.#lose(error);
-      else this.#options.onProblem(error);
+      if (error instanceof VerbatimError && error.code === 'BOT_ALREADY_RUNNING') {
+        // What was lost stays lost: nobody would know of it when the other one ends.
+        clearInterval(this.#timer);
+        this.#lose(error);
+      } else this.#options.onProblem(error);
     }
   }
 

@@ -82,4 +82,16 @@ describe('Lease', () => {
     sqlite.close();
     await expect(lease.lost).rejects.toEqual(refused);
   });
+
+  it('is not taken again by the one who lost it, when the other one ends', async () => {
+    const dir = makeFolder();
+    const lease = await take(dir, { leaseMs: 90 });
+    const sqlite = new Sqlite(join(dir, 'bot.sqlite'));
+    sqlite.run("UPDATE leases SET holder = 'another', renewed = ?", [Date.now() + 50]);
+    await expect(lease.lost).rejects.toEqual(refused);
+    sqlite.run('DELETE FROM leases');
+    sqlite.close();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await take(dir);
+  });
 });
