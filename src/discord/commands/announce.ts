@@ -6,6 +6,7 @@ import {
 import {
   ANNOUNCEMENT_FORMS,
   type AnnouncementForm,
+  type AnnouncementRule,
   type AnnouncementSettings,
 } from '../../bot-store/announcement-store.ts';
 import { VerbatimError } from '../../errors.ts';
@@ -51,11 +52,22 @@ async function set(
   const others = (await announcements.rules(settings.guild)).filter(({ show }) => show !== settings.show);
   if (others.length >= MOST_SHOWS) throw tooManyShows();
   const { last, isBeingWritten } = await noteArrivals({ sources, announcements });
+  const general = others.find(({ show }) => show === undefined);
   // What is there now is no news. Of a library that is just being filled nobody can say what that is: when it
   // is, it is said to be ready.
-  await announcements.set(settings, isBeingWritten ? 0 : last);
+  const through = general ? await doneBy(general, { announcements }) : isBeingWritten ? 0 : last;
+  await announcements.set(settings, through);
   const problem = call.channels?.[settings.channel]?.[settings.form]?.problem;
   if (problem !== undefined) await announcements.note(settings, problem);
+}
+
+/** Up to where a rule for all shows has announced, or is about to: a show that gets its own goes on from there. */
+async function doneBy(
+  rule: AnnouncementRule,
+  { announcements }: Pick<Bot, 'announcements'>,
+): Promise<number> {
+  const claim = await announcements.claimOf(rule);
+  return Math.max(rule.through, claim?.through ?? 0);
 }
 
 /** Of one show, also of one that may no longer be seen, or of all. */

@@ -335,6 +335,18 @@ describe('where nothing can be posted', () => {
     await only(other);
   });
 
+  test('the channel is gone: a show that gets one of its own goes on from there, too', async () => {
+    await publish({ show: 'Hornets' });
+    await announce({ channel: news.id });
+    const other = bot.discord.channel('hornets', { guild });
+    bot.discord.deleteChannel(news);
+    await publish({ show: 'Hornets' }, {});
+    await aWhile();
+    const elsewhere = { user: bot.discord.user('mod'), channel: other };
+    await bot.discord.slash('announce', { channel: other.id, show: 'Hornets' }, elsewhere);
+    expect((await only(other)).content).toContain('of Hornets');
+  });
+
   test('Discord refuses for another reason: it says so, and tries again later', async () => {
     await announce({ channel: news.id });
     bot.discord.fail({ on: `POST /channels/${news.id}/messages`, status: 403, code: 50013 });
