@@ -46,6 +46,8 @@ await runCommand(command, async (config) => {
 });
 
 function ownData(rows: number | undefined): string {
-  if (rows === undefined) return "The bot's own data that was there stays as it is.";
-  return rows === 0 ? 'The bot was told nothing yet.' : `The bot's own data (${rows} rows) is there, too.`;
+  if (rows === undefined)
+    return "The bot's own data was not copied: there is some already, which stays as it is.";
+  if (rows === 0) return 'The bot was told nothing yet.';
+  return `The bot's own data (${rows} rows) is there, too. What a bot is told in the old place from now on stays behind.`;
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { LIBRARY_FILE } from '../library/library.ts';
 import type { LibraryPlace } from '../library/readable-library.ts';
 import { undoCutOffReplacement } from '../library/sqlite/replace-database.ts';
 import type { Sqlite, SqlValue } from '../library/sqlite/sqlite.ts';
 import { BotPostgres } from './postgres/bot-postgres.ts';
 import { BOT_FILE, BotDatabase } from './sqlite/bot-database.ts';
+import { hasEarlierBotData } from './sqlite/take-from-library.ts';
 
 /** What is moved: all but the leases, and but what an older version noted of its libraries. */
 export const MOVED_TABLES = [
@@ -18,6 +20,7 @@ type Tables = ReadonlyMap<string, readonly Row[]>;
 
 /** Something that holds the bot's own data, for the time of a move. */
 interface Holder {
+  /** All of it as it was at one time, whatever a bot writes meanwhile. */
   read(): Promise<Tables>;
   /** Writes all of it, or nothing; nothing where there is some already. @returns Whether it wrote. */
   fill(tables: Tables): Promise<boolean>;
@@ -55,7 +58,7 @@ export async function moveBotData(from: LibraryPlace, to: LibraryPlace): Promise
 function hasBotData(dir: string): boolean {
   const file = join(dir, BOT_FILE);
   undoCutOffReplacement(file);
-  return existsSync(file);
+  return existsSync(file) || hasEarlierBotData(join(dir, LIBRARY_FILE));
 }
 
 async function open({ libraryDir, libraryUrl }: LibraryPlace): Promise<Holder> {
@@ -67,7 +70,7 @@ async function open({ libraryDir, libraryUrl }: LibraryPlace): Promise<Holder> {
 function inFile(database: BotDatabase): Holder {
   return {
     read: () =>
-      database.read(
+      database.write(
         (sqlite) => new Map(MOVED_TABLES.map((table) => [table, sqlite.all<Row>(`SELECT * FROM ${table}`)])),
       ),
     fill: (tables) =>
@@ -87,20 +90,21 @@ function insert(sqlite: Sqlite, table: string, row: Row): void {
 
 function inPostgres(database: BotPostgres): Holder {
   return {
-    async read() {
-      const tables = new Map<string, readonly Row[]>();
-      for (const table of MOVED_TABLES) {
-        // As JSON, so that large numbers come as numbers.
-        const rows = await database.read<{ row: Row }>(
-          `SELECT to_jsonb(stored) - 'is_only' AS row FROM verbatim.${table} AS stored`,
-        );
-        tables.set(
-          table,
-          rows.map(({ row }) => row),
-        );
-      }
-      return tables;
-    },
+    read: () =>
+      database.readAll(async (session) => {
+        const tables = new Map<string, readonly Row[]>();
+        for (const table of MOVED_TABLES) {
+          // As JSON, so that large numbers come as numbers.
+          const rows = await session.query<{ row: Row }>(
+            `SELECT to_jsonb(stored) - 'is_only' AS row FROM verbatim.${table} AS stored`,
+          );
+          tables.set(
+            table,
+            rows.map(({ row }) => row),
+          );
+        }
+        return tables;
+      }),
     fill: (tables) =>
       database.write(async (session) => {
         for (const table of MOVED_TABLES)

@@ -82,6 +82,19 @@ test('everything that the bot was told goes to a database, and back, once', asyn
   expect(await contentsOf(back)).toEqual(grown);
 }, 60_000);
 
+test('what an earlier version kept in the file of the library comes along, though no bot has run since', async () => {
+  const [from, to] = [await folder(), await folder()];
+  const sqlite = new Sqlite(join(from.libraryDir, 'library.sqlite'));
+  sqlite.exec(`
+    CREATE TABLE guild_settings (
+      guild TEXT PRIMARY KEY, public_channels TEXT, default_episode TEXT, cooldown_seconds INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    INSERT INTO guild_settings VALUES ('${GUILD}', NULL, '375', 7)`);
+  sqlite.close();
+  expect(await moveBotData(from, to)).toBe(1);
+  expect((await contentsOf(to)).settings).toMatchObject({ defaultEpisode: '375', cooldownSeconds: 7 });
+});
+
 test('no table is left behind but those that are of no use elsewhere', async () => {
   const { libraryDir } = await folder();
   await (await openBotStore({ libraryDir })).close();

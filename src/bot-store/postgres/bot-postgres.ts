@@ -43,6 +43,15 @@ export class BotPostgres {
   }
 
   /**
+   * Runs `work` on one state of the data.
+   *
+   * @throws VerbatimError as {@link Postgres.query} does.
+   */
+  readAll<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    return this.#postgres.read(work);
+  }
+
+  /**
    * Runs `work` in one transaction.
    *
    * @throws VerbatimError BOT_DATA_UNSAVED where the server cannot be reached or is lost, BOT_DATA_UNWRITABLE

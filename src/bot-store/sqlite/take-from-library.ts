@@ -25,7 +25,7 @@ export function takeFromLibrary(libraryFile: string, bot: Sqlite): void {
   if (!existsSync(libraryFile)) return;
   const library = Sqlite.openToRead(libraryFile, { busyTimeoutMs: 100 });
   try {
-    const tables = (Object.keys(TABLES) as TableName[]).filter((table) => has(library, table));
+    const tables = tablesIn(library);
     if (tables.length === 0) return;
     const id = library.get<{ value: string }>("SELECT value FROM meta WHERE key = 'library'")?.value ?? '';
     bot.transaction(() => {
@@ -39,6 +39,17 @@ export function takeFromLibrary(libraryFile: string, bot: Sqlite): void {
   }
 }
 
+/** Whether an earlier version kept settings or feedback in a library's file, and they are still there. */
+export function hasEarlierBotData(libraryFile: string): boolean {
+  if (!existsSync(libraryFile)) return false;
+  const library = Sqlite.openToRead(libraryFile, { busyTimeoutMs: 100 });
+  try {
+    return tablesIn(library).length > 0;
+  } finally {
+    library.close();
+  }
+}
+
 /** As {@link takeFromLibrary}, as far as a library can be read that was set aside because it is damaged. */
 export function salvageFromLibrary(libraryFile: string, bot: Sqlite): void {
   try {
@@ -46,6 +57,10 @@ export function salvageFromLibrary(libraryFile: string, bot: Sqlite): void {
   } catch (error) {
     if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_DAMAGED') throw error;
   }
+}
+
+function tablesIn(library: Sqlite): readonly TableName[] {
+  return (Object.keys(TABLES) as TableName[]).filter((table) => has(library, table));
 }
 
 function has(sqlite: Sqlite, table: string): boolean {
