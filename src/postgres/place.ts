@@ -2,7 +2,7 @@
 export function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, pathname } = new URL(text);
-  return /^postgres(?:ql)?:$/.test(protocol) && /^\/[^/]+$/.test(pathname);
+  return /^postgres(?:ql)?:$/.test(protocol) && /^\/[^/@]+$/.test(pathname);
 }
 
 /**

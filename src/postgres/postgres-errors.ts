@@ -68,7 +68,8 @@ export function postgresError(
       cause: error,
     });
   }
-  if (REFUSED.test(code)) {
+  // On the way there, it is a certificate that is not trusted, or a file that the address names.
+  if (REFUSED.test(code) || !during) {
     return new VerbatimError('POSTGRES_REFUSED', `${place} refuses: ${message}.`, {
       hint: 'Check user, password, database and rights in LIBRARY_URL, and that the server has room; docs/postgres.md tells what it needs.',
       cause: error,
