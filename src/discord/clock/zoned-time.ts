@@ -27,12 +27,12 @@ export interface Reached {
  */
 export function lastReached({ minute, timezone }: DailyTime, now: number): Reached {
   const today = Math.floor(clockAt(now, timezone) / DAY_MS) * DAY_MS;
-  const reached = [today, today - DAY_MS].map((midnight) => ({
+  // Where clocks are put forward over midnight, that of yesterday may still be to come.
+  const reached = [today, today - DAY_MS, today - 2 * DAY_MS].map((midnight) => ({
     day: new Date(midnight).toISOString().slice(0, 10),
     at: momentOf(midnight + minute * MINUTE_MS, timezone),
   }));
-  const [first, second] = reached;
-  return (first && first.at <= now ? first : second) ?? { day: '', at: 0 };
+  return reached.find(({ at }) => at <= now) ?? { day: '', at: 0 };
 }
 
 /** When a clock of a time zone shows this; what it shows is written as if it were UTC. */

@@ -37,6 +37,23 @@ test.each([
   ],
   // At midnight they go to 1:00.
   ['left out at midnight', 'Africa/Cairo', 15, '2026-04-24T12:00:00Z', '2026-04-24', '2026-04-23T22:15:00Z'],
+  // From 23:00 to 0:00: what was left out of the evening before comes in the night, and not before.
+  [
+    'left out before midnight',
+    'America/Nuuk',
+    1439,
+    '2026-03-29T01:30:00Z',
+    '2026-03-27',
+    '2026-03-28T01:59:00Z',
+  ],
+  [
+    'left out, and then reached',
+    'America/Nuuk',
+    1439,
+    '2026-03-29T01:59:00Z',
+    '2026-03-28',
+    '2026-03-29T01:59:00Z',
+  ],
   // They go from 3:00 to 2:00 on 25 October 2026, at 1:00 UTC: 2:30 is twice, and the first one counts.
   ['repeated', 'Europe/Berlin', 150, '2026-10-25T12:00:00Z', '2026-10-25', '2026-10-25T00:30:00Z'],
   [
