@@ -6,17 +6,23 @@ import { postOnce, resume } from './post-once.ts';
 import type { PostingEnd, PostingTools } from './posting-tools.ts';
 
 /**
- * How long after its time a quote is still posted, in milliseconds: it may wait for others, and for a process
- * that took the place of another. One that is later than that is missed.
+ * How long after its time a quote is still begun with, in milliseconds: a process may have to take the place
+ * of another. One that is later than that is missed.
  */
 const LATE_MS = 120_000;
 
 /**
  * Posts a server's quote of the day where its time has come.
  *
+ * @param seen - When it was looked whether it has, in milliseconds since the epoch: where many servers have
+ * the same time, the last ones wait for the others, and miss nothing by that.
  * @throws what reading the bot's data, the chore or the way to Discord throw.
  */
-export async function postDailyQuote(tools: PostingTools, quote: DailyQuote): Promise<PostingEnd> {
+export async function postDailyQuote(
+  tools: PostingTools,
+  quote: DailyQuote,
+  seen: number,
+): Promise<PostingEnd> {
   const { client, mailbox, dailyQuotes, now, localeOf, commandIds } = tools;
   const { guild, channel } = quote;
   const to = destinationOf(client, { guild, channel, form: 'message' });
@@ -28,8 +34,8 @@ export async function postDailyQuote(tools: PostingTools, quote: DailyQuote): Pr
     return 'done';
   }
   if (quote.problem !== undefined && isSeenBefore(quote.problem)) await note(undefined);
-  const { day, at } = lastReached(quote, now());
-  if (now() - at > LATE_MS) return 'done';
+  const { day, at } = lastReached(quote, seen);
+  if (seen - at > LATE_MS) return 'done';
   const held = await dailyQuotes.claimOf({ guild, day });
   if (held?.isPosted) return 'done';
   if (held) {

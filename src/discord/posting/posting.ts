@@ -56,8 +56,10 @@ export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest
   async function look(): Promise<void> {
     try {
       await lookForNews();
-      for (const quote of await dailyQuotes.all())
-        if (isHere(quote.guild)) enqueue(`quote ${quote.channel}`, () => postDailyQuote(tools, quote));
+      const quotes = await dailyQuotes.all();
+      const seen = now();
+      for (const quote of quotes)
+        if (isHere(quote.guild)) enqueue(`quote ${quote.channel}`, () => postDailyQuote(tools, quote, seen));
     } catch (err) {
       log.error({ err }, 'could not look for what there is to post');
     } finally {

@@ -41,7 +41,7 @@ let channel: Channel;
 const guilds: Guild[] = [];
 beforeAll(async () => {
   bot = await startWholeBot([HARBOUR], { hasShipped: false });
-  for (let index = 0; index < 10; index += 1) {
+  for (let index = 0; index < 15; index += 1) {
     const made = bot.discord.guild(`Server ${index}`);
     bot.discord.channel('daily', { guild: made });
     guilds.push(made);
@@ -135,6 +135,22 @@ describe('a quote a day', () => {
     expect(quotes()).toEqual([]);
     clock('2026-07-02T13:00:00Z');
     await quotesUntil(1);
+  });
+
+  test('is not missed by a server that waits for others, which have theirs at the same time', async () => {
+    const others = guilds.splice(0, 4).map((made) => bot.discord.channel('others', { guild: made }));
+    clock('2026-07-01T12:00:00Z');
+    const channels = [channel, ...others];
+    for (const one of channels) {
+      bot.discord.fail({ on: `GET /channels/${one.id}/messages`, delayMs: 2_000 });
+      const time = { minute: 13 * 60, timezone: 'UTC' };
+      await bot.dailyQuotes.set({ guild: one.guild?.id ?? '', channel: one.id, ...time });
+    }
+    clock('2026-07-01T13:00:10Z');
+    await expect.poll(() => bot.discord.isHanging, SOON).toBe(true);
+    clock('2026-07-01T13:05:00Z');
+    const posted = () => channels.map((one) => bot.discord.messagesIn(one).length);
+    await expect.poll(posted, { timeout: 10_000 }).toEqual([1, 1, 1, 1, 1]);
   });
 
   test('is decided by server and day', async () => {
