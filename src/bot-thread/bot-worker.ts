@@ -110,12 +110,17 @@ async function numbersOf({ library }: Sources): Promise<LibraryNumbers> {
 /** Who may see which show. A name that fits none is most likely a typing error, which leaves a show open. */
 async function openShows({ library }: Sources): Promise<ShowAccess> {
   const { transcriptsDir } = config;
-  const { libraryDir } = library.place;
+  const { libraryDir, libraryUrl } = library.place;
   const shows = ShowAccess.open({
     transcriptsDir,
     libraryDir,
     onProblem: (err) => log.error({ err, hint: err.hint }, 'who may see which show is as it was before'),
   });
+  if (libraryUrl !== undefined && !shows.hasFile) {
+    // Another machine, from which the shows come, may close some of them.
+    const hint = 'Copy it from the machine that has it. Where every show is for everybody, write {} into it.';
+    log.warn({ hint }, 'shows.json is not here: all shows are open that are not called private');
+  }
   const episodes = await library.read((snapshot) => snapshot.episodes());
   for (const show of shows.unknownShows(episodes))
     log.warn({ show }, 'shows.json names a show that is not there');

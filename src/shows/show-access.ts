@@ -43,6 +43,11 @@ export class ShowAccess {
     return new ShowAccess(options);
   }
 
+  /** Whether there is a file; without one, what is not called private is open. */
+  get hasFile(): boolean {
+    return this.#version !== undefined;
+  }
+
   /**
    * Tells whether an episode may be seen in a server, or, without one, in direct messages and groups, where
    * nobody knows which servers somebody is in: only what is open may.

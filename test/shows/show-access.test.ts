@@ -56,6 +56,11 @@ describe('who may see a show', () => {
     expect(seen(open())).toEqual(['The Harbour Show']);
   });
 
+  it('is told by a file that may not be there', async () => {
+    expect((await makeShows()).open().hasFile).toBe(false);
+    expect((await makeShows({})).open().hasFile).toBe(true);
+  });
+
   it('is everybody again where the file says so', async () => {
     const { open, seen } = await makeShows({ Patrons: { servers: 'all' } });
     expect(seen(open())).toContain('Patrons');
