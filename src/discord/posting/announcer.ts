@@ -1,9 +1,9 @@
 import type { AnnouncementClaim, AnnouncementRule, RuleKey } from '../../bot-store/announcement-store.ts';
 import type { NewsCall } from '../chore.ts';
-import { isSeenBefore, type PostProblem } from '../messages/post-problem.ts';
+import { isSeenBefore, lacking, type PostProblem } from '../messages/post-problem.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import type { FoundPost } from './find-post.ts';
-import { openThread, postOnce, resume } from './post-once.ts';
+import { isAtWork, openThread, postOnce, resume } from './post-once.ts';
 import type { PostingEnd, PostingTools } from './posting-tools.ts';
 
 /** Messages that a rule posts one after the other; then others have their turn. */
@@ -55,14 +55,23 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
   const { announcements, mailbox, now } = tools;
   const { rule, last } = turn;
   const claim = await announcements.claimOf(rule);
+  const note = async (problem: PostProblem | undefined) => {
+    if (problem !== rule.problem) await announcements.note(rule, problem);
+  };
   if (claim) {
+    const hidden = hides(tools, claim);
+    if (hidden !== undefined && claim.channel === rule.channel) {
+      await note(hidden);
+      return 'done';
+    }
+    if (hidden !== undefined && !isAtWork(claim, now())) {
+      // A moderator has chosen another channel since: there it is new in any case.
+      return (await announcements.release(claim)) ? 'more' : 'done';
+    }
     const complete = (message: FoundPost) => completeThread(tools, turn, { claim, message });
     const outcome = await resume({ mailbox, claims: announcements, claim, now: now(), complete });
     return outcome === 'wait' ? 'done' : 'more';
   }
-  const note = async (problem: PostProblem | undefined) => {
-    if (problem !== rule.problem) await announcements.note(rule, problem);
-  };
   const to = destinationOf(tools.client, rule);
   if (to.kind === 'closed') {
     await note(to.problem);
@@ -91,6 +100,16 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
   }
   await note(outcome === 'no-thread' ? outcome : lesser);
   return 'more';
+}
+
+/** Why it cannot be looked up whether something that was claimed is there. */
+function hides(
+  { client }: PostingTools,
+  { guild, channel, form }: AnnouncementClaim,
+): PostProblem | undefined {
+  const there = destinationOf(client, { guild, channel, form });
+  if (there.kind === 'open') return undefined;
+  return lacking(there.problem).includes('ViewChannel') ? there.problem : undefined;
 }
 
 /** Why something is posted in another way than it was wanted. */

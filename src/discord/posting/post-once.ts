@@ -61,6 +61,11 @@ export async function postOnce<Held extends ClaimIn>({
   }
 }
 
+/** Whether somebody may still be posting what they have claimed. */
+export function isAtWork({ claimed }: Pick<Claim, 'claimed'>, now: number): boolean {
+  return Math.abs(now - claimed) < CLAIM_MS;
+}
+
 export interface ResumeOptions<Held extends ClaimIn> extends Omit<PostOnceOptions<Held>, 'post' | 'to'> {
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -82,7 +87,7 @@ export async function resume<Held extends ClaimIn>({
   now,
   complete,
 }: ResumeOptions<Held>): Promise<'wait' | 'posted' | 'free'> {
-  if (Math.abs(now - claim.claimed) < CLAIM_MS) return 'wait';
+  if (isAtWork(claim, now)) return 'wait';
   const found = await findClaimed(mailbox, claim);
   if (found === undefined) return (await claims.release(claim)) ? 'free' : 'wait';
   await complete?.(found);

@@ -413,6 +413,23 @@ describe('when Discord is slow or fails', () => {
     },
   );
 
+  test('it cannot be looked up whether it was done: the moderator is told, and another channel has it', async () => {
+    await announce({ channel: news.id });
+    bot.discord.fail({ on: `POST /channels/${news.id}/messages`, reset: true });
+    await publish();
+    await expect.poll(() => bot.announcements.claimOf({ guild: guild.id }), SOON).toBeDefined();
+    bot.discord.forbid(news, 'ViewChannel');
+    await bot.restart();
+    bot.time = Date.now() + 31_000;
+    const other = bot.discord.channel('other', { guild });
+    const elsewhere = { user: bot.discord.user('mod'), channel: other };
+    const told = async () => messageOf(await bot.discord.slash('settings', {}, elsewhere)).content;
+    await expect.poll(told, SOON).toContain('⚠️ I cannot post there. I need the permissions: View Channel');
+    await bot.discord.slash('announce', { channel: other.id }, elsewhere);
+    await only(other);
+    expect(await told()).not.toContain('⚠️');
+  });
+
   test('what was not done is done later', async () => {
     await announce({ channel: news.id });
     bot.discord.fail({ on: `POST /channels/${news.id}/messages`, reset: true });
