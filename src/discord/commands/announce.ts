@@ -61,7 +61,7 @@ async function set(
   if (problem !== undefined) await announcements.note(settings, problem);
 }
 
-/** Up to where a rule for all shows has announced, or is about to: a show that gets its own goes on from there. */
+/** Up to where a rule for all shows is done, or soon will be: a show that gets its own goes on from there. */
 async function doneBy(
   rule: AnnouncementRule,
   { announcements }: Pick<Bot, 'announcements'>,

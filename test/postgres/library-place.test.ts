@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { libraryPlace } from '../src/library-place.ts';
+import { libraryPlace } from '../../src/library-place.ts';
 
 const CONFIG = { libraryDir: 'index', libraryUrl: 'postgres://db.example/podcasts', transcriptsDir: 'shows' };
 
