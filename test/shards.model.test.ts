@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type DiscordOptions, startDiscord } from './support/discord/discord.ts';
 import { freePort } from './support/free-port.ts';
+import { talkAbout } from './support/temporary-library.ts';
 
 const processes: ChildProcess[] = [];
 
@@ -111,6 +114,33 @@ test('two shards share the servers and what is set, come back when they end, and
   expect(output().match(/^DISCORD_INTENT_DISALLOWED/gm)).toHaveLength(1);
   expect(output()).not.toContain(discord.token);
   await vi.waitFor(() => expect(shardsOf(child)).toEqual([]));
+});
+
+test('each shard announces a new episode in its own server, once', { timeout: 300_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-announced-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const [TRANSCRIPTS_DIR, LIBRARY_DIR] = [join(folder, 'transcripts'), join(folder, 'library')];
+  await mkdir(TRANSCRIPTS_DIR);
+  await writeFile(join(TRANSCRIPTS_DIR, 'bees.txt'), talkAbout('bees'));
+  const { discord, channels, child, output } = await start({ shards: 2 }, { TRANSCRIPTS_DIR, LIBRARY_DIR });
+  await vi.waitFor(() => expect(output().match(/"msg":"ready"/g)).toHaveLength(2), 120_000);
+  for (const pid of shardsOf(child))
+    expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(discord.token);
+  const user = discord.user('mod', { permissions: ['ManageGuild'] });
+  for (const channel of channels) await discord.slash('announce', { channel: channel.id }, { user, channel });
+  await writeFile(join(TRANSCRIPTS_DIR, 'moths.txt'), talkAbout('moths'));
+  const index = ['--import', import.meta.resolve('tsx'), resolve('scripts/index.ts')];
+  const indexer = spawn(process.execPath, index, { env: { ...process.env, TRANSCRIPTS_DIR, LIBRARY_DIR } });
+  let told = '';
+  for (const stream of [indexer.stdout, indexer.stderr]) stream.on('data', (chunk) => (told += chunk));
+  const [status] = await once(indexer, 'close');
+  expect({ status, told }).toMatchObject({ status: 0 });
+  const posted = () => channels.map((channel) => discord.messagesIn(channel).map(({ content }) => content));
+  const one = [expect.stringContaining('moths')];
+  await expect.poll(posted, { timeout: 60_000 }).toEqual([one, one]);
+  // Each looks every twenty seconds.
+  await sleep(25_000);
+  expect(posted()).toEqual([one, one]);
 });
 
 test('a signal lets both finish what they were asked, and the end of the one that started them as well', {
