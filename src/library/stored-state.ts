@@ -11,6 +11,11 @@ export interface Neighbour {
   readonly similarity: number;
 }
 
+/** The `count` nearest, best first; of equal ones, the one with the lower id. */
+export function nearestOf(neighbours: readonly Neighbour[], count: number): Neighbour[] {
+  return neighbours.toSorted((a, b) => b.similarity - a.similarity || a.id - b.id).slice(0, count);
+}
+
 /** Which passages to compare with a vector. */
 export interface NearestOptions {
   /** How many to find. */

@@ -1,4 +1,5 @@
 import type { Session } from '../../postgres/postgres.ts';
+import { keyColumns, type RuleRow, toRule } from '../announcement-row.ts';
 import type {
   AnnouncementClaim,
   AnnouncementForm,
@@ -12,9 +13,6 @@ import type {
 import type { Presence } from '../settings-store.ts';
 import { longAbsent } from './absent-guilds.ts';
 import type { BotPostgres } from './bot-postgres.ts';
-
-/** Stands where a rule is for all shows. */
-const ALL_SHOWS = '';
 
 /** Announcements in Postgres. */
 export class PostgresAnnouncementStore implements AnnouncementStore {
@@ -74,21 +72,17 @@ export class PostgresAnnouncementStore implements AnnouncementStore {
          ORDER BY guild COLLATE "C", show COLLATE "C"`,
       [guild ?? null],
     );
-    return rows.map(({ guild, show, channel, form, role, through, problem }) => ({
-      ...{ guild, channel, form, through },
-      ...(show !== ALL_SHOWS && { show }),
-      ...(role !== null && { role }),
-      ...(problem !== null && { problem }),
-    }));
+    return rows.map(toRule);
   }
 
-  async set({ guild, show, channel, form, role }: AnnouncementSettings, through: number): Promise<void> {
+  async set(settings: AnnouncementSettings, through: number): Promise<void> {
+    const { channel, form, role } = settings;
     await this.#database.write((session) =>
       session.query(
         `INSERT INTO verbatim.announcements (guild, show, channel, form, role, through)
            VALUES ($1, $2, $3, $4, $5, $6)
            ON CONFLICT (guild, show) DO UPDATE SET channel = $3, form = $4, role = $5, problem = NULL`,
-        [guild, show ?? ALL_SHOWS, channel, form, role ?? null, through],
+        [...keyColumns(settings), channel, form, role ?? null, through],
       ),
     );
   }
@@ -96,10 +90,10 @@ export class PostgresAnnouncementStore implements AnnouncementStore {
   remove(key: RuleKey): Promise<boolean> {
     return this.#database.write(async (session) => {
       const which = 'WHERE guild = $1 AND show = $2';
-      await session.query(`DELETE FROM verbatim.announcement_claims ${which}`, columns(key));
+      await session.query(`DELETE FROM verbatim.announcement_claims ${which}`, keyColumns(key));
       const removed = await session.query(
         `DELETE FROM verbatim.announcements ${which} RETURNING guild`,
-        columns(key),
+        keyColumns(key),
       );
       return removed.length > 0;
     });
@@ -112,7 +106,7 @@ export class PostgresAnnouncementStore implements AnnouncementStore {
   async note(key: RuleKey, problem: string | undefined): Promise<void> {
     await this.#database.write((session) =>
       session.query('UPDATE verbatim.announcements SET problem = $3 WHERE guild = $1 AND show = $2', [
-        ...[...columns(key), problem ?? null],
+        ...[...keyColumns(key), problem ?? null],
       ]),
     );
   }
@@ -122,7 +116,7 @@ export class PostgresAnnouncementStore implements AnnouncementStore {
       const made = await session.query(
         `INSERT INTO verbatim.announcement_claims (guild, show, nonce, channel, form, claimed, through)
            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING guild`,
-        [...columns(key), nonce, channel, form, claimed, through],
+        [...keyColumns(key), nonce, channel, form, claimed, through],
       );
       return made.length > 0;
     });
@@ -132,7 +126,7 @@ export class PostgresAnnouncementStore implements AnnouncementStore {
     const [row] = await this.#database.read<ClaimRow>(
       `SELECT nonce, channel, form, claimed, through FROM verbatim.announcement_claims
          WHERE guild = $1 AND show = $2`,
-      columns(key),
+      keyColumns(key),
     );
     const { guild, show } = key;
     return row && { guild, ...(show !== undefined && { show }), ...row, claimed: Number(row.claimed) };
@@ -161,16 +155,6 @@ export class PostgresAnnouncementStore implements AnnouncementStore {
   }
 }
 
-interface RuleRow {
-  readonly guild: string;
-  readonly show: string;
-  readonly channel: string;
-  readonly form: AnnouncementForm;
-  readonly role: string | null;
-  readonly through: number;
-  readonly problem: string | null;
-}
-
 interface ClaimRow {
   readonly nonce: string;
   readonly channel: string;
@@ -179,14 +163,10 @@ interface ClaimRow {
   readonly through: number;
 }
 
-function columns({ guild, show = ALL_SHOWS }: RuleKey): [guild: string, show: string] {
-  return [guild, show];
-}
-
 async function settle(session: Session, key: RuleKey, through: number): Promise<void> {
   await session.query(
     'UPDATE verbatim.announcements SET through = greatest(through, $3) WHERE guild = $1 AND show = $2',
-    [...columns(key), through],
+    [...keyColumns(key), through],
   );
 }
 
@@ -194,7 +174,7 @@ async function release(session: Session, { nonce, claimed, ...key }: Announcemen
   const ended = await session.query(
     `DELETE FROM verbatim.announcement_claims
        WHERE guild = $1 AND show = $2 AND nonce = $3 AND claimed = $4 RETURNING guild`,
-    [...columns(key), nonce, claimed],
+    [...keyColumns(key), nonce, claimed],
   );
   return ended.length > 0;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Session } from '../../postgres/postgres.ts';
+import { type FeedbackRow, toFeedback } from '../feedback-row.ts';
 import {
   type Feedback,
   type FeedbackOptions,
@@ -31,7 +32,9 @@ export class PostgresFeedbackStore implements FeedbackStore {
   }
 
   async all(): Promise<Feedback[]> {
-    return (await this.#database.read<Row>('SELECT * FROM verbatim.feedback ORDER BY id')).map(toFeedback);
+    return (await this.#database.read<FeedbackRow>('SELECT * FROM verbatim.feedback ORDER BY id')).map(
+      toFeedback,
+    );
   }
 
   async hashOf(question: string): Promise<string | undefined> {
@@ -83,32 +86,6 @@ export class PostgresFeedbackStore implements FeedbackStore {
     });
     this.#clicks.note(click, row);
   }
-}
-
-interface Row {
-  readonly episode: string;
-  readonly passage: string;
-  readonly first_sentence: number;
-  readonly last_sentence: number;
-  readonly start: number;
-  readonly end: number;
-  readonly question_hash: string;
-  readonly question: string | null;
-  readonly within: string | null;
-  readonly helpful: number;
-  readonly date: string;
-}
-
-function toFeedback(row: Row): Feedback {
-  const { episode, passage: id, first_sentence: first, last_sentence: last, start, end } = row;
-  return {
-    passage: { episode, id: Number(id), first, last, start, end },
-    questionHash: row.question_hash,
-    ...(row.question !== null && { question: row.question }),
-    ...(row.within !== null && { within: row.within }),
-    helpful: row.helpful === 1,
-    date: row.date,
-  };
 }
 
 /** The key of this database. There is one, whoever makes it first. */

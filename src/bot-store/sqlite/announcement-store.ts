@@ -1,7 +1,7 @@
 import type { Sqlite } from '../../library/sqlite/sqlite.ts';
+import { keyColumns, type RuleRow, toRule } from '../announcement-row.ts';
 import type {
   AnnouncementClaim,
-  AnnouncementForm,
   AnnouncementRule,
   AnnouncementSettings,
   AnnouncementStore,
@@ -12,9 +12,6 @@ import type {
 import type { Presence } from '../settings-store.ts';
 import { longAbsent } from './absent-guilds.ts';
 import { BotDatabase } from './bot-database.ts';
-
-/** Stands where a rule is for all shows. */
-const ALL_SHOWS = '';
 
 /** Announcements in the file of the bot's own data. */
 export class SqliteAnnouncementStore implements AnnouncementStore {
@@ -74,29 +71,27 @@ export class SqliteAnnouncementStore implements AnnouncementStore {
         guild ?? null,
       ]),
     );
-    return rows.map(({ guild, show, channel, form, role, through, problem }) => ({
-      ...{ guild, channel, form, through },
-      ...(show !== ALL_SHOWS && { show }),
-      ...(role !== null && { role }),
-      ...(problem !== null && { problem }),
-    }));
+    return rows.map(toRule);
   }
 
-  async set({ guild, show, channel, form, role }: AnnouncementSettings, through: number): Promise<void> {
+  async set(settings: AnnouncementSettings, through: number): Promise<void> {
+    const { channel, form, role } = settings;
     await this.#database.write((sqlite) =>
       sqlite.run(
         `INSERT INTO announcements (guild, show, channel, form, role, through) VALUES (?, ?, ?, ?, ?, ?)
            ON CONFLICT (guild, show) DO UPDATE
              SET channel = excluded.channel, form = excluded.form, role = excluded.role, problem = NULL`,
-        [guild, show ?? ALL_SHOWS, channel, form, role ?? null, through],
+        [...keyColumns(settings), channel, form, role ?? null, through],
       ),
     );
   }
 
   remove(key: RuleKey): Promise<boolean> {
     return this.#database.write((sqlite) => {
-      sqlite.run('DELETE FROM announcement_claims WHERE guild = ? AND show = ?', columns(key));
-      return sqlite.run('DELETE FROM announcements WHERE guild = ? AND show = ?', columns(key)).changes > 0;
+      sqlite.run('DELETE FROM announcement_claims WHERE guild = ? AND show = ?', keyColumns(key));
+      return (
+        sqlite.run('DELETE FROM announcements WHERE guild = ? AND show = ?', keyColumns(key)).changes > 0
+      );
     });
   }
 
@@ -107,7 +102,7 @@ export class SqliteAnnouncementStore implements AnnouncementStore {
   async note(key: RuleKey, problem: string | undefined): Promise<void> {
     await this.#database.write((sqlite) =>
       sqlite.run('UPDATE announcements SET problem = ? WHERE guild = ? AND show = ?', [
-        ...[problem ?? null, ...columns(key)],
+        ...[problem ?? null, ...keyColumns(key)],
       ]),
     );
   }
@@ -117,19 +112,20 @@ export class SqliteAnnouncementStore implements AnnouncementStore {
       const made = sqlite.run(
         `INSERT INTO announcement_claims (guild, show, nonce, channel, form, claimed, through)
            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-        [...columns(key), nonce, channel, form, claimed, through],
+        [...keyColumns(key), nonce, channel, form, claimed, through],
       );
       return made.changes > 0;
     });
   }
 
-  async claimOf({ guild, show }: RuleKey): Promise<AnnouncementClaim | undefined> {
+  async claimOf(key: RuleKey): Promise<AnnouncementClaim | undefined> {
     const [claim] = await this.#database.read((sqlite) =>
       sqlite.all<Omit<AnnouncementClaim, 'guild' | 'show'>>(
         'SELECT nonce, channel, form, claimed, through FROM announcement_claims WHERE guild = ? AND show = ?',
-        [guild, show ?? ALL_SHOWS],
+        keyColumns(key),
       ),
     );
+    const { guild, show } = key;
     return claim && { guild, ...(show !== undefined && { show }), ...claim };
   }
 
@@ -162,30 +158,16 @@ export class SqliteAnnouncementStore implements AnnouncementStore {
   }
 }
 
-interface RuleRow {
-  readonly guild: string;
-  readonly show: string;
-  readonly channel: string;
-  readonly form: AnnouncementForm;
-  readonly role: string | null;
-  readonly through: number;
-  readonly problem: string | null;
-}
-
-function columns({ guild, show = ALL_SHOWS }: RuleKey): [guild: string, show: string] {
-  return [guild, show];
-}
-
 function settle(sqlite: Sqlite, key: RuleKey, through: number): void {
   sqlite.run('UPDATE announcements SET through = max(through, ?) WHERE guild = ? AND show = ?', [
-    ...[through, ...columns(key)],
+    ...[through, ...keyColumns(key)],
   ]);
 }
 
 function release(sqlite: Sqlite, { nonce, claimed, ...key }: AnnouncementClaim): boolean {
   const ended = sqlite.run(
     'DELETE FROM announcement_claims WHERE guild = ? AND show = ? AND nonce = ? AND claimed = ?',
-    [...columns(key), nonce, claimed],
+    [...keyColumns(key), nonce, claimed],
   );
   return ended.changes > 0;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Sqlite } from '../../library/sqlite/sqlite.ts';
+import { type FeedbackRow, toFeedback } from '../feedback-row.ts';
 import {
   type Feedback,
   type FeedbackOptions,
@@ -104,32 +105,6 @@ export class SqliteFeedbackStore implements FeedbackStore {
   close(): Promise<void> {
     return this.#database.close();
   }
-}
-
-interface FeedbackRow {
-  readonly episode: string;
-  readonly passage: number;
-  readonly first_sentence: number;
-  readonly last_sentence: number;
-  readonly start: number;
-  readonly end: number;
-  readonly question_hash: string;
-  readonly question: string | null;
-  readonly within: string | null;
-  readonly helpful: number;
-  readonly date: string;
-}
-
-function toFeedback(row: FeedbackRow): Feedback {
-  const { episode, passage: id, first_sentence: first, last_sentence: last, start, end } = row;
-  return {
-    passage: { episode, id, first, last, start, end },
-    questionHash: row.question_hash,
-    ...(row.question !== null && { question: row.question }),
-    ...(row.within !== null && { within: row.within }),
-    helpful: row.helpful === 1,
-    date: row.date,
-  };
 }
 
 function keyOf(sqlite: Sqlite): string | undefined {

@@ -2,13 +2,14 @@ import type { Session } from '../../postgres/postgres.ts';
 import type { IndexedEpisode } from '../indexed-episode.ts';
 import type { LexicalIndex } from '../lexical/lexical-index.ts';
 import type { EncodedSentenceRecord, EpisodeRecord, SentenceRecord, SentenceSpan } from '../records.ts';
-import type {
-  EpisodeSpan,
-  NearestOptions,
-  Neighbour,
-  SoughtWords,
-  StoredState,
-  WantedVectors,
+import {
+  type EpisodeSpan,
+  type NearestOptions,
+  type Neighbour,
+  nearestOf,
+  type SoughtWords,
+  type StoredState,
+  type WantedVectors,
 } from '../stored-state.ts';
 import type { VectorSpace } from '../vector-space.ts';
 import { dotStored } from '../vectors/vector-codec.ts';
@@ -49,9 +50,7 @@ export class PostgresState implements StoredState {
 
   async nearest(vector: Float32Array, { count, among }: NearestOptions): Promise<Neighbour[]> {
     const found = await this.#near(vector, { count: count + FOUND_BESIDES, among });
-    return this.#compared(vector, found)
-      .sort((a, b) => b.similarity - a.similarity || a.id - b.id)
-      .slice(0, count);
+    return nearestOf(this.#compared(vector, found), count);
   }
 
   async #near(vector: Float32Array, { count, among }: NearestOptions): Promise<VectorRow[]> {

@@ -12,13 +12,14 @@ import type {
   SentenceSpan,
 } from '../records.ts';
 import { byPassageOf, ownerOf } from '../snapshot.ts';
-import type {
-  EpisodeSpan,
-  NearestOptions,
-  Neighbour,
-  SoughtWords,
-  StoredState,
-  WantedVectors,
+import {
+  type EpisodeSpan,
+  type NearestOptions,
+  type Neighbour,
+  nearestOf,
+  type SoughtWords,
+  type StoredState,
+  type WantedVectors,
 } from '../stored-state.ts';
 import type { VectorSpace } from '../vector-space.ts';
 import type { CurrentVectors, VectorCache } from '../vectors/vector-cache.ts';
@@ -93,7 +94,7 @@ export class SqliteState implements StoredState {
   ): Promise<Neighbour[]> {
     const size = among.reduce((sum, { layout }) => sum + layout.size, 0);
     const ranges = among.map(({ passages }) => passages);
-    if (among.length === 1 || size <= SCANNED_PASSAGES) return best(this.#scan(vector, ranges), count);
+    if (among.length === 1 || size <= SCANNED_PASSAGES) return nearestOf(this.#scan(vector, ranges), count);
     // Other episodes may be nearer: as many more are looked at until there are enough.
     const isSought = new Set(among.map(({ row }) => row));
     for (let wider = 2 * count; ; wider *= 2) {
@@ -105,7 +106,7 @@ export class SqliteState implements StoredState {
 
   #nearest(vector: Float32Array, count: number): Promise<Neighbour[]> {
     return this.#withVectors(({ index, missing }) =>
-      best([...index.search(vector, count), ...this.#scan(vector, missing)], count),
+      nearestOf([...index.search(vector, count), ...this.#scan(vector, missing)], count),
     );
   }
 
@@ -219,8 +220,4 @@ export class SqliteState implements StoredState {
   #ownerOf(id: number): EpisodeRecord | undefined {
     return ownerOf(byPassageOf(this.episodes), id);
   }
-}
-
-function best(neighbours: readonly Neighbour[], count: number): Neighbour[] {
-  return neighbours.toSorted((a, b) => b.similarity - a.similarity || a.id - b.id).slice(0, count);
 }
