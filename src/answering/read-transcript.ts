@@ -69,7 +69,7 @@ export async function sentenceAtTime(
   episode: EpisodeRecord,
   seconds: number,
 ): Promise<SentenceRecord | undefined> {
-  // Sentences are in the order of their times: the last one that has begun is found by halving.
+  // Sentences are in the order of their times: a binary search, each step of which reads one of them.
   let low = 0;
   let high = episode.sentenceCount - 1;
   while (low < high) {

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import type { Passage } from '../transcript/episode.ts';
 
 const FIELDS = 3;
@@ -60,13 +61,6 @@ export class EpisodeLayout {
    * reaches it.
    */
   indexStoring(sentence: number): number {
-    let low = 0;
-    let high = this.size - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.lastOf(middle) >= sentence) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstWhere(this.size - 1, (index) => this.lastOf(index) >= sentence);
   }
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import type { IndexedEpisode } from './indexed-episode.ts';
 import type { LexicalIndex } from './lexical/lexical-index.ts';
 import type {
@@ -178,13 +179,7 @@ export function byPassageOf(episodes: ReadonlyMap<number, EpisodeRecord>): reado
 
 /** The episode that a passage is of, among episodes by rising passage ids. */
 export function ownerOf(episodes: readonly EpisodeRecord[], id: number): EpisodeRecord | undefined {
-  let low = 0;
-  let high = episodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((episodes[middle]?.passages.first ?? 0) <= id) low = middle + 1;
-    else high = middle;
-  }
-  const episode = episodes[low - 1];
+  const next = firstWhere(episodes.length, (at) => (episodes[at]?.passages.first ?? 0) > id);
+  const episode = episodes[next - 1];
   return episode && id <= episode.passages.last ? episode : undefined;
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../first-where.ts';
 import { stemOf } from '../../text/stem.ts';
 import { wordsOf } from '../../text/tokens.ts';
 import type { IdRange } from '../records.ts';
@@ -157,14 +158,8 @@ export class LexicalIndex {
   /** The index of the episode that has a sentence, counted through the whole library. */
   #indexOfEpisode(sentence: number): number {
     const { episodes } = this.#parts.passages;
-    let low = 0;
-    let high = episodes.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((episodes[middle]?.firstSentence ?? 0) <= sentence) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    const next = firstWhere(episodes.length, (at) => (episodes[at]?.firstSentence ?? 0) > sentence);
+    return Math.max(0, next - 1);
   }
 }
 

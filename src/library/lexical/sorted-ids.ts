@@ -1,3 +1,5 @@
+import { firstWhere } from '../../first-where.ts';
+
 /** Ids of passages, rising, each once. */
 export type SortedIds = Int32Array;
 
@@ -23,12 +25,5 @@ export function inAll(lists: readonly SortedIds[]): readonly number[] {
 
 /** The first index at which a rising list has a value of at least `value`. */
 export function lowerBound(list: Int32Array, value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(list.length, (at) => (list[at] ?? 0) >= value);
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../first-where.ts';
 import type { LexicalMatch } from '../../library/lexical/lexical-index.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 
@@ -141,14 +142,7 @@ function bestOf(matches: readonly LexicalMatch[]): readonly LexicalMatch[] {
 
 /** The index of the first match with this id or a higher one. */
 function firstFrom(matches: readonly LexicalMatch[], id: number): number {
-  let low = 0;
-  let high = matches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((matches[middle]?.id ?? 0) < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(matches.length, (at) => (matches[at]?.id ?? 0) >= id);
 }
 
 /** What a word counts in each passage of the episodes that use it all the time, by their rows. */

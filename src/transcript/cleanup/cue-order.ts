@@ -1,4 +1,5 @@
 import { VerbatimError } from '../../errors.ts';
+import { firstWhere } from '../../first-where.ts';
 import { formatTimestamp } from '../../text/timestamp.ts';
 import type { VoicedCue } from '../speakers/speaker-turns.ts';
 
@@ -151,15 +152,9 @@ function longestRise(values: readonly number[]): boolean[] {
   const piles: number[] = [];
   const below: (number | undefined)[] = [];
   values.forEach((value, index) => {
-    let low = 0;
-    let high = piles.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[piles[middle] ?? 0] ?? 0) <= value) low = middle + 1;
-      else high = middle;
-    }
-    below.push(low > 0 ? piles[low - 1] : undefined);
-    piles[low] = index;
+    const pile = firstWhere(piles.length, (at) => (values[piles[at] ?? 0] ?? 0) > value);
+    below.push(piles[pile - 1]);
+    piles[pile] = index;
   });
   const member = new Array<boolean>(values.length).fill(false);
   for (let at = piles.at(-1); at !== undefined; at = below[at]) member[at] = true;

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../first-where.ts';
 import type { Cue } from '../episode.ts';
 
 /** Turns offsets into the text of a run of cues, joined by spaces, into times. */
@@ -23,14 +24,8 @@ export function toCueTimes(cues: readonly Cue[]): CueTimes {
   const startSet = new Set(starts);
 
   function indexAt(at: number): number {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    const next = firstWhere(starts.length, (index) => (starts[index] ?? 0) > at);
+    return Math.max(0, next - 1);
   }
 
   function interpolate(index: number, at: number): number {

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../../first-where.ts';
 import { asObject, asObjects, toSeconds } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
@@ -42,13 +43,8 @@ function speakersByTime(turns: readonly JsonSegment[]): (seconds: number) => unk
     .map(({ start, end, speaker }) => ({ start: toSeconds(start) ?? 0, end: toSeconds(end) ?? 0, speaker }))
     .sort((a, b) => a.start - b.start);
   return (seconds) => {
-    let [low, high] = [0, ordered.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ordered[middle]?.start ?? 0) <= seconds) low = middle + 1;
-      else high = middle;
-    }
-    const turn = ordered[low - 1];
+    const next = firstWhere(ordered.length, (at) => (ordered[at]?.start ?? 0) > seconds);
+    const turn = ordered[next - 1];
     return turn !== undefined && seconds < turn.end ? turn.speaker : undefined;
   };
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, it } from 'vitest';
-import { readTable } from './support/readme-table.ts';
+import { readTable } from '../support/readme-table.ts';
 
 const PAGES = [
   'README.md',

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSources } from './support/source-files.ts';
+import { readSources } from '../support/source-files.ts';
 
 /**
  * Which rooms a room may import besides itself and `errors.ts`. What is not listed may import nothing else.
@@ -11,19 +11,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['postgres'],
   'env-file.ts': [],
   'steady-clock.ts': [],
+  'first-where.ts': [],
   'sent-error.ts': [],
   postgres: [],
   text: [],
-  transcript: ['text'],
+  transcript: ['text', 'first-where.ts'],
   embedding: [],
   'language-model': ['text'],
-  library: ['text', 'transcript', 'postgres'],
+  library: ['text', 'transcript', 'postgres', 'first-where.ts'],
   'bot-store': ['library', 'postgres'],
   status: [],
   shows: ['transcript', 'library'],
   feeds: ['text', 'transcript', 'library'],
   indexing: ['text', 'transcript', 'embedding', 'library'],
-  retrieval: ['text', 'transcript', 'embedding', 'library'],
+  retrieval: ['text', 'transcript', 'embedding', 'library', 'first-where.ts'],
   answering: ['text', 'transcript', 'embedding', 'language-model', 'library', 'retrieval'],
   summary: ['text', 'transcript', 'language-model', 'library', 'sent-error.ts'],
   terminal: ['text', 'transcript', 'library', 'answering', 'summary'],

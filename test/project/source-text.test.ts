@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSources } from './support/source-files.ts';
+import { readSources } from '../support/source-files.ts';
 
 const MAX_COMMENT_WIDTH = 110;
 const MAX_FILES_IN_FOLDER = 18;

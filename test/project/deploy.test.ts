@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseConfig, SETTINGS } from '../src/config.ts';
-import { openStatus } from '../src/status/open-status.ts';
-import { freePort } from './support/free-port.ts';
+import { parseConfig, SETTINGS } from '../../src/config.ts';
+import { openStatus } from '../../src/status/open-status.ts';
+import { freePort } from '../support/free-port.ts';
 
 const dockerfile = instructionsOf(readFileSync('Dockerfile', 'utf8'));
 /** The files that the last stage copies from here. */

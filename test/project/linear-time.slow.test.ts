@@ -1,34 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { findEpisode, searchEpisodes } from '../src/answering/episode-search.ts';
-import { parseTimeBound } from '../src/answering/filters/time-bounds.ts';
-import { readTyped, withoutFilters } from '../src/answering/filters/typed-filters.ts';
-import { checkQuestion, searchedForm } from '../src/answering/question.ts';
-import { decodeState } from '../src/discord/button-state/custom-id.ts';
-import { followUp } from '../src/discord/messages/follow-up.ts';
-import { clickableAddress } from '../src/discord/messages/link.ts';
+import { findEpisode, searchEpisodes } from '../../src/answering/episode-search.ts';
+import { parseTimeBound } from '../../src/answering/filters/time-bounds.ts';
+import { readTyped, withoutFilters } from '../../src/answering/filters/typed-filters.ts';
+import { checkQuestion, searchedForm } from '../../src/answering/question.ts';
+import { decodeState } from '../../src/discord/button-state/custom-id.ts';
+import { followUp } from '../../src/discord/messages/follow-up.ts';
+import { clickableAddress } from '../../src/discord/messages/link.ts';
 import {
   literalMarkdown,
   truncate,
   unescapeMarkdown,
   visibleText,
-} from '../src/discord/messages/markdown.ts';
-import { messageWords } from '../src/discord/messages/message-words.ts';
-import { plainWords } from '../src/discord/messages/plain-words.ts';
-import { readQuestion } from '../src/discord/messages/question-line.ts';
-import { smallTalkIn } from '../src/discord/messages/small-talk.ts';
-import { EpisodeLayout } from '../src/library/episode-layout.ts';
-import type { EpisodeRecord } from '../src/library/records.ts';
-import { createLogger } from '../src/log.ts';
-import { announcesTurn, isReaction, leadsOn, soundsFresh } from '../src/summary/chapters/turn-phrases.ts';
-import { printable } from '../src/terminal/printable.ts';
-import { countWords } from '../src/text/count-words.ts';
-import { comparisonKey, foldLetters } from '../src/text/folding.ts';
-import { soundsOf } from '../src/text/phonetic.ts';
-import { stemOf } from '../src/text/stem.ts';
-import { parseTimestamp } from '../src/text/timestamp.ts';
-import { tokensOf, wordsOf } from '../src/text/tokens.ts';
-import { ladderOf, RUNS, slowTexts } from './support/linear-time.ts';
-import { regularExpressionsOf } from './support/regular-expressions.ts';
+} from '../../src/discord/messages/markdown.ts';
+import { messageWords } from '../../src/discord/messages/message-words.ts';
+import { plainWords } from '../../src/discord/messages/plain-words.ts';
+import { readQuestion } from '../../src/discord/messages/question-line.ts';
+import { smallTalkIn } from '../../src/discord/messages/small-talk.ts';
+import { EpisodeLayout } from '../../src/library/episode-layout.ts';
+import type { EpisodeRecord } from '../../src/library/records.ts';
+import { createLogger } from '../../src/log.ts';
+import { announcesTurn, isReaction, leadsOn, soundsFresh } from '../../src/summary/chapters/turn-phrases.ts';
+import { printable } from '../../src/terminal/printable.ts';
+import { countWords } from '../../src/text/count-words.ts';
+import { comparisonKey, foldLetters } from '../../src/text/folding.ts';
+import { soundsOf } from '../../src/text/phonetic.ts';
+import { stemOf } from '../../src/text/stem.ts';
+import { parseTimestamp } from '../../src/text/timestamp.ts';
+import { tokensOf, wordsOf } from '../../src/text/tokens.ts';
+import { ladderOf, RUNS, slowTexts } from '../support/linear-time.ts';
+import { regularExpressionsOf } from '../support/regular-expressions.ts';
 
 const EPISODES: readonly EpisodeRecord[] = Array.from({ length: 300 }, (_, index) => ({
   row: index,
