@@ -77,7 +77,8 @@ export async function lookAtChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
     if (one.state.item !== itemKey(one.item))
       report.wouldBring(one.state, outcomeOf(one), { done: index + 1, total: due.length });
   if (options.prune) await pruneEpisodes(episodes, { show, feed, report, dryRun: true });
-  return report.toReport([...episodes.values()], feed);
+  const offered = new Set(due.flatMap(({ item, state }) => (item.transcripts.length > 0 ? [state.id] : [])));
+  return report.toReport([...episodes.values()], feed, offered);
 }
 
 function outcomeOf({ item, state }: MatchedEpisode): 'new' | 'changed' {

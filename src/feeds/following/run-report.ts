@@ -54,13 +54,16 @@ export class RunReport {
     this.#notes.push(note);
   }
 
-  /** @param feed - Undefined where it was the same as last time. */
-  toReport(episodes: readonly EpisodeState[], feed?: WholeFeed): FeedReport {
+  /**
+   * @param feed - Undefined where it was the same as last time.
+   * @param offered - In a dry run, the ids of the episodes whose transcripts would be fetched.
+   */
+  toReport(episodes: readonly EpisodeState[], feed?: WholeFeed, offered?: ReadonlySet<string>): FeedReport {
     return {
       show: this.#show.name,
       folder: this.#show.folder,
       episodes: episodes.length,
-      ...countTranscripts(episodes),
+      ...countTranscripts(episodes, offered),
       told: this.#told,
       problems: feed ? [...feed.problems, ...cutProblems(feed)] : [],
       unmeasured: this.#unmeasured,

@@ -137,6 +137,8 @@ describe('a feed that is followed', () => {
     const { feed, folder, asked } = await harbour();
     const { reports, indexed } = await folder.follow(feed, { dryRun: true });
     expect(toldIn(reports)).toEqual(['new: 2', 'new: 1']);
+    // Once it said that no episode has a transcript, since none was fetched.
+    expect(reports[0]).toMatchObject({ withTranscript: 2, withoutTranscript: 0 });
     expect(asked()).toEqual(['/feed']);
     expect([folder.files(), indexed]).toEqual([[], false]);
   });

@@ -93,14 +93,18 @@ export async function saveState(folder: string, state: ShowState): Promise<void>
   await writeWhole(path.join(folder, STATE_FILE), JSON.stringify(state), 0o600);
 }
 
-/** How many episodes have a transcript, how many have none, and those of which something could not be had. */
-export function countTranscripts(episodes: readonly EpisodeState[]) {
-  const withTranscript = episodes.filter(({ transcript }) => transcript !== undefined).length;
-  const without = episodes.filter(
-    ({ transcript, failure }) => transcript === undefined && failure === undefined,
-  );
+/**
+ * Counts the episodes with a transcript and those without one, and lists those that have a failure.
+ * @param offered - Ids of episodes that count as having one, whether or not it is here yet.
+ */
+export function countTranscripts(
+  episodes: readonly EpisodeState[],
+  offered: ReadonlySet<string> = new Set(),
+) {
+  const hasTranscript = ({ id, transcript }: EpisodeState) => transcript !== undefined || offered.has(id);
+  const without = episodes.filter((episode) => !hasTranscript(episode) && episode.failure === undefined);
   return {
-    withTranscript,
+    withTranscript: episodes.filter(hasTranscript).length,
     withoutTranscript: without.length,
     unread: episodes.flatMap(({ id, failure }) => (failure ? [id] : [])),
   };
