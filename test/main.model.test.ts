@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -204,6 +204,21 @@ describe('npm start', () => {
     await exit;
     expect(output()).toContain('other users of this machine may read the token in .env');
     expect(output()).not.toContain(STALE_TOKEN);
+  });
+
+  // discord.js reads a SHARDS of the environment, too, and failed on the blank one of .env.example.
+  test('starts with a copy of .env.example', async () => {
+    const place = await mkdtemp(join(folder, 'copied-'));
+    await copyFile('.env.example', join(place, '.env'));
+    const env = {
+      DISCORD_TOKEN: discord.token,
+      TRANSCRIPTS_DIR: resolve('transcripts'),
+      MODEL_CACHE_DIR: resolve('.cache/models'),
+    };
+    const { child, exit, output } = start(env, { cwd: place });
+    await vi.waitFor(() => expect(output()).toContain('ready, commands'), 60_000);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
   });
 
   test('with a token that Discord does not take exits with status 1 and a hint, without showing it', async () => {

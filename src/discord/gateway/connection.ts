@@ -95,8 +95,10 @@ type MakeRequest = typeof DefaultRestOptions.makeRequest;
 
 function createClient(apiUrl: string, shard: Shard | undefined): Client {
   const client: Client = new Client({
+    // Without these, discord.js takes them from the environment, where a blank SHARDS is no number to it.
+    shards: [shard?.id ?? 0],
+    shardCount: shard?.count ?? 1,
     ...(shard && {
-      ...{ shards: [shard.id], shardCount: shard.count },
       ws: {
         buildIdentifyThrottler: async () => ({
           waitForIdentify: (_: number, signal: AbortSignal) => shard.waitForIdentify(signal),
