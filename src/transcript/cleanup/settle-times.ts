@@ -1,33 +1,29 @@
 import { countWords } from '../../text/count-words.ts';
 import { type Cue, isSameVoice } from '../episode.ts';
+import { shareTime } from '../share-time.ts';
 import type { VoicedCue } from '../speakers/speaker-turns.ts';
 
-/**
- * Speed of talk for a last cue whose end is not given: English conversation runs at about 150 words a minute.
- */
+/** Speaking rate for a last cue without an end: English conversation runs at about 150 words a minute. */
 const WORDS_PER_SECOND = 2.5;
-/**
- * Nobody talks more slowly than this: where the next cue is further away than that, there is music or silence
- * before it.
- */
+/** Nobody speaks more slowly: if the next cue is further away, there is music or silence before it. */
 const SLOWEST_WORDS_PER_SECOND = 1;
-/** Nobody talks faster than this: a cue that would have to is not cut short by the next one. */
+/** Nobody speaks faster: a cue that would have to is not cut short by the next one. */
 const FASTEST_WORDS_PER_SECOND = 8;
-/** Cues further on than this are not asked whether they cut one short. */
+/** How many of the following cues may cut a cue short. */
 const LOOK_AHEAD = 20;
 /**
- * Where this share of the cues is still shown while the same voice goes on, that is how the captions are
- * made, and says nothing.
+ * If more than this share of the cues is still on the screen while the same voice goes on, that is how the
+ * captions were made, and the overlap means nothing.
  */
 const LINGERING_SHARE = 0.3;
 
 /**
- * Gives every cue its end, and joins its lines. A cue keeps the end that it has while somebody else talks, or
- * says a word in between; it ends where the same voice goes on, since captions stay on the screen for longer
- * than they are said. Where a file has no ends, a cue lasts until the next one, and those with the same start
- * share that time by their characters.
+ * Gives every cue an end, and joins its lines. If the same voice goes on before a cue's end, the cue ends
+ * there, since captions stay on the screen longer than they are spoken. If somebody else speaks meanwhile,
+ * or the same voice only says a word in between, the end stays. A cue without an end lasts until the next
+ * one; those with the same start share that time in proportion to their characters.
  *
- * @param cues - In order of time.
+ * @param cues - Ordered by start.
  */
 export function settleTimes(cues: readonly VoicedCue[]): Cue[] {
   const shared = sharingStarts(cues);
@@ -46,15 +42,15 @@ export function settleTimes(cues: readonly VoicedCue[]): Cue[] {
   return interjectionsApart(ended);
 }
 
-/** Whether a cue is still shown when the same voice goes on, for longer than it. */
+/** Whether a cue is still on the screen when the same voice goes on, and does so beyond the cue's end. */
 function overlaps({ end, ...cue }: VoicedCue, next: VoicedCue | undefined): boolean {
   if (next === undefined || end === undefined || !isSameVoice(cue, next)) return false;
   return end > next.start && (next.end ?? end) >= end;
 }
 
 /**
- * Where the same voice goes on before the end of a cue: not only for a word in between, unless captions of
- * the file linger.
+ * Where a cue ends because the same voice goes on before its end; undefined if nothing cuts it short. A
+ * short interjection by the same voice does not, unless the captions of the file linger.
  */
 function cutEnd(cue: VoicedCue, following: readonly VoicedCue[], isLingering: boolean): number | undefined {
   const { start, end = start, lines, speaker } = cue;
@@ -67,8 +63,8 @@ function cutEnd(cue: VoicedCue, following: readonly VoicedCue[], isLingering: bo
 }
 
 /**
- * Nobody talks while they talk: what is said inside a cue of an unknown voice is said by another one, in a
- * turn of its own.
+ * Nobody talks over themselves: a cue inside another cue of the same unknown voice must be another voice, so
+ * it gets a turn of its own.
  */
 function interjectionsApart(cues: readonly Cue[]): Cue[] {
   let turns = cues.reduce((most, { turn }) => Math.max(most, turn), 0);
@@ -91,10 +87,7 @@ function estimatedEnd(start: number, words: number, next: number | undefined): n
     : Math.min(next, start + words / SLOWEST_WORDS_PER_SECOND + 1);
 }
 
-/**
- * Cues without ends that have the same start, one after the other, with their shares of the time until the
- * next one.
- */
+/** Gives runs of cues that have the same start and no ends their shares of the time until the next cue. */
 function sharingStarts(cues: readonly VoicedCue[]): VoicedCue[] {
   const groups: VoicedCue[][] = [];
   for (const cue of cues) {
@@ -113,13 +106,5 @@ function share(group: readonly VoicedCue[], next: number | undefined): readonly 
   const [first] = group;
   if (!first || group.length === 1) return group;
   const words = group.reduce((sum, { lines }) => sum + countWords(lines.join(' ')), 0);
-  const end = estimatedEnd(first.start, words, next);
-  const lengths = group.map(({ lines }) => lines.join(' ').length);
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  let before = 0;
-  return group.map((cue, index) => {
-    const start = first.start + ((end - first.start) * before) / total;
-    before += lengths[index] ?? 0;
-    return { ...cue, start, end: first.start + ((end - first.start) * before) / total };
-  });
+  return shareTime({ start: first.start, end: estimatedEnd(first.start, words, next) }, group);
 }

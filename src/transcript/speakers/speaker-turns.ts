@@ -1,24 +1,29 @@
 import type { DraftCue } from '../draft-cue.ts';
+import { shareTime } from '../share-time.ts';
 import { type CuePiece, makeCueParter } from './cue-pieces.ts';
 import { findLabelHabit, type LabelHabit } from './label-habit.ts';
 import { isNobody } from './name-shape.ts';
 
-/** A cue, or the part of one, that one voice says. */
+/**
+ * A cue, or the part of a cue, that one voice says. `speaker` is undefined if the file does not name the
+ * voice.
+ */
 export interface VoicedCue extends DraftCue {
-  /**
-   * Grows by one wherever another voice begins, or may begin. `speaker` is undefined where the file does not
-   * say who it is.
-   */
+  /** Increases by one whenever another voice begins, or may begin. */
   readonly turn: number;
 }
 
-/** A file names its speakers in every cue where this share of its cues has a name … */
+/** A file names the speaker of every cue if this share of its cues has a name … */
 const EVERY_CUE = 0.5;
 /**
- * … and this share of the names is that of the speaker before: who marks changes has no reason to repeat it.
+ * … and more than this share of the names repeats the previous one. A file that names speakers only at
+ * changes has no reason to do so.
  */
 const REPEATED = 0.1;
-/** Labels of pyannote, the diarisation of WhisperX: each segment has its own, or has none. */
+/**
+ * Labels of pyannote, the diarisation of WhisperX: it labels each segment by itself, or leaves it
+ * unlabelled.
+ */
 const OF_A_SEGMENT = /^SPEAKER_\d\d+$/;
 
 interface ParsedCue {
@@ -27,10 +32,10 @@ interface ParsedCue {
 }
 
 /**
- * Says who speaks: the names that formats and labels give, by the habit of the whole file, and nobody else.
- * Where labels mark changes, a name holds until the next one or until a mark of another voice; where every
- * cue has its own, a cue without one has no known speaker. Cues with several voices are parted; the parts
- * share its time by their characters.
+ * Determines who speaks, from the names of the format and from labels, by the habit of the whole file.
+ * Nothing is guessed. If labels mark changes of speaker, a name holds until the next name or mark of another
+ * voice. If every cue has a name of its own, a cue without one has an unknown speaker. Cues with several
+ * voices are split; the parts share the time in proportion to their characters.
  *
  * @param namesEach - See {@link Draft.namesEach}.
  */
@@ -65,7 +70,7 @@ export function toSpeakerTurns(
   return { cues: voiced, habit };
 }
 
-/** A format's own speaker stands for a label of the first piece that has none. */
+/** The format's own speaker applies to a first piece without a label. */
 function withSpeaker({ speaker }: DraftCue, pieces: CuePiece[]): CuePiece[] {
   const [first, ...rest] = pieces;
   return first && first.name === undefined && speaker !== undefined
@@ -85,7 +90,7 @@ function endsSentence(line: string | undefined): boolean {
   return line === undefined || /[.?!…。？！]["'”’»)\]]*$/.test(line);
 }
 
-/** Whether every cue has a name of its own, so that one without has a speaker whom nobody knows. */
+/** Whether the file names the speaker of every cue, so that a cue without a name has an unknown speaker. */
 function hasOwnNames(parsed: readonly ParsedCue[]): boolean {
   const cues = parsed.filter(
     ({ cue, pieces }) => cue.continues !== true && pieces.some(({ lines }) => lines.length > 0),
@@ -96,31 +101,17 @@ function hasOwnNames(parsed: readonly ParsedCue[]): boolean {
   return repeated > names.length * REPEATED || names.every((name) => OF_A_SEGMENT.test(name));
 }
 
-/**
- * The pieces of a cue as cues: with their shares of its time, or, where its end is not known, all with its
- * start.
- */
+/** The pieces of a cue as cues, each with its share of the time. If the cue has no end, all get its start. */
 function sharingTime(
   cue: DraftCue,
   pieces: readonly { lines: readonly string[]; speaker: string | undefined; turn: number }[],
 ): VoicedCue[] {
   const { name: _, speaker: __, ...rest } = cue;
-  const lengths = pieces.map(({ lines }) => lines.join(' ').length);
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  let before = 0;
-  return pieces.map(({ lines, speaker, turn }, index) => {
-    const from = before / total;
-    before += lengths[index] ?? 0;
-    const { start, end } = cue;
-    return {
-      ...rest,
-      ...(end !== undefined && {
-        start: start + (end - start) * from,
-        end: start + ((end - start) * before) / total,
-      }),
-      ...(speaker !== undefined && { speaker }),
-      lines,
-      turn,
-    };
-  });
+  const { start, end } = cue;
+  const timed = end === undefined ? pieces : shareTime({ start, end }, pieces);
+  return timed.map(({ speaker, ...piece }) => ({
+    ...rest,
+    ...piece,
+    ...(speaker !== undefined && { speaker }),
+  }));
 }

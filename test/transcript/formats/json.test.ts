@@ -372,7 +372,7 @@ describe('JSON that Python writes', () => {
       {
         file: 'talk.txt',
         line: 1,
-        message: 'NaN and Infinity are no JSON; here and wherever else they stand they were read as null.',
+        message: 'NaN and Infinity are not valid JSON; here and everywhere else they were read as null.',
       },
     ]);
     expect(voices(content)).toEqual(['?: NaN is a word.', '?: So is Infinity.']);
@@ -387,7 +387,7 @@ describe('JSON that is nearly right', () => {
     expect(voices(content)).toEqual(lettered);
     expect(parse(content)).toMatchObject({
       problems: [],
-      notes: [{ line: 20, message: expect.stringContaining('no comma before a closing bracket') }],
+      notes: [{ line: 20, message: expect.stringContaining('A comma before a closing bracket') }],
     });
   });
 

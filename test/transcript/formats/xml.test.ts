@@ -82,8 +82,8 @@ describe('what is no transcript is refused', () => {
       '<?xml version="1.0"?><rss><channel/></rss>',
       'talk.txt:1: This is a web page or XML, not a transcript.',
     ],
-    [`<time>0:01</time><p>${'<u>'.repeat(100_000)}`, 'More than 2000 elements stand inside each other.'],
-    [`${TT}>${'<div>'.repeat(100_000)}`, 'More than 2000 elements stand inside each other.'],
+    [`<time>0:01</time><p>${'<u>'.repeat(100_000)}`, 'More than 2000 elements are nested inside each other.'],
+    [`${TT}>${'<div>'.repeat(100_000)}`, 'More than 2000 elements are nested inside each other.'],
   ])('%.60s', (content, message) => {
     expect(() => parse(content)).toThrow(expect.objectContaining({ code: 'TRANSCRIPT_FORMAT', message }));
   });

@@ -1,11 +1,12 @@
 import { type Draft, type DraftCue, linesOf } from '../../draft-cue.ts';
-import { decodedText, highlightAt, markedUpLines, plainText } from '../plain-text.ts';
+import { shareTime } from '../../share-time.ts';
+import { decodedText, highlightAt, markedUpLines } from '../plain-text.ts';
 import { isArrowLike, readArrowTimes, readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
 
-/** Webex names the speaker above the times: `1 "Ines Duarte" (4156321024)`. */
+/** Webex puts the speaker into the identifier: `1 "Ines Duarte" (4156321024)`. */
 const NAMING_IDENTIFIER = /^\s*\d+ "([^"]{1,80})" \(\d+\)\s*$/;
 
-/** Where this share of the cues has a voice, one without is of a voice that nobody knows. */
+/** If this share of the cues names a voice, a cue without one has an unknown speaker. */
 const NAMED_SHARE = 0.5;
 
 const VOICE = /<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>|<\/v>/g;
@@ -15,11 +16,12 @@ export function isWebVtt(content: string): boolean {
 }
 
 /**
- * Reads WebVTT (https://www.w3.org/TR/webvtt1/): voices become speakers, tags go, entities are decoded, cue
- * settings, identifiers and NOTE, STYLE and REGION blocks are passed over, also after cues, as are the
- * headers of segments that were put one after the other (HLS). More lenient than the specification where
- * files in the wild are: hours, minutes and milliseconds are optional, a comma may stand before the
- * milliseconds, and a blank line inside a cue does not end it.
+ * Parses WebVTT (https://www.w3.org/TR/webvtt1/). Voices become speakers, tags are removed, entities are
+ * decoded. Cue settings, identifiers, and NOTE, STYLE and REGION blocks are skipped, also between cues, as
+ * are the headers of concatenated segments (HLS).
+ *
+ * More lenient than the specification, as real files require: hours, minutes and milliseconds are optional,
+ * a comma may precede the milliseconds, and a blank line does not end a cue.
  */
 export function parseWebVtt(content: string, file: string): Draft {
   const lines = linesOf(content);
@@ -45,7 +47,7 @@ function blockAt(line: string): 'header' | 'comment' | 'style' | undefined {
   return /^(?:STYLE|REGION)\s*$/.test(line) ? 'style' : undefined;
 }
 
-/** The title, where the header has one: in its first line, or as `Title:`. */
+/** The title in the header, if there is one: on its first line, or after `Title:`. */
 function headingLines(lines: readonly string[]): string[] {
   const first = lines.findIndex((line) => line.trim() !== '');
   const end = lines.findIndex((line, index) => index > first && (line.trim() === '' || line.includes('-->')));
@@ -55,7 +57,9 @@ function headingLines(lines: readonly string[]): string[] {
     .filter((line) => /^# \S/.test(line));
 }
 
-/** One cue, or several where the voice changes inside: those share its time by their characters. */
+/**
+ * One cue, or several if the voice changes inside: those share its time in proportion to their characters.
+ */
 function toCues(block: TimedBlock, named: string): DraftCue[] {
   const text = block.lines.join('\n');
   const mark = highlightAt(text);
@@ -66,7 +70,7 @@ function toCues(block: TimedBlock, named: string): DraftCue[] {
       lines: markedUpLines(marked),
     }))
     .filter(({ lines }) => lines.length > 0);
-  return shareTime(block, parts);
+  return shareTime(block, parts).map((part) => ({ ...part, line: block.line }));
 }
 
 function voicesOf(text: string, named: string): { speaker: string; marked: string }[] {
@@ -85,18 +89,4 @@ function voicesOf(text: string, named: string): { speaker: string; marked: strin
     const last = parts.at(-1);
     if (last) last.marked += marked;
   }
-}
-
-function shareTime(
-  { start, end, line }: TimedBlock,
-  parts: readonly Omit<DraftCue, 'start' | 'line'>[],
-): DraftCue[] {
-  const lengths = parts.map(({ lines }) => plainText(lines.join(' ')).length);
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  let before = 0;
-  return parts.map((part, index) => {
-    const from = start + ((end - start) * before) / total;
-    before += lengths[index] ?? 0;
-    return { ...part, start: from, end: start + ((end - start) * before) / total, line };
-  });
 }

@@ -1,23 +1,26 @@
 import { VerbatimError } from '../../../errors.ts';
 import type { Note } from '../../note.ts';
+import { lineCounter } from '../line-counter.ts';
 import { brokenLine, endOfString } from './json-positions.ts';
 
-/** What JSON does not have and Python's `json.dump` writes all the same. */
+/** Numbers that JSON does not have, but Python's `json.dump` writes. */
 const NO_NUMBERS = ['NaN', '-Infinity', 'Infinity'];
 
-/** A text as JSON, and what had to be mended for that. */
+/** The value of a JSON text, and what had to be repaired. */
 interface Parsed {
   readonly value: unknown;
   readonly notes: readonly Note[];
-  /** Where the text was cut off. */
+  /** Says where the text was cut off, if it was. */
   readonly problems: readonly VerbatimError[];
 }
 
 /**
- * `JSON.parse` that takes `NaN` and `Infinity` for null, passes over commas before closing brackets, and
- * reads a text that was cut off as far as its objects are complete. The notes and problems name the lines.
+ * `JSON.parse` that tolerates common faults: `NaN` and `Infinity` become null, commas before closing
+ * brackets are dropped, and of a text that was cut off all complete objects are read. Notes and problems
+ * give the lines.
  *
- * @returns The line at which a text stops being JSON, where it is none.
+ * @returns If the text still is no JSON: the line at which it stops being valid, and the error of
+ * `JSON.parse`.
  */
 export function parseLenientJson(
   text: string,
@@ -31,8 +34,8 @@ export function parseLenientJson(
       const value = JSON.parse(mended.text);
       return {
         value,
-        notes: mended.slips.map(([offset, message]) => ({ file, line: lineAt(text, offset), message })),
-        problems: mended.cutAt === undefined ? [] : [cutOff(file, lineAt(text, mended.cutAt))],
+        notes: mended.slips.map(([offset, message]) => ({ file, line: lineCounter(text)(offset), message })),
+        problems: mended.cutAt === undefined ? [] : [cutOff(file, lineCounter(text)(mended.cutAt))],
       };
     } catch {
       return { brokenLine: brokenLine(text), cause };
@@ -42,15 +45,15 @@ export function parseLenientJson(
 
 interface Mended {
   readonly text: string;
-  /** The first slip of each kind: its offset in the text as it was, and a sentence about it. */
+  /** The first fault of each kind: its offset in the original text, and a sentence about it. */
   readonly slips: readonly (readonly [offset: number, message: string])[];
-  /** Where the last object or list ends that is complete, in a text that was cut off behind it. */
+  /** If the text was cut off: the offset at which its last complete object or list ends. */
   readonly cutAt: number | undefined;
 }
 
 const SLIPS = {
-  number: 'NaN and Infinity are no JSON; here and wherever else they stand they were read as null.',
-  comma: 'JSON has no comma before a closing bracket; here and wherever else one stands it was passed over.',
+  number: 'NaN and Infinity are not valid JSON; here and everywhere else they were read as null.',
+  comma: 'A comma before a closing bracket is not valid JSON; here and everywhere else it was ignored.',
 };
 
 function mend(text: string): Mended {
@@ -105,12 +108,6 @@ function mend(text: string): Mended {
 }
 
 function cutOff(file: string, line: number): VerbatimError {
-  const message = 'The file ends in the middle of its JSON. What stands behind this line could not be read.';
+  const message = 'The file ends in the middle of its JSON. What comes after this line could not be read.';
   return new VerbatimError('TRANSCRIPT_CUE', message, { hint: 'Export it again.', file, line });
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
 }

@@ -1,23 +1,23 @@
 import { Parser } from 'htmlparser2';
+import { lineCounter } from '../line-counter.ts';
 import { plainText } from '../plain-text.ts';
 import { depthGuard } from './depth-guard.ts';
-import { lineCounter } from './line-counter.ts';
 
-/** A piece of a page in the order in which it is read: a name, a time, a heading, or a line of words. */
+/** A piece of a page, in reading order: a name, a time, a heading, or a line of words. */
 export interface HtmlToken {
   readonly kind: 'cite' | 'time' | 'heading' | 'words';
   readonly text: string;
-  /** What an element `time` has as its `datetime`. */
+  /** The `datetime` attribute of a `<time>` element. */
   readonly datetime?: string;
   /** Line of the file, counted from 1. */
   readonly line: number;
 }
 
-/** What a page does not show as text. */
+/** Elements whose content is not part of the text of a page. */
 const SILENT = new Set(
   'script style head nav button noscript template svg title select footer aside form'.split(' '),
 );
-/** Tags that do not end the line that they stand in. */
+/** Elements that do not end the current line. */
 const INLINE = new Set('a abbr b code em font i mark q s small span strong sub sup u wbr'.split(' '));
 const KINDS: Readonly<Record<string, HtmlToken['kind']>> = {
   cite: 'cite',
@@ -31,7 +31,9 @@ const KINDS: Readonly<Record<string, HtmlToken['kind']>> = {
 };
 
 /**
- * The readable pieces of a page. Entities are decoded; a page that is not well-formed is read as browsers do.
+ * The readable pieces of a page, with entities decoded. Malformed HTML is read as browsers do.
+ *
+ * @throws VerbatimError TRANSCRIPT_FORMAT if elements are nested too deeply.
  */
 export function htmlTokens(content: string): HtmlToken[] {
   const tokens: HtmlToken[] = [];

@@ -10,16 +10,16 @@ export function isPodcastingHtml(content: string): boolean {
 }
 
 /**
- * Reads the HTML transcripts of Podcasting 2.0
+ * Parses the HTML transcripts of Podcasting 2.0
  * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md):
- * `<cite>` says who, `<time>` when, and what follows are the words. Headings are not said, and what stands
- * above the first of them is the page around it.
+ * `<cite>` has the speaker, `<time>` the time, and the words follow. Headings are not spoken. Text above the
+ * first name or time belongs to the page.
  */
 export function parsePodcastingHtml(content: string, file: string): Draft {
   const problems: VerbatimError[] = [];
   const preamble: string[] = [];
   const cues: { start: number; speaker?: string; lines: string[]; line: number }[] = [];
-  /** Said before the words that come next: a name, a time, or both in any order. */
+  /** The name and the time found for the next words, in either order. */
   let name: string | undefined;
   let time: number | undefined;
   for (const { kind, text, datetime, line } of htmlTokens(content)) {
@@ -46,7 +46,7 @@ export function parsePodcastingHtml(content: string, file: string): Draft {
 
 function unreadable(text: string, file: string, line: number): VerbatimError {
   return new VerbatimError('TRANSCRIPT_CUE', `This time cannot be read: "${text.slice(0, 60)}".`, {
-    hint: 'What follows it is read as going on from before. Write the time as 1:02:03.',
+    hint: 'The words after it get the time before it. Write the time as 1:02:03.',
     file,
     line,
   });

@@ -1,47 +1,49 @@
 import { DomHandler, ElementType, Parser } from 'htmlparser2';
 import { VerbatimError } from '../../../errors.ts';
 import { FRAMES_PER_SECOND } from '../clock.ts';
+import { lineCounter } from '../line-counter.ts';
 import { decodedText, plainText } from '../plain-text.ts';
 import { depthGuard } from './depth-guard.ts';
-import { lineCounter } from './line-counter.ts';
 import { type ElementTimes, parseXmlTimes, type TimeBase } from './xml-times.ts';
 
 type Node = DomHandler['root']['children'][number];
 type Element = Extract<Node, { attribs: unknown }>;
 
-/** Elements further inside are not looked at: no transcript has any, and walking down takes the stack. */
+/**
+ * Deeper elements are ignored: no transcript nests that deeply, and each level takes room on the call stack.
+ */
 const DEEPEST = 100;
 
-/** An element that has times of its own. */
+/** An element with times of its own, in seconds. */
 export interface TimedElement {
   readonly parent: TimedElement | undefined;
   readonly begin: number;
   readonly end: number | undefined;
-  /** One word of several that its parent holds. */
+  /** A single word; its parent holds the others. */
   readonly isWord: boolean;
   readonly line: number;
 }
 
-/** Text that stands in an element with times and in none inside it. */
+/** A run of text, with the innermost timed element around it. */
 export interface TimedPiece {
   readonly element: TimedElement;
   /** The id of the agent who says it. */
   readonly speaker: string | undefined;
-  /** With a space in front where there is one before it. */
+  /** With a leading space if white space came before it. */
   raw: string;
 }
 
-/** What is read from a file of timed text. */
+/** The content of a timed-text file. */
 export interface TimedPieces {
   /** In the order of the file. */
   readonly pieces: readonly TimedPiece[];
   readonly problems: readonly VerbatimError[];
-  /** Names of those who speak, by the ids of their elements. */
+  /** Speakers' names, by the ids of their `agent` elements. */
   readonly agents: ReadonlyMap<string, string>;
   readonly title: string;
 }
 
-/** What is inherited on the way down. */
+/** What elements inherit from those around them. */
 interface Context {
   readonly timed: TimedElement | undefined;
   readonly speaker: string | undefined;
@@ -49,8 +51,9 @@ interface Context {
 }
 
 /**
- * The pieces of text of an XML file with their times. A file that is not well-formed is read as far as it
- * makes sense.
+ * The timed pieces of text in an XML file. A malformed file is read as far as possible.
+ *
+ * @throws VerbatimError TRANSCRIPT_FORMAT if elements are nested too deeply.
  */
 export function readTimedPieces(content: string, file: string): TimedPieces {
   const pieces: TimedPiece[] = [];
@@ -97,7 +100,8 @@ export function readTimedPieces(content: string, file: string): TimedPieces {
   }
 
   /**
-   * The times that hold inside an element: its own, or those around it; none where its own cannot be read.
+   * The element whose times apply inside an element: the element itself if it has times, else the one around
+   * it; undefined if its own times cannot be read.
    */
   function timedBy(
     times: ElementTimes | undefined,
@@ -147,7 +151,7 @@ function parseXml(content: string): readonly Node[] {
   return handler.root.children;
 }
 
-/** The text that stands directly in an element. */
+/** The text directly inside an element. */
 function ownText({ children }: Element): string {
   return decodedText(children.map((child) => (child.type === ElementType.Text ? child.data : '')).join(''));
 }
@@ -167,7 +171,7 @@ function unreadable(own: Attributes, file: string, line: number): VerbatimError 
     60,
   );
   return new VerbatimError('TRANSCRIPT_CUE', `The times of this element cannot be read: "${shown}".`, {
-    hint: 'Its words are left out. Write them as begin="00:01:02.000" end="00:01:05.500".',
+    hint: 'Its words are left out. Write the times as begin="00:01:02.000" end="00:01:05.500".',
     file,
     line,
   });

@@ -3,7 +3,7 @@ import { markedUpLines } from '../plain-text.ts';
 import { joinShortSegments, type ShortSegment } from '../short-segments.ts';
 import { readTimedPieces, type TimedElement } from './timed-elements.ts';
 
-/** Characters in which the first element stands. */
+/** The root element begins within this many characters. */
 const SNIFFED = 4000;
 
 export function isTimedText(content: string): boolean {
@@ -11,9 +11,9 @@ export function isTimedText(content: string): boolean {
 }
 
 /**
- * Reads TTML (https://www.w3.org/TR/ttml2/), as Apple Podcasts, broadcasters and video sites have it, and the
- * XML of YouTube's captions: what stands in the innermost element that has times was said at those. Times
- * inside an element count from its own where one of them would else lie before it; Apple's never do.
+ * Parses TTML (https://www.w3.org/TR/ttml2/), as used by Apple Podcasts, broadcasters and video sites, and
+ * the XML of YouTube's captions. Text gets the times of the innermost element that has some. Times inside an
+ * element are relative to it if any of them would otherwise lie before it; Apple's are always absolute.
  * `ttm:agent` is the speaker.
  */
 export function parseTimedText(content: string, file: string): Draft {
@@ -51,8 +51,8 @@ export function parseTimedText(content: string, file: string): Draft {
 }
 
 /**
- * Where an element ends: YouTube's words end where the next one of their paragraph begins, and the last of
- * them with it.
+ * Where an element ends. YouTube's words have no end: each ends where the next one of its paragraph begins,
+ * the last with the paragraph.
  */
 function endOf(
   { end, parent, isWord }: TimedElement,

@@ -1,20 +1,23 @@
 import { parseClock } from '../clock.ts';
 
-/** What a file counts times in, where not in seconds. */
+/** The units of times that are not in seconds. */
 export interface TimeBase {
   readonly framesPerSecond: number;
   readonly ticksPerSecond: number;
 }
 
-/** The times of an element in seconds; `begin` is undefined where it cannot be read. */
+/** An element's times in seconds; undefined if missing or unreadable. */
 export interface ElementTimes {
   readonly begin: number | undefined;
   readonly end: number | undefined;
 }
 
 /**
- * The times that the attributes of an element give, under the names of TTML and of both kinds of YouTube's
- * XML; undefined where it has none.
+ * The times in an element's attributes, under the names of TTML and of both kinds of YouTube's XML;
+ * undefined if it has none.
+ *
+ * @param name - The element's name without namespace.
+ * @param own - Its attributes.
  */
 export function parseXmlTimes(
   name: string,
@@ -28,7 +31,7 @@ export function parseXmlTimes(
   });
   const milliseconds = (text: string | undefined) => read(text === undefined ? undefined : `${text}ms`);
   if (name === 'text' && own.start !== undefined) return lasting(read(own.start), read(own.dur));
-  // YouTube's words (`s`) count from the paragraph that they stand in, and have no end.
+  // The times of YouTube's words (`s`) are relative to their paragraph, and have no end.
   if ((name === 'p' || name === 's') && own.t !== undefined)
     return lasting(milliseconds(own.t), milliseconds(own.d));
   if (own.begin === undefined) return undefined;
@@ -36,7 +39,7 @@ export function parseXmlTimes(
   return own.end === undefined ? lasting(begin, read(own.dur)) : { begin, end: read(own.end) };
 }
 
-/** Reads a time of TTML: a clock time, with frames or a fraction, or a number with a unit, or of seconds. */
+/** Parses a TTML time: a clock time, with frames or a fraction, or a number with a unit. */
 function parseXmlTime(text: string | undefined, base: TimeBase): number | undefined {
   if (text === undefined) return undefined;
   const [, number, unit = ''] = /^\s*(\d{1,12}(?:\.\d{1,12})?)(h|ms|m|s|f|t)\s*$/.exec(text) ?? [];
@@ -44,10 +47,7 @@ function parseXmlTime(text: string | undefined, base: TimeBase): number | undefi
   return parseClock(text, base.framesPerSecond);
 }
 
-/**
- * Seconds of one unit of the offset times of TTML
- * (https://www.w3.org/TR/ttml2/#timing-value-time-expression).
- */
+/** Seconds in one unit of TTML's offset times (https://www.w3.org/TR/ttml2/#timing-value-time-expression). */
 function secondsOf(unit: string, { framesPerSecond, ticksPerSecond }: TimeBase): number {
   switch (unit) {
     case 'h':

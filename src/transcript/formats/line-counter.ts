@@ -1,4 +1,7 @@
-/** Tells the line, counted from 1, of offsets into a text that never fall from one call to the next. */
+/**
+ * A function that gives the line, counted from 1, of an offset into a text. Offsets must not decrease from
+ * one call to the next.
+ */
 export function lineCounter(text: string): (offset: number) => number {
   let line = 1;
   let at = 0;
