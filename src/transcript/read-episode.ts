@@ -19,24 +19,24 @@ import type { Note } from './note.ts';
 import { type ParsedTranscript, parseTranscript } from './parse-transcript.ts';
 import { toEpisode } from './sentences/to-episode.ts';
 
-/** Raised whenever the same bytes are read differently than before, so that libraries read them again. */
+/** Raise this whenever the same bytes are read differently than before, so that libraries read them again. */
 const READING = 2;
 
 export interface ReadOptions {
   /**
-   * The language to read where an episode is there in several, as `en` or `pt-BR`; the original one if
-   * undefined.
+   * The language to read if an episode has transcripts in several, such as `en` or `pt-BR`. If undefined,
+   * the original language.
    */
   readonly language?: string | undefined;
 }
 
 export interface ReadEpisode {
   readonly episode: Episode;
-  /** The file that was read, of those that were offered. */
+  /** The offered file that was read. */
   readonly file: string;
-  /** How its transcript was understood. */
+  /** The parsed file. */
   readonly transcript: ParsedTranscript;
-  /** Cues that could not be read; the others are in the episode. */
+  /** Cues that could not be read and are missing from the episode. */
   readonly problems: readonly VerbatimError[];
   /** What else is worth telling. */
   readonly notes: readonly Note[];
@@ -45,11 +45,10 @@ export interface ReadEpisode {
 }
 
 /**
- * Reads the best of the transcripts that are offered of an episode, with the metadata and the chapters beside
- * it.
+ * Reads the best of the transcripts offered for an episode, with the metadata and the chapters beside it.
  *
- * @throws VerbatimError when none of the files can be an episode, or a `.meta.json` or `.chapters.json`
- * cannot be used.
+ * @throws VerbatimError when none of the files can be read as a transcript, or when a `.meta.json` or
+ * `.chapters.json` beside them is invalid.
  */
 export async function readEpisode(offer: TranscriptOffer, options: ReadOptions = {}): Promise<ReadEpisode> {
   const sources = await readSources(offer);
@@ -72,8 +71,9 @@ export async function readEpisode(offer: TranscriptOffer, options: ReadOptions =
 }
 
 /**
- * Changes with everything that an episode is made of: the bytes of all transcripts that are offered and of
- * the files that belong to them, and the way in which they are read. Nothing is parsed.
+ * A hash that changes with everything an episode is made of: the bytes of all offered transcripts and of the
+ * files beside them, and how they are read ({@link ReadOptions} and the version of this code). Nothing is
+ * parsed.
  */
 export async function hashTranscript(offer: TranscriptOffer, options: ReadOptions = {}): Promise<string> {
   return hashSources(await readSources(offer), readingOf(options));
@@ -91,10 +91,7 @@ interface Beside {
   readonly notes: readonly Note[];
 }
 
-/**
- * The transcript's own metadata counts before what yt-dlp found, and that before what holds for the whole
- * folder.
- */
+/** The transcript's own metadata takes precedence over yt-dlp's, and that over the metadata of the folder. */
 function readCompanions({ metadata, chapters, info, show }: Companions): Beside {
   const read = (source: Source | undefined) =>
     source && parseMetadata(decodeText(source.bytes, source.file).text, source.file);
@@ -111,7 +108,7 @@ function readCompanions({ metadata, chapters, info, show }: Companions): Beside 
     notes: [
       ...(folder?.notes ?? []),
       ...(show && id !== undefined
-        ? [{ file: show.file, message: 'No two episodes share an id; the key id was passed over.' }]
+        ? [{ file: show.file, message: 'Two episodes cannot share an id; the key "id" was ignored.' }]
         : []),
       ...(video?.notes ?? []),
       ...(own?.notes ?? []),
@@ -140,14 +137,18 @@ function ofOneLanguage(
     .filter(({ tag }) => tag !== picked)
     .map(({ file }) => ({
       file,
-      message: `Passed over for ${read}, the same in another language. TRANSCRIPT_LANGUAGE says which to read.`,
+      message: `Not read: ${read} has the same episode in another language. Set TRANSCRIPT_LANGUAGE to choose the language.`,
     }));
   return { candidates, notes };
 }
 
 type ParsedCandidate = Candidate & { readonly parsed: ParsedTranscript };
 
-/** The best of the transcripts that can be read. */
+/**
+ * The best of the transcripts that can be read.
+ *
+ * @throws VerbatimError if none can.
+ */
 function choose(candidates: readonly Candidate[]): { chosen: ParsedCandidate; passedOver: Note[] } {
   const errors: { file: string; error: VerbatimError }[] = [];
   const parsed = candidates.flatMap((candidate): ParsedCandidate[] => {
@@ -169,11 +170,11 @@ function choose(candidates: readonly Candidate[]): { chosen: ParsedCandidate; pa
         .filter((one) => one !== chosen)
         .map(({ file }) => ({
           file,
-          message: `Passed over for ${name}, which has the same episode, and is read best.`,
+          message: `Not read: ${name} has the same episode and is the better transcript.`,
         })),
       ...errors.map(({ file, error }) => ({
         file,
-        message: `Passed over for ${name}: ${error.message
+        message: `Could not be read; ${name} was used instead: ${error.message
           .replace(`${file}:`, '')
           .replace(/^\d+: /, '')
           .trim()}`,
@@ -188,7 +189,7 @@ function parse({ file, bytes, beside }: Candidate): ParsedTranscript {
   return { ...parsed, notes: [...notes, ...parsed.notes] };
 }
 
-/** Of several files that cannot be read, the one that looks most like a transcript says why. */
+/** If no file can be read, report the error of the one that looks most like a transcript. */
 function mostTelling(errors: readonly VerbatimError[]): VerbatimError {
   const [first] = errors;
   const telling =

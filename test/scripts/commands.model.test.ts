@@ -386,7 +386,7 @@ describe('index', () => {
           00:20  Ines: Oh.
           …
           00:40  Jon: Yes.
-        …/7-ferry.meta.json: Keys that are not known were passed over: mood.
+        …/7-ferry.meta.json: Unknown keys were ignored: mood.
 
       "
     `);
@@ -402,7 +402,7 @@ describe('index', () => {
         { name: 'Jon', share: expect.closeTo(4 / 9) },
       ],
       last: [{ start: 40, speaker: 'Jon', text: 'Yes.' }],
-      notes: [{ message: 'Keys that are not known were passed over: mood.' }],
+      notes: [{ message: 'Unknown keys were ignored: mood.' }],
     });
     expect(existsSync(library)).toBe(false);
     expect(readdirSync(tried)).toEqual(before);

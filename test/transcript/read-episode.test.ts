@@ -168,7 +168,7 @@ describe('what is read with a note', () => {
     await put('bees.meta.json', JSON.stringify({ ...METADATA, gests: ['Jon'], mood: 1 }));
     expect((await read(at('bees.txt'))).episode.metadata).toEqual(METADATA);
     expect(await notes('bees.txt')).toEqual([
-      { file: at('bees.meta.json'), message: 'Keys that are not known were passed over: gests, mood.' },
+      { file: at('bees.meta.json'), message: 'Unknown keys were ignored: gests, mood.' },
     ]);
   });
 });
@@ -202,7 +202,7 @@ describe('what is known of an episode', () => {
     };
     expect(await metadata('bees.txt')).toEqual(known);
     expect((await read(at('bees.txt'))).notes).toEqual([
-      { file: at('show.meta.json'), message: 'No two episodes share an id; the key id was passed over.' },
+      { file: at('show.meta.json'), message: 'Two episodes cannot share an id; the key "id" was ignored.' },
     ]);
     await mkdir(at('ep1'));
     await put('ep1/ants.txt', '00:01 Hello.');
@@ -256,7 +256,7 @@ describe('what is known of an episode', () => {
     expect((await read(file)).notes).toEqual([
       {
         file: at('Bees [dQw4w9WgXcQ].info.json'),
-        message: 'This is not the .info.json of yt-dlp; it was passed over.',
+        message: 'The file was ignored: it is not an .info.json written by yt-dlp.',
       },
     ]);
   });
@@ -294,11 +294,11 @@ describe('of several files of an episode', () => {
       notes: [
         {
           file: at('bees.srt'),
-          message: 'Passed over for bees.json, which has the same episode, and is read best.',
+          message: 'Not read: bees.json has the same episode and is the better transcript.',
         },
         {
           file: at('bees.txt'),
-          message: expect.stringMatching(/^Passed over for bees\.json: /),
+          message: expect.stringMatching(/^Could not be read; bees\.json was used instead: /),
         },
       ],
     });
@@ -329,7 +329,7 @@ describe('of several files of an episode', () => {
         {
           file: at('bees.de-en.vtt'),
           message:
-            'Passed over for bees.en-orig.vtt, the same in another language. TRANSCRIPT_LANGUAGE says which to read.',
+            'Not read: bees.en-orig.vtt has the same episode in another language. Set TRANSCRIPT_LANGUAGE to choose the language.',
         },
       ],
     });

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { VerbatimError } from '../../errors.ts';
 
-/** A chapter as an episode's own chapters file gives it. */
+/** A chapter from an episode's own chapters file. */
 export interface ChapterMark {
   /** Seconds. */
   readonly start: number;
   readonly title: string;
 }
 
-/** Longer titles are cut in the places that show them; this is a bound for what is no title at all. */
+/** Anything longer is no title. Places with less room shorten titles themselves. */
 const TITLE_CHARACTERS = 300;
 
-/** Problems of one file that are told. */
+/** Problems reported per file. */
 const MOST_TOLD = 5;
 
 const CHAPTER = z.object({
@@ -21,18 +21,18 @@ const CHAPTER = z.object({
 });
 const CHAPTERS = z.object({
   version: z.string().optional(),
-  // Counted before any is looked at: there may be a million.
+  // Counted first, so that a list of a million entries is refused before any entry is checked.
   chapters: z.array(z.unknown()).max(1000).pipe(z.array(CHAPTER)),
 });
 
 /**
- * Reads the content of a `.chapters.json` file: JSON chapters as Podcasting 2.0 defines them
+ * Parses a `.chapters.json` file: JSON chapters as Podcasting 2.0 defines them
  * (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md).
- * What it has besides times and titles (pictures, links) is passed over, and so are chapters that are not to
- * be listed (`"toc": false`) or have no title.
+ * Only times and titles are read. Chapters without a title, or hidden from listings (`"toc": false`), are
+ * left out.
  *
- * @returns The chapters in the order of their times; of several that start in the same second, the first.
- * @throws VerbatimError CHAPTERS_INVALID that names the file and what is wrong with it.
+ * @returns The chapters ordered by time. If several start within the same second, only the first is kept.
+ * @throws VerbatimError CHAPTERS_INVALID, naming the file and what is wrong with it.
  */
 export function parseChapters(content: string, file: string): ChapterMark[] {
   const parsed = CHAPTERS.safeParse(parseJson(content, file));
@@ -60,7 +60,7 @@ function parseJson(content: string, file: string): unknown {
 
 function invalid(file: string, message: string, cause: unknown): VerbatimError {
   return new VerbatimError('CHAPTERS_INVALID', message, {
-    hint: 'It takes {"version": "1.2.0", "chapters": [{"startTime": 0, "title": "…"}, …]}, with times in seconds. Correct it, or remove the file.',
+    hint: 'The file must look like {"version": "1.2.0", "chapters": [{"startTime": 0, "title": "…"}, …]}, with times in seconds. Correct it, or remove it.',
     cause,
     file,
   });

@@ -4,26 +4,26 @@ import type { Note } from '../note.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
 /**
- * In a file of UTF-8 so many lines, and this share of all, may have broken bytes; more, and it is in another
- * encoding.
+ * A UTF-8 file may have invalid bytes in this many lines, or in `BROKEN_SHARE` of its lines if that is more.
+ * With more than that, the file is in another encoding.
  */
 const BROKEN_LINES = 3;
 const BROKEN_SHARE = 0.02;
-/** A text has fewer control characters than this share of its bytes. */
+/** In a text, control characters are at most this share of the bytes. */
 const CONTROL_SHARE = 0.001;
 /**
- * Of every two bytes one is zero in text of Latin letters in UTF-16: at least so many of the zeros are on one
- * side.
+ * In UTF-16 text of Latin letters, one byte of each pair is zero: at least this share of the zeros is on the
+ * same side, and at least `UTF16_ZEROS` of all bytes are zero.
  */
 const UTF16_SIDE = 0.95;
 const UTF16_ZEROS = 0.3;
-/** Bytes that are looked at for that. */
+/** Bytes examined to detect UTF-16. */
 const SAMPLE = 4096;
 
 /**
- * The text of a file: UTF-8, or UTF-16 by its mark or its zeros, or Windows-1252 where that is the only
- * sensible reading. A few broken bytes are replaced. Everything but plain UTF-8 is told in a note that names
- * the line.
+ * Decodes a file: as UTF-8; as UTF-16 if a byte order mark or the zero bytes show it; or as Windows-1252 if
+ * that is the only plausible encoding. A few invalid bytes are replaced by U+FFFD. Anything but clean UTF-8
+ * is reported in a note that names the first affected line.
  *
  * @throws VerbatimError TRANSCRIPT_ENCODING or TRANSCRIPT_BINARY, naming the line.
  */
@@ -32,7 +32,7 @@ export function decodeText(bytes: Buffer, file: string): { text: string; notes: 
   if (utf16 !== undefined) {
     const text = new TextDecoder(utf16).decode(bytes);
     if (!text.includes('\0'))
-      return { text, notes: [{ file, line: 1, message: 'The file is UTF-16; it was read as such.' }] };
+      return { text, notes: [{ file, line: 1, message: 'The file was read as UTF-16.' }] };
   }
   const { clean, notes } = withoutZeros(bytes, file);
   if (isUtf8(clean)) return { text: clean.toString('utf8'), notes };
@@ -41,23 +41,26 @@ export function decodeText(bytes: Buffer, file: string): { text: string; notes: 
   const [first] = broken;
   if (isMostlyUtf8(clean) && broken.length <= Math.max(BROKEN_LINES, lines * BROKEN_SHARE)) {
     const shown = `${broken.slice(0, 5).join(', ')}${broken.length > 5 ? ', …' : ''}`;
-    const message = `Bytes that are no UTF-8 were replaced (line ${shown}).`;
+    const message = `Bytes that are not valid UTF-8 were replaced by � (line ${shown}).`;
     return { text: clean.toString('utf8'), notes: [...notes, { file, line: first ?? 1, message }] };
   }
   const western = isMostlyUtf8(clean) ? undefined : decodeWindows1252(clean);
   if (western !== undefined) {
     const message =
-      'The file is not UTF-8; it was read as Windows-1252, from this line on the only sensible reading.';
+      'The file is not UTF-8 (this is the first line that is not). It was read as Windows-1252, which fits.';
     return { text: western, notes: [...notes, { file, line: first ?? 1, message }] };
   }
   throw new VerbatimError('TRANSCRIPT_ENCODING', 'This line is not valid UTF-8.', {
-    hint: 'Save the file as UTF-8, for example with `iconv -f ENCODING -t UTF-8 OLD > NEW`, with the encoding that it is in.',
+    hint: 'Save the file as UTF-8, for example with `iconv -f ENCODING -t UTF-8 OLD > NEW`, where ENCODING is the one it has now.',
     file,
     line: first ?? 1,
   });
 }
 
-/** The kind of UTF-16 that a mark at the beginning, or zeros on one side of every pair of bytes, tell. */
+/**
+ * The byte order of UTF-16, from the byte order mark or from which byte of each pair is zero; undefined if
+ * it is not UTF-16.
+ */
 function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -73,7 +76,12 @@ function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   return even > (even + odd) * UTF16_SIDE ? 'utf-16be' : undefined;
 }
 
-/** A zero byte or two in a text are a slip, more of them or other control characters mean that it is none. */
+/**
+ * Removes zero bytes. A few are a slip; with more of them, or with other control characters, the file is not
+ * text.
+ *
+ * @throws VerbatimError TRANSCRIPT_BINARY.
+ */
 function withoutZeros(bytes: Buffer, file: string): { clean: Buffer; notes: Note[] } {
   const zero = bytes.indexOf(0);
   if (zero < 0) return { clean: bytes, notes: [] };
@@ -96,8 +104,8 @@ function withoutZeros(bytes: Buffer, file: string): { clean: Buffer; notes: Note
 }
 
 /**
- * The numbers of the lines that are no UTF-8. Line ends are never part of a longer sequence, so each line is
- * valid or not by itself.
+ * The numbers of the lines that are not valid UTF-8. A line feed is never part of a multi-byte sequence, so
+ * each line can be checked by itself.
  */
 function brokenLines(bytes: Buffer): number[] {
   const broken: number[] = [];
@@ -111,7 +119,10 @@ function brokenLines(bytes: Buffer): number[] {
   return broken;
 }
 
-/** Whether more lines with letters beyond ASCII are UTF-8 than not: by chance they seldom are. */
+/**
+ * Whether at least half of the lines with bytes beyond ASCII are valid UTF-8. Text in another encoding
+ * hardly ever is by chance.
+ */
 function isMostlyUtf8(bytes: Buffer): boolean {
   const lines = bytes.toString('utf8').split('\n');
   const foreign = lines.filter((line) => /[^\0-\x7f]/.test(line));

@@ -7,35 +7,35 @@ import { SHOW_FILE, SHOWS_FILE } from './offer-sources.ts';
 import { type TranscriptOffer, toOffers } from './offers.ts';
 
 /**
- * Extensions of transcripts; in the first list of files that are hardly ever anything else, so that one that
- * is none is a problem.
+ * Extensions of transcripts. Files of the first list are hardly ever anything else, so one that cannot be
+ * read is a problem.
  */
 const TRANSCRIPT = /\.(?:txt|vtt|srt|json|jsonl|sbv|ttml|dfxp|ass|ssa|lrc)$/i;
 const PERHAPS = /\.(?:md|markdown|html?|xml|tsv|csv|srv[123]|json3)$/i;
 const COMPANION = /\.(?:meta|chapters|info)\.json$/i;
 
-/** Files that are passed over are listed up to this many. */
+/** At most this many skipped files are listed. */
 const LISTED = 50;
 
-/** What was found in the folders that were named. */
 export interface FoundTranscripts {
   /** Sorted by their first file. */
   readonly offers: readonly TranscriptOffer[];
-  /** What is no transcript by its name. */
+  /** One per folder with files that were skipped because of their names. */
   readonly notes: readonly Note[];
   readonly closed: readonly ClosedFolder[];
 }
 
 /**
- * The transcript files that are named, and those in the folders that are named and below, by their
- * extensions, but no hidden files and none that belong to a transcript (`.meta.json`, `.chapters.json`,
- * `.info.json`). A file that is named is taken whatever its extension.
+ * Finds transcripts among files and folders. Folders are searched with all folders inside them, by file
+ * extension. Hidden files are skipped, and so are the companions of a transcript (`.meta.json`,
+ * `.chapters.json`, `.info.json`). A file that is named directly is taken whatever its extension.
  *
- * @throws VerbatimError TRANSCRIPT_NOT_FOUND where a path does not exist, TRANSCRIPTS_MISSING where a folder
- * holds none.
+ * @param paths - Files and folders.
+ * @throws VerbatimError TRANSCRIPT_NOT_FOUND if a path does not exist, TRANSCRIPTS_MISSING if a folder holds
+ * no transcript.
  */
 export async function findTranscripts(paths: readonly string[]): Promise<FoundTranscripts> {
-  /** As they were written first, by their full paths. */
+  /** The paths as first written, by absolute path. */
   const found = new Map<string, string>();
   const named = new Set<string>();
   const roots: string[] = [];
@@ -73,7 +73,7 @@ export async function findTranscripts(paths: readonly string[]): Promise<FoundTr
   };
 }
 
-/** What says that a file is no transcript at all. */
+/** The errors that say that a file is no transcript at all. */
 const NO_TRANSCRIPT: readonly ErrorCode[] = [
   'TRANSCRIPT_FORMAT',
   'TRANSCRIPT_NO_TIMES',
@@ -83,14 +83,14 @@ const NO_TRANSCRIPT: readonly ErrorCode[] = [
 ];
 
 /**
- * Whether an error only says that a page or a table beside transcripts is none: nobody named it, and its name
- * promises nothing.
+ * Whether an error only says that a page or a table is not a transcript, although nobody claimed it was: no
+ * file of the offer was named directly, and none has an extension that only transcripts have.
  */
 export function isNoTranscript({ files, isNamed }: TranscriptOffer, { code }: VerbatimError): boolean {
   return isNamed !== true && files.every((file) => PERHAPS.test(file)) && NO_TRANSCRIPT.includes(code);
 }
 
-/** The error for folders in which nothing is a transcript. */
+/** The error for folders without a transcript. */
 export function noTranscripts(folders: readonly string[]): VerbatimError {
   const which =
     folders.length === 1 ? `The folder ${folders[0]} holds` : `The folders ${folders.join(', ')} hold`;
@@ -103,7 +103,7 @@ function isCompanion(file: string): boolean {
   return COMPANION.test(path.basename(file));
 }
 
-/** What speaks for the transcripts around it, and is none. */
+/** A file about the transcripts around it. */
 function isShowFile(file: string): boolean {
   return path.basename(file) === SHOW_FILE || path.basename(file) === SHOWS_FILE;
 }
@@ -116,28 +116,31 @@ function passedOver(folder: string, inside: readonly string[], transcripts: read
   if (others.length === 0) return [];
   const more = others.length > LISTED ? ` and ${others.length - LISTED} more` : '';
   return [
-    { file: folder, message: `Passed over, by their names: ${others.slice(0, LISTED).join(', ')}${more}.` },
+    {
+      file: folder,
+      message: `Skipped, since the names are not those of transcripts: ${others.slice(0, LISTED).join(', ')}${more}.`,
+    },
   ];
 }
 
-/** A folder inside of one that was named that cannot be entered; the others are looked into. */
+/** A folder, inside a named one, that cannot be read. The other folders are searched all the same. */
 export interface ClosedFolder {
   readonly folder: string;
   readonly problem: VerbatimError;
 }
 
 interface Walk {
-  /** The real paths of the folders that were looked into: through links there may be many ways to one. */
+  /** The real paths of the folders that were searched: links may lead to a folder in several ways. */
   readonly visited: Set<string>;
   readonly closed: ClosedFolder[];
 }
 
-/** Every file below a folder but hidden ones and those that belong to a transcript. */
+/** Every file below a folder except hidden ones and companions of transcripts. */
 async function filesBelow(folder: string, walk: Walk): Promise<string[]> {
   const isNamed = walk.visited.size === 0;
   const entries = await entriesOf(folder, walk.visited).catch((cause: unknown) => {
     const problem = notFound(folder, cause);
-    // The folder that was named has to be there. One inside of it, `lost+found` for one, may be closed.
+    // A folder that was named must be readable. One inside it, such as `lost+found`, need not be.
     if (isNamed) throw problem;
     walk.closed.push({ folder, problem });
     return [];
@@ -152,7 +155,7 @@ async function filesBelow(folder: string, walk: Walk): Promise<string[]> {
   return found.sort(byCodePoint);
 }
 
-/** What is in a folder but for what is hidden, links last; nothing where it was looked into before. */
+/** The entries of a folder except hidden ones, links last. Empty if the folder was searched before. */
 async function entriesOf(folder: string, visited: Set<string>): Promise<Dirent[]> {
   const real = await realpath(folder);
   if (visited.has(real)) return [];
@@ -163,7 +166,7 @@ async function entriesOf(folder: string, visited: Set<string>): Promise<Dirent[]
     .sort((a, b) => Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()));
 }
 
-/** What an entry is, links followed; undefined for a link to nothing. */
+/** What an entry is, following links; undefined for a broken link. */
 async function kindOf(entry: Dirent, file: string): Promise<Dirent | Stats | undefined> {
   if (!entry.isSymbolicLink()) return entry;
   return stat(file).catch(() => undefined);

@@ -2,12 +2,14 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 
-/** Longer lines above a transcript are no headings. */
+/** Characters. Longer lines above a transcript are no headings. */
 const LONGEST_HEADING = 300;
 
 /**
- * The title and the date in the lines above a transcript: `#375: Title Transcript`, `# Title`,
- * `Recorded on Wednesday, Jun 29, 2022.`
+ * The title and the date from the lines above a transcript: `#375: Title Transcript`, `# Title`, `Recorded
+ * on Wednesday, Jun 29, 2022.`
+ *
+ * @returns `date` as ISO 8601.
  */
 export function readHeading(lines: readonly string[]): { title?: string; date?: string } {
   const title = lines.map(readTitle).find((found) => found !== undefined);
@@ -40,7 +42,7 @@ function readDate(line: string): string | undefined {
     : calendarDate(Number(dayFirst[3]), monthOf(dayFirst[2]), Number(dayFirst[1]));
 }
 
-/** 1 for January; 0 for what is no month. */
+/** 1 for January; 0 for anything that is not a month. */
 function monthOf(name = ''): number {
   return MONTHS.findIndex((month) => name.length >= 3 && month.startsWith(name.toLowerCase())) + 1;
 }

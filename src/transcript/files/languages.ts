@@ -1,6 +1,8 @@
 /**
- * `episode.en`, `episode.pt-BR`, `episode.en-orig` and `episode.de-en` are `episode` in a language;
- * `example.fm` is not.
+ * A file name without its language tag: `episode.en`, `episode.pt-BR`, `episode.en-orig` and `episode.de-en`
+ * become `episode`; `example.fm` stays, since `fm` is no language.
+ *
+ * @param stem - A file name without extension.
  */
 export function withoutLanguage(stem: string): string {
   const tag = languageOf(stem);
@@ -8,20 +10,24 @@ export function withoutLanguage(stem: string): string {
 }
 
 /**
- * Language, script, region, `orig` or the language it was translated from; behind that the id of YouTube that
- * yt-dlp gives captions which somebody wrote.
+ * A language, with script, region, `orig` or the language it was translated from. Then, if yt-dlp saved
+ * captions that a person wrote, an id of YouTube.
  */
 const TAG = /\.([a-z]{2,3}(?:-(?:[A-Z][a-z]{3}|[A-Za-z]{2,3}|\d{3}|orig))*(?:-[\w-]{11})?)$/;
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
-/** The language tag with which a file's name ends, before its extension. */
+/**
+ * The language tag at the end of a file name; undefined if there is none.
+ *
+ * @param stem - A file name without extension.
+ */
 export function languageOf(stem: string): string | undefined {
   const tag = TAG.exec(stem)?.[1];
   if (tag === undefined || stem.length === tag.length + 1) return undefined;
   return isLanguage(tag) ? tag : undefined;
 }
 
-/** Whether a tag begins with the code of a language, as `pt-BR`. */
+/** Whether a tag begins with a language code, as `pt-BR` does. */
 export function isLanguage(tag: string): boolean {
   const code = tag.split('-')[0] ?? tag;
   if (!/^[a-z]{2,3}$/.test(code)) return false;
@@ -29,14 +35,19 @@ export function isLanguage(tag: string): boolean {
 }
 
 /**
- * The one of several language variants of a transcript to read: in the language that is wished for; else the
- * original, as yt-dlp marks it (`en-orig`) or as translations from it tell (`de-en` is German from English);
- * else the one without a tag; else the one in English, which the bundled model knows; else the first.
+ * Picks the language in which to read an episode:
+ *
+ * - the wanted language, if there is one;
+ * - else the original, which yt-dlp marks (`en-orig`) or names in translations (`de-en` is German from
+ *   English);
+ * - else the variant without a tag;
+ * - else English, which the bundled model knows;
+ * - else the first tag in alphabetical order.
  *
  * @param tags - The tag of each variant, empty for one without.
- * @returns One of them.
+ * @returns One of the tags.
  */
-export function pickLanguage(tags: readonly string[], wished: string | undefined): string {
+export function pickLanguage(tags: readonly string[], wanted: string | undefined): string {
   const inLanguage = (language: string) =>
     tags.find((tag) => tag === language) ??
     tags.find((tag) => tag === `${language}-orig`) ??
@@ -45,7 +56,7 @@ export function pickLanguage(tags: readonly string[], wished: string | undefined
   const original = tags.find((tag) => tag.endsWith('-orig'));
   const source = tags.find((tag) => isTranslation(tag, tags))?.split('-')[1];
   return (
-    (wished === undefined ? undefined : (inLanguage(wished) ?? inLanguage(wished.split('-')[0] ?? wished))) ??
+    (wanted === undefined ? undefined : (inLanguage(wanted) ?? inLanguage(wanted.split('-')[0] ?? wanted))) ??
     original ??
     (source === undefined ? undefined : inLanguage(source)) ??
     tags.find((tag) => tag === '') ??
@@ -55,7 +66,10 @@ export function pickLanguage(tags: readonly string[], wished: string | undefined
   );
 }
 
-/** Whether `de-en` is a translation from a variant that is there, and not German as somewhere. */
+/**
+ * Whether a tag such as `de-en` means German translated from English, not a regional variant: then `en` or
+ * `en-orig` is there too.
+ */
 function isTranslation(tag: string, tags: readonly string[]): boolean {
   const [, from] = /^[a-z]{2,3}-([a-z]{2,3})$/.exec(tag) ?? [];
   return (

@@ -4,12 +4,12 @@ import type { EpisodeMetadata } from '../episode.ts';
 import type { Note } from '../note.ts';
 import { readHeading } from './heading.ts';
 
-/** Ids and titles travel into links, buttons and columns of a terminal: short, on one line. */
+/** Ids and titles go into links, buttons and terminal columns, so they are short and on one line. */
 const ID_CHARACTERS = 100;
 const TITLE_CHARACTERS = 300;
-/** People, and labels of speakers, in one file at most. */
+/** Most guests or hosts in one file. */
 const MOST_PEOPLE = 200;
-/** Seconds; nothing longer is put in front of an episode. */
+/** Seconds. No advertisement before an episode is longer. */
 const MAX_OFFSET = 3600;
 
 const line = (longest: number) =>
@@ -33,7 +33,7 @@ const number = z
       .regex(/^\d{1,9}(?:\.\d{1,9})?$/)
       .transform(Number),
   ])
-  .refine((value) => value >= 0 && value < 1e9, 'must be a number, as 12 or 12.5');
+  .refine((value) => value >= 0 && value < 1e9, 'must be a number such as 12 or 12.5');
 
 const METADATA = z.object({
   id: line(ID_CHARACTERS).optional(),
@@ -51,29 +51,33 @@ const METADATA = z.object({
   playOffset: z.number().min(-MAX_OFFSET).max(MAX_OFFSET).optional(),
 });
 
-/** What a `.meta.json` says, or the `show.meta.json` of a folder, or another file beside a transcript. */
+/**
+ * What is stated in a `.meta.json`, in the `show.meta.json` of a folder, or in another file beside a
+ * transcript.
+ */
 export interface GivenMetadata extends Partial<EpisodeMetadata> {
-  /** Who is meant by the labels of a transcript: `{"SPEAKER_00": "Ines"}`. */
+  /** Names for the speaker labels of a transcript: `{"SPEAKER_00": "Ines"}`. */
   readonly speakers?: Readonly<Record<string, string>>;
 }
 
 /**
- * Reads the content of a `.meta.json` file. Keys that are not known are told in a note.
+ * Parses a `.meta.json` file. Unknown keys are reported in a note.
  *
- * @throws VerbatimError METADATA_INVALID with everything that is wrong with it.
+ * @throws VerbatimError METADATA_INVALID, listing everything that is wrong.
  */
 export function parseMetadata(content: string, file: string): { given: GivenMetadata; notes: Note[] } {
   const value = parseJson(content, file);
   const parsed = METADATA.safeParse(value);
   if (!parsed.success) throw invalid(file, parsed.error.issues.map(describe).join('; '), parsed.error);
   const unknown = Object.keys(value as object).filter((key) => !(key in METADATA.shape));
-  const message = `Keys that are not known were passed over: ${unknown.slice(0, 20).join(', ')}.`;
+  const message = `Unknown keys were ignored: ${unknown.slice(0, 20).join(', ')}.`;
   return { given: withoutUndefined(parsed.data), notes: unknown.length > 0 ? [{ file, message }] : [] };
 }
 
 /**
- * What can be told about an episode from the name of its file or folder, and from the heading above its
- * transcript.
+ * Metadata derived from the name of an episode's file or folder, and from the heading above the transcript.
+ *
+ * @param preamble - The lines above the transcript.
  */
 export function deriveMetadata(name: string, preamble: readonly string[]): EpisodeMetadata {
   const id = shortened(name.replace(/[\p{Cc}\s]+/gu, ' ').trim(), ID_CHARACTERS);
@@ -82,13 +86,11 @@ export function deriveMetadata(name: string, preamble: readonly string[]): Episo
   return { id, title: shown, ...(date === undefined ? {} : { date }), guests: [] };
 }
 
-/**
- * `375-python-language-summit` as `Python language summit`: without the number, with spaces, with a capital.
- */
+/** `375-python-language-summit` as `Python language summit`: without the number, with spaces, capitalised. */
 function readableTitle(id: string): string {
   const named = id
     .replace(/^#?\d+(?:\.\d+)?\s*[-_–:]+\s*(?=.*\p{L})/u, '')
-    // The id of a video, as yt-dlp puts it behind the title.
+    // The id of a YouTube video, which yt-dlp appends to the title.
     .replace(/\[[\w-]{11}\]$/, '')
     .replace(/[\s_-]+/g, ' ')
     .trim();
@@ -124,7 +126,7 @@ function describe(issue: z.core.$ZodIssue): string {
 
 function invalid(file: string, message: string, cause: unknown): VerbatimError {
   return new VerbatimError('METADATA_INVALID', message, {
-    hint: 'docs/transcripts.md lists the keys and what they take. Correct it, or remove the file.',
+    hint: 'docs/transcripts.md lists the keys and their values. Correct the file, or remove it.',
     cause,
     file,
   });

@@ -4,30 +4,30 @@ import { VerbatimError } from '../../errors.ts';
 import { episodeStem, type TranscriptOffer } from './offers.ts';
 import { readBytes } from './transcript-file.ts';
 
-/** A file and what is in it. */
+/** A file and its content. */
 export interface Source {
   readonly file: string;
   readonly bytes: Buffer;
 }
 
-/** Suffixes of the files that belong to a transcript: `episode.meta.json` to `episode.vtt`. */
+/** Suffixes of a transcript's companion files: `episode.meta.json` belongs to `episode.vtt`. */
 const SUFFIXES = { metadata: '.meta.json', chapters: '.chapters.json', info: '.info.json' } as const;
-/** The file that speaks for all transcripts in its folder, and in the folders in it. */
+/** Metadata for all transcripts in its folder, and in the folders directly inside it. */
 export const SHOW_FILE = 'show.meta.json';
-/** The file beside all shows that says who may see which. */
+/** Lists which servers may see which show; at the top of the transcripts folder. */
 export const SHOWS_FILE = 'shows.json';
 
-/** The files that belong to a transcript. */
+/** The companion files of a transcript that exist. */
 export type Companions = Partial<Record<keyof typeof SUFFIXES | 'show', Source>>;
 
-/** Everything that an episode is made of. */
+/** All files that decide what an episode is. */
 export interface OfferSources {
-  /** One of which is read, each with the files that belong to it. */
+  /** The candidates, one of which is read. */
   readonly transcripts: readonly (Source & { readonly companions: Companions })[];
 }
 
 /**
- * Reads all files of an offer, and those that belong to them.
+ * Reads all files of an offer, and their companions.
  *
  * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPT_TOO_LARGE.
  */
@@ -41,9 +41,9 @@ export async function readSources({ files, name }: TranscriptOffer): Promise<Off
 }
 
 /**
- * SHA-256, in hexadecimal, over all the bytes of some sources and over what else decides how they are read.
+ * SHA-256, in hexadecimal, of all bytes of the sources and of how they are read.
  *
- * @param reading - Changes whenever the same bytes are read in another way.
+ * @param reading - A text that changes whenever the same bytes are read in another way.
  */
 export function hashSources({ transcripts }: OfferSources, reading: string): string {
   const hash = createHash('sha256').update(reading);
@@ -58,9 +58,9 @@ export function hashSources({ transcripts }: OfferSources, reading: string): str
 }
 
 /**
- * `episode.meta.json` belongs to `episode.vtt`, and to `episode.en.vtt` where there is no
- * `episode.en.meta.json`. Where a folder names the episode, a file that has the folder's name does, too: in
- * it or beside it.
+ * The companions of a transcript. `episode.meta.json` belongs to `episode.vtt`, and also to `episode.en.vtt`
+ * if there is no `episode.en.meta.json`. If the folder names the episode, a companion with the folder's name
+ * counts too, in the folder or beside it.
  */
 async function companionsOf(file: string, name: string): Promise<Companions> {
   const { dir, name: stem } = path.parse(file);
@@ -84,7 +84,7 @@ async function companionsOf(file: string, name: string): Promise<Companions> {
   };
 }
 
-/** The first of some files that is there. */
+/** The first of some files that exists. */
 async function firstOf(files: readonly string[]): Promise<Source | undefined> {
   for (const file of files) {
     const bytes = await readBytes(file).catch((error: unknown) => {
@@ -98,7 +98,7 @@ async function firstOf(files: readonly string[]): Promise<Source | undefined> {
 
 function isMissing(error: unknown): boolean {
   const cause = error instanceof VerbatimError ? error.cause : undefined;
-  // A transcript's name may be so long that a companion's cannot be: then there is none.
+  // If a transcript's name is so long that its companion's would exceed the limit, there is no companion.
   return (
     cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENAMETOOLONG')
   );

@@ -1,31 +1,31 @@
 import path from 'node:path';
 import { isLanguage, languageOf, withoutLanguage } from './languages.ts';
 
-/** The files of which one is read as an episode: several formats or languages of the same. */
+/** Files of which one is read as an episode: the same episode in several formats or languages. */
 export interface TranscriptOffer {
   /** Sorted; at least one. */
   readonly files: readonly string[];
   /**
-   * What the episode is called if no metadata says more: the files' name without format and language, or that
-   * of their folder.
+   * The episode's name unless metadata gives another: the files' name without extension and language, or the
+   * name of their folder.
    */
   readonly name: string;
-  /** Somebody named a file of it, so that it is meant to be read. */
+  /** One of its files was named directly, so somebody means it to be read. */
   readonly isNamed?: boolean;
 }
 
-/** File names that say nothing about an episode: its folder does. */
+/** File names that say nothing about the episode, so that the folder's name is used. */
 const COMMON_NAME =
   /^(?:(?:full|raw|final|my|the)[-_ ])?(?:transcripts?|transcriptions?|captions?|subtitles?|subs?|cc|audio|video|sound|recording|podcast|show|episode|interview|media|master|mix|index|output|result|whisper|whisperx|segments|text|page|timestamps?)(?:[-_ ]?(?:full|raw|final|diari[sz]ed|with[-_ ]speakers))?$/i;
 
-/** Recorders' extensions that programs keep in front of their own: `ep12.mp3.vtt`. */
+/** Extensions of recordings that programs keep in front of their own: `ep12.mp3.vtt`. */
 const RECORDING = /\.(?:mp3|m4a|wav|ogg|opus|flac|aac|mp4|m4v|mkv|webm|mov)$/i;
 
 /**
- * Puts files together that are one episode: those of a folder with the same name but for extension and
- * language. Where a folder holds nothing but names like `transcript`, its own name is the episode's.
+ * Groups files by episode: files of one folder with the same name except for extension and language. If all
+ * names in a folder are like `transcript`, they are one episode, with the folder's name.
  *
- * @param roots - The folders that were named; nothing above them names an episode.
+ * @param roots - The folders that the user named. Folders above them never name an episode.
  */
 export function toOffers(files: readonly string[], roots: readonly string[] = []): TranscriptOffer[] {
   return [...groupBy(files, (file) => path.dirname(file))].flatMap(([folder, inside]): TranscriptOffer[] => {
@@ -38,25 +38,28 @@ export function toOffers(files: readonly string[], roots: readonly string[] = []
   });
 }
 
-/** One file by itself. */
+/** An offer of a single file. */
 export function offerOf(file: string): TranscriptOffer {
   return { files: [file], name: episodeStem(file) };
 }
 
-/** The name of a file without extension and language. */
+/** A file's name without extension and language. */
 export function episodeStem(file: string): string {
   return withoutLanguage(stemOf(file)).replace(RECORDING, '');
 }
 
-/** The language tag in a file's name, or that is its name; empty where there is none. */
+/**
+ * The language tag at the end of a file's name, or the whole name if it is a language; empty if there is
+ * none.
+ */
 export function fileLanguage(file: string): string {
   const stem = stemOf(file);
   return languageOf(stem) ?? (isLanguage(stem) ? stem : '');
 }
 
 /**
- * Whether names say nothing about an episode. Of names that are languages, one that stands in a folder of
- * many may be a title: "It".
+ * Whether names say nothing about the episode. In a folder that the user named, a single name that is also a
+ * language may be a title: "It".
  */
 function saysNothing(stems: readonly string[], { isRoot }: { isRoot: boolean }): boolean {
   if (stems.every((stem) => COMMON_NAME.test(stem))) return true;
@@ -70,7 +73,7 @@ function stemOf(file: string): string {
     .replace(/\.[^.]+$/, '');
 }
 
-/** The nearest folder with a name of its own, inside those that were named. */
+/** The name of the nearest folder with a telling name, up to the folders that the user named. */
 function namingFolder(folder: string, roots: readonly string[]): string | undefined {
   const name = path.basename(folder);
   if (!COMMON_NAME.test(name)) return name === '' || name === '.' ? undefined : name.normalize('NFC');

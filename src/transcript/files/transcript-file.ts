@@ -2,15 +2,15 @@ import { readFile, stat } from 'node:fs/promises';
 import { VerbatimError } from '../../errors.ts';
 
 /**
- * A transcript of 24 hours is about 2 MB, as JSON with a segment for each word 20 MB. Larger files are
+ * A transcript of 24 hours is about 2 MB; as JSON with a segment for each word, 20 MB. Larger files are
  * something else.
  */
 const MAX_TRANSCRIPT_BYTES = 20 * 1024 * 1024;
 
 /**
- * The bytes of a transcript or of a file beside it.
+ * Reads a transcript or one of its companions.
  *
- * @throws VerbatimError TRANSCRIPT_NOT_FOUND, or TRANSCRIPT_TOO_LARGE before anything is read.
+ * @throws VerbatimError TRANSCRIPT_NOT_FOUND, or TRANSCRIPT_TOO_LARGE without reading the file.
  */
 export async function readBytes(file: string): Promise<Buffer> {
   try {
@@ -38,7 +38,7 @@ function tooLarge(file: string, size: number): VerbatimError {
 
 function notReadable(file: string, message: string, cause?: unknown): VerbatimError {
   return new VerbatimError('TRANSCRIPT_NOT_FOUND', message, {
-    hint: 'Check the path and who may read it.',
+    hint: 'Check the path and the permissions of the file.',
     cause,
     file,
   });

@@ -28,18 +28,18 @@ const INFO = z.object({
     .catch(undefined),
 });
 
-/** What the `.info.json` says that yt-dlp writes beside a video. */
+/** What yt-dlp's `.info.json` says about a video. */
 export interface VideoInfo {
   readonly given: GivenMetadata;
   readonly chapters: readonly ChapterMark[];
-  /** Of the original sound, as `en` or `pt-BR`. */
+  /** The language of the original audio, such as `en` or `pt-BR`. */
   readonly language?: string;
   readonly notes: readonly Note[];
 }
 
 /**
- * Reads title, date, page, link and chapters from the `.info.json` of yt-dlp (`--write-info-json`). A file
- * that is none is passed over with a note: nobody wrote it for Verbatim.
+ * Reads title, date, page, link and chapters from the `.info.json` of yt-dlp (`--write-info-json`). If the
+ * file is something else, it is ignored with a note, not an error: nobody wrote it for Verbatim.
  */
 export function parseVideoInfo(content: string, file: string): VideoInfo {
   const parsed = INFO.safeParse(jsonOf(content));
@@ -47,7 +47,7 @@ export function parseVideoInfo(content: string, file: string): VideoInfo {
     return {
       given: {},
       chapters: [],
-      notes: [{ file, message: 'This is not the .info.json of yt-dlp; it was passed over.' }],
+      notes: [{ file, message: 'The file was ignored: it is not an .info.json written by yt-dlp.' }],
     };
   }
   const { title, upload_date, release_date, webpage_url: page, language, chapters = [] } = parsed.data;
@@ -79,13 +79,13 @@ function jsonOf(content: string): unknown {
   }
 }
 
-/** `20230421` as `2023-04-21`, if there is such a day. */
+/** `20230421` as `2023-04-21`; undefined if there is no such day. */
 function calendarDate(digits: string | undefined): string | undefined {
   const iso = digits?.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   return z.iso.date().safeParse(iso).data;
 }
 
-/** YouTube plays from a time in the address; of other sites nobody knows. */
+/** YouTube takes the start time in the address. For other sites nothing is known. */
 function playLinkOf(page: string): string | undefined {
   const url = new URL(page);
   if (!/(?:^|\.)(?:youtube\.com|youtu\.be)$/.test(url.hostname)) return undefined;

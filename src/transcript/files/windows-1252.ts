@@ -1,10 +1,10 @@
 /**
- * Signs of Windows-1252 that any Western text may have: quotation marks, dashes, currencies, and what else
- * stands on keyboards.
+ * Characters of Windows-1252 that any Western text may contain: quotation marks, dashes, currencies, and
+ * what else is on keyboards.
  */
 const SIGNS = '€‚„…‰‹‘’“”•–—˜™›\u00a0¡¢£§¨©ª«¬®°±²³´µ·¹º»¼½¾¿×÷';
 
-/** The letters beyond ASCII of languages that are written in Windows-1252, each with its capitals. */
+/** The letters beyond ASCII of the languages written in Windows-1252, in both cases. */
 const ALPHABETS = [
   // German, and what it borrows from French.
   'äöüßéèàáêç',
@@ -24,21 +24,21 @@ const ALPHABETS = [
   'áéíóúýþðæöø',
 ].map((letters) => new Set([...letters, ...letters.toUpperCase().replace('SS', '')]));
 
-/** What the bytes 80 to 9F stand for; five are left undefined. The other bytes are those of Latin-1. */
+/** The characters for the bytes 80 to 9F; five are undefined. The other bytes are as in Latin-1. */
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** In the lines that have any, the signs and letters beyond ASCII are at most this share of all. */
+/** In the lines that have characters beyond ASCII, those are at most this share of the letters. */
 const FOREIGN_SHARE = 0.4;
 
 /**
- * The text of bytes that are no UTF-8 as Windows-1252, if that is sensible: all its letters belong to one of
- * the languages that use it, most of them are plain, and signs do not stand inside words. Cyrillic, Greek or
- * Polish bytes give letters that no language has together.
+ * Decodes bytes that are not UTF-8 as Windows-1252, if the result is plausible: all letters beyond ASCII
+ * belong to one language that uses this encoding, most letters are plain ASCII, and no symbols stand inside
+ * words. Cyrillic, Greek or Polish bytes give letters that no such language has together.
  *
- * @returns undefined where it is not.
+ * @returns undefined if it is not plausible.
  */
 export function decodeWindows1252(bytes: Uint8Array): string | undefined {
-  // Node's own decoder for this encoding gave control characters in some versions.
+  // Some versions of Node decode these bytes as control characters, so TextDecoder is not used.
   const text = Buffer.from(bytes)
     .toString('latin1')
     .replace(/[\u0080-\u009f]/g, (sign) => C1[sign.charCodeAt(0) - 0x80] ?? sign);
@@ -52,6 +52,6 @@ export function decodeWindows1252(bytes: Uint8Array): string | undefined {
     .join('');
   const count = (signs: RegExp) => lines.match(signs)?.length ?? 0;
   if (count(/[^\0-\x7f]/g) > FOREIGN_SHARE * count(/[a-z]|[^\0-\x7f]/gi)) return undefined;
-  // Four in a row occur in no word of these languages, and in nearly every word of another script.
+  // No word of these languages has four such letters in a row; nearly every word of another script does.
   return /[\u00c0-\u00ff]{4}|\p{L}[¡¢£§¨©¬®°±²³µ¹¼½¾¿×÷€‰™•]\p{L}/u.test(text) ? undefined : text;
 }

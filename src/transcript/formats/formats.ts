@@ -1,5 +1,4 @@
-import type { Draft } from '../draft-cue.ts';
-import { linesOf } from '../draft-cue.ts';
+import { type Draft, linesOf } from '../draft-cue.ts';
 import { isLyrics, parseLyrics } from './captions/lyrics.ts';
 import { isSbv, parseSbv } from './captions/sbv.ts';
 import { isSubRip, parseSubRip } from './captions/subrip.ts';
@@ -13,16 +12,16 @@ import { parseTimestampedText } from './text/timestamped-text.ts';
 import { isPodcastingHtml, parsePodcastingHtml } from './xml/podcasting-html.ts';
 import { isTimedText, parseTimedText } from './xml/timed-text.ts';
 
-/** A format that is told by its content alone. */
+/** A format that can be detected from the content alone. */
 interface Format {
   readonly name: string;
   readonly matches: (content: string) => boolean;
   readonly parse: (content: string, file: string) => Draft;
-  /** Shown on a screen while it is said, so that cues may show the same words several times. */
+  /** Shown on screen while it is spoken, so cues may repeat words of others. */
   readonly isCaptions?: true;
 }
 
-/** The first that matches is taken; what none of them matches is read as text with timestamps. */
+/** The first match is taken. Text that matches none is read as text with timestamps. */
 const FORMATS: readonly Format[] = [
   { name: 'WebVTT', matches: isWebVtt, parse: parseWebVtt, isCaptions: true },
   { name: 'TTML', matches: isTimedText, parse: parseTimedText, isCaptions: true },
@@ -36,7 +35,7 @@ const FORMATS: readonly Format[] = [
 ];
 
 /**
- * Reads a text in the format that its content shows.
+ * Detects the format of a text and parses it.
  *
  * @throws VerbatimError TRANSCRIPT_FORMAT or TRANSCRIPT_NO_TIMES.
  */

@@ -1,29 +1,31 @@
 import { decodeHTMLStrict } from 'entities';
 
 /**
- * Formatting tags of HTML, of WebVTT (https://www.w3.org/TR/webvtt1/#webvtt-cue-text) and of SubRip, so that
- * "a < b" stays text.
+ * Formatting tags of HTML, WebVTT (https://www.w3.org/TR/webvtt1/#webvtt-cue-text) and SubRip. Only these
+ * are removed, so that "a < b" stays text.
  */
 const TAG_NAMES =
   'a|b|big|c|center|code|div|em|font|i|lang|mark|p|pre|rp|rt|ruby|s|small|span|strike|strong|sub|sup|tt|u|v';
 const TAG = new RegExp(`</?(?:${TAG_NAMES})(?:[.\\s/][^<>]*)?>|<[\\d:.]+>`, 'gi');
-/** SubStation's commands in braces, as `{\an8}`. */
+/** SubStation override codes, as in `{\an8}`. */
 const OVERRIDE = /\{\\[^{}]*\}/g;
 const LINE_BREAK = /<br[^<>]*>|<\/p\s*>|<\/div\s*>|\\N|\[br\]/gi;
 
-/** Brackets that Markdown escapes, as transcripts that were made from it have them. */
+/** Brackets and emphasis marks that were escaped for Markdown. */
 const ESCAPED = /\\([[\](){}*_])/g;
 
 /**
- * What tells a reader's program how to show the text, and is never said: joiners, marks of direction, soft
- * hyphens, byte order marks.
+ * Invisible characters that only control display: joiners, direction marks, soft hyphens, byte order marks.
  */
 const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** Entities are decoded again this often at most: pages encode what was encoded before (`&amp;amp;`). */
+/** How often entities are decoded at most. Pages encode text that was already encoded (`&amp;amp;`). */
 const DECODINGS = 3;
 
-/** White space as one space; control characters, invisible marks and halves of surrogate pairs gone. */
+/**
+ * Collapses white space to single spaces, and removes control and invisible characters. Half surrogate pairs
+ * become U+FFFD.
+ */
 export function plainText(text: string): string {
   return text
     .replace(INVISIBLE, '')
@@ -32,14 +34,14 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** {@link plainText} of a text in which HTML entities stand for characters. */
+/** {@link plainText} after decoding HTML entities. */
 export function decodedText(text: string): string {
   return plainText(decoded(text));
 }
 
 /**
- * The lines of plain text in marked-up text of a caption or a segment: tags go, breaks part lines, entities
- * are decoded; empty lines are left out.
+ * The lines of plain text in the marked-up text of a caption or segment: tags are removed, line-break tags
+ * split lines, entities are decoded, empty lines are dropped.
  */
 export function markedUpLines(text: string): string[] {
   return text
@@ -57,7 +59,8 @@ function withoutTags(text: string): string {
 }
 
 /**
- * An encoded tag is words ("the &lt;i&gt; tag"), but where it closes again: then it was encoded by mistake.
+ * A tag that was written with entities is spoken text ("the &lt;i&gt; tag"), unless it has a closing tag:
+ * then a program encoded it by mistake.
  */
 function withoutDecodedTags(line: string): string {
   return line.includes('</') ? plainText(withoutTags(line)) : line;
@@ -73,10 +76,10 @@ function decoded(text: string): string {
   return now;
 }
 
-/** Tags that set words apart: of colour, of weight, of class. */
+/** Tags that highlight words: colour, weight, class. */
 const HIGHLIGHT = /<(?:b|c[.\s][^<>]*|em|font[^<>]*|i|mark|span[^<>]*|strong|u)>|\{\\[^{}]*\}/i;
 
-/** How many words stand before the first one that is set apart by a tag; undefined where none is. */
+/** The number of words before the first highlighted one; undefined if none is highlighted. */
 export function highlightAt(text: string): number | undefined {
   const found = HIGHLIGHT.exec(text);
   if (found === null) return undefined;

@@ -2,22 +2,25 @@ import { countWords } from '../../text/count-words.ts';
 import type { DraftCue } from '../draft-cue.ts';
 import { markedUpLines } from './plain-text.ts';
 
-/** Segments of fewer words than this on average are words rather than captions. */
+/** Segments with fewer words than this on average are single words, not captions. */
 const WORDS_OF_A_CAPTION = 2.5;
-/** A joined cue ends with its sentence, or after so many words, or before a pause of so many seconds. */
+/**
+ * A joined cue ends with the sentence, after this many words, or before a pause of more than
+ * `PAUSE_SECONDS`.
+ */
 const WORDS_OF_A_CUE = 14;
 const PAUSE_SECONDS = 1.5;
-/** Where words have no ends, so many seconds from the start of one to that of the next. */
+/** The pause if words have no ends: seconds from the start of one word to the start of the next. */
 const STARTS_APART_SECONDS = 3;
 
 export type ShortSegment = DraftCue & {
-  /** The text with the white space around it, which tells whether a piece continues the word before. */
+  /** The text with its surrounding white space, which shows whether it continues the previous word. */
   readonly raw: string;
-  /** Only a part of what its format calls a segment: always to be joined. */
+  /** Only a part of what the format calls a segment, so always to be joined. */
   readonly isWord?: true;
 };
 
-/** Joins segments that are single words into cues that can be read. Longer segments stay as they are. */
+/** Joins segments that are single words into readable cues. Longer segments stay as they are. */
 export function joinShortSegments(segments: readonly ShortSegment[]): DraftCue[] {
   const words = segments.reduce((sum, segment) => sum + countWords(segment.raw), 0);
   const areWords = segments.length > 1 && words / segments.length < WORDS_OF_A_CAPTION;
@@ -48,13 +51,13 @@ export function joinShortSegments(segments: readonly ShortSegment[]): DraftCue[]
   return joined.map(toCue);
 }
 
-/** A cue that words are added to. */
+/** A cue under construction. */
 type Joined = Omit<DraftCue, 'end'> & {
   end?: number | undefined;
   readonly isPart: boolean;
   readonly parts: string[];
   words: number;
-  /** When the last of its words begins, in seconds. */
+  /** When its last word begins, in seconds. */
   lastStart: number;
 };
 
@@ -64,7 +67,7 @@ function endsBefore(open: Joined, next: ShortSegment, startsWord: boolean): bool
     open.end === undefined
       ? next.start - open.lastStart > STARTS_APART_SECONDS
       : next.start - open.end > PAUSE_SECONDS;
-  // Another voice begins, or something that nobody says.
+  // A pause, or a mark of another voice.
   if (isApart || /^\s*>>/.test(next.raw)) return true;
   if (isSoundMark(next.raw) || (open.parts.length === 1 && isSoundMark(open.parts[0] ?? ''))) return true;
   return (

@@ -25,7 +25,7 @@ describe('bytes as text', () => {
   ])('UTF-16, %s', (_, bytes) => {
     expect(decode(bytes)).toEqual({
       text: LINES,
-      notes: [{ file: 'a.txt', line: 1, message: 'The file is UTF-16; it was read as such.' }],
+      notes: [{ file: 'a.txt', line: 1, message: 'The file was read as UTF-16.' }],
     });
   });
 
@@ -50,7 +50,7 @@ describe('bytes as text', () => {
     const { text, notes } = decode(bytes);
     expect(text).toBe(`${LINES}a\uFFFDb\n`);
     expect(notes).toEqual([
-      { file: 'a.txt', line: 3, message: 'Bytes that are no UTF-8 were replaced (line 3).' },
+      { file: 'a.txt', line: 3, message: 'Bytes that are not valid UTF-8 were replaced by � (line 3).' },
     ]);
   });
 

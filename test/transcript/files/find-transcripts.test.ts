@@ -42,7 +42,7 @@ test('finds transcripts in folders below, sorted, and names what it passes over'
   await put('.git', 'x.txt');
   expect(await filesIn()).toEqual([['a.TXT'], ['b.vtt'], ['c.srt'], ['d.json'], ['season/1/z.txt']]);
   expect((await findTranscripts([folder])).notes).toEqual([
-    { file: folder, message: 'Passed over, by their names: a.mp3, cover.jpg.' },
+    { file: folder, message: 'Skipped, since the names are not those of transcripts: a.mp3, cover.jpg.' },
   ]);
 });
 

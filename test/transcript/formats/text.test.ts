@@ -172,7 +172,7 @@ describe('text that is not understood is refused, and says what was found', () =
       code: 'TRANSCRIPT_FORMAT',
       line: 2,
       message:
-        'talk.txt:2: This looks like text with timestamps, but 3 lines have times in a place where they are not read: line 2, "at 00:00:12 said: Two."; line 3, "[t=00:25] Three."; line 4, "{at 00:31} Four.".',
+        'talk.txt:2: This looks like text with timestamps, but 3 lines have times in places where Verbatim does not expect them: line 2, "at 00:00:12 said: Two."; line 3, "[t=00:25] Three."; line 4, "{at 00:31} Four.".',
     });
   });
 

@@ -4,10 +4,10 @@ import { markedUpLines, plainText } from '../plain-text.ts';
 const HEADER = /^\s*\[(ti|ar|al|au|by|length|offset|re|ve|tool|la|#):([^\]]*)\]\s*$/i;
 const STAMP = /\s*\[(\d{1,3}):(\d{2})(?:[.:](\d{1,3}))?\]/y;
 
-/** Lines of such a file that are headers or begin with a time, at least. */
+/** At least this share of the lines are headers or begin with a time. */
 const EXPLAINED = 0.9;
 
-/** Whether a text has the headers of LRC, or nothing but its lines, with hundredths. */
+/** Whether a text has the headers of LRC, or consists only of timed lines with hundredths of a second. */
 export function isLyrics(content: string): boolean {
   const lines = linesOf(content).filter((line) => line.trim() !== '');
   const headers = lines.filter((line) => HEADER.test(line)).length;
@@ -18,9 +18,9 @@ export function isLyrics(content: string): boolean {
 }
 
 /**
- * Reads LRC, in which front ends of Whisper save transcripts: `[mm:ss.xx]words`, several times before words
- * that come again, `<mm:ss.xx>` before single words, `[offset:±ms]`. A time without words ends the line
- * before.
+ * Parses LRC, a lyrics format in which front ends of Whisper save transcripts: `[mm:ss.xx]words`; several
+ * times before words that are repeated; `<mm:ss.xx>` before single words; `[offset:±ms]`. A time without
+ * words ends the previous line.
  */
 export function parseLyrics(content: string): Draft {
   const lines = linesOf(content);
@@ -36,7 +36,7 @@ export function parseLyrics(content: string): Draft {
   return { cues: withEnds(cues), problems: [], preamble: title === '' ? [] : [`# ${title}`] };
 }
 
-/** The times with which a line begins, in seconds, and where its words do. */
+/** The times at the beginning of a line, in seconds, and the offset at which its words begin. */
 function stampsOf(line: string): { starts: number[]; at: number } {
   const starts: number[] = [];
   STAMP.lastIndex = 0;

@@ -6,7 +6,7 @@ import { readTimedBlocks } from './timed-blocks.ts';
 
 const TIMES = /^\s*(\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})\s*,\s*(\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})\s*$/;
 
-/** Characters in which the first times stand. */
+/** The first times are within this many characters. */
 const SNIFFED = 20_000;
 
 export function isSbv(content: string): boolean {
@@ -14,8 +14,8 @@ export function isSbv(content: string): boolean {
 }
 
 /**
- * Reads the captions that YouTube Studio saves: `0:00:01.000,0:00:04.000` above the words, a blank line
- * between two of them.
+ * Parses SBV, the caption format of YouTube Studio: `0:00:01.000,0:00:04.000` above the words, and a blank
+ * line between cues.
  */
 export function parseSbv(content: string, file: string): Draft {
   const { blocks, problems, above } = readTimedBlocks(linesOf(content), file, {

@@ -13,8 +13,8 @@ export function isSubRip(content: string): boolean {
 }
 
 /**
- * Reads SubRip: a comma or a dot before the milliseconds, any line ends, tags dropped, breaks of other
- * formats read as such, entities decoded, a blank line inside a card does not end it.
+ * Parses SubRip. Lenient: a comma or a dot before the milliseconds, any line ends, and blank lines inside a
+ * cue. Tags are removed, line breaks of other formats are understood, entities are decoded.
  */
 export function parseSubRip(content: string, file: string): Draft {
   const { blocks, problems, above } = readTimedBlocks(linesOf(content), file, {
@@ -25,7 +25,7 @@ export function parseSubRip(content: string, file: string): Draft {
   return { cues: toCaptions(blocks), problems, preamble: above.map(plainText) };
 }
 
-/** The cues of blocks in a format that knows no voices. */
+/** The cues of a format without speakers. */
 export function toCaptions(blocks: readonly TimedBlock[]): Draft['cues'] {
   return blocks
     .map(({ lines, ...times }) => {

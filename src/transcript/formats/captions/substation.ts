@@ -3,10 +3,10 @@ import { type Draft, type DraftCue, linesOf } from '../../draft-cue.ts';
 import { parseClock } from '../clock.ts';
 import { highlightAt, markedUpLines, plainText } from '../plain-text.ts';
 
-/** Columns of an event where the file does not name them. */
+/** The columns of an event if the file does not name them. */
 const COLUMNS = 'layer,start,end,style,name,marginl,marginr,marginv,effect,text'.split(',');
 
-/** Lines that draw shapes instead of showing words. */
+/** Drawing commands: such events show shapes, not words. */
 const DRAWING = /\{[^{}]*\\p[1-9]/;
 
 export function isSubStation(content: string): boolean {
@@ -14,8 +14,8 @@ export function isSubStation(content: string): boolean {
 }
 
 /**
- * Reads Advanced SubStation Alpha (.ass, .ssa): the `Dialogue:` lines of `[Events]`, under the columns that
- * its `Format:` line names. Commands in braces and drawings are dropped; `Name` (in .ssa: `Actor`) is the
+ * Parses SubStation Alpha (.ass, .ssa): the `Dialogue:` lines of `[Events]`, with the columns named by its
+ * `Format:` line. Override codes in braces and drawings are dropped. `Name` (in .ssa: `Actor`) is the
  * speaker.
  */
 export function parseSubStation(content: string, file: string): Draft {
@@ -56,7 +56,7 @@ export function parseSubStation(content: string, file: string): Draft {
   return { cues, problems, preamble, namesEach: true };
 }
 
-/** The values of an event by their columns; the last one may hold commas. */
+/** The values of an event by column; only the last one may contain commas. */
 function readEvent(rest: string, columns: readonly string[]): Map<string, string> {
   const values = rest.split(',');
   const last = columns.length - 1;

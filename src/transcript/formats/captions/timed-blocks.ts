@@ -1,57 +1,58 @@
 import { VerbatimError } from '../../../errors.ts';
 import { parseClock } from '../clock.ts';
 
-/** A cue of captions with its text still marked up. */
+/** A cue of a caption file, still with markup. */
 export interface TimedBlock {
   readonly start: number;
   readonly end: number;
   readonly lines: string[];
-  /** Line of the file with its times, counted from 1. */
+  /** The line of the file with its times, counted from 1. */
   readonly line: number;
 }
 
 interface CueTimes {
   readonly start: number;
   readonly end: number;
-  /** A speaker in brackets, or words, that stand in the line of the times. */
+  /** Words, or a speaker in brackets, on the same line behind the times. */
   readonly behind?: string;
 }
 
 interface BlockRules {
-  /** How the times of a cue are written; for the hint. */
+  /** How times are written in this format; for hints. */
   readonly example: string;
-  /** The times in a line, and the words behind them, if there are any. */
+  /** The times on a line, and the words behind them. */
   readonly readTimes: (line: string) => CueTimes | undefined;
-  /** Whether a line is meant to be a cue's times, whether or not they can be read. */
+  /** Whether a line is meant to be a cue's times, readable or not. */
   readonly isTimingLike: (line: string) => boolean;
-  /** What begins at a line that stands first or after a blank one, or that begins a header in any place. */
+  /**
+   * The kind of block that a line begins, if it is not a cue. A header may begin anywhere, the others only
+   * at the start of the file or after a blank line.
+   */
   readonly blockAt?: (line: string) => 'header' | 'comment' | 'style' | undefined;
-  /** Whether any line above a cue's times may be its identifier, not just a number. */
+  /** Whether any text above a cue's times may be its identifier, not only a number. */
   readonly anyIdentifier?: boolean;
 }
 
 export interface TimedBlocks {
   readonly blocks: TimedBlock[];
   readonly problems: VerbatimError[];
-  /** Lines above the first cue, headers and comments aside. */
+  /** Lines above the first cue, without headers and comments. */
   readonly above: string[];
 }
 
-/**
- * A file whose cues are numbered with a blank line between a number and its times has this share of them so.
- */
+/** A file puts blank lines between a cue's number and its times if this share of its cues does. */
 const NUMBERED_APART = 0.8;
 
 /**
- * The part that formats of captions share: cues that begin with a line of times, with an identifier above it
- * or none. Text that stands alone between blank lines belongs to the cue above, so a blank line inside a cue
- * loses no words. A cue whose times cannot be read is left out and becomes a problem. Headers, comments and
- * style sheets are passed over wherever they stand.
+ * The common part of the caption formats: a cue begins with a line of times, optionally below an identifier.
+ * Text between blank lines belongs to the cue above, so a blank line inside a cue loses no words. A cue
+ * whose times cannot be read is left out and becomes a problem. Headers, comments and style sheets are
+ * skipped wherever they are.
  */
 export function readTimedBlocks(lines: readonly string[], file: string, rules: BlockRules): TimedBlocks {
   const found: TimedBlocks = { blocks: [], problems: [], above: [] };
   const numberedApart = isNumberedApart(lines, rules);
-  /** The lines that text is added to; undefined for text that is left out. */
+  /** Where text lines are added; undefined while text is left out. */
   let sink: string[] | undefined = found.above;
   let skipping: 'header' | 'comment' | 'style' | undefined;
   let openBraces = false;
@@ -89,7 +90,7 @@ export function readTimedBlocks(lines: readonly string[], file: string, rules: B
   });
   return found;
 
-  /** Whether a line stands above times as a cue's identifier. */
+  /** Whether a line is the identifier above a cue's times. */
   function isIdentifier(index: number): boolean {
     const line = lines[index];
     if (line === undefined || line.trim() === '') return false;
@@ -123,24 +124,27 @@ function nextLine(lines: readonly string[], index: number): string | undefined {
   return lines[next];
 }
 
-/** Whether a style sheet has an open brace after a line. */
+/** Whether a brace of a style sheet is open after a line. */
 function bracesOpen(line: string, openBefore: boolean): boolean {
   const [opening, closing] = [line.lastIndexOf('{'), line.lastIndexOf('}')];
   return opening === closing ? openBefore : opening > closing;
 }
 
-/** As the formats have it, and as programs, translators and web pages spoil it. */
+/** The arrow of the formats, and what programs, translators and web pages turn it into. */
 const ARROW = '(?:--+>|--+&gt;|[–—]+>|[-=]>|→)';
 const TIMES = new RegExp(String.raw`^\s*(\d[\d:;.,\s]{0,40})${ARROW}\s*(\d+(?:\s?[:;.,]\s?\d+){0,4})(.*)$`);
-/** A line that is meant to be times: it begins with some, or has the arrow of the formats. */
+/**
+ * A line that is meant to be times: it contains the arrow of the formats, or begins with a time and any
+ * arrow.
+ */
 const TIMES_LIKE = new RegExp(String.raw`-->|^\s*\d[\d:.,\s]{3,20}${ARROW}`);
 /** What the formats allow behind the times: settings of WebVTT, coordinates of SubRip. */
 const SETTINGS = /(?:^|\s)(?:vertical|line|position|size|align|region|[XY][12])\s?:\s?\S+/gi;
 
-/** The times of a line with `start --> end` and what may follow them. */
+/** Reads a line with `start --> end`, and the words that may follow. */
 export function readArrowTimes(line: string): CueTimes | undefined {
   const [, first = '', second = '', rest = ''] = TIMES.exec(line) ?? [];
-  // "1 -> 2" may be said; with the arrow of the formats, seconds alone are times.
+  // Somebody may say "1 -> 2". Only with the arrow of the formats are plain seconds times.
   if (!first.includes(':') && !line.includes('-->')) return undefined;
   const [start, end] = [parseClock(first), parseClock(second)];
   if (start === undefined || end === undefined) return undefined;
@@ -152,7 +156,7 @@ export function isArrowLike(line: string): boolean {
   return TIMES_LIKE.test(line);
 }
 
-/** Whether a line has nothing but the times of a cue, with whatever arrow. */
+/** Whether a line has only the times of a cue, with any arrow. */
 export function isTimesAlone(line: string): boolean {
   const times = readArrowTimes(line);
   return times !== undefined && times.behind === undefined;

@@ -1,10 +1,10 @@
 import { linesOf } from '../../draft-cue.ts';
 
 /**
- * The lines at which the objects of an array begin, in order. `JSON.parse` keeps no positions, so this walks
- * over the text once.
+ * The line numbers at which the objects of an array begin, in order. `JSON.parse` keeps no positions, so
+ * this scans the text once.
  *
- * @param list - Name of an array in the top-level object; empty where the array is the top level.
+ * @param list - The key of an array in the top-level object; empty if the array is the top level.
  */
 export function segmentLines(content: string, list: string): number[] {
   const listDepth = list === '' ? 0 : 1;
@@ -31,8 +31,8 @@ export function segmentLines(content: string, list: string): number[] {
 }
 
 /**
- * The line at which a text stops being JSON. Not every message of `JSON.parse` tells, so this looks for the
- * longest run of lines that fails only because it ends.
+ * The line at which a text stops being JSON. Not every message of `JSON.parse` has the position, so this
+ * searches for the longest run of lines that is invalid only because it ends too soon.
  */
 export function brokenLine(content: string): number {
   const lines = linesOf(content);
@@ -47,8 +47,9 @@ export function brokenLine(content: string): number {
 }
 
 /**
- * Where a string ends that begins at a quotation mark: at its closing mark, or behind the end of a text that
- * has none.
+ * The offset of the closing quotation mark of a string; the end of the text or beyond if there is none.
+ *
+ * @param quote - The offset of the opening quotation mark.
  */
 export function endOfString(content: string, quote: number): number {
   let at = quote + 1;

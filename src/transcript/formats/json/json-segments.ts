@@ -6,19 +6,20 @@ import { segmentLines } from './json-positions.ts';
 import { toSeconds, toSpeaker } from './values.ts';
 import { alignWords, type JsonSegment } from './word-times.ts';
 
-/** The segments of a JSON transcript. */
+/** A JSON transcript, reduced to its segments. */
 export interface JsonTranscript {
   readonly format: string;
   readonly segments: readonly JsonSegment[];
   /**
-   * Name of the array that holds the segments, to find a broken one's line; empty where it is the whole file.
+   * The key of the array with the segments, to find the lines of broken ones; empty if the array is the
+   * whole file.
    */
   readonly list?: string;
 }
 
 /**
- * The part that the JSON formats share. A segment without a start or a text is left out and becomes a
- * problem; single words are joined into readable cues.
+ * The common part of the JSON formats. A segment without a start or a text is left out and becomes a
+ * problem. Single words are joined into readable cues.
  */
 export function readSegments({ segments, list }: JsonTranscript, content: string, file: string): Draft {
   const problems: VerbatimError[] = [];

@@ -11,8 +11,7 @@ import { readChunks, readWhisper, readWhisperCpp } from './whisper-json.ts';
 import { readJson3 } from './youtube-json.ts';
 
 /**
- * Each takes the shape that it knows and leaves every other alone. The last one takes any list with words and
- * times.
+ * Each returns undefined unless it recognises its shape. The last one takes any list with words and times.
  */
 const SHAPES = [
   readPodcasting,
@@ -32,7 +31,7 @@ export function isJson(content: string): boolean {
 }
 
 /**
- * Reads a transcript in JSON, whatever its shape, or one JSON object a line (JSONL).
+ * Parses a transcript in JSON of any known shape, or with one JSON object per line (JSONL).
  *
  * @throws VerbatimError TRANSCRIPT_FORMAT or TRANSCRIPT_NO_TIMES.
  */
@@ -78,7 +77,7 @@ function parseJsonLines(content: string, file: string) {
     const object = isWhole ? asObject(parsed.value) : undefined;
     if (object) objects.push({ object, line: index + 1 });
     else {
-      const message = 'This line is no JSON object.';
+      const message = 'This line is not a JSON object.';
       problems.push(
         new VerbatimError('TRANSCRIPT_CUE', message, { hint: 'It is left out.', file, line: index + 1 }),
       );
@@ -87,7 +86,7 @@ function parseJsonLines(content: string, file: string) {
   return { objects, problems };
 }
 
-/** Says what there is instead of segments with times. */
+/** The error for JSON without timed segments; says what is there instead. */
 function unknownShape(value: unknown, content: string, file: string): VerbatimError {
   const object = asObject(value);
   const untimed = (asObjects(value) ?? asObjects(object?.segments) ?? []).filter(

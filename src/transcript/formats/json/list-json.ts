@@ -5,8 +5,8 @@ import { asObject, asObjects, firstOf, fromMilliseconds, type JsonObject, toSeco
 import type { JsonSegment } from './word-times.ts';
 
 /**
- * What programs call the parts of a segment. Times under names of the second kind are milliseconds whatever
- * their size.
+ * The names that programs give to the parts of a segment. Times under a name of a `…_MS` list are always
+ * milliseconds.
  */
 const START = [
   'start',
@@ -46,16 +46,16 @@ const SPEAKER = [
   'name',
 ];
 
-/** Nobody takes so many seconds for a word on average: then the numbers are milliseconds. */
+/** If a word takes at least this many seconds (median of all segments), the numbers are milliseconds. */
 const SLOWEST_SECONDS_A_WORD = 20;
 
-/** Arrays deeper than this in a file are not looked at. */
+/** How many objects deep a list may be nested. */
 const DEPTH = 3;
 
 /**
- * Any list of segments with times and words under the names that programs use for them: as the whole file
- * (youtube-transcript, Podlove), one object a line (JSONL), or somewhere in an object. Of several the one
- * with the most words.
+ * Reads any list of segments with times and words, under the names that programs use: the whole file
+ * (youtube-transcript, Podlove), one object per line (JSONL), or a list inside an object. Of several lists,
+ * the one with the most words is read.
  */
 export function readList(value: unknown): JsonTranscript | undefined {
   const people = directoryOf(value);
@@ -74,7 +74,7 @@ export function readList(value: unknown): JsonTranscript | undefined {
   );
 }
 
-/** What may say whose turn the words are in: lists beside that of the words. */
+/** Speaker turns without words, from a list beside that of the words. */
 function turnsBeside(value: unknown): readonly JsonSegment[] {
   const lists = Object.values(asObject(value) ?? {}).map((inner) =>
     (asObjects(inner) ?? []).map(toFlatSegment),
@@ -82,7 +82,7 @@ function turnsBeside(value: unknown): readonly JsonSegment[] {
   return lists.find((segments) => segments.length > 0 && segments.every(isTurn)) ?? [];
 }
 
-/** Lists of objects of which most have a start and words. */
+/** Lists of objects most of which have a start and words. */
 function listsIn(
   value: unknown,
   path: string,
@@ -102,7 +102,7 @@ function listsIn(
   );
 }
 
-/** A segment; one without times or a text of its own has those of the words that it holds. */
+/** A segment. If it has no start or text of its own, they come from the words inside it. */
 function toSegment(object: JsonObject): JsonSegment {
   const segment = toFlatSegment(object);
   if (segment.start !== undefined && typeof segment.text === 'string') return segment;
@@ -113,7 +113,7 @@ function toSegment(object: JsonObject): JsonSegment {
   return { ...segment, start, end, text, words };
 }
 
-/** The list of words with times that an object holds, under whatever name. */
+/** The list of timed words inside an object, under any name. */
 function wordsOf(object: JsonObject): readonly JsonSegment[] | undefined {
   for (const inner of Object.values(object)) {
     const words = asObjects(inner)?.map(toFlatSegment);
@@ -143,7 +143,7 @@ function sum(a: unknown, b: unknown): number | undefined {
   return typeof a === 'number' && typeof b === 'number' ? a + b : undefined;
 }
 
-/** Whether times without a unit are milliseconds, as the pace of the words shows. */
+/** Whether times without a unit are milliseconds, judged by the pace of the words. */
 function areMilliseconds(segments: readonly JsonSegment[]): boolean {
   const paces = segments
     .flatMap(({ start, end, text }, index) => {

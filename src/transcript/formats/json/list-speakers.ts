@@ -2,7 +2,7 @@ import { firstWhere } from '../../../first-where.ts';
 import { asObject, asObjects, toSeconds } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
-/** The names that an object gives to the speakers of its segments: `{"speakers": [{"id", "name"}]}`. */
+/** The speaker names that an object lists beside its segments, by id: `{"speakers": [{"id", "name"}]}`. */
 export function directoryOf(value: unknown): ReadonlyMap<unknown, string> {
   const entries = Object.values(asObject(value) ?? {}).flatMap((inner) => asObjects(inner) ?? []);
   const people = new Map<unknown, string>();
@@ -11,7 +11,7 @@ export function directoryOf(value: unknown): ReadonlyMap<unknown, string> {
   return people;
 }
 
-/** Whether a segment says who speaks from when to when, and no words. */
+/** Whether a segment says who speaks from when to when, without words. */
 export function isTurn({ start, end, text, speaker }: JsonSegment): boolean {
   return (
     toSeconds(start) !== undefined &&
@@ -22,7 +22,8 @@ export function isTurn({ start, end, text, speaker }: JsonSegment): boolean {
 }
 
 /**
- * Names the speakers as the file's directory does; where no segment has one, it is whose turn it starts in.
+ * Gives segments the speaker names of the file's directory. If no segment names a speaker, the turn in which
+ * it starts does.
  */
 export function withSpeakers(
   segments: readonly JsonSegment[],
@@ -37,7 +38,7 @@ export function withSpeakers(
   });
 }
 
-/** Who speaks at a second: the one whose turn began last, unless it is over. */
+/** Who speaks at a given second: the speaker whose turn began last, unless that turn is over. */
 function speakersByTime(turns: readonly JsonSegment[]): (seconds: number) => unknown {
   const ordered = turns
     .map(({ start, end, speaker }) => ({ start: toSeconds(start) ?? 0, end: toSeconds(end) ?? 0, speaker }))

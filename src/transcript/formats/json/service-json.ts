@@ -3,8 +3,8 @@ import { asObject, asObjects, fromMilliseconds, type JsonObject } from './values
 import type { JsonSegment } from './word-times.ts';
 
 /**
- * AssemblyAI (https://www.assemblyai.com/docs/api-reference/transcripts/get): `utterances` with their
- * speakers, else `words`, in milliseconds.
+ * AssemblyAI (https://www.assemblyai.com/docs/api-reference/transcripts/get): `utterances` with speakers,
+ * else `words`. Times are in milliseconds.
  */
 export function readAssemblyAi(value: unknown): JsonTranscript | undefined {
   const object = asObject(value);
@@ -26,8 +26,8 @@ function inMilliseconds({ start, end, text, speaker, words }: JsonObject): JsonS
 }
 
 /**
- * Deepgram (https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded): `utterances`, else
- * the sentences of the `paragraphs`, else the words, with speakers that are numbers.
+ * Deepgram (https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded): `utterances`,
+ * else the sentences of the `paragraphs`, else the words. Speakers are numbers.
  */
 export function readDeepgram(value: unknown): JsonTranscript | undefined {
   const results = asObject(asObject(value)?.results);
@@ -57,7 +57,7 @@ function toWord({ start, end, word, punctuated_word, speaker }: JsonObject): Jso
 }
 
 /**
- * Words and signs one by one, with `spk_0` or `S1`: AWS Transcribe
+ * Single words and punctuation marks, with speakers such as `spk_0` or `S1`: AWS Transcribe
  * (https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html) and Speechmatics
  * (https://docs.speechmatics.com/speech-to-text/batch/output).
  */
@@ -83,7 +83,7 @@ export function readWordItems(value: unknown): JsonTranscript | undefined {
   return { format: Array.isArray(results) ? 'Speechmatics JSON' : 'AWS Transcribe JSON', segments };
 }
 
-/** Older files of AWS name the speakers in a list of their own, by the start of each word. */
+/** Older files of AWS list the speakers separately, by the start time of each word. */
 function labelsByStart(labels: unknown): ReadonlyMap<unknown, unknown> {
   const segments = asObjects(asObject(labels)?.segments) ?? [];
   const words = segments.flatMap(({ items }) => asObjects(items) ?? []);
@@ -91,8 +91,8 @@ function labelsByStart(labels: unknown): ReadonlyMap<unknown, unknown> {
 }
 
 /**
- * Rev (https://docs.rev.ai/api/asynchronous/get-started/): `monologues` of single words and signs, with
- * speakers that are numbers.
+ * Rev (https://docs.rev.ai/api/asynchronous/get-started/): `monologues` of single words and punctuation
+ * marks. Speakers are numbers.
  */
 export function readRev(value: unknown): JsonTranscript | undefined {
   const monologues = asObjects(asObject(value)?.monologues);

@@ -1,10 +1,7 @@
 import { parseClock } from '../clock.ts';
 import { plainText } from '../plain-text.ts';
 
-/**
- * Typed looks into what `JSON.parse` gave. Nothing is copied: a transcript may have a hundred thousand words.
- */
-
+/** A JSON object. Values are checked where they are read, not copied: a file may have 100,000 words. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function asObject(value: unknown): JsonObject | undefined {
@@ -13,33 +10,33 @@ export function asObject(value: unknown): JsonObject | undefined {
     : undefined;
 }
 
-/** The objects of a list; undefined for what is no list, or an empty one. */
+/** The objects in a list; undefined if the value is not a list or holds no object. */
 export function asObjects(value: unknown): readonly JsonObject[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const objects = value.map(asObject).filter((one) => one !== undefined);
   return objects.length > 0 ? objects : undefined;
 }
 
-/** What stands under the first of some keys that an object has, `null` aside. */
+/** The value of the first of some keys that is neither missing nor null. */
 export function firstOf(object: JsonObject, keys: readonly string[]): unknown {
   for (const key of keys) if (object[key] !== undefined && object[key] !== null) return object[key];
   return undefined;
 }
 
-/** Milliseconds as seconds; what is no number stays as it is, so that it can be told. */
+/** Milliseconds as seconds. Other values stay as they are, so that error messages can show them. */
 export function fromMilliseconds(value: unknown): unknown {
   const number = typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
   return typeof number === 'number' ? number / 1000 : number;
 }
 
-/** A name; `Speaker 0` for the number or the letter that a program gave somebody whom it cannot name. */
+/** A speaker's name. The number or letter that a program gave to an unknown speaker becomes `Speaker 0`. */
 export function toSpeaker(value: unknown): string | undefined {
   const name = typeof value === 'number' || typeof value === 'string' ? plainText(String(value)) : '';
   if (name === '') return undefined;
   return /^(?:\d{1,3}|[A-Z])$/.test(name) ? `Speaker ${name}` : name;
 }
 
-/** Seconds: a number, or a string of a number or a clock time, as `1.300s` too. */
+/** Seconds, from a number or a string such as `1.3`, `1.300s` or `00:01.3`; undefined if it is not a time. */
 export function toSeconds(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined;
   return typeof value === 'string' ? parseClock(value.replace(/s\s*$/, '')) : undefined;

@@ -3,8 +3,8 @@ import { asObject, asObjects, fromMilliseconds, type JsonObject, toSpeaker } fro
 import type { JsonSegment } from './word-times.ts';
 
 /**
- * What Whisper writes, `{"segments": [{"start", "end", "text", "words"?}]}`, with the speakers of segments
- * and words that WhisperX adds (https://github.com/m-bain/whisperX/blob/main/whisperx/types.py).
+ * Whisper: `{"segments": [{"start", "end", "text", "words"?}]}`, and WhisperX, which adds speakers to
+ * segments and words (https://github.com/m-bain/whisperX/blob/main/whisperx/types.py).
  */
 export function readWhisper(value: unknown): JsonTranscript | undefined {
   const segments = asObjects(asObject(value)?.segments);
@@ -13,7 +13,7 @@ export function readWhisper(value: unknown): JsonTranscript | undefined {
 }
 
 /**
- * What whisper.cpp writes: `{"transcription": [{"offsets": {"from", "to"}, "text", "speaker"?}]}` in
+ * whisper.cpp: `{"transcription": [{"offsets": {"from", "to"}, "text", "speaker"?}]}`, with times in
  * milliseconds.
  */
 export function readWhisperCpp(value: unknown): JsonTranscript | undefined {
@@ -28,7 +28,7 @@ export function readWhisperCpp(value: unknown): JsonTranscript | undefined {
         start: exact ? fromMilliseconds(exact.from) : clock?.from,
         end: exact ? fromMilliseconds(exact.to) : clock?.to,
         text,
-        // The speaker is "?" where the two channels were equally loud.
+        // The speaker is "?" if both channels were equally loud.
         speaker: speaker === '?' ? undefined : speaker,
       };
     }),
@@ -36,8 +36,8 @@ export function readWhisperCpp(value: unknown): JsonTranscript | undefined {
 }
 
 /**
- * What the pipelines of transformers return, and insanely-fast-whisper saves: `{"chunks": [{"timestamp":
- * [start, end], "text"}]}`, or the same under `speakers`, where it found some.
+ * Pipelines of transformers, and insanely-fast-whisper: `{"chunks": [{"timestamp": [start, end], "text"}]}`,
+ * or the same under `speakers` if speakers were detected.
  */
 export function readChunks(value: unknown): JsonTranscript | undefined {
   const object = asObject(value);

@@ -3,27 +3,31 @@ import type { ShortSegment } from '../short-segments.ts';
 import { toSeconds, toSpeaker } from './values.ts';
 
 /**
- * One segment of a JSON transcript, under the names of its own format. Times in seconds, as numbers, as
- * strings of numbers or as clock times.
+ * One segment of a JSON transcript, whatever its format calls the fields. Times are seconds, as numbers, as
+ * numeric strings, or as clock times.
  */
 export interface JsonSegment {
   readonly start?: unknown;
   readonly end?: unknown;
   readonly text?: unknown;
   readonly speaker?: unknown;
-  /** Line of the file, where it is known. */
+  /** The line of the file, if it is known. */
   readonly line?: number;
-  /** Its single words, where the format has them: they tell more exactly when something was said. */
+  /** Its single words, if the format has them: their times are more exact. */
   readonly words?: readonly JsonSegment[] | undefined;
 }
 
-/** Somebody who is heard for fewer words than this between words of somebody else was heard by mistake. */
+/**
+ * If a speaker is heard for fewer words than this between words of one other speaker, the recogniser was
+ * wrong.
+ */
 const WORDS_OF_A_TURN = 2;
 
 /**
- * A segment as its single words, each with the white space before it as the segment's text has it, if the
- * format gives words that are those of the text. One without a time of its own, as numbers often are, belongs
- * to the word before.
+ * The single words of a segment, each with the white space before it, as the segment's text has it. A word
+ * without a time of its own, as numbers often are, is appended to the previous word.
+ *
+ * @returns Nothing if the segment has no words, or if they do not match its text.
  */
 export function alignWords({ text, words = [], speaker, start }: JsonSegment, line: number): ShortSegment[] {
   if (words.length === 0) return [];
@@ -33,7 +37,7 @@ export function alignWords({ text, words = [], speaker, start }: JsonSegment, li
   for (const word of words) {
     const said = typeof word.text === 'string' ? word.text.trim() : '';
     const at = whole.indexOf(said, cursor);
-    // Between two words is white space, or a sign or two.
+    // Between two words there may be white space and a few punctuation marks.
     if (at < 0 || at - cursor > 8) return [];
     const open = aligned.at(-1);
     const raw = `${open ? '' : ' '}${whole.slice(cursor, at + said.length)}`;
@@ -61,7 +65,7 @@ export function alignWords({ text, words = [], speaker, start }: JsonSegment, li
     .filter(({ lines }) => lines.length > 0);
 }
 
-/** Gives a word or two of another speaker in the middle of somebody's words to that one. */
+/** Assigns a single word of one speaker amid the words of another to that other speaker. */
 function withoutSlips<Word extends { readonly speaker?: string }>(words: readonly Word[]): Word[] {
   const runs: Word[][] = [];
   for (const word of words) {

@@ -2,8 +2,9 @@ import type { JsonTranscript } from './json-segments.ts';
 import { asObject, asObjects, fromMilliseconds } from './values.ts';
 
 /**
- * The captions of YouTube as yt-dlp saves them (`--sub-format json3`): `{"events": [{"tStartMs",
- * "dDurationMs", "segs": [{"utf8", "tOffsetMs"?}]}]}`. Events that only break a line (`aAppend`) say nothing.
+ * YouTube captions as yt-dlp saves them (`--sub-format json3`): `{"events": [{"tStartMs", "dDurationMs",
+ * "segs": [{"utf8", "tOffsetMs"?}]}]}`. Events that only add a line break (`aAppend`) have no words and are
+ * skipped.
  */
 export function readJson3(value: unknown): JsonTranscript | undefined {
   const events = asObjects(asObject(value)?.events);

@@ -5,12 +5,15 @@ import { parseClock } from '../clock.ts';
 import { markedUpLines, plainText } from '../plain-text.ts';
 import { brokenRow } from './columns.ts';
 
-/** Lines of such a file that have its shape, at least, and cells of a column that are what it holds. */
+/**
+ * At least this share of the lines must fit the layout, and this share of a column's cells must be of one
+ * kind.
+ */
 const EXPLAINED = 0.9;
-/** A column of names says each this many times on average, at least. */
+/** In a column of names, each name occurs at least this many times on average. */
 const USES_OF_A_NAME = 2;
 
-/** What the columns of a table without headings hold, by their places. */
+/** The positions of the columns in a table without headings. */
 interface Columns {
   readonly start: number;
   readonly end: number;
@@ -18,15 +21,14 @@ interface Columns {
   readonly speaker?: number;
 }
 
-/** Whether nearly every line has a start, an end and words, with a tab between each. */
+/** Whether nearly every line has a start, an end and words, separated by tabs. */
 export function isBareTable(content: string): boolean {
   return columnsOf(rowsOf(content)) !== undefined;
 }
 
 /**
- * Reads tables without headings, parted by tabs: the labels of Audacity (start and end in seconds, and the
- * words), what ELAN and others export (with a column of speakers, and one of durations, which is passed
- * over).
+ * Parses tab-separated tables without headings: labels of Audacity (start and end in seconds, and the
+ * words), and exports of ELAN and others, with a column of speakers and one of durations, which is ignored.
  */
 export function parseBareTable(content: string, file: string): Draft {
   const rows = rowsOf(content);
@@ -57,7 +59,10 @@ interface Row {
   readonly line: number;
 }
 
-/** The lines with their cells; below a label of Audacity may stand the frequencies that were marked. */
+/**
+ * The rows of a table. Below a label of Audacity there may be a line with the marked frequencies; it begins
+ * with a backslash and is skipped.
+ */
 function rowsOf(content: string): Row[] {
   return linesOf(content).flatMap((text, index): Row[] =>
     text.trim() === '' || text.startsWith('\\') ? [] : [{ cells: text.split('\t'), line: index + 1 }],
@@ -73,7 +78,7 @@ function columnsOf(rows: readonly Row[]): Columns | undefined {
     column(place).filter(is).length >= rows.length * EXPLAINED;
   const [start, end] = places.filter((place) => mostly(place, (cell) => parseClock(cell) !== undefined));
   if (start === undefined || end === undefined) return undefined;
-  // Whole numbers may count anything; a time has a fraction or colons.
+  // Whole numbers may be counters of any kind; a time has a fraction or colons.
   if (!column(start).some((cell) => /\d[.,:]\d/.test(cell))) return undefined;
   const others = places.filter(
     (place) => !mostly(place, (cell) => cell === '' || parseClock(cell) !== undefined),

@@ -3,7 +3,7 @@ import { type Draft, type DraftCue, linesOf } from '../../draft-cue.ts';
 import { parseClock } from '../clock.ts';
 import { markedUpLines, plainText } from '../plain-text.ts';
 
-/** What the columns may be called. */
+/** Headings by which the columns are recognised. */
 const NAMES = {
   start: ['start', 'start time', 'starttime', 'start_time', 'begin', 'from'],
   end: ['end', 'end time', 'endtime', 'end_time', 'stop', 'to'],
@@ -13,7 +13,9 @@ const NAMES = {
 
 type Column = keyof typeof NAMES;
 
-/** Whether the first line names columns, among them one for a start, one for an end and one for the words. */
+/**
+ * Whether the first line names columns, among them one for the start, one for the end and one for the words.
+ */
 export function isTable(content: string): boolean {
   const first = linesOf(content).find((line) => line.trim() !== '') ?? '';
   const columns = first.length < 500 ? columnsOf(splitCells(first, separatorOf(first))) : new Map();
@@ -21,10 +23,10 @@ export function isTable(content: string): boolean {
 }
 
 /**
- * Reads tables with a line of headings, as Whisper and WhisperX (`.tsv`,
- * https://github.com/openai/whisper/blob/main/whisper/utils.py) and whisper.cpp (`.csv`) write them: start
- * and end in whole milliseconds, the words, and perhaps the speaker. Times with a fraction somewhere are
- * seconds; clock times are read too.
+ * Parses tables with a line of headings, as written by Whisper and WhisperX (`.tsv`,
+ * https://github.com/openai/whisper/blob/main/whisper/utils.py) and whisper.cpp (`.csv`): start, end, words,
+ * and optionally the speaker. Times are whole milliseconds; if any start has a fraction, they are seconds.
+ * Clock times are read too.
  */
 export function parseTable(content: string, file: string): Draft {
   const lines = linesOf(content);
@@ -71,8 +73,8 @@ function columnsOf(headings: readonly string[]): Map<Column, number> {
 }
 
 /**
- * The cells of a line. One in quotation marks may hold the separator, and its own marks doubled; tables
- * parted by tabs quote nothing.
+ * Splits a line into cells. A quoted cell may contain the separator, and doubled quotation marks.
+ * Tab-separated tables have no quoting.
  */
 function splitCells(line: string, separator: string): string[] {
   if (separator === '\t') return line.split('\t');
@@ -96,13 +98,13 @@ function splitCells(line: string, separator: string): string[] {
   return [...cells, cell];
 }
 
-/** The problem of a row whose words are left out. */
+/** The problem for a row that is left out. */
 export function brokenRow(cells: readonly string[], file: string, line: number): VerbatimError {
   return new VerbatimError(
     'TRANSCRIPT_CUE',
     `The times of this row cannot be read: "${cells.join(' ').trim().slice(0, 60)}".`,
     {
-      hint: 'It is left out. Give each row a start and an end, in milliseconds, or as 00:01:02.5.',
+      hint: 'The row is left out. Give each row a start and an end, in milliseconds or as 00:01:02.5.',
       file,
       line,
     },

@@ -3,14 +3,15 @@ import type { StampedLine } from './stamped-lines.ts';
 import { type Stamp, stampsIn } from './stamps.ts';
 import type { TextLine } from './text-lines.ts';
 
-/** Times inside lines run with those at their beginnings, but for so many seconds. */
+/** A time inside a line must fit between the times that begin lines, give or take this many seconds. */
 const SLACK_SECONDS = 15;
-/** Below the last of those, so many seconds for each word since the time before. */
+/** After the last line that begins with a time: seconds allowed for each word since the previous time. */
 const SLOWEST_SECONDS_A_WORD = 20;
 
 /**
- * The times in brackets that stand inside lines, by the index of the line, as offsets into what is said in
- * it. Times that do not run with the others are mentioned, not stamped ("as we heard at [05:10]").
+ * The bracketed times inside lines, by index of the line, with offsets into the spoken part of the line.
+ * Times that do not fit the times around them are only mentioned ("as we heard at [05:10]") and are left
+ * out.
  */
 export function findInnerStamps(
   lines: readonly TextLine[],
@@ -49,7 +50,7 @@ export function findInnerStamps(
   return found;
 }
 
-/** For each line the start of the next line below it that begins with a time. */
+/** For each line, the start of the next line below it that begins with a time. */
 function startsOfNext(stamped: readonly StampedLine[], lines: number): (number | undefined)[] {
   const starts = new Map(stamped.map(({ index, stamp }) => [index, stamp.start]));
   const next: (number | undefined)[] = new Array(lines).fill(undefined);

@@ -4,21 +4,21 @@ import type { StampedLine } from './stamped-lines.ts';
 import type { TextLine } from './text-lines.ts';
 
 /**
- * Names stand above times in files where this share of the times has one, and this share of the names comes
- * again.
+ * Names are above times in a file if this share of its times has one, and `AGAIN` of those names occur more
+ * than once.
  */
 const SHARE = 0.5;
 const AGAIN = 0.5;
 /**
- * A name may come once where this share of the times has one above it, or where this share of the lines
- * without a time are such names.
+ * A name that occurs only once counts if `EVERYWHERE` of the times have a name above, or if `MOST_OTHERS` of
+ * the lines without a time are such names.
  */
 const EVERYWHERE = 0.9;
 const MOST_OTHERS = 0.5;
 
 /**
- * The names that stand on the line above a time, by the index of that line: where it is the habit of the
- * file, and each comes again or nearly every time has one.
+ * The names on the line above a time, by index of that line. Empty unless the file does so throughout. A
+ * name must occur more than once, unless nearly every time has one.
  */
 export function findNamesAbove(
   lines: readonly TextLine[],
@@ -41,7 +41,7 @@ export function findNamesAbove(
   return new Map([...found].filter(([, name]) => isEverywhere || (counts.get(name) ?? 0) > 1));
 }
 
-/** The last line above a line that is not blank, at most two further up; -1 where there is none. */
+/** The index of the last line before a line that is not blank, at most two lines up; -1 if there is none. */
 function lastSaid(lines: readonly TextLine[], index: number): number {
   for (let above = index - 1; above >= Math.max(0, index - 2); above -= 1)
     if (lines[above]?.text.trim() !== '') return above;

@@ -3,33 +3,37 @@ import { FRAMES_PER_SECOND, framesPerSecond } from '../clock.ts';
 import { highestFrame, type Stamp, stampAt, stampsIn } from './stamps.ts';
 import { type TextLine, withoutBullet } from './text-lines.ts';
 
-/** A line with a time at its beginning, or behind a name with which it begins. */
+/** A line that begins with a time, or with a name followed by a time. */
 export interface StampedLine {
-  /** Place in the list of lines. */
+  /** Index in the list of lines. */
   readonly index: number;
   readonly stamp: Stamp;
-  /** What stands before the time, or in a cell of its own behind it; perhaps a name. */
+  /** The text before the time, or in a cell of its own after it; it may be a name. */
   readonly name?: string;
-  /** What stands behind the time. */
+  /** The text after the time. */
   readonly rest: string;
   readonly isAfterBlank: boolean;
-  /** A heading of Markdown. */
+  /** A Markdown heading. */
   readonly isHeading: boolean;
 }
 
 /**
- * A file's stamps follow one habit where at least this share of them does; the rest are times that somebody
+ * The times of a file follow a habit if at least this share does. The others are times that somebody
  * mentions.
  */
 const HABIT = 0.9;
-/** A time behind a name begins within so many characters. */
+/** A time after a name begins within this many characters. */
 const NAME_REACH = 90;
-/** Names before times that come only once are names where such lines are this share of all with times. */
+/**
+ * Text that occurs only once before a time counts as a name if at least this share of the times has a name.
+ */
 const NAMED_SHARE = 0.5;
 
 /**
- * Tells the lines that begin with a time from times in running text by the habits of the whole file:
- * brackets, blank lines above, names.
+ * Finds the lines that begin with a time. Times in running text are told apart by the habits of the whole
+ * file: brackets, blank lines above, names.
+ *
+ * @returns The lines, and the frame rate of times that count frames.
  */
 export function findStampedLines(lines: readonly TextLine[]): { stamped: StampedLine[]; frameRate: number } {
   const highest = lines.reduce((most, { text }) => Math.max(most, highestFrame(text)), -1);
@@ -61,8 +65,8 @@ function readLeading(text: string, frameRate: number): Read | undefined {
 }
 
 /**
- * A heading with a time behind it. Its words are said by nobody; those of a name come again, as no other
- * heading does.
+ * A heading with a time. Its text is not spoken; it may be a speaker's name, which then occurs in several
+ * headings, unlike a title.
  */
 function readInHeading(text: string, frameRate: number): Read | undefined {
   const [stamp] = stampsIn(text, frameRate);
@@ -72,8 +76,8 @@ function readInHeading(text: string, frameRate: number): Read | undefined {
 }
 
 /**
- * `Name (00:12) words`, `Name: [00:12] words`, `Name 00:12`. A bare time is the last thing in its line, or
- * stands apart from the name.
+ * `Name (00:12) words`, `Name: [00:12] words`, `Name 00:12`. A time without brackets must end the line or be
+ * set apart from the name or the words.
  */
 function readBehindName(text: string, frameRate: number): Read | undefined {
   const line = withoutBullet(text);
@@ -92,7 +96,7 @@ function readBehindName(text: string, frameRate: number): Read | undefined {
   return isApart ? { stamp, name, rest } : undefined;
 }
 
-/** What stands before a time, without brackets around it and signs behind it. */
+/** The text before a time, without brackets around it and punctuation after it. */
 function nameBefore(line: string, { from }: Stamp): string {
   let end = from;
   while (end > 0 && /[\s:：|,·•–—-]/.test(line[end - 1] ?? '')) end -= 1;
@@ -108,9 +112,9 @@ function behind(line: string, { to }: Stamp): string {
 }
 
 /**
- * Drops lines whose time stands behind what is no name: it comes only once, and most lines with times have
- * none. Headings keep their time, and lose what is no name; those are names where at least half of them come
- * again.
+ * Drops lines in which the text before the time is no name: it occurs only once, while most times have no
+ * name. Headings are kept, but lose such text; if at least half of the named headings recur, all of them are
+ * names.
  */
 function withNamesThatCount(found: readonly StampedLine[]): StampedLine[] {
   const isNamed = ({ name, stamp }: StampedLine) => name !== undefined && stamp.from > 0;

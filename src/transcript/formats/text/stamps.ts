@@ -1,13 +1,13 @@
 import { parseClock } from '../clock.ts';
 
 const TIME = String.raw`(?:\d{1,3}:\d{2}(?::\d{2}(?:[:;]\d{2})?)?(?:[.,]\d{1,6})?|\d{2};\d{2};\d{2};\d{2})`;
-/** With units, as `1h02m03s`, `2m3.5s` and `4.56s`. */
+/** With units: `1h02m03s`, `2m3.5s`, `4.56s`. */
 const SPELT = String.raw`(?:(?:\d{1,2}h\s?)?\d{1,3}m\s?\d{1,2}(?:\.\d{1,6})?s|\d{1,6}(?:\.\d{1,6})?s)(?!\w)`;
-/** Seconds alone, which are a time only in a range. */
+/** Plain seconds, which are a time only in a range. */
 const SECONDS = String.raw`\d{1,6}\.\d{1,6}`;
 const ANY = `(?:${TIME}|${SPELT}|${SECONDS})`;
 const TO = String.raw`\s{0,4}(?:-->|->|→|–|—|-|~)\s{0,4}`;
-/** A time or a range, bare or in brackets, and the address of a link that it may be the words of. */
+/** A time or a range, bare or in brackets, followed by the address if it is a Markdown link. */
 const STAMP = new RegExp(
   String.raw`([[(<{【（]?)\s{0,3}(${ANY})(?:${TO}(${ANY}))?(?:\s{0,3}([\])>}】）]))?(\((?:https?:)?[/#?][^()\s]{0,1000}\))?`,
   'y',
@@ -20,7 +20,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   '【': '】',
   '（': '）',
 };
-/** Between the stamps of a range. */
+/** Between the two stamps of a range. */
 const BETWEEN = /\s{0,4}(?:-->|->|→|–|—|-|~|to|bis|à|a)\s{0,4}(?=[[(<{【（])/y;
 /** Where a stamp may begin. */
 const STAMP_BEGINS =
@@ -31,18 +31,18 @@ export interface Stamp {
   /** Seconds. */
   readonly start: number;
   readonly end?: number;
-  /** The sign that it stands in; empty for a bare one. */
+  /** The opening bracket; empty for a bare time. */
   readonly bracket: string;
-  /** Written with units or as seconds alone, and not with colons. */
+  /** Written with units or as plain seconds, not with colons. */
   readonly isSpelt: boolean;
-  /** Offsets into the line, a link's address included. */
+  /** Offsets into the line; a link's address is included. */
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The stamp that begins at an offset, or the range of two with a dash or "to" between them. A bare one must
- * have white space, or the end of the line, or a sign and white space behind it.
+ * The stamp that begins at an offset, or a range of two stamps joined by a dash or "to". A bare time must be
+ * followed by white space, by the end of the line, or by punctuation and white space.
  */
 export function stampAt(line: string, from: number, framesPerSecond: number): Stamp | undefined {
   const stamp = singleStampAt(line, from, framesPerSecond);
@@ -69,8 +69,8 @@ function singleStampAt(line: string, from: number, framesPerSecond: number): Sta
 }
 
 /**
- * People say "10s": without brackets, seconds need a fraction or minutes, and without a unit they need a
- * range.
+ * People say "10s", so bare seconds need a fraction or minutes. Seconds without a unit must be in a
+ * bracketed range.
  */
 function isSureAlone(time: string, { isBare, isRange }: { isBare: boolean; isRange: boolean }): boolean {
   if (!/[hms]/.test(time)) return isRange && !isBare;
@@ -83,7 +83,7 @@ function secondsOf(time: string, framesPerSecond: number): number | undefined {
   return parseClock(`${hours}:${minutes}:${seconds}`) ?? parseClock(seconds);
 }
 
-/** All stamps of a line within its first characters. */
+/** All stamps that begin within the first `within` characters of a line. */
 export function stampsIn(line: string, framesPerSecond: number, within = line.length): Stamp[] {
   const found: Stamp[] = [];
   for (const { index } of line.slice(0, within).matchAll(STAMP_BEGINS)) {
@@ -94,7 +94,7 @@ export function stampsIn(line: string, framesPerSecond: number, within = line.le
   return found;
 }
 
-/** The highest number of a frame in the stamps of a text (`01:02:03:12`); -1 where none counts frames. */
+/** The highest frame number in the times of a text (`01:02:03:12`); -1 if none counts frames. */
 export function highestFrame(content: string): number {
   let highest = -1;
   for (const [, frame] of content.matchAll(/(?<![\d:;])\d{2}[:;]\d{2}[:;]\d{2}[:;](\d{2})(?![\d:;])/g))

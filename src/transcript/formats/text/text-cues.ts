@@ -9,22 +9,23 @@ import type { TextLine } from './text-lines.ts';
 
 interface Times {
   readonly stamped: readonly StampedLine[];
-  /** Times inside lines; see {@link findInnerStamps}. */
+  /** Times inside lines, by index of the line; see {@link findInnerStamps}. */
   readonly inner: ReadonlyMap<number, readonly Stamp[]>;
-  /** Names on lines of their own above a time, by the index of their line. */
+  /** Names on the line above a time, by index of their line. */
   readonly above: ReadonlyMap<number, string>;
 }
 
-/** A cue with the paragraphs of its text, line by line. */
+/** A cue with the paragraphs of its text, each a list of lines. */
 interface OpenCue extends Omit<DraftCue, 'lines'> {
   readonly paragraphs: string[][];
 }
 
 /**
- * The cues of a text whose times are known, and the lines above them. Below the last cue, after a blank line,
- * stands the chrome of the page that the text was copied from, but for paragraphs that begin with the name of
- * a speaker, and for sentences where cues have several paragraphs. Words of a speaker above the first time
- * begin with the episode.
+ * The cues of a text whose times are known, and the lines above and below them.
+ *
+ * Paragraphs of the last cue after its first one may belong to the web page that the text was copied from.
+ * They count as spoken only if they begin with a speaker's name, or if they are sentences and other cues
+ * have several paragraphs too. Named speech above the first time becomes a cue at the start of the episode.
  */
 export function toTextCues(lines: readonly TextLine[], times: Times): Omit<Draft, 'problems'> {
   const { cues, above } = collect(lines, times);
@@ -36,7 +37,7 @@ export function toTextCues(lines: readonly TextLine[], times: Times): Omit<Draft
   const isNamed = (paragraph: readonly string[]) => names.has(labelOf(paragraph[0] ?? '') ?? '');
   const manyParagraphs = cues.slice(0, -1).some(({ paragraphs }) => paragraphs.length > 1);
   const saidOf = (paragraphs: readonly string[][]) => {
-    // Once the chrome of the page has begun, what comes is chrome, too.
+    // From the first paragraph of the page on, only paragraphs with a speaker's name are speech.
     const chrome = paragraphs.findIndex(
       (paragraph, at) => at > 0 && !isNamed(paragraph) && !(manyParagraphs && isProse(paragraph)),
     );
@@ -101,7 +102,7 @@ function collect(lines: readonly TextLine[], { stamped, inner, above }: Times) {
   });
   return { cues, above: preamble };
 
-  /** Words with times of their own inside a line: what was being said goes on. */
+  /** Adds the parts of a line that begin with times of their own: they continue what is being said. */
   function addParts(parts: readonly { stamp?: Stamp; text: string }[], line: number): void {
     for (const { stamp, text } of parts) {
       if (!stamp) continue;
@@ -112,8 +113,8 @@ function collect(lines: readonly TextLine[], { stamped, inner, above }: Times) {
   }
 
   /**
-   * @param isSaid - Whether a line above the first time is part of what is said: where that time stands
-   * inside it.
+   * @param isSaid - Whether a line above the first time is spoken, which it is if that time is inside the
+   * line.
    */
   function add(text: string, line: number, isSaid = false): void {
     const open = cues.at(-1);
@@ -127,7 +128,7 @@ function collect(lines: readonly TextLine[], { stamped, inner, above }: Times) {
   }
 }
 
-/** A line parted at the times inside it; the first part has none. */
+/** Splits a line at the times inside it; the first part has none. */
 function partsOf(text: string, stamps: readonly Stamp[] = []): { stamp?: Stamp; text: string }[] {
   const ends = [...stamps.map(({ from }) => from), text.length];
   return [
@@ -136,7 +137,7 @@ function partsOf(text: string, stamps: readonly Stamp[] = []): { stamp?: Stamp; 
   ];
 }
 
-/** The names with which at least two lines of a text begin, the most frequent first. */
+/** The names that begin at least two lines of a text, most frequent first. */
 export function namesInLines(lines: readonly TextLine[]): string[] {
   return recurring(lines.map(({ text }) => labelOf(text)));
 }
@@ -146,7 +147,7 @@ function labelOf(text: string): string | undefined {
   return label && !label.isSmall && !isHeadword(label.name) ? label.name : undefined;
 }
 
-/** Headings that are the names of those who speak: they come again, as no title does. */
+/** Headings that are speakers' names: unlike titles, they occur more than once. */
 function recurringNames(lines: readonly TextLine[]): ReadonlySet<string> {
   const headings = lines.filter(({ isHeading, text }) => isHeading && readName(text.trim()) !== undefined);
   return new Set(recurring(headings.map(({ text }) => text.trim())));

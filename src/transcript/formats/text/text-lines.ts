@@ -1,21 +1,24 @@
 import { linesOf } from '../../draft-cue.ts';
 
-/** A line of a text, without its Markdown. */
+/** A line of a text, without Markdown. */
 export interface TextLine {
   readonly text: string;
-  /** A heading of Markdown: said by nobody, unless it holds a name or a time. */
+  /** A Markdown heading. Its text is not spoken; it may hold a name or a time. */
   readonly isHeading: boolean;
   /** Counted from 1. */
   readonly line: number;
 }
 
-/** A line that only parts paragraphs or the rows of a table. */
+/** A line that only separates paragraphs or the rows of a table. */
 const RULE = /^\s*(?:[-*_=~]\s?){3,}\s*$|^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
-/** What whisper and whisper.cpp print while they work, between the lines of a transcript. */
+/** Log lines that whisper and whisper.cpp print between the lines of a transcript. */
 const LOG =
   /^(?:whisper_\w+|ggml_\w+|system_info|main|run|output_\w+)\s?:\s|^Detect(?:ing|ed) language|^\s*warnings?\.warn\(|UserWarning: /;
 
-/** The lines of a text or of Markdown, front matter and what recognisers print about their work left out. */
+/**
+ * The lines of a plain-text or Markdown file. Front matter and log lines of recognisers become empty lines,
+ * so that indices stay those of the file.
+ */
 export function readTextLines(content: string): { lines: TextLine[]; frontMatter: string[] } {
   const all = linesOf(content);
   const { frontMatter, from } = readFrontMatter(all);
@@ -32,7 +35,12 @@ export function readTextLines(content: string): { lines: TextLine[]; frontMatter
   return { lines, frontMatter };
 }
 
-/** YAML between two lines of three dashes at the top, as lines like `# Title` and `Date: 2022-06-29`. */
+/**
+ * Title and date from YAML between two lines of three dashes at the top, as lines like `# Title` and `Date:
+ * 2022-06-29`.
+ *
+ * @returns `from`: the index of the first line after the front matter.
+ */
 function readFrontMatter(lines: readonly string[]): { frontMatter: string[]; from: number } {
   const first = lines.findIndex((line) => line.trim() !== '');
   const end =
@@ -49,7 +57,10 @@ function readFrontMatter(lines: readonly string[]): { frontMatter: string[]; fro
   return { frontMatter, from: end + 1 };
 }
 
-/** Escapes, emphasis, quotes, images and the cells of a table; what a link says stays. */
+/**
+ * Removes escapes, emphasis, quote marks and images, and turns the cells of a table row into tab-separated
+ * text. Of a link, its text stays.
+ */
 function withoutMarkdown(raw: string): string {
   if (!/[\\*_`|>![]/.test(raw)) return raw.trimEnd();
   const line = raw
@@ -68,7 +79,7 @@ function withoutMarkdown(raw: string): string {
   return light.replace(/([`*_])([[(]?\d[\d:.,]{2,14}[\])]?)\1/g, '$2').trimEnd();
 }
 
-/** A line without the mark of a list in front of it: `- `, `* `, `1. `. */
+/** A line without its list marker: `- `, `* `, `1. `. */
 export function withoutBullet(text: string): string {
   return text.replace(/^\s*(?:[-*+•]|\d{1,4}[.)])\s+/, '');
 }

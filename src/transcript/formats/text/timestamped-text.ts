@@ -10,24 +10,26 @@ import { stampsIn } from './stamps.ts';
 import { namesInLines, toTextCues } from './text-cues.ts';
 import { readTextLines, type TextLine } from './text-lines.ts';
 
-/** Text that begins a line with a time once or twice, in more lines than this for each, is no transcript. */
+/**
+ * A text with fewer times than this is a transcript only if it has at most `LINES_PER_STAMP` lines for each.
+ */
 const FEW_STAMPS = 3;
 const LINES_PER_STAMP = 50;
 
 /**
- * With more lines than this that have times in places that are not read, and more than this share of the
- * stamps, a text is not understood.
+ * A text is not understood if more lines than this have times in unexpected places, and more than
+ * `UNREAD_SHARE` as many as there are stamps.
  */
 const UNREAD = 2;
 const UNREAD_SHARE = 0.1;
 
 /**
- * Reads text in which lines begin with times, or with names and times, in any of the ways in which people and
- * programs write them: `00:12 words`, `[00:12 --> 00:15] Name: words`, `Name (00:12):` above words, `Name`
- * above `00:12`, several times in a line, in Markdown too. A line without a time continues the cue above.
+ * Parses text in which lines begin with times, or with names and times, in any of the usual layouts, in
+ * Markdown too: `00:12 words`, `[00:12 --> 00:15] Name: words`, `Name (00:12):` above words, `Name` above
+ * `00:12`, several times on a line. A line without a time continues the cue above.
  *
- * @throws VerbatimError TRANSCRIPT_NO_TIMES, or TRANSCRIPT_FORMAT where lines have times in places that are
- * not read.
+ * @throws VerbatimError TRANSCRIPT_NO_TIMES, or TRANSCRIPT_FORMAT if times are in places where they cannot
+ * be read, or if the text is a list of chapters.
  */
 export function parseTimestampedText(content: string, file: string): Draft {
   const { lines, frontMatter } = readTextLines(content);
@@ -49,13 +51,12 @@ export function parseTimestampedText(content: string, file: string): Draft {
 }
 
 /**
- * A list of chapters has so many of them, half of which last this many seconds for each word of their titles.
+ * A list of chapters has between `fewest` and `most` entries of at most `words` words; at the median, an
+ * entry lasts more than `secondsAWord` seconds for each word of its title.
  */
 const CHAPTERS = { fewest: 5, most: 50, secondsAWord: 7, words: 10 };
 
-/**
- * Whether cues are the titles of chapters: few words at rising times far apart, and no sentence among them.
- */
+/** Whether cues are chapter titles: few words at rising times far apart, and no sentence among them. */
 function isChapterList(cues: readonly DraftCue[]): boolean {
   if (cues.length < CHAPTERS.fewest || cues.length > CHAPTERS.most) return false;
   const texts = cues.map(({ lines }) => lines.join(' '));
@@ -68,8 +69,8 @@ function isChapterList(cues: readonly DraftCue[]): boolean {
 }
 
 /**
- * Whether a line has a time that looks like a stamp: in brackets with or without other words, or to the
- * second, which nobody says.
+ * Whether a line has a time that looks like a timestamp: in brackets, with or without other words, or with
+ * hours, minutes and seconds, as nobody says it.
  */
 function hasTime({ text }: TextLine, frameRate: number): boolean {
   const spoken = text.replace(/[[({<][^[\](){}<>]{1,60}[\])}>]/g, (aside) =>
@@ -88,14 +89,14 @@ function notUnderstood(unread: readonly TextLine[], file: string): VerbatimError
     .join('; ');
   return unknownFormat(
     file,
-    `This looks like text with timestamps, but ${unread.length} lines have times in a place where they are not read: ${shown}.`,
+    `This looks like text with timestamps, but ${unread.length} lines have times in places where Verbatim does not expect them: ${shown}.`,
     { line: unread[0]?.line ?? 1 },
   );
 }
 
 function withoutTimes(lines: readonly TextLine[], file: string): VerbatimError {
   const names = namesInLines(lines);
-  if (names.length === 0) return noTimes(file, 'The lines of this text do not begin with timestamps.');
+  if (names.length === 0) return noTimes(file, 'This text has no lines that begin with a timestamp.');
   const shown = names.slice(0, 3).join(', ');
   return noTimes(file, `This text says who speaks (${shown}${names.length > 3 ? ', …' : ''}), but not when.`);
 }
