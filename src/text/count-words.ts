@@ -2,22 +2,19 @@
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
-/**
- * Characters of such a script that count as one word: words of Chinese and Japanese are mostly of two
- * characters.
- */
+/** Characters that count as one word in such scripts: most Chinese and Japanese words have two. */
 export const UNSPACED_CHARACTERS_PER_WORD = 2;
 
 /**
- * A run without white space counts as one more word for each so many characters: a bound for what is no word
- * at all.
+ * A run without white space counts as one more word for every this many characters, so that huge runs do not
+ * pass as one word.
  */
 export const LONGEST_WORD = 40;
 
 /**
- * Number of words, for budgets. What stands between white space is a word; in scripts without spaces every
- * two characters are one, and a run longer than {@link LONGEST_WORD} counts several times. So it is never
- * less than the number of white-space runs.
+ * The number of words in a text, for length limits. Words are separated by white space. In scripts without
+ * spaces, two characters count as a word. A run longer than {@link LONGEST_WORD} counts as several. The
+ * result is never less than the number of runs.
  */
 export function countWords(text: string): number {
   let words = 0;

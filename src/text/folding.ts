@@ -1,7 +1,7 @@
-/** A word in the letters a to z where it has such, without marks: `Łukasz` is `lukasz`. */
+/** A word in lower case with diacritics removed: `Łukasz` becomes `lukasz`. */
 export function foldLetters(word: string): string {
   const lower = word.toLowerCase();
-  // Nearly every word: nothing to fold, and this is asked of thousands of words a question.
+  // A shortcut for most words: this runs thousands of times per question.
   if (/^[a-z]*$/.test(lower)) return lower;
   return lower
     .normalize('NFKD')
@@ -9,13 +9,16 @@ export function foldLetters(word: string): string {
     .replace(/[łøđßæœ]/g, (letter) => FOLDED[letter] ?? letter);
 }
 
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode normalisation does not decompose. */
 const FOLDED: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
 
-/** What is compared of a word: without letter case, marks, apostrophes, and differences of typography. */
+/**
+ * A key by which two spellings of a word compare equal: without case, diacritics, apostrophes and
+ * typographic differences.
+ */
 export function comparisonKey(word: string): string {
   const lower = word.toLowerCase();
-  // Most words: nothing to normalise.
+  // A shortcut for most words.
   if (/^[a-z0-9]+$/.test(lower)) return lower;
   return lower
     .normalize('NFKD')

@@ -2,13 +2,15 @@ import { stemmer } from 'stemmer';
 import { foldLetters } from './folding.ts';
 
 /**
- * Words whose stems are remembered: a stem takes 0.5 µs to find, and an answer meets the same few thousand
+ * Stems kept in the cache. Finding a stem takes 0.5 µs, and an answer needs those of the same few thousand
  * words again and again.
  */
 const REMEMBERED = 50_000;
 const remembered = new Map<string, string>();
 
-/** A word as it is looked up: its Porter stem (Porter 1980), without marks on letters and without `'s`. */
+/**
+ * The form in which a word is looked up: its Porter stem (Porter 1980), without diacritics and without `'s`.
+ */
 export function stemOf(word: string): string {
   let stem = remembered.get(word);
   if (stem === undefined) {
@@ -19,7 +21,7 @@ export function stemOf(word: string): string {
   return stem;
 }
 
-/** "Python's": Python. "don't": don. */
+/** A word up to its first apostrophe: "Python's" becomes "Python", "don't" becomes "don". */
 export function withoutEnding(word: string): string {
   return word.replace(/['’‘ʼ`´].*/su, '');
 }

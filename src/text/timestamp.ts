@@ -1,6 +1,6 @@
 /**
- * Seconds as people write them: `16:48`, or `1:02:03` from the first hour on. Fractions are dropped, not
- * rounded, so that playing from the timestamp never begins after the words.
+ * Formats seconds as `16:48`, or `1:02:03` from the first hour on. Fractions are dropped, not rounded up, so
+ * that playback never starts after the words.
  */
 export function formatTimestamp(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -11,10 +11,10 @@ export function formatTimestamp(seconds: number): string {
 }
 
 /**
- * Reads `M:SS`, `MM:SS`, `H:MM:SS` and `HH:MM:SS`, with or without a fraction after a dot or a comma. Minutes
- * may pass 59 where there are no hours (`75:10`).
+ * Parses `M:SS`, `MM:SS`, `H:MM:SS` and `HH:MM:SS`, optionally with a fraction after a dot or comma. Without
+ * hours, minutes may exceed 59 (`75:10`).
  *
- * @returns Seconds, or undefined where the text is no timestamp.
+ * @returns Seconds, or undefined if the text is not a timestamp.
  */
 export function parseTimestamp(text: string): number | undefined {
   const match = /^(?:(\d{1,4}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,9}))?$/.exec(text.trim());

@@ -1,6 +1,6 @@
-/** A word where it stands in a text. */
+/** A word and its place in a text. */
 export interface Token {
-  /** As it is written: `text.slice(from, to)`. */
+  /** The word as written: `text.slice(from, to)` of the whole text. */
   readonly text: string;
   /** Offsets in UTF-16 code units. */
   readonly from: number;
@@ -8,12 +8,12 @@ export interface Token {
 }
 
 /**
- * Letters, marks and digits, with apostrophes between them, and the ending of `C++` and `C#`. What is neither
- * separates: `per-interpreter` and `3.11` are two words each.
+ * Letters, marks and digits, with apostrophes between them, and the ending of `C++` and `C#`. Everything
+ * else separates words: `per-interpreter` and `3.11` are two words each.
  */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ`´][\p{L}\p{M}\p{N}]+)*(?:\+\+|#)?/gu;
 
-/** The words of a text, in order. Every room that looks at words gets them from here. */
+/** The words of a text, in order. */
 export function tokensOf(text: string): Token[] {
   return Array.from(text.matchAll(WORD), ({ 0: word, index: from }) => ({
     text: word,
@@ -22,7 +22,7 @@ export function tokensOf(text: string): Token[] {
   }));
 }
 
-/** The words of a text, in order, in lower case and in Unicode's compatibility form (NFKC). */
+/** The words of a text, in order, in lower case and in Unicode normalisation form NFKC. */
 export function wordsOf(text: string): string[] {
   return (text.match(WORD) ?? []).map((word) => word.toLowerCase().normalize('NFKC'));
 }

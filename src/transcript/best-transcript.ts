@@ -2,27 +2,29 @@ import { countWords } from '../text/count-words.ts';
 import type { ParsedTranscript } from './parse-transcript.ts';
 
 /**
- * A transcript with fewer words than this share of the longest lacks some: it was cut off, or is a summary.
+ * A transcript with fewer words than this share of the longest one is incomplete: it was cut off, or is a
+ * summary.
  */
 const COMPLETE_SHARE = 0.9;
-/** Somebody is named for at least this share of the words of a transcript that knows its speakers. */
+/** A transcript counts as naming its speakers if at least this share of its words has a named speaker. */
 const NAMED_SHARE = 0.5;
 
-/** What a transcript holds. */
 interface Holdings {
   readonly words: number;
   /** The share of the words that have a named speaker, 0 to 1. */
   readonly named: number;
-  /** Whether times are given to less than a second. */
+  /** Whether its times are finer than whole seconds. */
   readonly isExact: boolean;
-  /** Words a cue: the fewer, the more exactly it tells when each was said. */
+  /** Words per cue. The fewer, the more exactly a time belongs to each word. */
   readonly wordsACue: number;
 }
 
 /**
- * The best of several transcripts of one episode, as a folder or a feed offers them: of those that have all
- * the words, one that names the speakers, then one with times to less than a second, then the one with the
- * shortest cues. Of equals the first.
+ * The best of several transcripts of one episode, as found in a folder or a feed. Incomplete ones are out.
+ * Then a transcript that names its speakers wins, then one with times finer than a second, then the one with
+ * the shortest cues. If all of that is equal, the first wins.
+ *
+ * @returns undefined if none were offered.
  */
 export function bestTranscript<Offered extends { readonly parsed: Pick<ParsedTranscript, 'cues'> }>(
   offered: readonly Offered[],

@@ -7,10 +7,10 @@ import type { Note } from './note.ts';
 import type { ParsedTranscript } from './parse-transcript.ts';
 import { type ReadOptions, readEpisode } from './read-episode.ts';
 
-/** A cue as it is shown. */
+/** A cue as `npm run index -- --check` shows it. */
 export type CheckedCue = Omit<Cue, 'turn'>;
 
-/** How a transcript would be read, for whoever tries theirs. */
+/** How a transcript would be read, for people who try out their own files. */
 export interface TranscriptCheck {
   /** The file that would be read. */
   readonly file: string;
@@ -18,35 +18,35 @@ export interface TranscriptCheck {
   readonly metadata: EpisodeMetadata;
   readonly words: number;
   readonly sentences: number;
-  /** When the first and the last words are said, in seconds. */
+  /** When the first word begins and the last one ends, in seconds. */
   readonly start: number;
   readonly end: number;
   /**
-   * Who speaks, the most talkative first, with their share of the words, 0 to 1; without a name what nobody
-   * is known to say.
+   * The speakers, most talkative first, with their share of the words, 0 to 1. The entry without a name is
+   * for words whose speaker is unknown.
    */
   readonly speakers: readonly { readonly name?: string; readonly share: number }[];
-  /** The first and the last cues. */
+  /** The first and the last few cues. */
   readonly first: readonly CheckedCue[];
   readonly last: readonly CheckedCue[];
-  /** What cannot be read. */
+  /** Cues that could not be read. */
   readonly problems: readonly VerbatimError[];
   readonly notes: readonly Note[];
-  /** What may be wrong, each a sentence. */
+  /** What may be wrong, one sentence each. */
   readonly doubts: readonly string[];
 }
 
-/** Cues that are shown from either end. */
+/** Cues shown from each end. */
 const SHOWN = 3;
-/** Nobody says more words a second. */
+/** Nobody speaks faster than this. */
 const FASTEST_WORDS_PER_SECOND = 8;
-/** Nobody is silent for so many seconds in a conversation. */
+/** Seconds. A longer silence is unusual in a conversation. */
 const LONG_SILENCE = 600;
-/** Lines of a page around a transcript that are shown. */
+/** Lines above or below the transcript that a doubt quotes. */
 const SHOWN_LINES = 3;
 
 /**
- * Reads a transcript as indexing would, and tells what came of it.
+ * Reads a transcript as indexing would, and reports what was understood.
  *
  * @throws VerbatimError when it cannot be read.
  */
@@ -117,7 +117,7 @@ function doubtsOf({ cues, doubtfulNames, preamble, postscript }: ParsedTranscrip
   ];
 }
 
-/** What stands behind the first of several. */
+/** What follows the first of `count` similar places. */
 function times(count: number): string {
   return count === 1 ? '' : ` and ${count - 1} times more`;
 }

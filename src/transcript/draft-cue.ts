@@ -1,53 +1,55 @@
 import type { VerbatimError } from '../errors.ts';
 import type { Note } from './note.ts';
 
-/** A cue as its format's parser found it, before speakers, repeats and missing ends are settled. */
+/** A cue as a format's parser found it. Speakers, repeated text and missing ends are settled later. */
 export interface DraftCue {
   /**
-   * Seconds from the start of the episode. Cues without an end that have the same start share the time until
-   * the next one.
+   * Seconds from the start of the episode. Cues without an end that have the same start share the time up to
+   * the next cue.
    */
   readonly start: number;
-  /** Seconds, where the format says. */
+  /** Seconds, if the file gives an end. */
   readonly end?: number;
-  /** Who says it, where the format has a place for that. */
+  /** Who says it, if the format has a field for that. */
   readonly speaker?: string;
   /**
-   * What stands where layouts of text have a name: beside the time, or above it. Whether it is one, the habit
-   * of the file decides.
+   * Text where plain-text layouts put a name: next to the time, or on the line above. The habit of the whole
+   * file decides whether it is one.
    */
   readonly name?: string;
-  /** Goes on in the middle of what the cue above says: a time inside a paragraph. */
+  /** The cue goes on in the middle of what the cue above says, as with a time inside a paragraph. */
   readonly continues?: true;
-  /**
-   * Words before the first one that the cue shows in another style, as captions do that follow the voice word
-   * by word.
-   */
+  /** Number of words before the highlighted one, in captions that highlight each word as it is spoken. */
   readonly highlightAt?: number;
-  /** Sung, so nobody knows by whom. */
+  /** Sung, so the speaker is unknown. */
   readonly isSung?: true;
-  /** Plain text, line by line: repeats in rolling captions, and names of speakers, go by lines. */
+  /** Plain text, line by line: removing rolling captions and finding names depend on the lines. */
   readonly lines: readonly string[];
-  /** Line of the file at which the cue begins, counted from 1. */
+  /** The line of the file at which the cue begins, counted from 1. */
   readonly line: number;
 }
 
-/** What a format's parser hands on. */
+/** What a format's parser returns. */
 export interface Draft {
   readonly cues: readonly DraftCue[];
   /** Cues that could not be read. */
   readonly problems: readonly VerbatimError[];
-  /** What is worth telling, though nothing is lost. */
+  /** Remarks on how the file was read. Nothing that was said is lost. */
   readonly notes?: readonly Note[];
-  /** What stands above the first cue and is not transcript, line by line: headings and page chrome. */
+  /**
+   * Lines above the first cue that are not part of the transcript: headings and text of the page around it.
+   */
   readonly preamble: readonly string[];
-  /** What stands below the last cue and is not transcript. */
+  /** Lines below the last cue that are not part of the transcript. */
   readonly postscript?: readonly string[];
-  /** Each cue has a place for its speaker, so one that is left empty means that nobody knows. */
+  /**
+   * Each cue has a field for its speaker, so an empty one means that the speaker is unknown, not that the
+   * last speaker goes on.
+   */
   readonly namesEach?: true;
 }
 
-/** The lines of a file, whatever ends them, CR CR LF included. Line `n` of the file is at index `n - 1`. */
+/** The lines of a text, whatever ends them (CR CR LF too). Line `n` of the file is at index `n - 1`. */
 export function linesOf(content: string): string[] {
   return content.split(/\r{0,2}\n|\r/);
 }

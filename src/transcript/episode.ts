@@ -2,15 +2,15 @@ import type { ChapterMark } from './files/chapter-marks.ts';
 
 /** What is known about an episode besides its words. */
 export interface EpisodeMetadata {
-  /** Unique within its show. A string, since episode numbers can be decimals or words. */
+  /** Unique within its show. A string, since episode numbers may be decimals or words. */
   readonly id: string;
   readonly title: string;
-  /** The show that it belongs to, where a library may hold several. */
+  /** The show it belongs to, if the library may hold several. */
   readonly show?: string;
-  /** Its number, which may be a decimal, and that of its season. */
+  /** Episode number, which may be a decimal, and season number. */
   readonly number?: number;
   readonly season?: number;
-  /** Only the servers that `shows.json` names may see it. */
+  /** Only the servers that `shows.json` lists for its show may see it. */
   readonly private?: boolean;
   /** ISO 8601 calendar date, `2022-06-29`. */
   readonly date?: string;
@@ -18,18 +18,21 @@ export interface EpisodeMetadata {
   readonly hosts?: readonly string[];
   /** The episode's web page. */
   readonly page?: string;
-  /** A link that plays from a moment, with `{seconds}` or `{hms}` where the time goes. */
+  /** A link that plays from a given moment, with `{seconds}` or `{hms}` as the placeholder for the time. */
   readonly playAt?: string;
-  /** Seconds by which its recording runs behind its transcript: advertisements were put in before. */
+  /**
+   * Seconds to add to a time of the transcript to find it in the recording, for example for advertisements
+   * inserted before it.
+   */
   readonly playOffset?: number;
 }
 
-/** The id with the show in front of it, where it has one: unique in a library. */
+/** The id, with the show and a slash in front if there is a show: unique in a library. */
 export function qualifiedId({ id, show }: Pick<EpisodeMetadata, 'id' | 'show'>): string {
   return show === undefined ? id : `${show}/${id}`;
 }
 
-/** A piece of transcript as its file gives it: some words and when they were said. */
+/** A piece of the transcript as the file divides it: some words and when they were said. */
 export interface Cue {
   /** Seconds from the start of the episode. */
   readonly start: number;

@@ -1,6 +1,6 @@
 /**
- * Something that was met while reading and is worth knowing. Nothing that was said is lost by it: what is, is
- * a problem.
+ * A remark on how a file was read. Nothing that was said is lost by it; a loss is reported as a problem
+ * instead.
  */
 export interface Note {
   readonly file: string;

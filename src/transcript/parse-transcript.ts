@@ -19,35 +19,36 @@ import { makeNaming } from './speakers/shown-name.ts';
 import { toSpeakerTurns } from './speakers/speaker-turns.ts';
 
 export interface ParsedTranscript {
-  /** As people call it: "WebVTT". */
+  /** The usual name of the format: "WebVTT". */
   readonly format: string;
-  /** In order of time, at least one. */
+  /** Ordered by start; at least one. */
   readonly cues: readonly Cue[];
   /** Cues that could not be read and were left out. */
   readonly problems: readonly VerbatimError[];
-  /** What is worth telling about how it was read, though nothing is lost. */
+  /** Remarks on how the file was read. Nothing that was said is lost. */
   readonly notes: readonly Note[];
-  /** Lines above the transcript that may name the episode. */
+  /** Lines above the transcript, which may name the episode. */
   readonly preamble: readonly string[];
-  /** Lines below it that were passed over. */
+  /** Lines below the transcript that were skipped. */
   readonly postscript: readonly string[];
-  /** What looks like names of speakers in front of words, but is not sure to be. */
+  /** Text before words that looks like speaker names, but not certainly enough to be read as such. */
   readonly doubtfulNames: readonly string[];
 }
 
 /**
- * With more cues that cannot be read than this share, a file is in another format, or another version of it.
+ * If a larger share of the cues than this cannot be read, the file is in another format, or another version
+ * of it.
  */
 const BROKEN_SHARE = 0.2;
 
-/** No episode has its first words later than this. */
+/** No episode has its first words later than this many seconds. */
 const LATE_SECONDS = 3600;
 
 /**
- * Reads a transcript, telling its format by its content.
+ * Reads a transcript. The format is detected from the content.
  *
- * @param file - Named in errors.
- * @param people - Who is meant by the names in the file: `{"SPEAKER_00": "Ines"}`.
+ * @param file - The path, for error messages.
+ * @param people - Names for the speaker labels in the file: `{"SPEAKER_00": "Ines"}`.
  * @throws VerbatimError TRANSCRIPT_EMPTY, TRANSCRIPT_FORMAT, TRANSCRIPT_TOO_LARGE, TRANSCRIPT_NO_TIMES or
  * TRANSCRIPT_TIMES_BACKWARDS.
  */
@@ -95,7 +96,7 @@ export function parseTranscript(
   };
 }
 
-/** Programs that write down meetings and broadcasts save the time of day. */
+/** Programs that transcribe meetings and broadcasts may save the time of day instead. */
 function lateStart({ start, line }: { start: number; line: number }, file: string): Note[] {
   if (start < LATE_SECONDS) return [];
   const message = `The first words come at ${formatTimestamp(start)}. If that is the time of day, links to moments will not fit: count the times from the start of the audio.`;

@@ -1,12 +1,11 @@
 import type { EpisodeMetadata } from './episode.ts';
 
 /**
- * The link that plays an episode from a moment: `playAt` with `{seconds}` replaced by whole seconds (`3723`)
- * and `{hms}` by hours, minutes and seconds (`1h02m03s`), both rounded down.
+ * The link that plays an episode from a given moment: `playAt` with `{seconds}` replaced by whole seconds
+ * (`3723`) and `{hms}` by hours, minutes and seconds (`1h02m03s`), both rounded down.
  *
- * The seconds are those of the transcript, moved by `playOffset`.
- *
- * @returns undefined where the episode's metadata has no `playAt`.
+ * @param seconds - A time of the transcript; `playOffset` is added.
+ * @returns undefined if the metadata has no `playAt`.
  */
 export function playLink(
   metadata: Pick<EpisodeMetadata, 'playAt' | 'playOffset'>,

@@ -1,8 +1,8 @@
 import type { DraftCue } from './draft-cue.ts';
 
 /**
- * Beginnings of the words with which captions describe what is heard besides words: English, German, French,
- * Spanish, Portuguese, Italian, Dutch, Russian, Chinese and Japanese, as far as they were met.
+ * The beginnings of words with which captions describe sounds, as far as they were found in files: English,
+ * German, French, Spanish, Portuguese, Italian, Dutch, Russian, Chinese and Japanese.
  */
 const SOUNDS = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${[
@@ -16,35 +16,37 @@ const SOUNDS = new RegExp(
   'iu',
 );
 
-/** A description of a sound is short. */
+/** Descriptions of sounds are short. */
 const MOST_CHARACTERS = 80;
 const MOST_WORDS = 8;
 /**
- * In round brackets people also say things: there a description is shorter still, and has none of these
- * words.
+ * Round brackets may also hold spoken words. There a description must be shorter still, and have none of the
+ * words in `SPOKEN`.
  */
 const MOST_WORDS_IN_ROUND = 4;
 const SPOKEN = /(?<!\p{L})(?:I|I'm|we|you|that|this|is|was|are|were|it|my|our|love)(?!\p{L})/u;
 
-/** Anything in brackets or between asterisks that is short enough to describe a sound. */
+/** Text in brackets or between asterisks, short enough to describe a sound. */
 const ASIDE =
   /\[[^[\]\n]{1,80}\]|【[^【】\n]{1,80}】|（[^（）\n]{1,80}）|\([^()\n]{1,80}\)|<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\}|(?<![\p{L}*])\*[^*\n]{1,80}\*(?![\p{L}*])/gu;
 /**
- * What recognisers write for themselves, and what YouTube puts in place of a word: `<|en|>`, `[_TT_150]`, `[
- * __ ]`.
+ * Special tokens of speech recognisers, and YouTube's placeholder for a removed word: `<|en|>`, `[_TT_150]`,
+ * `[ __ ]`.
  */
 const TOKEN = /<\|[^|<>\n]{0,40}\|>|\[_[A-Z]+_(?:\d{1,6})?\]|\[\s{0,3}_{1,20}\s{0,3}\]/g;
 const NOTES = /[♩♪♫♬🎵🎶]+/gu;
 const SPEAKER_TURN = /\[\s?SPEAKER[_ ]TURN\s?\]/gi;
 
+/** A line without a letter or digit is dropped if it has at most this many characters. */
 const FEW_SIGNS = 20;
 
-/** Who made the captions, as the first or last of them say. */
+/** Says who made the captions. */
 const CREDIT =
   /^(?:sub(?:titles|titled|titling)|caption(?:s|ed|ing)|transcri(?:bed|ption|pt)|untertitel\S*|sous-titr\S*|subt[ií]tul\S*|legendas|ondertitel\S*)\b[^.?!]{0,40}\b(?:by|von|par|por|door|auftrag)\b/i;
+/** Credits are looked for in this many cues at each end. */
 const CREDITED_CUES = 2;
 
-/** Whether words describe a sound ("laughs", "upbeat music playing", "BLANK_AUDIO", "inaudible 00:12:33"). */
+/** Whether text describes a sound ("laughs", "upbeat music playing", "BLANK_AUDIO", "inaudible 00:12:33"). */
 export function isSoundMark(words: string): boolean {
   return (
     words.length <= MOST_CHARACTERS &&
@@ -54,9 +56,9 @@ export function isSoundMark(words: string): boolean {
 }
 
 /**
- * Takes out what was heard but not said, and what never was heard: descriptions of sounds, marks of music,
- * tokens of recognisers, credits of those who made the captions. A cue that has nothing left is gone. What is
- * sung keeps its words, and loses its speaker: captions do not say who sings.
+ * Removes what is not speech: descriptions of sounds, music signs, tokens of recognisers, and the credits of
+ * the captions' makers. A cue with nothing left is dropped. Lyrics keep their words but lose their speaker,
+ * since captions do not say who sings.
  */
 export function dropSoundMarks(cues: readonly DraftCue[]): DraftCue[] {
   return cues.flatMap((cue, index): DraftCue[] => {
@@ -70,9 +72,7 @@ export function dropSoundMarks(cues: readonly DraftCue[]): DraftCue[] {
   });
 }
 
-/**
- * The words of a line, or undefined where it has none: a few signs alone, as `-` or `…`, are nothing said.
- */
+/** The spoken words of a line; undefined if it has none, as with a lone `-` or `…`. */
 function saidOf(line: string): string | undefined {
   const said = withoutMarks(line);
   const isKept = /[\p{L}\p{N}]/u.test(said) || (said === line && line.length > FEW_SIGNS);
@@ -80,7 +80,7 @@ function saidOf(line: string): string | undefined {
 }
 
 function withoutMarks(line: string): string {
-  // Nearly every line has none of them.
+  // Most lines have no marks.
   if (!/[[({<*【（♩♪♫♬🎵🎶]/u.test(line)) return line;
   const clean = line
     .replace(SPEAKER_TURN, '>>')
@@ -101,7 +101,7 @@ function describesSound(aside: string): boolean {
   return !aside.startsWith('(') || (words.split(/\s+/).length <= MOST_WORDS_IN_ROUND && !SPOKEN.test(words));
 }
 
-/** A whole cue in brackets describes something, unless it is a sentence. */
+/** A whole cue in brackets is a description, unless it is a sentence. */
 function isAside(text: string): boolean {
   const inside = /^\s*(?:\[([^[\]]*)\]|\(([^()]*)\))\s*$/.exec(text);
   const words = inside?.[1] ?? inside?.[2];

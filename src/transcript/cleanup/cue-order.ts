@@ -4,41 +4,41 @@ import { formatTimestamp } from '../../text/timestamp.ts';
 import type { VoicedCue } from '../speakers/speaker-turns.ts';
 
 /**
- * A cue that begins so many seconds before the one above it was only written down late: people talk over one
- * another.
+ * A cue that starts at most this many seconds before the one above it was merely written down late: people
+ * talk over one another.
  */
 const LATE_SECONDS = 10;
 /**
- * Where so many steps from one cue to the next go back, the file is written from its end to its beginning, or
- * in no order.
+ * If times fall in a larger share of the steps between cues than this, the file is in reverse order, or in
+ * none.
  */
 const FALLING_SHARE = 0.5;
 /**
- * More strays than this share of the cues, and it is the file whose times are wrong. One stray is always
- * forgiven.
+ * If a larger share of the cues than this is out of place, the times of the file are wrong. One stray cue is
+ * always tolerated.
  */
 const STRAY_SHARE = 0.1;
 /**
- * More cues than this share outside the longest run of rising times, and there is another transcript in the
- * file.
+ * If a larger share of the cues than this lies outside the longest run of rising times, the file holds a
+ * second transcript.
  */
 const UNSTEADY_SHARE = 0.3;
 /**
- * Tracks of one conversation that were put one after the other speak at the same time for no more than this
- * share of the shorter one.
+ * The largest share of the shorter track's time in which two tracks of one conversation speak at once. A
+ * file may hold one track per speaker, one after the other.
  */
 const TALKING_OVER = 0.3;
-/** A track of so many times fewer cues than another is an appendix to it. */
+/** A track with at most this share of the other track's cues is an appendix to it. */
 const APPENDIX_SHARE = 0.1;
-/** People in one conversation at most, each with a track. */
+/** The most tracks, one per speaker, in one conversation. */
 const MOST_TRACKS = 20;
 
 /**
- * Puts cues in order of time. Those that begin a few seconds too early take their place, and so does
- * everything of files that hold one speaker's track after the other. A stray cue that is further off cannot
- * be placed, is left out, and becomes a problem.
+ * Sorts cues by time. Cues that start a few seconds too early move to their place, and so do all cues of
+ * files that hold one speaker's track after the other. A cue that is further out of order is a stray: it is
+ * left out and becomes a problem.
  *
- * @throws VerbatimError TRANSCRIPT_TIMES_BACKWARDS where there are more strays than a slip explains.
+ * @throws VerbatimError TRANSCRIPT_TIMES_BACKWARDS if there are more strays than a slip explains.
  */
 export function orderCues(
   cues: readonly VoicedCue[],
@@ -63,12 +63,12 @@ export function orderCues(
   };
 }
 
-/** Stable: of cues that begin together the one that is written first comes first. */
+/** Stable: cues with the same start keep the order of the file. */
 function byStart(cues: readonly VoicedCue[]): VoicedCue[] {
   return [...cues].sort((a, b) => a.start - b.start);
 }
 
-/** Runs of cues inside which the times fall by no more than {@link LATE_SECONDS}. */
+/** Runs of cues within which times fall by no more than {@link LATE_SECONDS}. */
 function toTracks(cues: readonly VoicedCue[]): VoicedCue[][] {
   const tracks: VoicedCue[][] = [[]];
   let latest = 0;
@@ -84,9 +84,9 @@ function toTracks(cues: readonly VoicedCue[]): VoicedCue[][] {
 }
 
 /**
- * Whether tracks belong to one conversation: each has more than a cue, and either nobody speaks in two of
- * them, or, where their cues have ends, they hardly ever speak at the same time. Two transcripts in one file
- * do so all the time.
+ * Whether tracks belong to one conversation. Each must have more than one cue. Then either no speaker is in
+ * two tracks, or, if their cues have ends, the tracks hardly overlap in time. Two transcripts in one file
+ * overlap all the time.
  */
 function areTracksOfOne(tracks: readonly (readonly VoicedCue[])[]): boolean {
   if (tracks.some((track) => track.length < 2) || tracks.length > MOST_TRACKS) return false;
@@ -100,17 +100,13 @@ function areTracksOfOne(tracks: readonly (readonly VoicedCue[])[]): boolean {
   );
 }
 
-/**
- * Whether one of two tracks is a few cues that were written down after the other: signs and songs, below the
- * dialogue.
- */
+/** Whether one of two tracks is a few cues appended to the other: signs and songs below the dialogue. */
 function isAppendix(a: readonly VoicedCue[], b: readonly VoicedCue[]): boolean {
   return Math.min(a.length, b.length) <= Math.max(a.length, b.length) * APPENDIX_SHARE;
 }
 
 /**
- * The share of the shorter track's time at which the other one speaks, too; more than 1 where cues have no
- * ends.
+ * The share of the shorter track's time in which the other track speaks too; infinite if a cue has no end.
  */
 function overlapShare(a: readonly VoicedCue[], b: readonly VoicedCue[]): number {
   let both = 0;
@@ -131,7 +127,7 @@ function spoken(track: readonly VoicedCue[]): number {
   return track.reduce((sum, { start, end }) => sum + ((end ?? start) - start), 0);
 }
 
-/** The cues further than {@link LATE_SECONDS} from where the steady ones around them would have them. */
+/** The cues more than {@link LATE_SECONDS} away from where the steady cues around them would put them. */
 function strayCues(
   cues: readonly VoicedCue[],
   steady: readonly boolean[],
@@ -147,7 +143,7 @@ function strayCues(
   return strays;
 }
 
-/** Which values belong to a longest run that never falls, in O(n log n) by patience sorting. */
+/** Marks the members of a longest non-decreasing subsequence, in O(n log n) by patience sorting. */
 function longestRise(values: readonly number[]): boolean[] {
   const piles: number[] = [];
   const below: (number | undefined)[] = [];
@@ -161,7 +157,7 @@ function longestRise(values: readonly number[]): boolean[] {
   return member;
 }
 
-/** For each cue the start of the first steady one at or after it. */
+/** For each cue, the start of the first steady cue at or after it. */
 function startsOfNext(cues: readonly VoicedCue[], steady: readonly boolean[]): number[] {
   const ceilings: number[] = [];
   let ceiling = Number.POSITIVE_INFINITY;

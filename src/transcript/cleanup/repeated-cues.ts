@@ -2,14 +2,17 @@ import { countWords } from '../../text/count-words.ts';
 import type { DraftCue } from '../draft-cue.ts';
 import type { VoicedCue } from '../speakers/speaker-turns.ts';
 
-/** Captions that follow the voice word by word come so close after one another, in seconds. */
+/** The longest gap, in seconds, between two captions of a run that highlights one word after the other. */
 const ADJOINING_SECONDS = 0.5;
-/** A file has such captions where this share of its cues is in runs of this many that show the same words. */
+/**
+ * A file has word-by-word highlighting if this share of its cues is in runs of at least `FOLLOWING_RUN` cues
+ * with the same words.
+ */
 const FOLLOWING_SHARE = 0.3;
 const FOLLOWING_RUN = 3;
 
 /**
- * Drops cues with the times and the words of an earlier one: segments of a stream share the cues at their
+ * Drops cues that repeat the times and words of an earlier one, as the segments of a stream do at their
  * borders.
  */
 export function dropDuplicates(cues: readonly DraftCue[]): DraftCue[] {
@@ -24,9 +27,9 @@ export function dropDuplicates(cues: readonly DraftCue[]): DraftCue[] {
 }
 
 /**
- * Makes one cue, from the first start to the last end, of captions that show the same words again and again
- * while another one of them is set apart each time. Where the mark goes back to an earlier word, the same was
- * said again.
+ * Merges captions that show the same words again and again, each time with another word highlighted. The
+ * merged cue lasts from the first start to the last end. If the highlight jumps back to an earlier word, the
+ * same words were said again, and a new cue begins.
  */
 export function mergeFollowingCaptions(cues: readonly DraftCue[]): DraftCue[] {
   const runs: DraftCue[][] = [];
@@ -61,26 +64,25 @@ function continuesCaption(run: readonly DraftCue[], cue: DraftCue, reached: numb
   );
 }
 
-/** Recognisers that are caught in a loop repeat one cue, or a few in turn. */
+/** Speech recognisers caught in a loop repeat one cue, or a few cues in turn: at most this many. */
 const LONGEST_LOOP = 4;
-/**
- * So often nobody says three words or more in cues one after the other; and so often, fewer words, or the
- * words of several cues in turn.
- */
+/** Nobody repeats three words or more this many times, cue after cue. */
 const LOOP_TIMES = 4;
+/** Nobody repeats fewer words, or several cues in turn, this many times. */
 const SURE_LOOP_TIMES = 6;
 const FEW_WORDS = 3;
 
-/**
- * Phrases of up to so many words are looked for inside cues, and so often nobody says one of three words or
- * more, one of two, and a single word.
- */
+/** The longest phrase, in words, that is looked for inside a cue. */
 const LONGEST_PHRASE = 8;
+/**
+ * Nobody repeats a phrase of three words or more this many times in a row, one of two words, or a single
+ * word.
+ */
 const PHRASE_TIMES = 6;
 const PAIR_TIMES = 8;
 const WORD_TIMES = 10;
 
-/** Keeps the first round of a phrase that a cue repeats again and again. */
+/** Keeps one copy of a phrase that a cue repeats more often than anybody says it. */
 export function collapsePhrases(cues: readonly VoicedCue[]): VoicedCue[] {
   return cues.map((cue) => {
     const words = cue.lines.join(' ').split(' ');
@@ -102,7 +104,10 @@ export function collapsePhrases(cues: readonly VoicedCue[]): VoicedCue[] {
 }
 
 /**
- * Keeps the first round of a loop: the same cue, or the same few in turn, more often than anybody says them.
+ * Keeps one round of each loop: the same cue, or the same few cues in turn, more often than anybody says
+ * them.
+ *
+ * @returns The kept cues, and each loop with the line of its first cue, its number of rounds, and its words.
  */
 export function collapseLoops(cues: readonly VoicedCue[]): {
   cues: VoicedCue[];
@@ -127,9 +132,11 @@ export function collapseLoops(cues: readonly VoicedCue[]): {
 }
 
 /**
- * The shortest run of keys from a place on that is repeated at once, and how often it is there.
+ * The shortest run of keys, starting at an index, that repeats at once, and how often it is there. Without a
+ * loop: length 1, once.
  *
- * @param leastTimes - From how many times on it counts, by the length of the run.
+ * @param leastTimes - The number of repeats from which a run of a given length counts.
+ * @param longest - The longest run to try.
  */
 function loopAt(
   keys: readonly string[],

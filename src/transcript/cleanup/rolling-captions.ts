@@ -1,19 +1,19 @@
 import type { DraftCue } from '../draft-cue.ts';
 
 /**
- * A file has rolling captions where at least this share of its cues shows words of the cue before, and new
- * words after them.
+ * A file has rolling captions if at least this share of its cues repeats words of the previous cue and adds
+ * new ones.
  */
 const ROLLING_SHARE = 0.25;
-/** Captions have no more lines than this on the screen. */
+/** Captions show at most this many lines at once. */
 const LINES_ON_SCREEN = 4;
-/** A caption that was off the screen for longer than this, in seconds, and comes again was said again. */
+/** If a caption comes back after more than this many seconds off the screen, it was said again. */
 const CLEARED_SECONDS = 0.5;
 
 /**
- * Collapses rolling captions, in which each cue shows the line before once more, or the same line grown by a
- * word. Every word is then there once, at the time it first appeared. What speakers say twice stays: in
- * captions that do not roll nothing is touched.
+ * Collapses rolling captions, in which each cue repeats the previous line, or the same line with a word
+ * added. Afterwards every word is there once, at the time it first appeared. Captions that do not roll stay
+ * untouched, so what speakers say twice remains.
  */
 export function collapseRollingCaptions(cues: readonly DraftCue[]): DraftCue[] {
   const carrying = cues.filter((cue, index) => {
@@ -25,7 +25,7 @@ export function collapseRollingCaptions(cues: readonly DraftCue[]): DraftCue[] {
   return collapsed.filter((cue) => cue.lines.length > 0);
 }
 
-/** The lines of a cue that the cue before did not show already. */
+/** The lines of a cue that the previous cue did not already show. */
 function newLines(before: DraftCue | undefined, cue: DraftCue): readonly string[] {
   if (before === undefined || cue.start - (before.end ?? cue.start) > CLEARED_SECONDS) return cue.lines;
   for (let shown = Math.min(before.lines.length, cue.lines.length, LINES_ON_SCREEN); shown > 0; shown -= 1) {
@@ -37,7 +37,7 @@ function newLines(before: DraftCue | undefined, cue: DraftCue): readonly string[
   return cue.lines;
 }
 
-/** The words that the last of some lines gained, where it is the same line grown. */
+/** The words added to the last of some lines, if it is the same line extended. */
 function grownBy(tail: readonly string[], lines: readonly string[]): string | undefined {
   const [last = '', grown = ''] = [tail.at(-1), lines.at(-1)];
   const sameAbove = tail.slice(0, -1).every((line, index) => line === lines[index]);

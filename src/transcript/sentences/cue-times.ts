@@ -1,18 +1,18 @@
 import { firstWhere } from '../../first-where.ts';
 import type { Cue } from '../episode.ts';
 
-/** Turns offsets into the text of a run of cues, joined by spaces, into times. */
+/** Converts offsets into the joined text of some cues to times. */
 interface CueTimes {
   readonly isCueStart: (offset: number) => boolean;
-  /** Seconds at which the character at an offset is said. */
+  /** When the character at an offset begins, in seconds. */
   timeAt(offset: number): number;
-  /** Seconds at which the character before an offset has been said. */
+  /** When the character before an offset ends, in seconds. */
   endAt(offset: number): number;
 }
 
 /**
- * Cues give times at their edges; inside a cue every character takes equally long. Times come in whole
- * milliseconds.
+ * Times for the text of cues joined by single spaces. Inside a cue, every character takes equally long.
+ * Times are rounded to milliseconds.
  */
 export function toCueTimes(cues: readonly Cue[]): CueTimes {
   const starts: number[] = [];

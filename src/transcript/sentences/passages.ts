@@ -2,45 +2,45 @@ import { countWords } from '../../text/count-words.ts';
 import { type Episode, isSameVoice, type Passage, type Sentence } from '../episode.ts';
 
 /**
- * Words of a passage at most, and words that neighbours share. Measured with everything else as it is: the
- * first quote was right for .508, .546 and .530 of 183 questions about 26 podcast episodes with passages of
- * 50, 75 and 100 words, and for .656, .672 and .678 of 689 questions about spoken articles, a third of the
- * words being shared each time.
+ * The most words in a passage, and the most that it shares with the previous one.
+ *
+ * Measured with passages of 50, 75 and 100 words, a third of them shared each time, and everything else as
+ * it is: the first quote was right for .508, .546 and .530 of 183 questions about 26 podcast episodes, and
+ * for .656, .672 and .678 of 689 questions about spoken articles.
  */
 export const PASSAGE_WORDS = 75;
 export const PASSAGE_OVERLAP_WORDS = 25;
 
-/** A passage of at least this share of the budget may end early where the speaker changes. */
+/** A passage may end early at a change of speaker once it has this share of its words. */
 const EARLY_END_SHARE = 2 / 3;
 
 /**
- * So many seconds after which nobody takes up what was said before: an interlude, or words that a recogniser
- * made up in a silence.
+ * After a silence this long, nobody continues what was said before it. It is an interlude, or a stretch of
+ * words that a recogniser made up.
  */
 const LONG_SILENCE_SECONDS = 60;
 
-/** Whether so long a silence lies between two sentences that they do not belong together. */
+/** Whether the silence between two sentences is so long that they do not belong together. */
 export function isApart(before: Pick<Sentence, 'end'>, after: Pick<Sentence, 'start'>): boolean {
   return after.start - before.end > LONG_SILENCE_SECONDS;
 }
 
 export interface PassageOptions {
-  /** Words of a passage at most. A single sentence that is longer stands alone. */
+  /** The most words in a passage. A single longer sentence is a passage by itself. */
   readonly maxWords: number;
-  /** Words that a passage takes over from the one before, at most. */
+  /** The most words that a passage shares with the previous one. */
   readonly overlapWords: number;
   /**
-   * Whether a text fits the embedding model's window. See {@link fitSentences} for sentences that alone do
-   * not.
+   * Whether the embedding model reads a text whole. {@link fitSentences} cuts sentences that alone are too
+   * long.
    */
   readonly fits: (text: string) => boolean;
 }
 
 /**
- * Cuts an episode into overlapping passages: runs of whole sentences, as long as the budget and the model's
- * window allow, ending where the speaker changes if that is near. Sponsor reads and conversation do not share
- * a passage, and neither does what is said before and after a long silence. Every sentence is in at least
- * one, and each passage reaches further than the one before.
+ * Cuts an episode into overlapping passages: runs of whole sentences, as long as the options allow, ending
+ * at a change of speaker if one is near. No passage mixes sponsor reads with conversation, or spans a long
+ * silence. Every sentence is in at least one passage, and each passage ends later than the previous one.
  */
 export function toPassages(episode: Episode, options: PassageOptions): Passage[] {
   const { sentences } = episode;
@@ -54,7 +54,7 @@ export function toPassages(episode: Episode, options: PassageOptions): Passage[]
   }
   return passages;
 
-  /** @param reached - The last sentence of the passage before, which this one must pass. */
+  /** @param reached - The last sentence of the previous passage; this passage must end later. */
   function lastOf(from: number, reached: number): number {
     let last = from;
     let sum = words[from] ?? 0;
@@ -69,7 +69,7 @@ export function toPassages(episode: Episode, options: PassageOptions): Passage[]
     return last;
   }
 
-  /** The earliest sentence of the overlap from which the passage still reaches the sentence after `last`. */
+  /** The earliest sentence at which the next passage can begin and still include the one after `last`. */
   function nextFirst(from: number, last: number): number {
     if (!canFollow(last)) return last + 1;
     let next = last + 1;
@@ -106,9 +106,8 @@ export function toPassages(episode: Episode, options: PassageOptions): Passage[]
 }
 
 /**
- * The episode with every sentence that does not fit the embedding model's window cut into pieces that do,
- * down to single code points. Hardly any does not: it takes a sentence in a script of which the model knows
- * no words.
+ * The episode, with sentences that are too long for the embedding model cut into pieces that fit, down to
+ * single code points. Such sentences are rare: they are in a script of which the model knows no words.
  */
 export function fitSentences(episode: Episode, fits: (text: string) => boolean): Episode {
   if (episode.sentences.every((sentence) => fits(sentenceText(episode, sentence)))) return episode;
@@ -127,8 +126,8 @@ function halve(episode: Episode, sentence: Sentence, fits: (text: string) => boo
 }
 
 /**
- * The word that begins nearest to the middle, or the code point where there is one word; undefined where
- * there is nothing to cut.
+ * Where to cut a text: at the word that begins nearest to its middle, or between code points if it is one
+ * word. Undefined if there is nothing to cut.
  */
 function middleOf(text: string): number | undefined {
   const half = text.length >> 1;
@@ -141,12 +140,12 @@ function middleOf(text: string): number | undefined {
   return at > 0 && at < text.length ? at : undefined;
 }
 
-/** The words of a passage, as they stand in the episode. */
+/** The text of a passage. */
 export function passageText(episode: Episode, passage: Pick<Passage, 'first' | 'last'>): string {
   return textOf(episode, passage.first, passage.last);
 }
 
-/** The words of a sentence, as they stand in the episode. */
+/** The text of a sentence. */
 export function sentenceText(episode: Episode, sentence: Pick<Sentence, 'from' | 'to'>): string {
   return episode.text.slice(sentence.from, sentence.to);
 }

@@ -1,14 +1,15 @@
 import { countWords, LONGEST_WORD, UNSPACED_CHARACTERS_PER_WORD } from '../../text/count-words.ts';
 
 /**
- * A sentence of more words comes in pieces: about two lines on a phone, and half of what a quote may hold.
+ * A sentence with more words is split. This is about two lines on a phone, and half of what a quote may
+ * hold.
  */
 export const PIECE_WORDS = 40;
-/** No piece ends before so many words while a better place may follow. */
+/** No piece ends before this many words if a better place follows. */
 const SHORTEST_PIECE_WORDS = 16;
 
 /**
- * Words with which a clause begins: where a recogniser wrote no punctuation they are the best there is.
+ * Words that begin a clause: where a recogniser wrote no punctuation, they are the best places to split.
  * English only.
  */
 const CLAUSE = /^(?:and|but|so|because|or|then|well|which) /i;
@@ -24,15 +25,15 @@ interface Gap {
   readonly at: number;
   /** Words before it, from the start of the sentence. */
   readonly words: number;
-  /** How good a place it is to break, higher is better. */
+  /** How good a place it is to split; higher is better. */
   readonly rank: number;
 }
 
 /**
- * Splits a slice that is longer than {@link PIECE_WORDS} at the best places: after a semicolon, colon or
- * dash, after a comma, before "and" and the like, where a cue begins, and last of all between any two words.
- * What has no spaces is cut between code points. Every piece has at most `PIECE_WORDS` words and at least one
- * code point, so splitting always ends; between them the pieces leave out only white space.
+ * Splits a slice of more than {@link PIECE_WORDS} words at the best places, in this order: after a
+ * semicolon, colon or dash, after a comma, before "and" and the like, where a cue begins, between any two
+ * words. Text without spaces is cut between code points. Every piece has at most `PIECE_WORDS` words and at
+ * least one code point, so splitting always ends. The pieces leave out nothing but white space.
  *
  * @param cueStarts - Whether a cue begins at an offset of the text.
  */
@@ -64,7 +65,7 @@ export function splitIntoPieces(text: string, slice: Slice, cueStarts: (offset: 
   return pieces;
 }
 
-/** Every place at which a slice may be broken, and last its end. */
+/** Every place at which a slice may be split, and finally its end. */
 function readGaps(text: string, slice: Slice, cueStarts: (offset: number) => boolean): Gap[] {
   const gaps: Gap[] = [];
   let words = 0;
@@ -82,7 +83,7 @@ function readGaps(text: string, slice: Slice, cueStarts: (offset: number) => boo
   return gaps;
 }
 
-/** A run without white space, cut where it is too long for a word. */
+/** The parts into which a run without white space may be split, if it is too long to be one word. */
 function partsOf(run: string): string[] {
   if (run.length <= LONGEST_WORD && countWords(run) === 1) return [run];
   const parts: string[] = [];

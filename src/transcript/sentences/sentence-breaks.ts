@@ -1,11 +1,11 @@
-/** Abbreviations after which a sentence goes on, whatever follows. */
+/** Abbreviations that never end a sentence. */
 const NEVER_LAST = new Set(
   'dr mr mrs ms prof st hon gen sen rep gov rev sgt capt lt col vs e.g i.e eg ie cf approx fig vol pp mt'.split(
     ' ',
   ),
 );
 
-/** The rest of an address that a recogniser wrote as two words: "example. Com/offer". */
+/** The end of an address that a recogniser wrote as two words: "example. Com/offer". */
 const SPOKEN_DOMAIN = /^(?:com|org|net|edu|fm|io|dev|ai|me)[/.,?!]/i;
 
 const TERMINATORS = /[.!?…]+|[。！？｡]+|>>/g;
@@ -13,10 +13,10 @@ const CLOSERS = /["'”’»)\]」』）]*/y;
 const NEXT_LETTER = /[\s"'“‘«([¿¡-]*(.)/suy;
 
 /**
- * Where sentences begin, as offsets into the text, in order, 0 not included. Sentences end at terminators;
- * not after "Dr.", "e.g." or initials, not inside "3.11" or "example.com", and, in text that begins its
- * sentences with capitals, not before a small letter ("node. js"). A terminator that stands alone, as in
- * tokenised text (`OK . so`), always ends one. Speaker marks (`>>`) begin one.
+ * The offsets at which sentences begin, in order, without 0. A sentence ends at a terminator, but not after
+ * "Dr.", "e.g." or initials, not inside "3.11" or "example.com", and not before a lower-case letter ("node.
+ * js"), unless most sentences of the text begin with one. A terminator between spaces, as in tokenised text
+ * (`OK . so`), always ends a sentence. A speaker mark (`>>`) begins one.
  */
 export function sentenceBreaks(text: string): number[] {
   const candidates = [...text.matchAll(TERMINATORS)].flatMap((match) => {
@@ -33,7 +33,7 @@ export function sentenceBreaks(text: string): number[] {
 interface Candidate {
   readonly breakAt: number;
   readonly next: 'capital' | 'small' | 'other';
-  /** A break even before a small letter. */
+  /** A break even before a lower-case letter. */
   readonly sure: boolean;
 }
 
@@ -63,8 +63,8 @@ function continuesAfterFullStop(text: string, at: number, next: number): boolean
 }
 
 /**
- * One capital before a full stop is an initial after the beginning of a name ("Guido J. Rossum"), and ends a
- * sentence elsewhere.
+ * A single capital before a full stop is an initial at the start of a sentence or after a capitalised word
+ * ("Guido J. Rossum"). Elsewhere it ends a sentence.
  */
 function isInitial(text: string, word: string, at: number): boolean {
   if (!/^(?:\p{Lu}\.)*\p{Lu}$/u.test(word) || word === 'I') return false;

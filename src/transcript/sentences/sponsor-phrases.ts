@@ -1,7 +1,6 @@
 /**
- * The phrases that sponsor reads are made of, in the words that hosts of many shows use. No sponsor and no
- * show is named. They were collected by reading, and each group says what it may decide: see
- * {@link sponsorReads}.
+ * Phrases of sponsor reads, collected by reading transcripts of many shows. No sponsor or show is named.
+ * {@link sponsorReads} decides by them; each group says what it may decide.
  */
 
 const SHOW = String.raw`(?:show|podcast|episode|program|portion|part|segment|hour|video|stream|transcripts?|message|\w{1,20} (?:to|with|for) (?:me|you|us))`;
@@ -10,7 +9,7 @@ const DOMAIN = String.raw`\b[\p{L}\d-]+\s?\.\s?(?:com|org|net|io|fm|dev|ai|me|co
 
 const pattern = (...sources: string[]) => new RegExp(sources.join('|'), 'iu');
 
-/** Announces a read: says who pays for the episode. Always part of one. */
+/** Says who pays for the episode. Always part of a read. */
 export const ANNOUNCEMENT = pattern(
   String.raw`\b(?:this|our|today['’]?s|the|transcripts for) [\w' ]{0,30}?${SHOW}s?\b[^.?!]{0,60}?\b(?:is|was|are|has been|have been|comes?)\b[^.?!]{0,20}?\b${PAID} by\b`,
   String.raw`\band (?:it|this)['’]?s? (?:is |also )*${PAID} by\b`,
@@ -20,9 +19,7 @@ export const ANNOUNCEMENT = pattern(
   String.raw`\b(?:thank you|thanks)(?: again| so much)? to (?:all )?(?:of )?our (?:\w+ )?sponsors?\b`,
 );
 
-/**
- * Leaves the conversation to tell listeners about something: the beginning of a read where a call follows.
- */
+/** Leaves the conversation to tell listeners something. Begins a read if a call to the listener follows. */
 export const HANDOVER = pattern(
   String.raw`\b(?:today['’]?s|this week['’]?s|this episode['’]?s|our (?:first|second|next|other)) sponsors?\b`,
   String.raw`\b(?:from|about|by) (?:\w+ of )?(?:our|today['’]?s|the) sponsors?\b`,
@@ -32,19 +29,19 @@ export const HANDOVER = pattern(
   String.raw`\bbig news,? we(?:['’]ve| have)\b`,
 );
 
-/** The conversation goes on: no read reaches beyond. */
+/** The conversation goes on: a read ends before this. */
 export const RESUME = pattern(
   String.raw`\bwelcome (?:back )?(?:to|on)\b`,
   String.raw`\bthanks for (?:having|being|coming)\b`,
   String.raw`^(?:so |and )?now,? let['’]?s\b`,
 );
 
-/** Thanks a sponsor by the way: part of a read wherever it stands. */
+/** Thanks a sponsor in passing: always part of a read. */
 export const THANKS = pattern(
   String.raw`\bthank(?:s|ing)?\b[^.?!]{0,60}?\bfor (?:sponsoring|supporting) (?:the|this|our) (?:show|episode|podcast)\b`,
 );
 
-/** Ends a read: thanks for the support, and the way back. */
+/** Ends a read: thanks for the support, and the return to the conversation. */
 export const CLOSER = pattern(
   String.raw`\bthank(?:s|ing)?\b[^.?!]{0,60}?\bfor (?:the(?:ir)? )?(?:support(?:ing)?|sponsor(?:ing|ship)?)\b`,
   String.raw`\bhelps? (?:to )?(?:make|keep) (?:the|this|our) (?:show|podcast) (?:possible|going|free|running|alive)\b`,
@@ -52,7 +49,7 @@ export const CLOSER = pattern(
   String.raw`\b(?:now|okay|ok|alright|all right),? (?:let['’]?s get )?back to (?:the|our) (?:interview|show|conversation|episode|chat|discussion)\b`,
 );
 
-/** Asks listeners to do something: what a read is full of, and conversation has now and then. */
+/** Asks listeners to do something. Reads are full of it; conversation has it occasionally. */
 export const CALL = pattern(
   String.raw`\b(?:visit|visiting|go to|going to|head (?:on )?over to|over at|check (?:\w+ ){1,4}at|start at|today at|more at|up at|form at|just visit|link|course at|class at|code at|free at)\b[^?!]{0,80}?(?:${DOMAIN}|\bfm ?/|\.fm\b|\w/\w)`,
   String.raw`${DOMAIN}(?: ?/ ?| slash )\w`,

@@ -10,19 +10,21 @@ import {
 } from './sponsor-phrases.ts';
 
 /**
- * The first call to the listener comes at most so many sentences after the announcement: the longest reads
- * tell a story first.
+ * The first call to the listener comes within this many sentences of the announcement: the longest reads
+ * begin with a story.
  */
 const FIRST_CALL = 24;
-/** From then on a call or the thanks come at most so many sentences apart. */
+/** From then on, calls or thanks come at most this many sentences apart. */
 const NEXT_CALL = 5;
-/** Housekeeping this close to a read or to more housekeeping is one with it. */
+/**
+ * Sentences between two marked stretches of the same speaker that are marked too, if there are no more than
+ * this.
+ */
 const NEAR = 2;
-/** An episode's farewell begins in its last part, and is not longer than so many sentences. */
+/** An episode's farewell begins in its last `LAST_SHARE` and has at most this many sentences. */
 const LONGEST_OUTRO = 60;
 const LAST_SHARE = 0.15;
 
-/** What the recogniser looks at. */
 export interface SpokenSentence {
   readonly text: string;
   readonly speaker?: string | undefined;
@@ -31,13 +33,15 @@ export interface SpokenSentence {
 /**
  * Marks the sentences that belong to sponsor reads, advertisements and the show's own housekeeping. A read
  * begins with an announcement ("this episode is brought to you by") or a hand-over ("a word from our
- * sponsor"), and runs on as long as the same speaker keeps asking the listener to do something, or until the
- * sponsor is thanked. Without those only what the show says about itself ("subscribe to our channel") is
- * marked, so that talk about sponsors, subscriptions and web sites stays conversation.
+ * sponsor"). It goes on as long as the same speaker keeps asking the listener to do something, or until the
+ * sponsor is thanked. Elsewhere only housekeeping ("subscribe to our channel") and thanks to sponsors are
+ * marked, so talk about sponsors, subscriptions and web sites stays conversation.
  *
- * Measured by words against ten episodes labelled by eye while the phrases were collected: precision 1.00,
- * recall 0.98; against five others, labelled afterwards: 0.99 and 0.92; nothing marked in 35 meetings and 14
- * spoken articles. What is missed are reads that nobody announces.
+ * Measured by words: precision 1.00 and recall 0.98 on ten episodes that were labelled by eye while the
+ * phrases were collected; 0.99 and 0.92 on five others, labelled afterwards; nothing marked in 35 meetings
+ * and 14 spoken articles. What is missed are reads that nobody announces.
+ *
+ * @returns For each sentence, whether it is marked.
  */
 export function sponsorReads(sentences: readonly SpokenSentence[]): boolean[] {
   const marked = sentences.map(({ text }) =>
@@ -53,10 +57,7 @@ export function sponsorReads(sentences: readonly SpokenSentence[]): boolean[] {
   return marked;
 }
 
-/**
- * The last sentence of the read that begins at an index, or undefined where nothing follows that a read would
- * say.
- */
+/** The last sentence of the read that begins at an index; undefined if nothing typical of a read follows. */
 function endOfRead(sentences: readonly SpokenSentence[], opener: number): number | undefined {
   let end: number | undefined;
   const announced = opener + FIRST_CALL;

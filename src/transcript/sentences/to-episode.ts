@@ -4,27 +4,24 @@ import { type Slice, splitIntoPieces } from './pieces.ts';
 import { sentenceBreaks } from './sentence-breaks.ts';
 import { sponsorReads } from './sponsor-reads.ts';
 
-/**
- * Silence between two cues, in seconds, after which a new sentence begins even without punctuation: music, a
- * cut, an interlude.
- */
+/** After a silence of this many seconds between two cues, a new sentence begins even without punctuation. */
 const PAUSE_SECONDS = 4;
-/** Turns of others that may lie inside somebody's sentence. */
+/** The most turns of others that may interrupt a sentence. */
 const MOST_INTERJECTIONS = 5;
 
-/** A sentence before its place in the episode is known. */
+/** A sentence whose place in the episode is not known yet. */
 interface Said extends Omit<Sentence, 'from' | 'to' | 'sponsor'> {
   readonly text: string;
-  /** Nothing stands between it and the one before: two pieces of a word without end. */
+  /** It follows the previous piece without a space: both are parts of one overlong word. */
   readonly isGlued: boolean;
 }
 
 /**
- * Makes an episode of its cues: sentences with times and speakers, in the order in which they begin, and
- * their text. A change of voice and a long pause always end a sentence, but not a word of somebody else while
- * it is said; a sentence of more than 40 words comes in pieces.
+ * Builds an episode from its cues: sentences with times and speakers, ordered by start, and the text they
+ * are slices of. A change of voice or a long pause always ends a sentence; a brief interjection by somebody
+ * else does not. Sentences of more than 40 words come in pieces.
  *
- * @param cues - In order of time; those of different voices may overlap.
+ * @param cues - Ordered by start; cues of different voices may overlap.
  */
 export function toEpisode(metadata: EpisodeMetadata, cues: readonly Cue[]): Episode {
   const said = toTurns(cues)
@@ -41,7 +38,7 @@ export function toEpisode(metadata: EpisodeMetadata, cues: readonly Cue[]): Epis
   return { metadata, text, sentences, duration: cues.reduce((last, { end }) => Math.max(last, end), 0) };
 }
 
-/** Runs of cues of one voice, inside which sentences may cross from one cue to the next. */
+/** Runs of cues of one voice. Sentences may continue from one cue of a run to the next. */
 function toTurns(cues: readonly Cue[]): Cue[][] {
   const turns: Cue[][] = [];
   for (const cue of cues) {
@@ -53,8 +50,8 @@ function toTurns(cues: readonly Cue[]): Cue[][] {
 }
 
 /**
- * The turn that a cue goes on with: the last one, or one whose last cue is still being said while all later
- * ones begin.
+ * The turn that a cue continues: the last one, or an earlier one that the turns after it only interrupted,
+ * which have all begun before its last cue ends. Undefined if the cue begins a new turn.
  */
 function turnOf(cue: Cue, turns: readonly Cue[][]): Cue[] | undefined {
   for (let at = turns.length - 1; at >= Math.max(0, turns.length - 1 - MOST_INTERJECTIONS); at -= 1) {

@@ -4,17 +4,17 @@ import { type Label, readLabels } from './label-syntax.ts';
 import { AFTER_NO_TITLE, readName } from './name-shape.ts';
 import { toUtterances } from './utterances.ts';
 
-/** A part of a cue that one voice says. */
+/** The part of a cue that one voice says. */
 export interface CuePiece {
-  /** The name in front of it, as the file writes it. */
+  /** The name in front of it, as the file spells it. */
   readonly name?: string;
-  /** Begins with a mark of another voice, or with what may be a name. */
+  /** Begins with a mark of another voice, or with text that may be a name. */
   readonly isMarked: boolean;
-  /** Without names and marks; none for a name that has no words behind it. */
+  /** Without names and marks; empty if no words follow the name. */
   readonly lines: readonly string[];
 }
 
-/** Parts the cues of a file at its labels and marks. */
+/** Returns a function that splits the cues of a file at its labels and marks. */
 export function makeCueParter(habit: LabelHabit): (cue: DraftCue) => CuePiece[] {
   const secondLabel = inTheMiddle(habit);
   return (cue) => {
@@ -22,7 +22,7 @@ export function makeCueParter(habit: LabelHabit): (cue: DraftCue) => CuePiece[] 
     const above = cue.name === undefined ? undefined : readName(cue.name)?.name;
     if (above !== undefined && habit.names.colon.has(above))
       pieces.push({ name: above, isMarked: false, lines: [] });
-    // What stood in the place of a name and is none was said.
+    // Text in the place of a name that is not a name was spoken.
     const lines = cue.name !== undefined && pieces.length === 0 ? [cue.name, ...cue.lines] : cue.lines;
     const utterances = toUtterances(lines);
     utterances.forEach(({ text, mark }, index) => {
@@ -48,7 +48,7 @@ export function makeCueParter(habit: LabelHabit): (cue: DraftCue) => CuePiece[] 
   };
 }
 
-/** The label that a line begins with, if it is one of the file's. */
+/** The label that a line begins with, if it is one of the file's labels. */
 function knownLabel(text: string, habit: LabelHabit, { isLast }: { isLast: boolean }): Label | undefined {
   return readLabels(text).find(
     ({ style, name }) => habit.names[style].has(name) && !(style === 'line' && isLast),
@@ -56,7 +56,7 @@ function knownLabel(text: string, habit: LabelHabit, { isLast }: { isLast: boole
 }
 
 /**
- * The places inside a line before a label of the file: after the end of a sentence, or anywhere where a
+ * Matches the places inside a line before a label of the file: after the end of a sentence, or anywhere if a
  * program numbered the name.
  */
 function inTheMiddle({ names }: LabelHabit): RegExp | undefined {

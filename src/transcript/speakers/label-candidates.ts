@@ -3,23 +3,28 @@ import { type Label, type LabelStyle, readLabels } from './label-syntax.ts';
 import { AFTER_NO_TITLE, type NameShape, readName } from './name-shape.ts';
 import { toUtterances, type Utterance } from './utterances.ts';
 
-/** Something that looks like a speaker's label, and where it stands. */
+/** Text that looks like a speaker label, and where it is. */
 export interface LabelCandidate extends NameShape {
-  /** Place of its cue in the file. */
+  /** Index of its cue. */
   readonly cue: number;
-  /** At the beginning of a cue, of another line in it, or inside a line behind the end of a sentence. */
+  /**
+   * At the beginning of a cue, at the beginning of another of its lines, or inside a line after the end of a
+   * sentence.
+   */
   readonly place: 'first' | 'line' | 'inside';
-  /** Behind `>>` or the dash of a dialogue. */
+  /** After `>>` or the dash of a dialogue. */
   readonly isMarked: boolean;
 }
 
-/** Where a label may begin inside a line: a capital, or a letter without case, not too far before a colon. */
+/**
+ * Where a label may begin inside a line: at a capital, or a letter without case, with a colon soon after it.
+ */
 const INSIDE = new RegExp(
   String.raw`(?<=[.?!…。？！]["'”’»)\]]{0,2}\s)${AFTER_NO_TITLE}(?=[[(]?[\p{Lu}\p{Lo}][^.?!:：\n]{0,60}[:：](?:\s|$))`,
   'u',
 );
 
-/** All that looks like a label in the cues of a file, by the style in which it is written. */
+/** Everything that looks like a label in the cues of a file, grouped by style. */
 export function collectLabels(cues: readonly DraftCue[]): Record<LabelStyle, LabelCandidate[]> {
   const found: Record<LabelStyle, LabelCandidate[]> = { colon: [], dash: [], bracket: [], line: [] };
   cues.forEach((cue, index) => {
@@ -39,7 +44,7 @@ export function collectLabels(cues: readonly DraftCue[]): Record<LabelStyle, Lab
   return found;
 }
 
-/** A name on a line of its own opens a cue and has words below it. */
+/** A name on a line of its own must open its cue and have words below it. */
 function isPossible(
   { style }: Label,
   place: LabelCandidate['place'],

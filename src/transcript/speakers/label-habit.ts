@@ -4,58 +4,62 @@ import type { LabelStyle } from './label-syntax.ts';
 import { isHeadword } from './not-names.ts';
 
 /**
- * What a file calls its speakers, and in which way. All that looks like a label is collected first; then the
- * habit of the whole file says what is one:
+ * The speaker names of a file, and how it writes them. First everything that looks like a label is
+ * collected; then the habit of the whole file decides which are labels:
  *
- * - A name that a program numbered (`SPEAKER_00`, `Speaker 1`) is always one, and so are what stands behind
- *   `>>` or the dash of a dialogue, and a first and last name in capitals (`INES DUARTE`) among words in
- *   small letters.
- * - Words that stand before a colon in any speech ("Plus:", "Question:", "Step 2:") never are.
- * - Where half of the cues begin with one, all are, also names that come once; but inside a line only names
- *   that come again.
- * - Where fewer do, labels mark changes: they count if one is among the first cues and names come again, or
- *   if at least two names come again and again. Then a name that comes once counts if its word is not met
- *   elsewhere in small letters.
- * - What looks like a label and is not sure to be one stays in the words, and who says them is unknown.
+ * - A name that a program numbered (`SPEAKER_00`, `Speaker 1`) always is one. So is a name after `>>` or the
+ *   dash of a dialogue, and a first and last name in capitals (`INES DUARTE`) in a file with lower-case
+ *   letters.
+ * - Words that precede a colon in ordinary speech ("Plus:", "Question:", "Step 2:") never are.
+ * - If half of the cues begin with a label, all are labels, even names that occur once. Inside a line, a
+ *   name must still occur more than once.
+ * - If fewer do, labels mark changes of speaker. They count if one is among the first cues and names recur,
+ *   or if at least two names occur often. Then a name that occurs once counts unless its word occurs
+ *   elsewhere in lower case.
+ * - Text that may be a label, but not certainly, stays in the words, and their speaker is unknown.
  */
 export interface LabelHabit {
-  /** Names, by the style in which they are written. */
+  /** The names, by the style in which they are written. */
   readonly names: Readonly<Record<LabelStyle, ReadonlySet<string>>>;
-  /** What may be names, but for want of evidence is not taken for one. */
+  /** Possible names, not accepted for lack of evidence. */
   readonly doubtful: ReadonlySet<string>;
   /**
-   * Labels mark who speaks from there on. Else the file has a few sure ones, and each holds only where it
-   * stands.
+   * Whether a label holds until the next one. Otherwise the file has only a few certain labels, and each
+   * holds only where it stands.
    */
   readonly isKept: boolean;
   /**
-   * The one name of somebody who is introduced by name and role and then called by the last word of it, as
-   * radio transcripts do.
+   * The full names of people whom the file introduces by name and role and afterwards calls by the last word
+   * of the name, as radio transcripts do.
    */
   readonly fullNames: ReadonlyMap<string, string>;
 }
 
-/** Labels begin most cues from this share on. */
+/** If this share of the cues begins with a label, every cue has one. */
 const EVERYWHERE = 0.5;
 /**
- * Labels at changes of speaker begin this share of the cues: one in a hundred where answers are long; one in
- * thirty, if there is one name only.
+ * If labels mark changes of speaker, at least this share of the cues has one: one in a hundred, since
+ * answers may be long.
  */
 const AT_CHANGES = 0.01;
+/** The same if only one name recurs. */
 const OF_ONE_NAME = 0.03;
-/** One of the first cues has a label in a file that has some. */
+/** A file with labels has one among this many first cues. */
 const FIRST_CUES = 3;
-/** Without that, so many names come again so often, and in this share of the cues. */
+/** Otherwise at least this many names must occur this many times, in this share of the cues. */
 const STREWN = { names: 2, times: 3, share: 0.1 };
-/** Names in small letters count only in a file that has no others and begins nearly every cue with one. */
+/**
+ * Names in lower case count only if there are no others, and at least this share of the cues begins with
+ * one.
+ */
 const SMALL_EVERYWHERE = 0.8;
-/** Names on a line of their own begin this share of the cues, and this share of them come again. */
+/** Names on lines of their own must begin this share of the cues, and this share of them must recur. */
 const OWN_LINE = { share: 0.4, again: 0.5 };
 
-/** A first and a last name in capitals, in a file that has small letters. */
+/** A first and a last name in capitals. */
 const SHOUTED = /^\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]*)*(?: \p{Lu}[\p{Lu}'’-]+)$/u;
 
-/** @param cues - In the order of the file, without descriptions of sounds. */
+/** @param cues - In file order, without descriptions of sounds. */
 export function findLabelHabit(cues: readonly DraftCue[]): LabelHabit {
   const found = collectLabels(cues);
   const spoken = cues.map(({ lines }) => lines);
@@ -73,7 +77,7 @@ export function findLabelHabit(cues: readonly DraftCue[]): LabelHabit {
   };
 }
 
-/** The names among labels that stand before words. */
+/** The names among labels in front of words. */
 function namesBefore(
   found: readonly LabelCandidate[],
   spoken: readonly (readonly string[])[],
@@ -108,8 +112,8 @@ function namesBefore(
 }
 
 /**
- * What may be a name: no headword; in small letters or a number only where nearly every cue has one, and each
- * comes again.
+ * Labels that may be names. Words that name nobody are out. Names in lower case and numbers count only if
+ * nearly every cue has one and they recur.
  */
 function withoutWords(found: readonly LabelCandidate[], cues: number): LabelCandidate[] {
   const names = found.filter(({ name }) => !isHeadword(name));
@@ -125,8 +129,8 @@ function shareOfCues(labels: readonly LabelCandidate[], cues: number): number {
 }
 
 /**
- * The names on lines of their own, or before a dash: only as the habit of the file, since both are common in
- * what is said.
+ * Names on lines of their own or before a dash. Both are common in ordinary text, so only the habit of the
+ * whole file makes them labels, except for numbered names.
  */
 function namesAbove(found: readonly LabelCandidate[], cues: number): Set<string> {
   const labels = found.filter(({ name, isSmall }) => !isSmall && !isHeadword(name));
@@ -143,8 +147,8 @@ function countNames(labels: readonly LabelCandidate[]): Map<string, number> {
 }
 
 /**
- * Whether a name of one word is met in small letters somewhere else. Looked up only for names that come once,
- * so prepared only then.
+ * Whether a name of one word also occurs in lower case. The words are collected on first use, since only
+ * names that occur once are looked up.
  */
 function commonWords(spoken: readonly (readonly string[])[]): (name: string) => boolean {
   let words: Set<string> | undefined;

@@ -2,38 +2,40 @@ import { isSoundMark } from '../sound-marks.ts';
 import { type NameShape, readName } from './name-shape.ts';
 
 /**
- * How a file writes who speaks: `Name: words`, `NAME - words`, `[Name] words`, or the name on a line of its
- * own above the words.
+ * How a speaker is written: `Name: words`, `NAME - words`, `[Name] words`, or the name on the line above the
+ * words.
  */
 export type LabelStyle = 'colon' | 'dash' | 'bracket' | 'line';
 
-/** What may be a speaker's label at the beginning of a line. */
+/** Text at the beginning of a line that may be a speaker label. */
 export interface Label extends NameShape {
   readonly style: LabelStyle;
-  /** Where the words begin. */
+  /** The offset at which the words begin. */
   readonly wordsAt: number;
 }
 
-/** Characters in which a label must end. */
+/** A label ends within this many characters. */
 const REACH = 120;
 
 const BRACKETS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>', '【': '】', '（': '）' };
 
-/** The label in the style of each kind that a line may begin with; most lines have none. */
+/** The possible labels at the beginning of a line, at most one per style. Most lines have none. */
 export function readLabels(line: string): Label[] {
   return [readColon(line) ?? readNumbered(line), readDash(line), readBracket(line), readLine(line)].flatMap(
     (label) => label ?? [],
   );
 }
 
-/** `Name: words`, `Name : words`, `**Name:** words`, `[Name]: words`, and with a full-width colon. */
+/**
+ * `Name: words`, `Name : words`, `**Name:** words`, `[Name]: words`, and the same with a full-width colon.
+ */
 function readColon(line: string): Label | undefined {
   const head = line.slice(0, REACH);
   const colon = head.search(/[:：]/);
   if (colon <= 0) return undefined;
   const wide = head[colon] === '：';
   const after = line.slice(colon + 1);
-  // "https://", "12:30", "C:\": a colon inside what is no name.
+  // "https://", "12:30", "C:\": the colon is not that of a label.
   if (
     !wide &&
     after !== '' &&
@@ -54,14 +56,14 @@ function readDash(line: string): Label | undefined {
   return name && { ...name, style: 'dash', wordsAt: all?.length ?? 0 };
 }
 
-/** `SPEAKER_00 words`: as only programs write a name, and nobody speaks. */
+/** `SPEAKER_00 words`: only programs write such names, so no colon is needed. */
 function readNumbered(line: string): Label | undefined {
   const [all, head = ''] = /^([A-Za-z]{2,12}_\d{1,3})\s+(?=[^\s|:：–—-])/.exec(line) ?? [];
   const name = all === undefined ? undefined : readName(head);
   return name?.isNumbered ? { ...name, style: 'colon', wordsAt: all?.length ?? 0 } : undefined;
 }
 
-/** "INES:Welcome" in capitals, as captions have it without a space. */
+/** "INES:Welcome", as captions write names in capitals without a space. */
 function isShouted(name: string, after: string): boolean {
   return /^[\p{Lu}\s.'’-]{2,40}$/u.test(name) && /^[\p{L}"“]/u.test(after);
 }
@@ -78,7 +80,7 @@ function readBracket(line: string): Label | undefined {
   return { ...name, style: 'bracket', wordsAt: end + 1 + gap };
 }
 
-/** A line that is nothing but a name. */
+/** A line that is only a name. */
 function readLine(line: string): Label | undefined {
   if (line.length > REACH) return undefined;
   const name = readName(unwrapped(line));

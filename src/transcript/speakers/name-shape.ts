@@ -1,27 +1,25 @@
-/**
- * What may stand in small letters inside a name, and between two names: "Marie de la Cruz", "Ines & Paulo".
- */
+/** Lower-case words allowed inside a name and between two names: "Marie de la Cruz", "Ines & Paulo". */
 const PARTICLES = new Set(
   'de la le van von der den del della di da do dos du bin ibn al el ter zu and und et y e i & + / of the'.split(
     ' ',
   ),
 );
 
-/** Words of a name at most, and characters: longer ones are sentences. */
+/** The most words and characters in a name. Anything longer is a sentence. */
 const MOST_WORDS = 6;
 const MOST_CHARACTERS = 60;
 
-/** `SPEAKER_00`, `spk_1`, `speaker 2`, `S1`: what programs call somebody whom they cannot name. */
+/** Labels that programs give to unknown speakers: `SPEAKER_00`, `spk_1`, `speaker 2`, `S1`. */
 const NUMBERED =
   /^(?:speaker|spk|spkr|sprecher|sprecherin|locuteur|locutor|hablante|orador|parlante|intervenant|participant|interviewer|interviewee|guest|host|person|voice|caller|s)[\s_#-]{0,2}\d{1,3}$/iu;
 
-/** What programs and transcribers write where they do not know who speaks. */
+/** What programs and transcribers write if they do not know who speaks. */
 const NOBODY =
   /^(?:unknown|unidentified|unbekannt|inconnu|desconocido|desconocida)(?:[\s_](?:speaker|sprecher|person|voice|guest))?$|^\?+$/i;
 
 /**
- * No place after a full stop that belongs to a name, "Dr." or an initial; for regular expressions that look
- * for the ends of sentences.
+ * For regular expressions that look for the ends of sentences: rules out places after the full stop of "Dr."
+ * and other titles, or of an initial.
  */
 export const AFTER_NO_TITLE =
   '(?<!(?:^|\\s)(?:Dr|Prof|Mrs?|Ms|Mx|Sra?|St|Jr|Rev|Capt|Gen|Col|Lt|Sgt|Hon|Sen|Rep|Gov|\\p{Lu})\\.\\s)';
@@ -29,19 +27,21 @@ export const AFTER_NO_TITLE =
 const WORD = /^[\p{Lu}\p{Lo}\p{Lt}\p{N}#(][\p{L}\p{M}\p{N}.'’_#()/&+-]{0,30}$/u;
 const SMALL_WORD = /^[\p{Ll}][\p{L}\p{M}\p{N}.'’_-]{0,20}$/u;
 
-/** A name as it may stand in front of words. */
+/** Text that has the form of a name. */
 export interface NameShape {
   readonly name: string;
-  /** Numbered by a program, so that it cannot be anything else. */
+  /** Numbered by a program, so it is certainly a speaker. */
   readonly isNumbered: boolean;
-  /** In small letters, or a mere number, as only files that begin nearly every line with one have names. */
+  /** In lower case or only a number: a name only in files that begin nearly every line with one. */
   readonly isSmall: boolean;
 }
 
 /**
- * Reads what may be a name: up to six words that begin with capitals, digits or letters of scripts that have
- * no capitals, particles between them; without a remark in brackets ("Ines (laughing)", "PAULO [over phone]")
- * and without a role after a comma ("INES DUARTE, HOST").
+ * Parses a possible name: up to six words that begin with capitals, digits or letters of scripts without
+ * case, with particles between them. Remarks in brackets ("Ines (laughing)", "PAULO [over phone]") and roles
+ * after a comma ("INES DUARTE, HOST") are removed.
+ *
+ * @returns undefined if the text does not look like a name.
  */
 export function readName(text: string): NameShape | undefined {
   if (text.length > MOST_CHARACTERS * 2) return undefined;
@@ -60,13 +60,13 @@ export function readName(text: string): NameShape | undefined {
     : undefined;
 }
 
-/** A name without the colon behind it, and the white space before that. */
+/** The text without a colon at its end, trimmed. */
 export function withoutColon(text: string): string {
   const bare = text.trim();
   return /[:：]$/.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
 }
 
-/** Whether a label says that nobody knows who speaks. */
+/** Whether a label says that the speaker is unknown. */
 export function isNobody(name: string): boolean {
   return NOBODY.test(name) || !/[\p{L}\p{N}]/u.test(name);
 }
@@ -85,7 +85,7 @@ function withoutRole(text: string): string {
     : text;
 }
 
-/** A full stop that is no part of a name: not that of an initial or of "Dr." */
+/** Whether a text ends like a sentence, not with the full stop of an initial or of "Dr." */
 function endsSentence(text: string): boolean {
   return /[!?…]$/u.test(text) || (/\.$/u.test(text) && !/(?:^|\s)\p{L}{1,3}\.$/u.test(text));
 }

@@ -1,9 +1,9 @@
 import { STOP_WORDS } from '../../text/stop-words.ts';
 
 /**
- * Words that stand before a colon in running speech and in captions, and name nobody: "Plus: the ferry is
- * back", "Question: why?", "Step 2:". English, German, French, Spanish, Portuguese, Italian and Dutch, as far
- * as they were met; for other languages the file's habit alone decides.
+ * Words before a colon, in speech and in captions, that name nobody: "Plus: the ferry is back", "Question:
+ * why?", "Step 2:". English, German, French, Spanish, Portuguese, Italian and Dutch, as far as they were
+ * found in files. For other languages only the habit of the file decides.
  */
 const HEADWORDS = new Set(
   `abstract action advice agenda alert also answer answers appendix attention aside background basically because bonus break breaking
@@ -31,8 +31,8 @@ const HEADWORDS = new Set(
 );
 
 /**
- * Small words of those languages. Those that are names, too ("Will", "Dan", "Per"), are left to the file's
- * habit.
+ * Function words of these languages. Words that are also names ("Will", "Dan", "Per") are left out; the
+ * habit of the file decides on them.
  */
 const SMALL_WORDS = new Set([
   ...STOP_WORDS,
@@ -44,16 +44,13 @@ const SMALL_WORDS = new Set([
     .filter((word) => word !== ''),
 ]);
 
-/** Words of these lists by which captions call somebody. */
+/** Words of these lists that captions also use for speakers. */
 const ROLES = new Set(['all', 'both', 'man', 'others', 'will']);
 
-/**
- * Whether every word of what stands before a colon is one that names nobody, so that it is part of what was
- * said.
- */
+/** Whether text before a colon consists only of words that name nobody, so that it was spoken. */
 export function isHeadword(name: string): boolean {
   const words = name.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? [];
   const namesNobody = (word: string) => (HEADWORDS.has(word) || SMALL_WORDS.has(word)) && !ROLES.has(word);
-  // A single letter is what a transcriber calls somebody: "Q:" and "A:".
+  // Transcribers use single letters for speakers: "Q:" and "A:".
   return words.length > 0 && !/^\p{L}$/u.test(name) && words.every(namesNobody);
 }

@@ -1,10 +1,10 @@
 import { isNobody } from './name-shape.ts';
 
 /**
- * How those who speak are shown: by the name that metadata gives for a label, whatever its letter case; else
- * by the label as it stands; and not at all where it means nobody.
+ * Returns a function from labels to the names to show: the name that metadata gives for the label, ignoring
+ * case; else the label itself; undefined if the label means nobody.
  *
- * @param people - Names by labels; `Speaker 0` may be called `0`.
+ * @param people - Names by label. `Speaker 0` may be listed as `0`.
  */
 export function makeNaming(people: Readonly<Record<string, string>>): (label: string) => string | undefined {
   const names = new Map(Object.entries(people).map(([label, name]) => [label.toLowerCase(), name]));

@@ -1,23 +1,20 @@
 /** A line of a cue, or the part of one that begins with a mark of another voice. */
 export interface Utterance {
   readonly text: string;
-  /** What says that another voice than the one before begins: `>>`, or the dash of a dialogue. */
+  /** The mark that another voice begins: `>>`, or the dash of a dialogue. */
   readonly mark?: 'chevrons' | 'dash';
 }
 
-/** `>>`, and `>>>` where the subject changes too (CEA-608 captions). */
+/** `>>`, or `>>>` if the subject changes too (CEA-608 captions). */
 const CHEVRONS = /^(?:>{2,}\s*)+/;
 const CHEVRONS_INSIDE = /(?<=\s)(?=>{2,3}(?:\s|\p{L}|\[|$))/u;
-/**
- * A dash before a letter, or with a space before anything that is said: "-5" is a number, "--" a word broken
- * off.
- */
+/** A dash before a letter, or followed by a space before text. "-5" is a number, "--" a word broken off. */
 const DASH = /^[-‐‑–—−](?:\s+(?=[\p{L}\p{N}"“„«'‘¿¡[(…>])|(?=[\p{L}"“„«¿¡[(]))/u;
 const DASH_INSIDE = /(?<=(?:[.?!…。？！]["'”’»)]{0,2}|--)\s)(?=[-‐–]\s?[\p{Lu}\p{Lo}"“¿¡])/u;
 
 /**
- * The lines of a cue, parted where a mark says that another voice begins. A dash after a line that is not at
- * its end, before a small letter, belongs to the sentence.
+ * The lines of a cue, split where a mark says that another voice begins. A dash before a lower-case letter,
+ * after a line that does not end a sentence, is not a mark but part of the sentence.
  */
 export function toUtterances(lines: readonly string[]): Utterance[] {
   const found: Utterance[] = [];
