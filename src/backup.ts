@@ -9,18 +9,18 @@ import { replaceDatabase } from './library/sqlite/replace-database.ts';
 import { inaccessible, Sqlite } from './library/sqlite/sqlite.ts';
 import { lockForWriting } from './library/sqlite/writer-lock.ts';
 
-/** A file as long as it is not known to be whole. */
+/** Ending of a file that has not been checked yet. */
 const PARTIAL = '.partial';
 
 /**
- * Copies the library and the bot's own data, each in the state of one moment, while indexing and answering go
- * on. A copy takes the place of an earlier one when it was found to be whole.
+ * Copies the library and the bot's own data. Each copy is one consistent state, taken while indexing and
+ * answering go on. Copies replace earlier ones only after all of them have passed a check.
  *
  * @param libraryDir - The library's folder.
  * @param target - The folder for the copies; made if it does not exist.
  * @returns The names of the files that were copied.
- * @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED when there is nothing good to copy: then an earlier
- * copy stays; LIBRARY_INACCESSIBLE.
+ * @throws VerbatimError LIBRARY_MISSING where there is no library; LIBRARY_DAMAGED where a copy fails the
+ * check; LIBRARY_INACCESSIBLE. An earlier backup then stays as it was.
  */
 export async function createBackup(libraryDir: string, target: string): Promise<string[]> {
   const present = filesIn(libraryDir);
@@ -39,13 +39,14 @@ export async function createBackup(libraryDir: string, target: string): Promise<
 }
 
 /**
- * Puts a backup in the place of the library and of the bot's own data. A running bot goes on with them. What
- * was there is replaced only when the backup was found to be whole.
+ * Replaces the library and the bot's own data with a backup, after checking the backup. A running bot picks
+ * up the restored files.
  *
  * @param source - The folder of the backup.
+ * @param libraryDir - The library's folder; made if it does not exist.
  * @returns The names of the files that were restored.
- * @throws VerbatimError LIBRARY_MISSING, LIBRARY_DAMAGED when the backup is none; LIBRARY_BUSY while an
- * indexer is at work; LIBRARY_INACCESSIBLE.
+ * @throws VerbatimError LIBRARY_MISSING where there is no backup; LIBRARY_DAMAGED where it fails the check;
+ * LIBRARY_BUSY while an indexer is writing; LIBRARY_INACCESSIBLE.
  */
 export async function restoreBackup(source: string, libraryDir: string, now: Date): Promise<string[]> {
   const present = filesIn(source);
@@ -67,7 +68,7 @@ export async function restoreBackup(source: string, libraryDir: string, now: Dat
       unlock();
     }
   });
-  // Makes what is derived from the library, so that nobody who asks has to wait for it.
+  // Rebuild the vector index now, so that the first question does not have to wait for it.
   const library = Library.open(libraryDir);
   try {
     await library.read((snapshot) => snapshot.updateVectors());
@@ -81,13 +82,13 @@ function filesIn(dir: string): string[] {
   return [LIBRARY_FILE, BOT_FILE].filter((name) => identityOf(join(dir, name)) !== undefined);
 }
 
-/** @throws VerbatimError LIBRARY_INACCESSIBLE that names the copy, where it cannot be written. */
+/** @throws VerbatimError LIBRARY_INACCESSIBLE that names the copy where it cannot be written. */
 function copy(file: string, to: string): void {
   const sqlite = Sqlite.openToRead(file);
   try {
     removingOnFailure(to, () => sqlite.run('VACUUM INTO ?', [to]));
   } catch (error) {
-    // What is copied could be read a moment ago.
+    // The source could just be read, so it is the copy that cannot be written.
     const isInaccessible = error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE';
     throw isInaccessible ? inaccessible(to, error.cause) : error;
   } finally {
@@ -95,14 +96,14 @@ function copy(file: string, to: string): void {
   }
 }
 
-/** @throws VerbatimError LIBRARY_DAMAGED when a copy is not whole; then it is removed. */
+/** @throws VerbatimError LIBRARY_DAMAGED when a copy is damaged; then it is removed. */
 function check(name: string, file: string): void {
   removingOnFailure(file, () => {
     const sqlite = new Sqlite(file);
     try {
       sqlite.check();
       if (name === LIBRARY_FILE) checkLibrary(sqlite);
-      // Which process runs the bot is true of now alone.
+      // A lease says which process runs the bot now; it means nothing in a backup.
       else sqlite.exec('DELETE FROM leases');
     } finally {
       sqlite.close();
@@ -110,7 +111,7 @@ function check(name: string, file: string): void {
   });
 }
 
-/** A piece of a file is of no use, and fills the disk. */
+/** Removes a file that is incomplete or damaged because `work` failed: it would only take up disk space. */
 function removingOnFailure(file: string, work: () => void): void {
   try {
     work();
@@ -120,7 +121,7 @@ function removingOnFailure(file: string, work: () => void): void {
   }
 }
 
-/** Gives what `work` gives, and says of the files that it needs what is wrong with them. */
+/** Runs `work` and turns errors of the operating system into LIBRARY_INACCESSIBLE for `place`. */
 async function accessing<Result>(place: string, work: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await work();

@@ -4,10 +4,13 @@ import { isPostgresUrl } from './postgres/place.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** Quotation marks as keyboards and word processors make them. */
+/** A value inside quotation marks of any kind, as keyboards and word processors make them. */
 const QUOTED = /^["'`´“”„‟‘’‚«»‹›].*["'`´“”‟‘’«»‹›]$/s;
 
-/** What applies to all shows is under an empty name. Undefined where it cannot be read. */
+/**
+ * Parses PLAY_OFFSET: entries `seconds` or `show=seconds`, separated by `;`. Show names become lower case.
+ * The offset for all other shows has the key ''. Undefined where the text cannot be parsed.
+ */
 function toOffsets(text: string): ReadonlyMap<string, number> | undefined {
   const entries = text.split(';').map((part) => /^(?:(.*)=)?\s*(-?\d{1,4}(?:\.\d{1,3})?)\s*$/s.exec(part));
   if (entries.includes(null)) return undefined;
@@ -18,7 +21,7 @@ function toOffsets(text: string): ReadonlyMap<string, number> | undefined {
 const schema = z.object({
   DISCORD_TOKEN: z
     .string()
-    .regex(/^(?!Bot\s)\S+$/i, 'must be the token alone, without blanks and without "Bot" before it')
+    .regex(/^(?!Bot\s)\S+$/i, 'must be the token alone, without spaces and without "Bot" before it')
     .optional(),
   DISCORD_GUILD_ID: z
     .string()
@@ -29,24 +32,24 @@ const schema = z.object({
     .default('https://discord.com/api'),
   SHARDS: z
     .string()
-    .regex(/^(?:auto|[1-9]\d{0,3})$/, 'must be auto, or how many there shall be, 1 to 9999')
+    .regex(/^(?:auto|[1-9]\d{0,3})$/, 'must be auto or a number of processes, 1 to 9999')
     .transform((text) => (text === 'auto' ? text : Number(text)))
     .optional(),
   STATUS_PORT: z
     .string()
-    .regex(/^[1-9]\d{0,4}$/, 'must be the number of a port')
+    .regex(/^[1-9]\d{0,4}$/, 'must be a port number, 1 to 65535')
     .transform(Number)
-    .refine((port) => port <= 65_535, 'must be the number of a port, up to 65535')
+    .refine((port) => port <= 65_535, 'must be a port number, 1 to 65535')
     .optional(),
   LIBRARY_DIR: z.string().default('index'),
   LIBRARY_URL: z
     .string()
-    .refine(isPostgresUrl, 'must be an address as postgres://user:password@host/database')
+    .refine(isPostgresUrl, 'must be an address such as postgres://user:password@host/database')
     .optional(),
   TRANSCRIPTS_DIR: z.string().default('transcripts'),
   TRANSCRIPT_LANGUAGE: z
     .string()
-    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language, as en or pt-BR')
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language code such as en or pt-BR')
     .optional(),
   FEEDS: z
     .string()
@@ -54,30 +57,33 @@ const schema = z.object({
     .optional(),
   SYNC_EVERY: z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a number of minutes, 0 for never')
+    .regex(/^\d{1,5}$/, 'must be a whole number of minutes, or 0 for never')
     .transform(Number)
     .default(30),
   FEED_CONTACT: z
     .string()
-    .regex(/^[\x21-\x7e]{3,200}$/, 'must be an address of mail or of a page, without blanks')
+    .regex(/^[\x21-\x7e]{3,200}$/, 'must be an e-mail or web address, without spaces')
     .optional(),
   FEED_ALLOW_PRIVATE: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   PLAY_AT: z
     .string()
     .regex(/^(?:https?:\/\/|\{(?:page|audio)\})\S*$/, 'must be a link, or begin with {page} or {audio}')
-    .regex(/\{(?:seconds|hms)\}/, 'must hold {seconds} or {hms}')
+    .regex(/\{(?:seconds|hms)\}/, 'must contain {seconds} or {hms}')
     .optional(),
   PLAY_OFFSET: z
     .string()
     .transform(toOffsets)
-    .refine((offsets) => offsets !== undefined, 'must be seconds, as 31, or as The Harbour Show=31; Other=-4')
+    .refine(
+      (offsets) => offsets !== undefined,
+      'must be seconds such as 31, or by show: The Harbour Show=31; Other=-4',
+    )
     .optional(),
   EMBEDDING_MODEL: z.string().default('all-MiniLM-L6-v2'),
   RERANK_MODEL: z.string().optional(),
   MODEL_CACHE_DIR: z.string().default('.cache/models'),
   LLM_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   LLM_MODEL: z.string().optional(),
-  LLM_KEY: z.string().regex(/^\S+$/, 'must have no blanks').optional(),
+  LLM_KEY: z.string().regex(/^\S+$/, 'must not contain spaces').optional(),
   FEEDBACK_KEEP_QUESTIONS: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
@@ -86,45 +92,48 @@ const schema = z.object({
 export const SETTINGS = Object.keys(schema.shape);
 
 export interface Config {
-  /** Undefined when the bot shall not connect. Never to be logged. */
+  /** Undefined where the bot is not to connect. Must never be logged. */
   readonly discordToken: string | undefined;
-  /** Register commands in this server alone, where they appear at once. */
+  /** Register commands only in this server, where they appear at once; undefined for all servers. */
   readonly discordGuildId: string | undefined;
-  /** Base address of Discord's REST API. Ends in `/api`. */
+  /** Base address of Discord's REST API, without a version: `https://discord.com/api`. */
   readonly discordApiUrl: string;
-  /** How many processes share the bot's servers, or as many as Discord recommends; undefined for none. */
+  /**
+   * How many processes share the bot's servers; `auto`: as many as Discord recommends. Undefined: no
+   * sharding.
+   */
   readonly shards: number | 'auto' | undefined;
-  /** The port of this machine on which the bot tells how it is; undefined for none. */
+  /** The port on 127.0.0.1 that serves the bot's status; undefined for none. */
   readonly statusPort: number | undefined;
   readonly libraryDir: string;
-  /** The Postgres database that has the library; undefined where the folder has it. Never to be logged. */
+  /** Address of the Postgres database that holds the library in place of the folder. Must never be logged. */
   readonly libraryUrl: string | undefined;
   readonly transcriptsDir: string;
-  /** Which language to read of an episode that is there in several; the original one if undefined. */
+  /** Which language to read of episodes that have transcripts in several; undefined for the original. */
   readonly transcriptLanguage: string | undefined;
-  /** Addresses or files of feeds that are followed. May hold secrets; never to be logged. */
+  /** Addresses or files of the feeds to follow. May contain secrets; must never be logged. */
   readonly feeds: readonly string[];
-  /** Minutes between two times that the bot follows them; 0 for never. */
+  /** Minutes between two times that the bot checks the feeds; 0 for never. */
   readonly syncEveryMinutes: number;
-  /** Feeds and transcripts inside the machine and its networks may be fetched. */
+  /** Whether feeds and transcripts on this machine and in its private networks may be fetched. */
   readonly feedAllowPrivate: boolean;
-  /** How those whose servers are asked can reach the operator. */
+  /** An e-mail or web address of the operator, sent to podcast hosts with every request. */
   readonly feedContact: string | undefined;
-  /** The link that plays from a moment, with `{page}` or `{audio}`; undefined for what the feed gives. */
+  /** Template of links that play from a moment, with `{page}` or `{audio}`; used where a feed has none. */
   readonly playAt: string | undefined;
-  /** Seconds that are added to the times in links, by a show's name in small letters; '' for all others. */
+  /** Seconds added to the times in links, by show name in lower case; '' for all other shows. */
   readonly playOffsets: ReadonlyMap<string, number>;
   readonly embeddingModel: string;
-  /** A cross-encoder that orders the best quotes; undefined for none. */
+  /** A cross-encoder that reorders the best quotes; undefined for none. */
   readonly rerankModel: string | undefined;
   readonly modelCacheDir: string;
   /**
-   * The language model that may write beside the quotes; undefined for none. Its key is never to be logged.
+   * The language model that may write beside the quotes; undefined for none. Its key must never be logged.
    */
   readonly languageModel:
     | { readonly url: string; readonly model: string; readonly key: string | undefined }
     | undefined;
-  /** Keep the words of questions that were judged helpful or not, so that gold can be made of them. */
+  /** Whether feedback keeps the words of the question, so that gold can be made from it. */
   readonly feedbackKeepQuestions: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -132,7 +141,7 @@ export interface Config {
 /**
  * The settings as one frozen object. A blank value counts as unset.
  *
- * @throws VerbatimError CONFIG_INVALID that lists every wrong setting, but never its value, which may be a
+ * @throws VerbatimError CONFIG_INVALID that lists every wrong setting, without its value, which may be
  * secret.
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -143,7 +152,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const quoted = Object.keys(given).filter((name) => QUOTED.test(given[name] ?? ''));
   if (!parsed.success || quoted.length > 0) {
     const problems = [
-      ...quoted.map((name) => `${name} has quotation marks round its value, which belong to it; remove them`),
+      ...quoted.map((name) => `${name} has quotation marks around its value; remove them`),
       ...(parsed.error?.issues ?? [])
         .filter((issue) => !quoted.includes(issue.path.join('.')))
         .map((issue) => `${issue.path.join('.')} ${issue.message}`),

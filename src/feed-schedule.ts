@@ -8,63 +8,64 @@ import type { SyncRun } from './status/status-board.ts';
 export interface FeedScheduleOptions {
   /** Minutes from the end of one run to the beginning of the next. */
   readonly everyMinutes: number;
-  /** The environment of the process that follows the feeds; it names them in FEEDS. */
+  /** The environment for the processes that follow the feeds; FEEDS in it names the feeds. */
   readonly env: NodeJS.ProcessEnv;
   readonly log: Logger;
   /**
-   * Asks whether this process may follow the feeds from now on, where several could; undefined where another
-   * one does.
+   * Asks for the right to follow the feeds, where several processes could; gives undefined while another one
+   * has it. Without `takeTurn`, this process just follows them.
    */
   readonly takeTurn?: () => Promise<Turn | undefined>;
-  /** How long the first run waits, in milliseconds: the bot answers first. */
+  /** Milliseconds until the first run, so that the bot is ready first; 5,000 unless given. */
   readonly firstAfterMs?: number;
 }
 
 /** The right to follow the feeds, of one process at a time. */
 export interface Turn {
-  /** Rejects when another process has it. */
+  /** Rejects once another process has taken it over. */
   readonly lost: Promise<never>;
   release(): Promise<void>;
 }
 
 export interface FeedSchedule {
-  /** The last run that has ended; null before the first one has. */
+  /** The last run that has ended; null until the first one has. */
   readonly lastRun: SyncRun | null;
-  /** Ends the run that is under way. What it wrote is whole. */
+  /** Stops for good and ends the current run. Files that it has written are complete. */
   stop(): void;
 }
 
 const FIRST_AFTER_MS = 5_000;
-/** No report is longer, in characters. */
+/** How much of a run's report is read, in characters. No real one is as long. */
 const MAX_REPORT = 10_000_000;
 const SYNC = fileURLToPath(new URL('../scripts/sync.ts', import.meta.url));
 
-/** Follows the feeds from now on, if the settings name any. */
+/** Follows the feeds from now on; undefined where the settings name none, or SYNC_EVERY is 0. */
 export function followFeeds({
   config: { feeds, syncEveryMinutes: everyMinutes, ...place },
   env,
   log,
 }: Pick<FeedScheduleOptions, 'env' | 'log'> & { readonly config: Config }): FeedSchedule | undefined {
   if (feeds.length === 0 || everyMinutes === 0) return undefined;
-  const onProblem = (err: unknown) => log.error({ err }, 'it could not be noted that the feeds are followed');
+  const onProblem = (err: unknown) =>
+    log.error({ err }, 'the lease for following the feeds could not be renewed');
   const takeTurn = () => takeFeedTurn(place, onProblem);
-  // In a folder, what follows the feeds sees by itself whether another does.
+  // With a library in a folder, `npm run sync` itself locks the folder.
   return startFeedSchedule({ everyMinutes, env, log, ...(place.libraryUrl !== undefined && { takeTurn }) });
 }
 
 /**
- * Follows the feeds again and again, each time in a process of its own, so that no question waits for it. The
- * bot sees by itself that the library has changed.
+ * Runs `npm run sync` at intervals, each time in a process of its own, so that questions are not delayed. The
+ * bot notices by itself that the library has changed.
  */
 export function startFeedSchedule({
   everyMinutes,
   env,
   log,
   takeTurn,
-  firstAfterMs,
+  firstAfterMs = FIRST_AFTER_MS,
 }: FeedScheduleOptions): FeedSchedule {
   let child: ChildProcess | undefined;
-  let timer = setTimeout(begin, firstAfterMs ?? FIRST_AFTER_MS);
+  let timer = setTimeout(begin, firstAfterMs);
   let isStopped = false;
   let turn: Turn | undefined;
   let lastRun: SyncRun | null = null;
@@ -91,7 +92,7 @@ export function startFeedSchedule({
     if (!isStopped) timer = setTimeout(begin, everyMinutes * 60_000);
   }
 
-  /** Once a turn is lost, it is asked for anew. */
+  /** Releases a turn that is lost, so that the next run asks for it again. */
   function giveBackWhenLost(taken: Turn | undefined): Turn | undefined {
     taken?.lost.catch(() => {
       if (turn === taken) turn = undefined;
@@ -101,7 +102,7 @@ export function startFeedSchedule({
   }
 
   function follow(): void {
-    // Feeds stand in the environment: other users of the machine can read what stands on a command line.
+    // Feed addresses may be secret. They go by the environment: other users can read a command line.
     const { DISCORD_TOKEN: _, ...rest } = env;
     const started = performance.now();
     child = spawn(process.execPath, ['--import', 'tsx', SYNC, '--json'], {
@@ -133,11 +134,7 @@ export function startFeedSchedule({
     const complete = feeds.length > 0 && problems.length === 0;
     lastRun = { at: new Date().toISOString(), complete };
     if (complete) log.info(line, 'followed the feeds');
-    else
-      log.warn(
-        { ...line, problems: problems.slice(0, 20) },
-        'followed the feeds, but for what could not be read',
-      );
+    else log.warn({ ...line, problems: problems.slice(0, 20) }, 'followed the feeds, with problems');
   }
 }
 
@@ -146,7 +143,7 @@ interface FeedLine {
   readonly problems?: readonly object[];
 }
 
-/** The feeds of a report, as `npm run sync -- --json` prints it; none where there is no report. */
+/** The feeds in a report of `npm run sync -- --json`; empty where the report cannot be parsed. */
 function feedsIn(report: string): readonly FeedLine[] {
   try {
     const { feeds }: { feeds?: readonly FeedLine[] } = JSON.parse(report);

@@ -4,26 +4,27 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 export type { Logger };
 
 export interface LoggerOptions {
-  /** The least severe level that is written: trace, debug, info, warn, error, fatal, or silent. */
+  /** The lowest level that is written: trace, debug, info, warn, error, fatal, or silent. */
   readonly level: string;
-  /** A secret that must never be written, in whatever text it stands. */
+  /** A secret that is masked wherever it appears. */
   readonly secret?: string;
-  /** Which shard writes them, where there are several. */
+  /** The shard that writes the lines, where there are several. */
   readonly shard?: number | undefined;
   /** Where the lines go. Standard error unless given. */
   readonly destination?: DestinationStream;
 }
 
-/** The shape of a Discord bot token, for a token that is not the one in use. */
+/** The shape of a Discord bot token: catches tokens other than the one in use. */
 const TOKEN_LIKE = /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
-/** The address of a database, which may have a password. */
+/** The address of a database, which may contain a password. */
 const DATABASE_LIKE = /postgres(?:ql)?:\/\/[^\s"'`\\]+/g;
 const REDACTED = '[secret]';
 
 /**
  * A logger of JSON lines. Errors under `err` are written with their code, stack and causes. Secrets are
  * masked. Logging never throws: a line that cannot be written, to a full disk or a closed pipe, is dropped.
- * Otherwise the one who logs what nobody caught would be called again for its own failure, without an end.
+ * Otherwise the handler of uncaught errors, which logs them, would be called again for its own failure,
+ * endlessly.
  */
 export function createLogger({ level, secret, shard, destination = STANDARD_ERROR }: LoggerOptions): Logger {
   return pino(
@@ -49,19 +50,19 @@ export function createLogger({ level, secret, shard, destination = STANDARD_ERRO
 }
 
 /**
- * Keeps the thread running for all other users when a library fails on an event before a handler of ours gets
- * it. Nothing is left half done by that: events do not depend on each other, and everything is written in
- * transactions.
+ * Logs uncaught errors instead of ending the process: when a dependency fails on one event before our
+ * handlers get it, all other users are still served. That is safe because events do not depend on each other,
+ * and everything is written in transactions.
  */
 export function goOnAfterErrors(log: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'])
     process.on(event, (err: unknown) => log.error({ err }, 'went on after an error that nobody caught'));
 }
 
-/** Written at once, so that the last line before a crash is there, too. */
+/** Writes synchronously, so that the last line before a crash is not lost. */
 const STANDARD_ERROR: DestinationStream = { write: (line) => writeFileSync(2, line) };
 
-/** Anything can be thrown, even what cannot be made a text. */
+/** Anything can be thrown, even a value that cannot be converted to text. */
 function describeSafely(error: unknown): ErrorDescription {
   try {
     return describeError(error);
@@ -83,12 +84,12 @@ interface ErrorDescription {
   readonly cause?: ErrorDescription;
 }
 
-/** Causes that are followed at most, since a chain of causes can be a ring. */
+/** How many causes are followed at most: a chain of causes can be circular. */
 const MAX_CAUSES = 5;
 
 /**
  * The few fields that explain an error. All others are left out: libraries attach requests to their errors,
- * with users' words in them.
+ * and those contain users' words.
  */
 function describeError(error: unknown, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error, message: String(error) };

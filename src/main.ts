@@ -14,7 +14,7 @@ import { makeDateNowSteady } from './steady-clock.ts';
 import { converse } from './terminal/conversation.ts';
 import { printProblem } from './terminal/print-problem.ts';
 
-/** How long leaving may take, in milliseconds: a little less than the five seconds that we promise. */
+/** How long shutting down may take, in milliseconds: a little less than the five seconds that we promise. */
 const LEAVE_WITHIN_MS = 4_900;
 
 const command = new Command('npm start')
@@ -23,16 +23,16 @@ const command = new Command('npm start')
   .exitOverride();
 
 const shard = shardIn(process.env);
-/** The line to the process that started this one, if this is one shard of several. */
+/** The connection to the process that started this one; undefined unless this is a shard. */
 const link = shard && new ShardLink(shard);
-// Until there is something to finish, it ends at once, as by a signal.
+// Until there is work to finish, a request to stop ends this process at once, as a signal would.
 let onStopped: () => void = () => process.kill(process.pid, 'SIGTERM');
 void link?.stopped.then(() => onStopped());
 
 try {
   command.parse();
   const { isTokenExposed } = readEnvFile();
-  // To a shard, SHARDS says which one it is.
+  // In a shard's environment, SHARDS names the shard; it is not the setting.
   const config = parseConfig(link ? { ...process.env, SHARDS: undefined } : process.env);
   const { discordToken: token, logLevel: level } = config;
   if (token !== undefined) {
@@ -75,7 +75,9 @@ To answer on Discord instead, set DISCORD_TOKEN in .env; docs/setup.md has the s
   await sources.close();
 }
 
-/** What asks this process to leave, once there is something to finish: until then, it ends at once. */
+/**
+ * Settles with what asks this process to leave. From the first call on, a signal no longer ends it at once.
+ */
 function endSignal(): Promise<string> {
   onStopped = () => undefined;
   return Promise.race([received('SIGTERM'), received('SIGINT'), ...(link ? [link.stopped] : [])]);
@@ -97,10 +99,13 @@ function tokenMissing(): VerbatimError {
   });
 }
 
-/** Ends the process: 2 for wrong usage, 1 for everything else that went wrong. */
+/**
+ * Reports an error and ends the process: exit status 2 for wrong usage, 1 for any other error, 0 for
+ * `--help`.
+ */
 async function leaveFor(error: unknown): Promise<never> {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
-  // Of a shard, the process that started it says what is wrong, once.
+  // The process that started the shards prints a shard's error, once for all of them.
   if (link) await link.leaveFor(error);
   else printProblem(error);
   process.exit(1);

@@ -18,27 +18,28 @@ import { LibraryWriter } from './library/writer.ts';
 import { placeOf } from './postgres/place.ts';
 import { qualifiedId } from './transcript/episode.ts';
 
-/** Where a library that is on its way into a folder is, beside the one that is there. */
+/** The folder, inside the target folder, in which a copy is made before it replaces the library there. */
 const ON_THE_WAY = 'moving';
 
 export interface MoveOptions {
   readonly from: LibraryPlace;
   readonly to: LibraryPlace;
-  /** Whether a library that is there may be replaced. */
+  /** Whether a library that `to` already has may be replaced. */
   readonly mayReplace: boolean;
   readonly now: Date;
-  /** Called with the share that is done, 0 to 1, and with the episode that is at hand. */
+  /** Called with the share that is done, 0 to 1, and the id of the current episode. */
   readonly onProgress?: (share: number, episode: string) => void;
 }
 
 /**
- * Copies a library from a folder into Postgres or the other way round, vectors as they are: no model is
- * needed. What was copied is read back and compared before it takes its place, so that a run that is cut off
- * changes nothing; the next one goes on where it stopped. Summaries are made again when they are asked for.
+ * Copies a library from a folder into Postgres or the other way round. Vectors are copied as they are, so no
+ * model is needed. The copy is read back and compared before it replaces the library at `to`: an interrupted
+ * run changes nothing, and the next one continues where it stopped. Summaries are not copied; they are made
+ * again on demand.
  *
- * @returns What was copied.
- * @throws VerbatimError LIBRARY_MISSING, LIBRARY_OLD, LIBRARY_EXISTS, LIBRARY_DAMAGED when the copy is not
- * what it was made from, and what opening either of them throws.
+ * @returns How many episodes and passages were copied.
+ * @throws VerbatimError LIBRARY_MISSING, LIBRARY_OLD, LIBRARY_EXISTS; LIBRARY_DAMAGED when the copy differs
+ * from its source; and whatever opening either library throws.
  */
 export async function moveLibrary({
   from,
@@ -65,7 +66,7 @@ export async function moveLibrary({
 
 interface Copying {
   readonly snapshot: Snapshot;
-  /** The path of a transcript, as the other library names it. */
+  /** Turns the path of a transcript, as `from` names it, into the one that `to` uses. */
   readonly relocate: (source: string) => string;
   readonly onProgress: (share: number, episode: string) => void;
 }
@@ -80,7 +81,7 @@ async function intoPostgres(url: string, copying: Copying): Promise<{ episodes: 
   }
 }
 
-/** Into a folder inside of that of the library, whose file then takes the other's place. */
+/** Copies into a folder inside `dir`, then moves the finished file over the library in `dir`. */
 async function intoFolder(
   dir: string,
   now: Date,
@@ -99,7 +100,7 @@ async function intoFolder(
   try {
     renameSync(join(beside, LIBRARY_FILE), join(dir, `${LIBRARY_FILE}.moved`));
     replaceDatabase(join(dir, LIBRARY_FILE), join(dir, `${LIBRARY_FILE}.moved`));
-    // What is derived from it need not be made again.
+    // The finished vector index moves along, so that it need not be built again.
     for (const name of ['vectors.hnsw', 'vectors.hnsw.json'])
       if (existsSync(join(beside, name))) renameSync(join(beside, name), join(dir, name));
     rmSync(beside, { recursive: true, force: true });
@@ -109,7 +110,9 @@ async function intoFolder(
   return copied;
 }
 
-/** Copies all episodes that are not there yet, removes all others, and looks at what then is there. */
+/**
+ * Copies the episodes that are missing or differ, removes those that do not belong, then checks every copy.
+ */
 async function copyInto(writer: WritableLibrary, { snapshot, relocate, onProgress }: Copying): Promise<void> {
   const episodes = snapshot.episodes();
   const there = new Map((await writer.episodes()).map((record) => [qualifiedId(record.metadata), record]));
@@ -135,7 +138,7 @@ async function copyInto(writer: WritableLibrary, { snapshot, relocate, onProgres
 }
 
 /**
- * A hash of everything that an episode has: its words and times, its vectors to the last bit, its chapters.
+ * A hash of everything stored for an episode: words, times, chapters, and every bit of its vectors.
  */
 function digestOf(episode: IndexedEpisode): string {
   const { sentenceVectors, tokenCodes, passages, ...rest } = episode;
@@ -166,7 +169,7 @@ function expectCurrent(dir: string): void {
     sqlite.close();
   }
   throw new VerbatimError('LIBRARY_OLD', `The library in ${dir} was made by an older version of Verbatim.`, {
-    hint: 'Build it anew first, with `npm run index`; or build it where it shall be.',
+    hint: 'Run `npm run index` to rebuild it, then move it; or index the transcripts straight into the new place.',
   });
 }
 
@@ -187,15 +190,15 @@ async function expectNothing(to: LibraryPlace): Promise<void> {
   const where = to.libraryUrl === undefined ? to.libraryDir : placeOf(to.libraryUrl);
   throw new VerbatimError(
     'LIBRARY_EXISTS',
-    `There is a library of ${count} episode${count === 1 ? '' : 's'} in ${where} already.`,
+    `There is already a library of ${count} episode${count === 1 ? '' : 's'} in ${where}.`,
     {
-      hint: 'Name another place, or say --force: it is replaced when the other one is there.',
+      hint: 'Name another place, or add --force to replace it once the copy is complete.',
     },
   );
 }
 
 function differs(what: string): VerbatimError {
-  return new VerbatimError('LIBRARY_DAMAGED', `The copy is not what it was made from: ${what}.`, {
-    hint: 'Nothing was replaced. Run `npm run index -- --verify` for the library that is copied, then try again.',
+  return new VerbatimError('LIBRARY_DAMAGED', `The copy differs from its source: ${what}.`, {
+    hint: 'Nothing was replaced. Check the source with `npm run index -- --verify`, then try again.',
   });
 }

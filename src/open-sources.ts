@@ -13,20 +13,21 @@ import { placeOf } from './postgres/place.ts';
 
 export interface OpenSourcesOptions {
   readonly place: LibraryPlace;
-  /** How many processes share what the language model may be asked; 1 unless given. */
+  /** How many processes share the hourly limit of calls to the language model; 1 unless given. */
   readonly processes?: number | undefined;
-  /** Told how a library is built where there is none yet; without it, a missing library is an error. */
+  /** Builds a missing library and reports on it; without this, a missing library is an error. */
   readonly build?: {
+    /** Called with the share that is done, 0 to 1, and the transcript that is being indexed. */
     readonly onProgress: (share: number, file: string) => void;
     readonly onBuilt: (report: IndexReport) => void;
   };
 }
 
 /**
- * The library and the model that answers are made from. A library that does not exist yet is built from the
- * transcripts.
+ * Opens what answers are made from: the library and the models. Given `build`, a library that does not exist
+ * yet is built from the folder of transcripts.
  *
- * @throws VerbatimError when the model or the library cannot be opened or built.
+ * @throws VerbatimError LIBRARY_MISSING; or when a model or the library cannot be opened or built.
  */
 export async function openSources(
   config: Config,
@@ -77,7 +78,7 @@ async function openCrossEncoder({ rerankModel, modelCacheDir }: Config): Promise
   return rerankModel ? CrossEncoder.open({ model: rerankModel, cacheDir: modelCacheDir }) : undefined;
 }
 
-/** Opens what belongs to a key when it is first asked for, and keeps it open. A failure is not kept. */
+/** Opens one embedder a key, on first use, and keeps it open. After a failure, the next use tries again. */
 function openOnce(open: (key: string) => Promise<Embedder | undefined>) {
   const opened = new Map<string, Promise<Embedder | undefined>>();
   return {
@@ -93,7 +94,7 @@ function openOnce(open: (key: string) => Promise<Embedder | undefined>) {
   };
 }
 
-/** The library, unless there is none or no transcript could be read when it was built. */
+/** The library; undefined where there is none or it has no episodes. */
 async function openIfAny(place: LibraryPlace): Promise<OpenLibrary | undefined> {
   try {
     const library = await openLibrary(place);
@@ -108,6 +109,6 @@ async function openIfAny(place: LibraryPlace): Promise<OpenLibrary | undefined> 
 function missing({ libraryDir, libraryUrl }: LibraryPlace): VerbatimError {
   const where = libraryUrl === undefined ? libraryDir : placeOf(libraryUrl);
   return new VerbatimError('LIBRARY_MISSING', `There is no library with episodes in ${where}.`, {
-    hint: 'Run `npm run index` with transcripts; it says what is wrong with those that cannot be read.',
+    hint: 'Put transcripts into the folder of TRANSCRIPTS_DIR and run `npm run index`; it says which cannot be read, and why.',
   });
 }

@@ -1,20 +1,20 @@
 import { type ErrorCode, VerbatimError } from './errors.ts';
 
-/** An error on its way from one thread to another, where classes and most fields are lost. */
+/** An error as plain data, to send between threads and processes, where classes and most fields are lost. */
 export interface SentError {
   readonly name: string;
   readonly message: string;
   readonly stack: string | undefined;
-  /** What the log tells of it: a code of ours, of SQLite, of the operating system. */
+  /** A code of ours, of SQLite or of the operating system. */
   readonly code: string | number | undefined;
-  /** What to do about it: for a VerbatimError, which is one again when it arrives. */
+  /** Set for a VerbatimError only; `receiveError` makes it one again. */
   readonly hint: string | undefined;
-  /** What its message says apart from its words. */
+  /** The values in the message of a VerbatimError; empty for other errors. */
   readonly facts: VerbatimError['facts'];
   readonly cause: SentError | undefined;
 }
 
-/** Causes that are sent at most, since a chain of causes can be a ring. */
+/** How many causes are sent at most: a chain of causes can be circular. */
 const MAX_CAUSES = 5;
 
 export function sendError(error: unknown, causes = MAX_CAUSES): SentError {

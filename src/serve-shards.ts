@@ -10,7 +10,7 @@ export interface ServeShardsOptions {
   readonly config: Config;
   readonly token: string;
   readonly log: Logger;
-  /** The program of a shard, and what node is given to run it. */
+  /** The program that each shard runs, and the arguments for Node itself. */
   readonly program: { readonly file: string; readonly execArgv: readonly string[] };
   readonly env: NodeJS.ProcessEnv;
   /** Settles when this process is asked to leave. Until it is called, a signal ends the process at once. */
@@ -18,10 +18,11 @@ export interface ServeShardsOptions {
 }
 
 /**
- * Starts processes that answer on Discord, each for a part of the servers, until a signal or Discord ends
- * them. What is done once for all of them is done here: commands are registered, feeds are followed.
+ * Starts the shards: processes that answer on Discord, each for a part of the servers. What is needed only
+ * once happens here: this process registers the commands, follows the feeds and serves the status. Resolves
+ * after a signal, when all shards have stopped.
  *
- * @throws VerbatimError what ends all shards.
+ * @throws VerbatimError when an error ends all shards.
  */
 export async function serveShards(options: ServeShardsOptions): Promise<void> {
   const { config, token, log, program, env, signalled } = options;

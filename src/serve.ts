@@ -18,25 +18,25 @@ export interface ServeOptions {
   readonly token: string;
   readonly log: Logger;
   readonly env: NodeJS.ProcessEnv;
-  /** The line to the process that started this one, where the bot is several. */
+  /** The connection to the process that started this one; undefined unless this is a shard. */
   readonly shard: ShardLink | undefined;
   /** Settles when this process is asked to leave. Until it is called, a signal ends the process at once. */
   readonly signalled: () => Promise<string>;
 }
 
-/** How often it is told how the bot is, in milliseconds. */
+/** How often the bot's status is reported, in milliseconds. */
 const REPORT_EVERY_MS = 5_000;
 
 /**
- * Answers on Discord, all servers or those of one shard, until a signal, or Discord, ends it.
+ * Answers on Discord, in all servers or in those of one shard, until a signal or an error ends it.
  *
- * @throws VerbatimError what keeps the bot from going on.
+ * @throws VerbatimError when the bot cannot start or cannot go on.
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const { config, token, log, shard } = options;
   let schedule: FeedSchedule | undefined;
   const status = { port: config.statusPort, shards: 1, lastSync: () => schedule?.lastRun };
-  // How a shard is, the process tells that started it; that one follows the feeds, too.
+  // The process that starts the shards serves the status and follows the feeds for all of them.
   const told = shard ? undefined : await openStatus(status);
   const thread = await BotThread.start(config, shard && { id: shard.id, count: shard.count });
   try {
@@ -58,7 +58,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       await lease.release();
     }
   } finally {
-    // Node aborts a process that ends while the model's threads still run.
+    // Node aborts (exit by a signal) if the process ends while the model's threads still run.
     await thread.close();
     told?.close();
   }

@@ -1,8 +1,7 @@
 /**
- * Makes `Date.now()` count steadily from here on, as a stopwatch does, whatever becomes of the machine's
- * clock. Libraries measure durations by it: after the clock was put back by an hour, the client of Discord
- * would wait for an hour until a limit of five seconds is over. What the time is, `new Date()` tells as
- * before.
+ * Makes `Date.now()` monotonic from here on: it no longer follows changes of the machine's clock. Libraries
+ * measure durations with it. If the clock were set back by an hour, discord.js would wait an hour for a rate
+ * limit of five seconds to pass. `new Date()` still gives the time of the machine's clock.
  */
 export function makeDateNowSteady(): void {
   const start = Date.now() - performance.now();

@@ -79,7 +79,7 @@ describe('parseConfig', () => {
     expect(() => parseConfig({ [name]: value })).toThrow(
       expect.objectContaining({
         code: 'CONFIG_INVALID',
-        message: `The settings cannot be used: ${name} has quotation marks round its value, which belong to it; remove them.`,
+        message: `The settings cannot be used: ${name} has quotation marks around its value; remove them.`,
       }),
     );
   });

@@ -86,7 +86,7 @@ describe('a library', () => {
     await expect(move(other.here, there)).rejects.toMatchObject({
       code: 'LIBRARY_EXISTS',
       message: expect.stringMatching(
-        /^There is a library of 1 episode in Postgres at 127\.0\.0\.1:\d+\/postgres already\.$/,
+        /^There is already a library of 1 episode in Postgres at 127\.0\.0\.1:\d+\/postgres\.$/,
       ),
     });
     await expect(move(there, other.here)).rejects.toMatchObject({ code: 'LIBRARY_EXISTS' });

@@ -20,6 +20,6 @@ test.each([
   'POSTGRES://ada:secr#et@db.example/podcasts',
 ])('what begins like an address is no folder, and its password is not shown: %s', (named) => {
   expect(() => libraryPlace(CONFIG, named)).toThrow(
-    expect.objectContaining({ code: 'USAGE_INVALID', message: 'The address of the database is none.' }),
+    expect.objectContaining({ code: 'USAGE_INVALID', message: 'The address of the database is not valid.' }),
   );
 });
