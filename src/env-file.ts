@@ -6,8 +6,8 @@ import { config } from 'dotenv';
 const READABLE_BY_OTHERS = 0o044;
 
 /**
- * Loads `.env` from the working folder, if there is one, into `process.env`. Variables that are already set
- * win.
+ * Loads `.env` from the working folder, if there is one, into the environment. Variables that are already set
+ * keep their values.
  *
  * @returns Whether the file holds a bot token that other users of this machine may read.
  */

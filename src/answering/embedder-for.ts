@@ -4,10 +4,10 @@ import type { VectorSpace } from '../library/vector-space.ts';
 import type { Sources } from './sources.ts';
 
 /**
- * The model with which a library was built, so that its vectors can be compared with a question's.
+ * The model that a library was built with: only its vectors can be compared with those of the library.
  *
- * @throws VerbatimError LIBRARY_MODEL_MISMATCH where it is neither the one that is set nor one that an older
- * version came with.
+ * @throws VerbatimError LIBRARY_MODEL_MISMATCH where the library's model is neither the one that is set nor
+ * one that came with an older version of Verbatim.
  */
 export async function embedderFor(
   { embedder, olderEmbedder }: Pick<Sources, 'embedder' | 'olderEmbedder'>,
@@ -19,6 +19,6 @@ export async function embedderFor(
   throw new VerbatimError(
     'LIBRARY_MODEL_MISMATCH',
     `The library was built with the embedding model ${model}, but ${embedder.fingerprint} is set.`,
-    { hint: 'Run `npm run index` to build it anew with the model that is set, or set EMBEDDING_MODEL back.' },
+    { hint: 'Run `npm run index` to rebuild it with the model that is set, or set EMBEDDING_MODEL back.' },
   );
 }

@@ -1,11 +1,12 @@
 import type { EpisodeRecord } from '../library/records.ts';
 
-/** Episodes in the order in which they came out. */
+/** Episodes in order of publication. */
 export interface Chronology {
   readonly newestFirst: readonly EpisodeRecord[];
   /**
-   * Whether that order is known: every episode has a date, or all are of one show and have a number. Where
-   * it is not, those without a date come last, by their numbers, and then those that were indexed last first.
+   * Whether the order is certain: every episode has a date, or all belong to one show and have numbers.
+   * Otherwise episodes without a date come last, ordered by number (highest first), then by when they were
+   * indexed (latest first).
    */
   readonly isKnown: boolean;
 }
@@ -14,7 +15,7 @@ export function chronologyOf(episodes: readonly EpisodeRecord[]): Chronology {
   const haveDates = episodes.every(({ metadata }) => metadata.date !== undefined);
   const shows = new Set(episodes.map(({ metadata }) => metadata.show));
   const haveNumbers = shows.size <= 1 && episodes.every((one) => numberOf(one) !== undefined);
-  // Where not every episode has a date, numbers tell more than the dates that there are.
+  // Where some dates are missing, complete numbers are a better guide than incomplete dates.
   const first = haveNumbers && !haveDates ? byNumber : byDate;
   return {
     newestFirst: [...episodes].sort((a, b) => first(a, b) || byNumber(a, b) || b.row - a.row),
@@ -22,7 +23,7 @@ export function chronologyOf(episodes: readonly EpisodeRecord[]): Chronology {
   };
 }
 
-/** The number of an episode: the one in its metadata, or that its id is or begins with. */
+/** The number of an episode: from its metadata, or else the whole number that its id starts with. */
 export function numberOf({ metadata: { number, id } }: EpisodeRecord): number | undefined {
   const digits = /^\d+(?![\d.])/.exec(id)?.[0];
   return number ?? (digits === undefined ? undefined : Number(digits));

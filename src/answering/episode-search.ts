@@ -5,8 +5,8 @@ import { wordsOf } from '../text/tokens.ts';
 import { chronologyOf, numberOf } from './episode-order.ts';
 
 /**
- * Characters that name an episode at most. The longest titles of podcasts have about 200; ids and numbers are
- * shorter.
+ * Longest text that can name an episode, in UTF-16 code units. The longest podcast titles have about 200; ids
+ * and numbers are shorter.
  */
 export const MAX_EPISODE_CHARACTERS = 200;
 
@@ -15,13 +15,13 @@ const LATEST: ReadonlySet<string> = new Set([
   ...['latest', 'newest', 'last', 'neueste', 'letzte', 'último', 'última', 'dernier', 'dernière'],
 ]);
 
-/** A word of a title counts as meant when this share of its letters is right. */
+/** A typed word matches a word of the title from this share of correct letters on. */
 const TYPO_TOLERANCE = 0.75;
 
 /**
- * The episodes that a few typed characters may mean, likeliest first: by id, by number, by words of the title
- * or of a guest's name, begun or with a typo. All of them, newest first, when nothing was typed; none when it
- * is longer than {@link MAX_EPISODE_CHARACTERS}.
+ * The episodes that a typed text may mean, likeliest first. It is matched with ids, numbers, and the words of
+ * titles, shows, guests and hosts, which may be unfinished or misspelt. Every episode, newest first, when
+ * nothing was typed; none when the text is longer than {@link MAX_EPISODE_CHARACTERS}.
  */
 export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string): EpisodeRecord[] {
   if (typed.length > MAX_EPISODE_CHARACTERS) return [];
@@ -37,10 +37,10 @@ export function searchEpisodes(episodes: readonly EpisodeRecord[], typed: string
 }
 
 /**
- * The one episode that a text names: its id, its number, or its title, or words that no other episode fits as
+ * The one episode that a text names: by its id, number or title, or by words that fit no other episode as
  * well.
  *
- * @throws VerbatimError EPISODE_UNKNOWN that names those that come close.
+ * @throws VerbatimError EPISODE_UNKNOWN that names the episodes that come close.
  */
 export function findEpisode(episodes: readonly EpisodeRecord[], text: string): EpisodeRecord {
   const named = text.trim();
@@ -56,8 +56,8 @@ export function findEpisode(episodes: readonly EpisodeRecord[], text: string): E
 }
 
 /**
- * A fit of this much leaves no doubt: the id but for letter case, the number, the whole title, or every word
- * as typed.
+ * From this fit on there is no doubt: the text is the id (in any letter case), the number or the title, or
+ * each of its words occurs exactly as typed.
  */
 const CERTAIN = 2;
 
@@ -79,7 +79,10 @@ function fitOf(episode: EpisodeRecord, typed: string, wanted: readonly string[])
   return fits.some((fit) => fit === 0) ? mean / 2 : mean;
 }
 
-/** 1 for the same word, less for its beginning and for one with a typo, 0 for another. */
+/**
+ * How well a typed word fits: 1 for the same word, 0.9 for its beginning, less with a typo, 0 for another
+ * word.
+ */
 function wordFit(typed: string, word: string): number {
   if (typed === word) return 1;
   if (word.startsWith(typed)) return 0.9;
@@ -105,7 +108,7 @@ function unknown(named: string, close: readonly EpisodeRecord[]): VerbatimError 
   });
 }
 
-/** A text that is no name is not repeated to its end. */
+/** The text, cut where it is too long to be the name of an episode. */
 function shortened(text: string): string {
   return text.length <= MAX_EPISODE_CHARACTERS ? text : `${text.slice(0, MAX_EPISODE_CHARACTERS)}…`;
 }

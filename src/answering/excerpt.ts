@@ -2,9 +2,9 @@ import type { EpisodeRecord, SentenceRecord } from '../library/records.ts';
 import { isSameVoice } from '../transcript/episode.ts';
 import { playLink } from '../transcript/play-link.ts';
 
-/** Words in a row that one voice says, exactly as the transcript has them. */
+/** Consecutive words of one voice, exactly as in the transcript. */
 export interface SpokenSegment {
-  /** Who says them, where the transcript tells. */
+  /** Who says them, where the transcript names the speaker. */
   readonly speaker?: string;
   /** Seconds. */
   readonly start: number;
@@ -12,7 +12,7 @@ export interface SpokenSegment {
   readonly text: string;
 }
 
-/** A run of whole sentences of an episode: where it stands, when it was said, and by whom. */
+/** A run of whole sentences of an episode: where it is in the episode, when it was said, and by whom. */
 export interface Excerpt {
   readonly episode: EpisodeRecord;
   /** Positions of the first and last sentence in the episode, both inclusive. */
@@ -21,18 +21,18 @@ export interface Excerpt {
   /** Seconds. */
   readonly start: number;
   readonly end: number;
-  /** Who says the words that are shown, where one person says all of them and the transcript tells who. */
+  /** Who says the shown words, where one person says all of them and the transcript names the speaker. */
   readonly speaker?: string;
-  /** The words that are shown, by those who say them; at least one. */
+  /** The words to show, one segment a voice; at least one. */
   readonly segments: readonly SpokenSegment[];
-  /** Plays from the start. */
+  /** A link that plays from `start`. */
   readonly url?: string;
 }
 
 /**
- * What stands from one sentence of an episode to another, both inclusive.
+ * The excerpt of an episode from one sentence to another, both inclusive.
  *
- * @param segments - The words of it that are shown.
+ * @param segments - The words of it to show.
  */
 export function excerptOf(
   episode: EpisodeRecord,
@@ -46,7 +46,7 @@ export function excerptOf(
     first: opening.position,
     last: closing.position,
     start: opening.start,
-    // A short remark may be the last to begin and end first.
+    // Sentences may overlap: the last one to begin, a short remark, may be over before another one ends.
     end: Math.max(closing.end, ...segments.map(({ end }) => end)),
     ...(only?.speaker !== undefined && others.length === 0 && { speaker: only.speaker }),
     segments,
@@ -55,9 +55,11 @@ export function excerptOf(
 }
 
 /**
- * Consecutive sentences by those who say them, each run of one voice as it stands in the transcript.
+ * Splits consecutive sentences into segments, one for each run of the same voice, worded as in the
+ * transcript.
  *
- * @param slice - Offsets into the episode's text where the words begin and end, if that is inside a sentence.
+ * @param slice - Offsets into the episode's text, `to` exclusive, to keep only a part of the first and last
+ * sentences. Everything unless given.
  */
 export function segmentsOf(
   sentences: readonly SentenceRecord[],

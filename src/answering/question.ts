@@ -1,13 +1,13 @@
 import { VerbatimError } from '../errors.ts';
 import { wordsOf } from '../text/tokens.ts';
 
-/** Characters that a question has at most. */
+/** Maximum length of a question, in code points. */
 export const MAX_QUESTION_CHARACTERS = 300;
 
 /**
- * A question without white space around it.
+ * Checks a question and trims white space around it.
  *
- * @throws VerbatimError QUESTION_EMPTY when it has no word, QUESTION_TOO_LONG.
+ * @throws VerbatimError QUESTION_EMPTY when it has no words; QUESTION_TOO_LONG.
  */
 export function checkQuestion(text: string): string {
   const question = text.trim();
@@ -21,7 +21,7 @@ export function checkQuestion(text: string): string {
   if (length > MAX_QUESTION_CHARACTERS) {
     throw new VerbatimError(
       'QUESTION_TOO_LONG',
-      `The question has ${length} characters; ${MAX_QUESTION_CHARACTERS} are the most.`,
+      `The question has ${length} characters; the limit is ${MAX_QUESTION_CHARACTERS}.`,
       {
         hint: 'Ask for one thing at a time, in fewer words.',
         facts: { length, most: MAX_QUESTION_CHARACTERS },
@@ -31,12 +31,12 @@ export function checkQuestion(text: string): string {
   return question;
 }
 
-/** What may stand around a question without being part of it. */
+/** Characters around a question that do not change its meaning. */
 const AROUND = new Set(' \t\n?!.…¿¡');
 
 /**
- * A question as it is looked up: whether it was typed with capital letters and with a question mark makes no
- * difference to what is meant, and must make none to the answer.
+ * The form in which a question is looked up: lower case, without punctuation around it. Capital letters and a
+ * question mark do not change what is meant, so they must not change the answer either.
  */
 export function searchedForm(question: string): string {
   const characters = [...question.normalize('NFKC').toLowerCase()];

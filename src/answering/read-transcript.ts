@@ -1,45 +1,46 @@
 import type { EpisodeRecord, SentenceRecord } from '../library/records.ts';
 import type { Snapshot } from '../library/snapshot.ts';
 
-/** Consecutive sentences of an episode, as many as fit. */
+/** Consecutive sentences of an episode, as many as fit on a page. */
 export interface TranscriptPage {
   readonly sentences: readonly SentenceRecord[];
   /**
-   * Positions of the first and last of them, both inclusive; `last` is below `first` when the episode has no
+   * Positions of the first and last sentence, both inclusive. `last` is below `first` when the episode has no
    * sentences.
    */
   readonly first: number;
   readonly last: number;
-  /** The page before ends at `first - 1`. */
+  /** Whether there is an earlier page, which ends at `first - 1`. */
   readonly hasEarlier: boolean;
-  /** The page after begins at `last + 1`. */
+  /** Whether there is a later page, which begins at `last + 1`. */
   readonly hasLater: boolean;
 }
 
 /**
- * A place in an episode: a time in seconds, or the position of a sentence. Beyond either end it means that
- * end.
+ * A place in an episode: a time in seconds, or the position of a sentence. A place before the beginning or
+ * after the end stands for that end.
  */
 export type TranscriptPlace = { readonly at: number } | { readonly position: number };
 
 export interface TranscriptPageOptions {
   /**
-   * Characters (UTF-16 code units) of all sentences together, each with a space after it. A longer sentence
-   * stands alone.
+   * Maximum length of a page in UTF-16 code units, counting a space after each sentence. A sentence that is
+   * longer by itself gets a page of its own.
    */
   readonly maxCharacters: number;
   /**
-   * `forward`: the page begins at the place. `backward`: it ends there, the sentence at the place included.
+   * `forward` (the default): the page begins at the place. `backward`: it ends with the sentence at the
+   * place.
    */
   readonly direction?: 'forward' | 'backward' | undefined;
 }
 
-/** Sentences that are read from the database at a time. */
+/** How many sentences are read from the database at a time. */
 const BLOCK = 64;
 
 /**
- * One page of an episode's transcript. Reading on at `last + 1`, or back at `first - 1`, leaves no gap and
- * repeats nothing.
+ * One page of an episode's transcript. To page without gaps or repetitions, go forward from `last + 1`, or
+ * backward from `first - 1`.
  */
 export async function transcriptPage(
   snapshot: Snapshot,
@@ -59,8 +60,8 @@ export async function transcriptPage(
 }
 
 /**
- * The sentence that is being said at a second of an episode, or the last one before a silence; the first one
- * for any time before it.
+ * The sentence that is being said at a time in seconds, or the last one before a pause. For a time before the
+ * first sentence: the first one.
  *
  * @returns undefined when the episode has no sentences.
  */
@@ -69,7 +70,7 @@ export async function sentenceAtTime(
   episode: EpisodeRecord,
   seconds: number,
 ): Promise<SentenceRecord | undefined> {
-  // Sentences are in the order of their times: a binary search, each step of which reads one of them.
+  // Sentences are ordered by their start: a binary search, each step of which reads one sentence.
   let low = 0;
   let high = episode.sentenceCount - 1;
   while (low < high) {

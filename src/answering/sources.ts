@@ -3,17 +3,18 @@ import type { Embedder } from '../embedding/embedder.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import type { ReadableLibrary } from '../library/readable-library.ts';
 
-/** What answers are made from: a library, and the model that it was built with. */
+/** What answers are made from: a library and models. */
 export interface Sources {
   readonly library: ReadableLibrary;
+  /** The embedding model that is set; usually the one that the library was built with. */
   readonly embedder: Embedder;
   /**
-   * Opens the bundled model with a fingerprint, if there is one. So a library that an older version has built
-   * is asked with its own model until it is built anew.
+   * Opens the bundled model with the given fingerprint; undefined if there is none. With it, a library that
+   * an older version built can still be searched with its own model until it is rebuilt.
    */
   readonly olderEmbedder?: (fingerprint: string) => Promise<Embedder | undefined>;
-  /** Orders the best quotes of an answer anew, if there is one. */
+  /** Reorders the best quotes of an answer, if set. */
   readonly crossEncoder?: Pick<CrossEncoder, 'scores'> | undefined;
-  /** Writes beside the quotes, if an operator named one. */
+  /** Writes beside the quotes, if the operator has set one. */
   readonly languageModel?: LanguageModel | undefined;
 }

@@ -16,7 +16,7 @@ describe('a question', () => {
     expect(() => checkQuestion(`${longest}a`)).toThrow(
       expect.objectContaining({
         code: 'QUESTION_TOO_LONG',
-        message: 'The question has 301 characters; 300 are the most.',
+        message: 'The question has 301 characters; the limit is 300.',
       }),
     );
   });

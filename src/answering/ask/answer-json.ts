@@ -1,7 +1,7 @@
 import { formatTimestamp } from '../../text/timestamp.ts';
 import type { Answer, Quote } from './answer.ts';
 
-/** An answer as JSON, in the shape that programs outside the project read. Times are in seconds. */
+/** An answer as JSON, in the shape that other programs rely on. Times are in seconds. */
 export function answerToJson({ question, kind, confidence, quotes }: Answer, id?: string): object {
   return {
     ...(id !== undefined && { id }),
@@ -32,7 +32,7 @@ function quoteToJson({ episode, start, end, speaker, text, segments, url, score,
   };
 }
 
-/** To the millisecond, or three digits. */
+/** Rounds to three decimal places: times to the millisecond. */
 function round(value: number): number {
   return Number(value.toFixed(3));
 }

@@ -13,28 +13,30 @@ import { chooseQuotes, type ScoredQuote } from './choose-quotes.ts';
 import { certaintyOf, type Evidence, evidenceOf } from './confidence.ts';
 
 export interface AnswerOptions {
-  /** The id of the one episode to search, or other words that name it. */
+  /** The only episode to search: its id, or other words that name it. */
   readonly episode?: string | undefined;
-  /** What else the search is limited to. */
+  /** Other limits of the search. */
   readonly filters?: SearchFilters | undefined;
-  /** Ids of episodes that are not searched, to measure what is said when the answer is not there. */
+  /**
+   * Ids of episodes to leave out, to measure answers to questions that the library cannot answer. Has no
+   * effect together with `episode` or `filters.episodes`.
+   */
   readonly without?: readonly string[] | undefined;
-  /** Quotes at most. */
+  /** Maximum number of quotes; 5 unless given. */
   readonly limit?: number | undefined;
-  /** Leaves out what else speaks for a passage, to measure what it is worth. */
+  /** The only signals to rank by, to measure what each is worth; all unless given. */
   readonly signals?: ReadonlySet<Signal> | undefined;
 }
 
-/** Quotes that an answer has when nobody says how many. */
 const DEFAULT_LIMIT = 5;
 /**
- * Passages of which quotes are made, at least: some turn out to be the same moment. Measured on 647
- * questions: with 8 or with 13 the first three quotes are as often right.
+ * The least number of passages that quotes are made from. There are more than quotes, since several may turn
+ * out to be the same moment. Measured on 647 questions: 8 or 13 make the first three quotes right as often.
  */
 const QUOTED_PASSAGES = 10;
-/** Passages that each further quote needs. */
+/** How many passages each further quote takes. */
 const PASSAGES_A_QUOTE = 2.5;
-/** Quotes that a cross-encoder orders. */
+/** How many quotes a cross-encoder reorders. */
 const RERANKED = 20;
 
 /**
@@ -51,7 +53,7 @@ export async function answerQuestion(
   return (await answerWithEvidence(sources, text, options)).answer;
 }
 
-/** As {@link answerQuestion}, with what its confidence comes from; undefined where nothing was found. */
+/** Like {@link answerQuestion}, with the evidence for its confidence; undefined where nothing was found. */
 export async function answerWithEvidence(
   sources: Sources,
   text: string,
@@ -92,7 +94,7 @@ export async function answerWithEvidence(
   });
 }
 
-/** The same quotes, the first ones in the order of the cross-encoder if there is one that is fast enough. */
+/** The same quotes; the first ones reordered by the cross-encoder, if there is one and it is fast enough. */
 async function rerank(
   quotes: readonly ScoredQuote[],
   question: string,
@@ -109,7 +111,6 @@ async function rerank(
   return [...order.map(({ quote }) => quote), ...quotes.slice(RERANKED)];
 }
 
-/** The best quotes in the order that is wanted. */
 function inOrder(quotes: readonly Quote[], sort: Sort = 'best'): readonly Quote[] {
   if (sort === 'best') return quotes;
   const { newestFirst } = chronologyOf([...new Set(quotes.map(({ episode }) => episode))]);
@@ -118,7 +119,7 @@ function inOrder(quotes: readonly Quote[], sort: Sort = 'best'): readonly Quote[
   return sort === 'newest' ? byAge : byAge.reverse();
 }
 
-/** The episodes that are searched; undefined for all. */
+/** The episodes to search; undefined for all. */
 function episodesToSearch(
   snapshot: Snapshot,
   { episode, filters, without }: Pick<AnswerOptions, 'episode' | 'filters' | 'without'>,

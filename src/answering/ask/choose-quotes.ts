@@ -20,15 +20,18 @@ import type { Quote } from './answer.ts';
 import { chooseSentences, type Fit, MAX_RUN_SCORE, type MeaningfulSentence } from './choose-sentences.ts';
 
 /**
- * A quote may begin and end so many sentences outside the passage that it was found in: where that is cut is
- * chance.
+ * How many sentences outside its passage a quote may begin and end: where a passage happens to be cut means
+ * nothing.
  */
 const SENTENCES_BEFORE = 2;
 const SENTENCES_AFTER = 3;
-/** Chosen on the development questions, between 0 and 1; a flat optimum. */
+/**
+ * What the fit of the chosen sentences weighs beside the score of their passage. Chosen on the development
+ * questions, from 0 to 1; the optimum is flat.
+ */
 const RUN_WEIGHT = 0.4;
 
-/** A quote, and what speaks for it. */
+/** A quote, with the passage and the fit that its score comes from. */
 export interface ScoredQuote {
   readonly quote: Quote;
   readonly passage: RankedPassage;
@@ -36,10 +39,10 @@ export interface ScoredQuote {
 }
 
 /**
- * The moments that were found, each as the sentences that fit the question best, best first. Quotes that
- * share a sentence are one moment: the best of them is kept.
+ * Makes quotes from the passages that were found, each the run of sentences that fits the question best; best
+ * quote first. Quotes that share a sentence are the same moment, and only the best of them is kept.
  *
- * @param runWeight - What the fit of the chosen sentences adds to the score of their passage.
+ * @param runWeight - What the fit of the chosen sentences weighs beside the score of their passage.
  */
 export async function chooseQuotes(
   snapshot: Snapshot,
@@ -83,7 +86,7 @@ export async function chooseQuotes(
     const run = chooseSentences(around, { vector, late, terms });
     if (!run) return [];
     const chosen = around.slice(run.first, run.last + 1).map(({ sentence }) => sentence);
-    // A sponsor read may have less than nothing, and rounded vectors a little more than all.
+    // A sponsor read can score below 0, and the rounding of vectors can bring a score slightly above 1.
     const highest = 1 + runWeight * MAX_RUN_SCORE;
     const score = Math.min(1, Math.max(0, (passage.score + runWeight * run.score) / highest));
     const all = around.map(({ sentence }) => sentence);
@@ -96,8 +99,8 @@ export async function chooseQuotes(
 }
 
 /**
- * The stretches of sentences that may be quoted: without those that the filters leave out and, where a phrase
- * has to be in the quote, only the sentences that have it.
+ * The stretches of sentences that may be quoted: without the sentences that the filters exclude and, where
+ * the quote must contain a phrase, only the shortest run that does.
  */
 function quotable(
   around: readonly MeaningfulSentence[],
@@ -114,7 +117,7 @@ function quotable(
   return stretches.flatMap((stretch) => shortestWithPhrases(stretch, filters));
 }
 
-/** The shortest run of a stretch that has every phrase, if any run has. */
+/** The shortest run of a stretch that contains every phrase, in an array; empty if there is none. */
 function shortestWithPhrases(
   stretch: readonly MeaningfulSentence[],
   filters: Filters,
@@ -130,8 +133,8 @@ function shortestWithPhrases(
 }
 
 /**
- * Whether between a sentence and the passage there is nothing else: no sponsor read beside conversation, or
- * the other way round, and no long silence.
+ * Whether a sentence belongs together with the passage: everything from one to the other is sponsor read or
+ * everything is conversation, as the passage is, and there is no long silence.
  */
 function isConnected(around: readonly MeaningfulSentence[], index: number, passage: PassageRecord): boolean {
   const position = around[index]?.sentence.position ?? 0;
@@ -170,6 +173,7 @@ function toQuote(
   ];
 }
 
+/** Drops quotes that share a sentence with a better one. */
 function distinct(ranked: readonly ScoredQuote[]): ScoredQuote[] {
   const kept: ScoredQuote[] = [];
   for (const scored of ranked) {

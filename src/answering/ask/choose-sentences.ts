@@ -6,7 +6,7 @@ import { countWords } from '../../text/count-words.ts';
 import { stemOf } from '../../text/stem.ts';
 import { wordsOf } from '../../text/tokens.ts';
 
-/** A sentence and what it means. */
+/** A sentence with its vectors. */
 export interface MeaningfulSentence {
   readonly sentence: SentenceRecord;
   /** Unit vector. */
@@ -15,16 +15,16 @@ export interface MeaningfulSentence {
   readonly matches: TokenMatches;
 }
 
-/** What a question is compared by. */
+/** What sentences are compared with. */
 export interface QuestionMeaning {
   /** Unit vector. */
   readonly vector: Float32Array;
   readonly late: LateInteraction;
-  /** Its words that were looked up. */
+  /** The words of the question that were looked up. */
   readonly terms: readonly TermForms[];
 }
 
-/** A run of sentences: the first and the last, counted from 0, and how well it fits the question. */
+/** A run of sentences: indices of the first and the last, inclusive, and how well it fits the question. */
 export interface Run {
   readonly first: number;
   readonly last: number;
@@ -33,52 +33,52 @@ export interface Run {
   readonly fit: Fit;
 }
 
-/** What speaks for a run of sentences. */
+/** How well a run of sentences fits the question, by four measures. */
 export interface Fit {
   /**
-   * Cosine similarity of its meaning as a whole: of the mean of its sentences' vectors, weighed by the root
-   * of their words.
+   * Cosine similarity of the run as a whole: of the mean of its sentences' vectors, each weighted by the
+   * square root of its number of words.
    */
   readonly whole: number;
-  /** Cosine similarity of its most fitting sentence. */
+  /** Cosine similarity of its best sentence. */
   readonly sentence: number;
   /** Late interaction of its tokens with those of the question; 0 for a model without token vectors. */
   readonly late: number;
-  /** The share of the question's words that it has, weighed by inverse document frequency, 0 to 1. */
+  /** The share of the question's words that it contains, weighted by inverse document frequency, 0 to 1. */
   readonly words: number;
 }
 
 /**
- * Words that a quote has, where its sentences allow. Short enough to be read at a glance, long enough to say
- * something.
+ * How many words a quote has, where its sentences allow that. Short enough to read at a glance, long enough
+ * to say something.
  */
 const LENGTH = { min: 42, max: 66 };
 
-/** What each part of the fit weighs for a model with token vectors and for one without. */
+/** The weight of each measure of the fit, for a model with token vectors and for one without. */
 const WITH_TOKENS = { late: 0.7, whole: 0.5, sentence: 0, words: 0.2 };
 const WITHOUT_TOKENS = { late: 0, whole: 0.7, sentence: 0.3, words: 0.3 };
 /**
- * What each end adds that stands where somebody begins or has finished, and what is taken off a run that ends
- * with a question.
+ * `clean`: added for each end of the run where somebody begins to say something or has finished saying it.
+ * `question`: taken off a run that ends with a question.
  */
 const ENDS = { clean: 0.04, question: 0.06 };
 
 /**
- * What is taken off a run for each change of speaker inside it: a quote is one speaker's words unless an
- * exchange answers better. Measured on a show with labelled speakers: quotes with several fall from .38 to
- * .24, right quotes stay.
+ * Taken off a run for each change of speaker inside it: a quote is one speaker's words unless an exchange
+ * answers clearly better. Measured on a show with labelled speakers: the share of quotes with several
+ * speakers falls from .38 to .24, and as many quotes are right.
  */
 const CHANGE_OF_SPEAKER = 0.02;
 
-/** What a run has at most: a perfect fit between two clean ends. */
+/** The highest score of a run: a perfect fit and two clean ends. */
 export const MAX_RUN_SCORE = 1.4 + 2 * ENDS.clean;
 
 /**
- * The run of whole sentences that fits a question best: at most {@link LENGTH}`.max` words, or one sentence
- * that has more, and at least `LENGTH.min` where there are that many, before or after.
+ * The run of whole sentences that fits a question best. It has at most {@link LENGTH}`.max` words, or is one
+ * sentence that is longer. It has at least `LENGTH.min` words where the sentences around it allow that.
  *
  * @param sentences - In order; each of at most `MAX_QUOTE_WORDS` words.
- * @returns undefined where there is no sentence.
+ * @returns undefined where there are no sentences.
  */
 export function chooseSentences(
   sentences: readonly MeaningfulSentence[],
@@ -129,8 +129,8 @@ export function chooseSentences(
 }
 
 /**
- * The similarity of a run's mean vector to the question, for any run. Made from the similarities of all pairs
- * of sentences, so that a run takes no vector arithmetic of its own.
+ * Gives, for any run, the similarity of its mean vector to the question. It is computed from the similarities
+ * of all pairs of sentences, which are computed once, so that no run needs vector arithmetic of its own.
  */
 function meanSimilarities(
   sentences: readonly MeaningfulSentence[],
@@ -138,7 +138,7 @@ function meanSimilarities(
   similarities: readonly number[],
 ): (first: number, last: number) => number {
   const weights = words.map(Math.sqrt);
-  // Of each sentence with itself, the one before, and so on, as far as a run reaches.
+  // Each row: the sentence with itself, with the one before it, and so on, as far as a run can reach.
   const products = sentences.map(({ vector: one }, row) => {
     const back: number[] = [];
     let length = 0;
@@ -171,7 +171,7 @@ function share(had: ReadonlySet<TermForms>, total: number): number {
   return total > 0 ? [...had].reduce((sum, { idf }) => sum + idf, 0) / total : 0;
 }
 
-/** Whether another speaker says a sentence than the one before it. */
+/** Whether the speaker changes between the sentence before and this one. */
 function isChange(sentences: readonly MeaningfulSentence[], at: number): boolean {
   return sentences[at]?.sentence.speaker !== sentences[at - 1]?.sentence.speaker;
 }

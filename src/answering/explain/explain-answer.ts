@@ -8,7 +8,7 @@ import type { Answer } from '../ask/answer.ts';
 export interface Explanation {
   /** The model's name. */
   readonly by: string;
-  /** One or two sentences. */
+  /** One or two sentences; `quotes` are indices, from 0, of the answer's quotes that support the sentence. */
   readonly sentences: readonly { readonly text: string; readonly quotes: readonly number[] }[];
 }
 
@@ -22,10 +22,10 @@ One or two sentences. Use only what the quotes say, and names and numbers exactl
 const REPLY = z.object({ sentences: z.array(z.unknown()).max(10) });
 
 /**
- * One or two sentences on an answer, each with the quotes that bear it out. Those that no quote does are left
- * out. This sends the question and the quotes to the model.
+ * Has a language model explain an answer in one or two sentences, each with the quotes that support it.
+ * Sentences that the quotes do not support are dropped. Sends the question and the quotes to the model.
  *
- * @returns Undefined where nothing is left, or where there is no answer to explain.
+ * @returns Undefined where no sentence is left, or there is no answer to explain.
  * @throws VerbatimError LANGUAGE_MODEL_UNAVAILABLE when the model fails.
  */
 export async function explainAnswer(

@@ -9,7 +9,7 @@ export const SORTS = ['best', 'newest', 'oldest'] as const;
 
 export type Sort = (typeof SORTS)[number];
 
-/** Filters as they were understood. */
+/** The filters of a search, parsed and resolved to episodes and speakers. */
 export interface SearchFilters extends Filters {
   readonly since?: TimeBound;
   readonly until?: TimeBound;
@@ -17,10 +17,11 @@ export interface SearchFilters extends Filters {
 }
 
 /**
- * Finds out what the filters of a search mean for these episodes.
+ * Resolves the filters of a search, as typed, to episodes and speakers.
  *
- * @param today - For "last year".
- * @throws VerbatimError FILTER_INVALID for a time or an order that cannot be read, or a name that nobody has.
+ * @param today - What relative times such as "last year" refer to.
+ * @throws VerbatimError FILTER_INVALID for a time or a sort order that cannot be read, or a name that no
+ * speaker has.
  */
 export function toSearchFilters(
   { filters: typed, phrases, without }: TypedSearch,
@@ -64,9 +65,9 @@ function sortOf(text: string | undefined): Sort | undefined {
 }
 
 /**
- * Those whose names have all of the words.
+ * The speakers whose names contain all typed words, which may be unfinished.
  *
- * @throws VerbatimError FILTER_INVALID where nobody is called so.
+ * @throws VerbatimError FILTER_INVALID where there is none.
  */
 export function speakersCalled(typed: string, episodes: readonly EpisodeRecord[]): ReadonlySet<string> {
   const wanted = wordsOf(typed);

@@ -1,10 +1,10 @@
 import type { EpisodeRecord } from '../../library/records.ts';
 import { numberOf } from '../episode-order.ts';
 
-/** From which episode on, or up to which: by number, or by date (ISO 8601), that one included. */
+/** The first or last episode of a range, inclusive: by number, or by date (YYYY-MM-DD). */
 export type TimeBound = { readonly number: number } | { readonly date: string };
 
-/** Which end of a year or a month is meant. */
+/** Whether a bound begins or ends a range; decides which end of a year or month is meant. */
 export type Side = 'since' | 'until';
 
 const YEARS = { first: 1990, last: 2100 };
@@ -12,8 +12,8 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /**
  * Reads an episode's number (`400`, `#400`, `ep 400`), a year, a month (`2023-05`, `May 2023`), a date
- * (`2023-05-01`), or `last year`, `this year`, `last month`, `latest`. A number that could be a year is one
- * unless an episode has it.
+ * (`2023-05-01`), or `last year`, `this year`, `last month`, `this month`, `today`. A number from 1990 to
+ * 2100 is a year unless an episode has that number.
  *
  * @returns undefined for anything else.
  */
@@ -72,7 +72,7 @@ function isDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** Whether an episode is inside a bound. One of which nobody can tell is not. */
+/** Whether an episode is within a bound; false where its number or date is unknown. */
 export function isWithin(episode: EpisodeRecord, bound: TimeBound, side: Side): boolean {
   const own = 'number' in bound ? numberOf(episode) : episode.metadata.date;
   const limit = 'number' in bound ? bound.number : bound.date;

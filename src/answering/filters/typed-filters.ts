@@ -1,27 +1,27 @@
-/** The filters that are typed with a colon: `since:2023`, `speaker:"Guido van Rossum"`. */
+/** Filters that are typed with a colon: `since:2023`, `speaker:"Guido van Rossum"`. */
 export const FILTER_NAMES = ['since', 'until', 'speaker', 'sort'] as const;
 
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** A search as it was typed. */
 export interface TypedSearch {
-  /** What is looked for, without the filters. Words in quotation marks are part of it. */
+  /** The words to look for, without the filters. Phrases in quotation marks are among them. */
   readonly words: string;
-  /** What stands behind the colon of each filter. */
+  /** The value of each filter, from after its colon. */
   readonly filters: Readonly<Partial<Record<FilterName, string>>>;
-  /** What stands in quotation marks. */
+  /** Phrases in quotation marks, without the marks. */
   readonly phrases: readonly string[];
-  /** Words with a minus before them. */
+  /** Words to exclude: those with a minus in front. */
   readonly without: readonly string[];
 }
 
-/** A filter; a phrase in quotation marks; a word with a minus before it; or anything else. */
+/** A filter, a phrase in quotation marks, or a word with a minus in front. */
 const PARTS =
   /(?<![^\s])(since|until|speaker|sort):(?:["“]([^"“”]{1,100})["”]|([^\s"“”]{1,100}))|["“]([^"“”]{1,300})["”]|(?<![^\s])-([\p{L}\p{N}][^\s"“”]{0,100})/giu;
 
 /**
- * Reads the filters out of a text. What only looks like one is left where it is: a minus inside of a word, a
- * single quotation mark, another word with a colon.
+ * Parses the filters, phrases and excluded words in a text. What only looks like one stays part of the words:
+ * a minus inside a word, a single quotation mark, another word with a colon.
  */
 export function readTyped(text: string): TypedSearch {
   const filters: Partial<Record<FilterName, string>> = {};
@@ -45,7 +45,7 @@ export function readTyped(text: string): TypedSearch {
   };
 }
 
-/** A text with filters behind it, as {@link readTyped} reads them. */
+/** Appends filters to a text, in the form that {@link readTyped} parses. */
 export function writeTyped(
   text: string,
   filters: Readonly<Partial<Record<FilterName, string | undefined>>>,
@@ -58,7 +58,7 @@ export function writeTyped(
   return [text.trim(), ...written].join(' ');
 }
 
-/** A text of which no part is read as a filter: somebody's message, which was not written for a search. */
+/** Changes a text, such as somebody's message, so that {@link readTyped} finds no filters in it. */
 export function withoutFilters(text: string): string {
   return text
     .replace(/["“”„«»]/g, ' ')

@@ -13,7 +13,7 @@ import { type TopicPassage, topicPassages } from './topic-passages.ts';
 
 export type { TopicMoment } from './topic-moment.ts';
 
-/** The places of one episode, in the order of time. */
+/** The moments of one episode, in order of time. */
 export interface EpisodeMoments {
   readonly episode: EpisodeRecord;
   readonly moments: readonly TopicMoment[];
@@ -22,40 +22,42 @@ export interface EpisodeMoments {
 /** Where a topic was discussed. */
 export interface TopicMoments {
   readonly topic: string;
-  /** Number of places: all that there are, or the likeliest of more. */
+  /** Number of moments in `episodes`. */
   readonly total: number;
+  /** Whether the show may have more moments; then these are the likeliest. */
   readonly areMore: boolean;
-  /** Newest first where that is known, else those with the most first. */
+  /**
+   * In the order that the `sort` filter asks for. By default newest first, or most moments first where dates
+   * are missing.
+   */
   readonly episodes: readonly EpisodeMoments[];
   /**
-   * The first and the last place in the order of the episodes' dates, or numbers, then of time; undefined
-   * when there is none, or the order is not known.
+   * The earliest and the latest moment, by the episodes' dates or numbers, then by time. Undefined when there
+   * is none, or the order of the episodes is not known.
    */
   readonly first?: TopicMoment;
   readonly last?: TopicMoment;
 }
 
-const NOTHING_LEFT_OUT: SearchFilters = NO_FILTERS;
-
-/** Places at most; the likeliest of more. */
+/** Maximum number of moments; the likeliest are kept. */
 const MAX_MOMENTS = 500;
 
 export interface FindOptions {
-  /** The id of the one episode to look in, or other words that name it. */
+  /** The only episode to search: its id, or other words that name it. */
   readonly episode?: string | undefined;
-  /** What else the search is limited to. */
+  /** Other limits of the search. */
   readonly filters?: SearchFilters | undefined;
 }
 
 /**
- * Finds every place where a topic was discussed, in one episode or across the show.
+ * Finds every moment where a topic was discussed, in one episode or across the show.
  *
  * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, EPISODE_UNKNOWN, LIBRARY_MODEL_MISMATCH.
  */
 export async function findTopic(
   sources: Sources,
   text: string,
-  { episode: named, filters = NOTHING_LEFT_OUT }: FindOptions = {},
+  { episode: named, filters = NO_FILTERS }: FindOptions = {},
 ): Promise<TopicMoments> {
   const topic = checkQuestion(text);
   return sources.library.read(async (snapshot) => {
@@ -89,10 +91,10 @@ export async function findTopic(
   });
 }
 
-/** Passages of one episode, each overlapping or following the one before. */
+/** Passages of one episode, each overlapping or adjoining the one before. */
 type PassageRun = [TopicPassage, ...TopicPassage[]];
 
-/** Passages that overlap, or follow one another, are one moment. */
+/** Groups passages, sorted by id, into runs: those that overlap or adjoin are one moment. */
 function toRuns(passages: readonly TopicPassage[]): PassageRun[] {
   const runs: PassageRun[] = [];
   for (const passage of passages) {

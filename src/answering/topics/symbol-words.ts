@@ -1,23 +1,23 @@
 import { joinSentences, type PassageRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 
-/** Signs that are part of a word, as people say them. */
+/** Symbols at the end of a word, as people say them. */
 const SPOKEN: readonly (readonly [ending: string, spoken: string])[] = [
   ['++', ' plus plus'],
   ['#', ' sharp'],
 ];
 
-/** A name that begins with a dot, such as `.NET`, of which the dot is lost when a text is cut into words. */
+/** A name that begins with a dot, such as `.NET`: splitting a text into words would lose the dot. */
 const DOTTED = /(?<![\p{L}\p{N}.])\.\p{L}[\p{L}\p{N}]{0,30}(?![\p{L}\p{N}])/gu;
 
-/** How a transcript may have a word with signs: `c#` as "c sharp". */
+/** How a transcript may spell a word with symbols: `c#` as "c sharp". */
 export function spokenForms(word: string): readonly string[] {
   return SPOKEN.flatMap(([ending, spoken]) =>
     word.endsWith(ending) ? [word.slice(0, -ending.length) + spoken] : [],
   );
 }
 
-/** The passages that have every name of the topic that begins with a dot, or have it in words ("dot net"). */
+/** The passages that contain all dotted names of the topic, as `.NET` or as "dot net"; all if it has none. */
 export async function withSymbols(
   snapshot: Snapshot,
   passages: readonly PassageRecord[],

@@ -5,44 +5,44 @@ import { wordsOf } from '../../text/tokens.ts';
 import { type Excerpt, excerptOf, segmentsOf } from '../excerpt.ts';
 import type { TopicPassage } from './topic-passages.ts';
 
-/** A place where a topic is discussed. */
+/** A moment where a topic is discussed. */
 export interface TopicMoment extends Excerpt {
   /**
-   * The words with which it begins: one sentence, or two of {@link SNIPPET_WORDS} words together, as the
-   * transcript has them.
+   * The words with which it begins, as in the transcript: two sentences if they have at most
+   * {@link SNIPPET_WORDS} words together, else one.
    */
   readonly text: string;
-  /** How surely it is about the topic, 0 to 1; comparable within one search. */
+  /** How certain it is to be about the topic, 0 to 1; comparable only within one search. */
   readonly score: number;
 }
 
-/** Words of a snippet of two sentences at most. */
+/** Maximum number of words in a snippet of two sentences. */
 const SNIPPET_WORDS = 30;
 /**
- * A place begins and ends at sentences that are clearly about the topic: that have at least this share of
- * what the clearest has, of the topic's words where there are any, else of the similarity.
+ * A moment begins and ends at sentences that are clearly about the topic: those that reach this share of the
+ * best sentence's value. The value is the share of the topic's words if any sentence has one, else the
+ * similarity.
  */
 const CLEAR_SHARE = 0.75;
 
 /**
- * For each word of a topic, the ways in which it may be there: the stems of one word, or of several that are
- * there together.
+ * For each word of a topic, the forms in which a sentence may contain it: each the stems of one or more words
+ * that must all be there.
  */
 export type TopicStems = readonly (readonly (readonly string[])[])[];
 
 /**
- * Passages that follow one another, and all sentences from the first of the first to the last of the last.
+ * Passages that overlap or adjoin, and all their sentences.
  */
 export interface DiscussedSentences {
   readonly episode: EpisodeRecord;
-  /** At least one, each overlapping or following the one before. */
+  /** At least one; each overlaps or adjoins the one before. */
   readonly passages: readonly TopicPassage[];
   readonly sentences: readonly SentenceRecord[];
 }
 
 /**
- * The moment that passages make, from the first of their sentences to the last that is clearly about the
- * topic.
+ * The moment within some passages: from the first to the last sentence that is clearly about the topic.
  */
 export function toTopicMoment(
   { episode, passages, sentences }: DiscussedSentences,
@@ -65,7 +65,7 @@ export function toTopicMoment(
   };
 }
 
-/** Whether a value reaches the share of the highest. */
+/** Tells by index whether a value reaches {@link CLEAR_SHARE} of the highest. */
 function atLeast(values: readonly number[]): (index: number) => boolean {
   const enough = CLEAR_SHARE * Math.max(...values);
   return (index) => (values[index] ?? 0) >= enough;
@@ -79,7 +79,7 @@ function similarityByPosition(passages: readonly TopicPassage[]): Map<number, nu
   );
 }
 
-/** The share of the topic's words that a text has. */
+/** The share of the topic's words that a text contains, 0 to 1. */
 function wordShare(text: string, words: TopicStems): number {
   if (words.length === 0) return 0;
   const stems = new Set(wordsOf(text).map(stemOf));

@@ -19,72 +19,77 @@ export interface Topic {
   readonly hasTokens: boolean;
   /** The passages to look in; all when undefined. */
   readonly range: IdRange | undefined;
-  /** What they have to pass. */
+  /** Filters that the passages have to pass. */
   readonly filters: Filters;
 }
 
 /** A passage that is about a topic. */
 export interface TopicPassage extends PassageRecord {
-  /** How surely it is, 0 to 1. */
+  /** How certain that is, 0 to 1. */
   readonly score: number;
-  /** Similarity of each of its sentences to the topic. */
+  /** Cosine similarity of each of its sentences to the topic. */
   readonly similarities: readonly number[];
 }
 
-/** A word of a topic that is worth looking up, in the forms in which the transcripts have it. */
+/**
+ * A word of a topic that is looked up, in the forms that occur in the transcripts; none if it was never said.
+ */
 export interface TopicWord {
   readonly phrases: readonly string[];
 }
 
 /**
- * How close a passage has to be to be about a topic: the mean of the cosine similarities of it and of its
- * closest sentence.
+ * How close a passage has to be to a topic to be about it. Closeness is the mean of two cosine similarities:
+ * that of the passage, and that of its closest sentence.
  */
 interface Closeness {
   /** For a passage without the topic's words. */
   readonly alone: number;
   /**
-   * For one that has all its words, but not in a row: "I work on a remote server" is not about remote work.
+   * For one that has all the words, but not in a row: "I work on a remote server" is not about remote work.
    */
   readonly withWords: number;
   /**
-   * For a topic of one word, or with a word that was never said: the model takes a name that it does not know
-   * ("PyScript") for words that it knows.
+   * For a topic of one word, or with a word that was never said. The model confuses names that it does not
+   * know ("PyScript") with words that it knows.
    */
   readonly toName: number;
-  /** For a topic of one word that was never said: what is near to "Guido" is "guide", or "guys". */
+  /** For a topic of one word that was never said: the passages near "Guido" are about a "guide" or "guys". */
   readonly toUnknown: number;
 }
 
 /**
- * For models without token vectors. Found by eye on 15 topics in 26 episodes: about 9 in 10 passages above
- * `alone` are about the topic, and 4 in 10 of those between 0.4 and it.
+ * For models without token vectors. Judged by eye on 15 topics in 26 episodes: about 9 in 10 passages above
+ * `alone` are about the topic, and 4 in 10 of those between 0.4 and `alone`.
  */
 const WITHOUT_TOKENS: Closeness = { alone: 0.45, withWords: 0.42, toName: 0.55, toUnknown: 0.65 };
 /**
- * For the model with token vectors: as many of 8,575 passages of three shows are closer to 20 topics as by
- * the other model, but for `withWords`, since a short topic is far from everything here.
+ * For the model with token vectors. Chosen so that as many of 8,575 passages of three shows count as close to
+ * 20 topics as with the other model; except `withWords`, since this model puts short topics far from
+ * everything.
  */
 const WITH_TOKENS: Closeness = { alone: 0.4, withWords: 0.25, toName: 0.48, toUnknown: 0.6 };
 
-/** Nearest passages that are looked at, and passages at most altogether. */
+/** How many of the nearest passages are considered. */
 const NEAREST = 300;
+/** How many passages are considered altogether. */
 const MAX_PASSAGES = 1000;
 /**
- * Passages that name the topic, and that have all its words, which are looked at; those that say it most
- * often, of more.
+ * How many passages that name the topic are considered, and how many that have all its words: those that say
+ * it most often.
  */
 const MOST_NAMED = 2000;
 /**
- * Another spelling counts for a word that was said too when it is at least so likely the same word: "Py
- * Script" is PyScript.
+ * How likely another spelling must be the same word to count when the word itself was said, too: "Py Script"
+ * is PyScript.
  */
 const SAME_WORD = 0.9;
 
 /**
- * The passages that are about a topic: those that have it word for word but for the endings of words, all its
- * words and a similar meaning, or a very similar meaning. By rising id; sponsor reads only when there is
- * nothing else. There are more of them where more were near, or had its words, than were looked at.
+ * The passages that are about a topic, by rising id. They have the topic word for word (apart from the
+ * endings of words), or all its words and a similar meaning, or a very similar meaning. Sponsor reads are
+ * included only when there is nothing else. `areMore` is set when more passages were near, or had the words,
+ * than were considered.
  */
 export async function topicPassages(
   snapshot: Snapshot,
@@ -145,7 +150,7 @@ export async function topicPassages(
     words,
   };
 
-  /** Those of the passages with all words that say the rarest of them most often. */
+  /** Of the passages that have all words, those that say the rarest word most often. */
   function likeliestWithAll(): Set<number> {
     const counts = withWord.map(({ length }) => length);
     const { phrases = [] } = words[counts.indexOf(Math.min(...counts))] ?? {};
@@ -153,20 +158,24 @@ export async function topicPassages(
   }
 }
 
-/** Those with the highest scores, where there are many. */
+/** The {@link MOST_NAMED} matches with the highest scores. */
 function likeliestOf(matches: readonly LexicalMatch[]): readonly LexicalMatch[] {
   if (matches.length <= MOST_NAMED) return matches;
   return matches.toSorted((a, b) => b.score - a.score || a.id - b.id).slice(0, MOST_NAMED);
 }
 
-/** @param withWord - For each word of the topic, the passages that have it. */
+/**
+ * Which {@link Closeness} a passage without the topic's words needs.
+ *
+ * @param withWord - For each word of the topic, the passages that have it.
+ */
 function howNamed(withWord: readonly SortedIds[]): 'alone' | 'toName' | 'toUnknown' {
   const isUnknown = withWord.some((ids) => ids.length === 0);
   if (withWord.length === 1) return isUnknown ? 'toUnknown' : 'toName';
   return isUnknown ? 'toName' : 'alone';
 }
 
-/** The words of a topic that are worth looking up; all of them where none is, as in "go". */
+/** The words of a topic to look up; stop words only where it has no other, as in "go". */
 function wordsToLookUp(text: string): readonly string[] {
   const terms = toTerms(text);
   return terms.length > 0 ? terms : [...new Set(wordsOf(text))];
@@ -194,8 +203,8 @@ function topicWords(index: LexicalIndex, text: string): TopicWord[] {
 }
 
 /**
- * What names the topic outright: it as a whole, also as one word, and the other spellings where it is one
- * word.
+ * Phrases that name the topic outright: the whole topic, the topic as one word, and for a topic of one word
+ * its other forms.
  */
 function topicPhrases(text: string, words: readonly TopicWord[]): string[] {
   const whole = wordsOf(text);

@@ -3,18 +3,20 @@ import type { TokenizedSentences } from './tokenized-sentences.ts';
 import { type Alignment, alignWords } from './word-alignment.ts';
 import { makeWeigher } from './word-weights.ts';
 
-/** Stretches that have the most words of the quote and are aligned with it. */
+/** How many candidates, those with the most words of the quote, are aligned with it. */
 const ALIGNED = 8;
 
-/** The words that come closest to a quote. */
+/** The words in a candidate that come closest to a quote. */
 export interface Near {
   readonly candidate: TokenizedSentences;
   readonly alignment: Alignment;
 }
 
 /**
- * The words that come closest to the quote, in those candidates that have the most of its words, or of their
- * other spellings.
+ * Finds the words that come closest to the quote, in the candidates that have the most of its words.
+ *
+ * @param spellings - Keys of words that count like words of the quote.
+ * @returns Undefined where there are no candidates.
  */
 export function findNearest(
   { words }: SoughtQuote,
@@ -31,7 +33,7 @@ export function findNearest(
     .slice(0, ALIGNED);
   let best: Near | undefined;
   for (const { candidate, shared } of promising) {
-    // No order of its words makes a candidate more similar than the share of them that it has.
+    // A candidate cannot be more similar than the share of the quote's words that it has.
     if (best && best.alignment.similarity >= shared / total) break;
     const alignment = alignWords(quote, candidate.words.map(weigh));
     if (!best || alignment.similarity > best.alignment.similarity) best = { candidate, alignment };
@@ -39,7 +41,7 @@ export function findNearest(
   return best;
 }
 
-/** What those words weigh that a candidate has, in whatever order. */
+/** The total weight of the wanted words that a candidate has, in any order. */
 function sharedWeight(wanted: ReadonlyMap<string, number>, { words }: TokenizedSentences): number {
   const keys = new Set(words.map(({ key }) => key));
   return [...keys].reduce((sum, key) => sum + (wanted.get(key) ?? 0), 0);

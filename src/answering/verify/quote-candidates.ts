@@ -7,7 +7,7 @@ import { searchEpisodes } from '../episode-search.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
 import { readTokenized, type TokenizedSentences } from './tokenized-sentences.ts';
 
-/** A text whose words are looked for. */
+/** A quote to verify. */
 export interface SoughtQuote {
   readonly text: string;
   readonly words: readonly SpokenWord[];
@@ -15,31 +15,37 @@ export interface SoughtQuote {
   readonly range: IdRange | undefined;
 }
 
-/** A passage has about 75 words: a longer phrase is in none as a whole. */
+/**
+ * Words in the longest phrase to look up. Passages share about 25 words: a longer one may be in none as a
+ * whole.
+ */
 const LONGEST_PHRASE = 25;
-/** Words of a part of the quote that is looked up as a phrase, and such parts at most. */
+/**
+ * Longer quotes are looked up in parts: about how many words a part has, and how many parts there are at
+ * most.
+ */
 const PART_WORDS = 12;
 const MAX_PARTS = 4;
 /**
- * Words that are looked up: the longest ones, which are the rarest more often than not. Looking up all of 30
- * takes 17 ms.
+ * How many single words are looked up: the longest ones, which tend to be the rarest. Looking up 30 would
+ * take 17 ms.
  */
 const MAX_TERMS = 8;
-/** Words of the quote that nobody said, of which other spellings are looked up. */
+/** How many words that were never said are looked up in other spellings. */
 const MAX_UNKNOWN = 3;
-/** Passages that the parts, and the words, may each propose. */
+/** How many passages the parts, the words, and the other spellings may each contribute. */
 const PROPOSED = 24;
 
-/** What may hold a quote. */
+/** Where a quote may be. */
 export interface QuoteCandidates {
   readonly candidates: readonly TokenizedSentences[];
-  /** Words that stand for words of the quote which nobody said. */
+  /** Keys of words that may have been said for words of the quote that were never said. */
   readonly spellings: readonly string[];
 }
 
 /**
- * Passages that have the whole quote, but for the endings of its words; those of the oldest episodes first,
- * at most `count`.
+ * At most `count` passages that contain the whole quote, apart from the endings of its words; those of the
+ * oldest episodes first. Empty for quotes longer than {@link LONGEST_PHRASE} words.
  */
 export async function passagesWithPhrase(
   snapshot: Snapshot,
@@ -58,8 +64,8 @@ export async function passagesWithPhrase(
 }
 
 /**
- * Stretches of the transcripts that have parts of the quote, many of its rarer words, or those words spelt
- * otherwise; each reaches further on both sides than the quote is long, and none overlaps another.
+ * Stretches of transcripts that have parts of the quote, many of its rarer words, or other spellings of them.
+ * Each extends beyond the match by more than the length of the quote on both sides. They do not overlap.
  */
 export async function candidatesFor(snapshot: Snapshot, quote: SoughtQuote): Promise<QuoteCandidates> {
   const scope = { count: PROPOSED, range: quote.range };
@@ -79,8 +85,8 @@ export async function candidatesFor(snapshot: Snapshot, quote: SoughtQuote): Pro
 }
 
 /**
- * The quote in parts, so that where it runs over the end of a passage, one part is still within a passage:
- * two at least, and of a long quote some from its beginning to its end.
+ * The quote in two or more parts, so that one part is whole within a passage where the quote runs over the
+ * end of one. For a long quote, {@link MAX_PARTS} parts spread over it.
  */
 function partsOf(quote: SoughtQuote): string[] {
   const { length } = quote.words;
@@ -93,7 +99,7 @@ function partsOf(quote: SoughtQuote): string[] {
     .map((start) => slice(quote, start, start + size));
 }
 
-/** How the words of the quote that nobody said may have been meant. */
+/** Words that may have been said for those words of the quote that were never said. */
 function spellingsOf(vocabulary: Vocabulary, { text }: SoughtQuote, terms: readonly string[]): string[] {
   return terms
     .filter((term) => !vocabulary.has(term))
@@ -102,7 +108,7 @@ function spellingsOf(vocabulary: Vocabulary, { text }: SoughtQuote, terms: reado
     .map(({ phrase }) => phrase);
 }
 
-/** Sentences around a passage that hold more words than the quote: they have 13 on average. */
+/** How many sentences have more words together than the quote: a sentence has 13 on average. */
 function marginOf({ words }: SoughtQuote): number {
   return Math.ceil(words.length / 8) + 3;
 }
@@ -123,7 +129,7 @@ function mergeSpans(spans: readonly SentenceSpan[], margin: number): SentenceSpa
   return merged;
 }
 
-/** The words from index `from` to `to`, exclusive, as the quote has them. */
+/** The text of the words from index `from` to `to`, exclusive. */
 function slice({ text, words }: SoughtQuote, from: number, to: number): string {
   const last = words[Math.min(to, words.length) - 1];
   return text.slice(words[from]?.from ?? 0, last?.to ?? 0);

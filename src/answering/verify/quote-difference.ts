@@ -3,15 +3,15 @@ import { type TokenizedSentences, voicesOf } from './tokenized-sentences.ts';
 import type { Alignment, AlignmentStep } from './word-alignment.ts';
 
 /**
- * A candidate of a quote against what was said: `same` in both (in the spelling of the transcript), `missing`
- * from the quote though it was said, or `added` by the quote though it was not. Where the quote has other
- * words than were said, `added` comes first. What is `same` and `missing`, in order and with spaces between,
- * is what was said.
+ * One part of the comparison of a quote with what was said. `same`: in both, in the spelling of the
+ * transcript. `missing`: said, but not in the quote. `added`: in the quote, but not said. Where words were
+ * replaced, `added` comes before `missing`. The parts `same` and `missing`, in order and joined by spaces,
+ * are what was said.
  */
 export interface DifferencePart {
   readonly kind: 'same' | 'missing' | 'added';
   readonly text: string;
-  /** Of what several voices said: which of the excerpt's segments it is in, counted from 0. */
+  /** Index, from 0, of the excerpt's segment that it is in. Set only where several voices speak. */
   readonly voice?: number;
 }
 
@@ -20,7 +20,7 @@ interface WordyText {
   readonly words: readonly SpokenWord[];
 }
 
-/** How a quote differs from what was said, in as few parts as there are changes. */
+/** How a quote differs from what was said; adjacent steps of the alignment become one part. */
 export function toDifference(
   quote: WordyText,
   said: TokenizedSentences,
@@ -30,7 +30,7 @@ export function toDifference(
   const voices = voicesOf(said).slice(0, to);
   const first = voices[from] ?? 0;
   const isOne = voices.at(-1) === first;
-  /** Adds words that were said, parted where the voice changes. */
+  /** Adds words that were said, split where the voice changes. */
   const addSaid = (kind: 'same' | 'missing', start: number, end: number) => {
     for (let at = start; at < end; ) {
       const voice = voices[at] ?? first;
@@ -57,7 +57,7 @@ export function toDifference(
   return parts;
 }
 
-/** Steps that are the same, and steps that are not, in turns. */
+/** Groups steps into runs that are alternately `same` and changed. */
 function toRuns(steps: readonly AlignmentStep[]): AlignmentStep[][] {
   const runs: AlignmentStep[][] = [];
   for (const step of steps) {
@@ -73,8 +73,8 @@ function sum(steps: readonly AlignmentStep[], of: 'quoted' | 'said'): number {
 }
 
 /**
- * The words from index `from` to `to`, exclusive, with the punctuation before the next word, unless they are
- * the last before `end`.
+ * The text of the words from index `from` to `to`, exclusive, with the punctuation after them, unless `to` is
+ * the `end` of what is compared.
  */
 function slice({ text, words }: WordyText, from: number, to: number, end: number): string {
   if (from >= to) return '';

@@ -2,15 +2,17 @@ import type { Snapshot } from '../../library/snapshot.ts';
 import { type Excerpt, excerptOf, segmentsOf } from '../excerpt.ts';
 import { sentenceAtOffset, type TokenizedSentences } from './tokenized-sentences.ts';
 
-/** Words that were said, exactly as the transcript has them, in the sentences that they are in. */
+/** Words that were said, exactly as in the transcript, and the sentences that contain them. */
 export interface SpokenExcerpt extends Excerpt {
-  /** Where the words begin in the text of the episode, in UTF-16 code units. */
+  /** Offset of the words in the text of the episode, in UTF-16 code units. */
   readonly from: number;
-  /** The words, a slice of the transcript at whole words; it may begin and end inside a sentence. */
+  /** The words: a slice of the transcript that may begin and end inside a sentence, but not inside a word. */
   readonly text: string;
 }
 
-/** The words from index `from` to `to`, exclusive, as a place in their episode. */
+/**
+ * The excerpt with the candidate's words from index `from` to `to`, exclusive; undefined if there are none.
+ */
 export function toSpokenExcerpt(
   snapshot: Snapshot,
   candidate: TokenizedSentences,

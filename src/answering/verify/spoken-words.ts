@@ -1,9 +1,9 @@
 import { comparisonKey } from '../../text/folding.ts';
 import { tokensOf } from '../../text/tokens.ts';
 
-/** A word of a text, and where it stands. */
+/** A word of a text and its position. */
 export interface SpokenWord {
-  /** What is compared; see {@link comparisonKey}. */
+  /** The form in which words are compared; see {@link comparisonKey}. */
   readonly key: string;
   /** Offsets in UTF-16 code units: `text.slice(from, to)`. */
   readonly from: number;

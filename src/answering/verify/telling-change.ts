@@ -2,11 +2,11 @@ import { distance } from 'fastest-levenshtein';
 import { wordsOf } from '../../text/tokens.ts';
 import type { DifferencePart } from './quote-difference.ts';
 
-/** A change of a few letters that makes another statement of a quote. */
+/** A small change of the words that gives a quote another meaning. */
 export type TellingChange =
-  /** It was said with this word, or without it, and the quote has it the other way round. */
+  /** The negating word was said and the quote lacks it (`wasSaid`), or the other way round. */
   | { readonly kind: 'negation'; readonly word: string; readonly wasSaid: boolean }
-  /** It was said with another number, or another name. */
+  /** The quote has another number or name than was said. */
   | { readonly kind: 'number' | 'name'; readonly said: string; readonly quoted: string };
 
 const NEGATIONS: ReadonlySet<string> = new Set([
@@ -21,20 +21,20 @@ const NUMBERS: ReadonlySet<string> = new Set([
   ...['hundred', 'thousand', 'million', 'billion', 'half', 'twice', 'double', 'triple', 'dozen'],
 ]);
 
-/** A name with at most this share of other letters is the same one, spelt otherwise. */
+/** Up to this share of different letters, a name counts as the same one in another spelling. */
 const SPELT_OTHERWISE = 0.34;
 
-/** Words that the quote has in the place of others, or that one of the two has alone. */
+/** Words of the quote in place of words that were said; one of the two may be empty. */
 interface Change {
   readonly said: string;
   readonly quoted: string;
-  /** Whether a sentence may begin there, so that a capital letter says nothing. */
+  /** Whether a sentence may begin here, so that a capital letter does not mark a name. */
   readonly opens: boolean;
 }
 
 /**
- * The first change that makes another statement of a quote: a "not" more or less, else another number, else
- * another name. Undefined where none does.
+ * The first change that gives a quote another meaning: an added or dropped "not", else another number, else
+ * another name. Undefined where there is none.
  */
 export function tellingChangeIn(difference: readonly DifferencePart[]): TellingChange | undefined {
   const changes = changesOf(difference);
@@ -102,7 +102,7 @@ function nameIn({ said, quoted, opens }: Change): TellingChange | undefined {
   return { kind: 'name', said: one, quoted: two };
 }
 
-/** Words with a capital letter, which a sentence does not explain. */
+/** Words with a capital letter, except one that may begin a sentence. */
 function namesIn(text: string, opens: boolean): string[] {
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words.slice(opens ? 1 : 0).filter((word) => /^\p{Lu}/u.test(word) && word.length > 1);

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../library/snapshot.ts';
 import { isSameVoice } from '../../transcript/episode.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
 
-/** Consecutive sentences of an episode as one text, cut into words. */
+/** Consecutive sentences of an episode as one text, split into words. */
 export interface TokenizedSentences {
   /** Row of the episode. */
   readonly episode: number;
@@ -12,7 +12,9 @@ export interface TokenizedSentences {
   readonly words: readonly SpokenWord[];
 }
 
-/** Reads sentences and cuts them into words; positions beyond the ends of an episode are left out. */
+/**
+ * Reads the sentences of each span and splits them into words. Spans may reach beyond the ends of an episode.
+ */
 export async function readTokenized(
   snapshot: Snapshot,
   spans: readonly SentenceSpan[],
@@ -25,17 +27,17 @@ export async function readTokenized(
   });
 }
 
-/** The sentence that an offset of the candidate's text is in. */
+/** The sentence at an offset of the joined text. */
 export function sentenceAtOffset(
   { sentences }: TokenizedSentences,
   offset: number,
 ): SentenceRecord | undefined {
-  // Sentences stand in the candidate as they do in the episode: between two of them is one space, or nothing.
+  // Sentences are joined as in the episode's text, by one space or nothing, so offsets differ by a constant.
   const inEpisode = (sentences[0]?.from ?? 0) + offset;
   return sentences.find(({ to }) => inEpisode < to);
 }
 
-/** For each word how often the voice has changed before it. */
+/** For each word, how often the voice has changed before it. */
 export function voicesOf({ sentences, words }: TokenizedSentences): number[] {
   const start = sentences[0]?.from ?? 0;
   let at = 0;

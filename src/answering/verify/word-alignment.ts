@@ -3,12 +3,13 @@ import { distance } from 'fastest-levenshtein';
 /** A word to be aligned. */
 export interface WeighedWord {
   readonly key: string;
-  /** What it costs to leave it out or to put it in. */
+  /** What it costs to drop or to insert it. */
   readonly weight: number;
 }
 
 /**
- * One step through both texts: how many words of each it takes. `same` takes some of both, or one of each.
+ * One step through both texts, and how many words of each it covers. `same` covers one word of each, or one
+ * word of one and two of the other, which spell the same together.
  */
 export interface AlignmentStep {
   readonly kind: 'same' | 'missing' | 'added';
@@ -20,31 +21,31 @@ export interface AlignmentStep {
 
 export interface Alignment {
   /**
-   * What it costs to turn the quote into what was said, as a share of the quote's weight taken from 1: 1 is
+   * 0 to 1: 1 minus the cost of turning the quote into what was said, as a share of the quote's weight. 1 is
    * word for word.
    */
   readonly similarity: number;
-  /** The words said that the quote stands for: indices, `to` exclusive. */
+  /** Indices of the first and last word that the quote was aligned with, `to` exclusive. */
   readonly from: number;
   readonly to: number;
-  /** From the first to the last of them, through the whole quote. */
+  /** The steps from `from` to `to`, and through the whole quote. */
   readonly steps: readonly AlignmentStep[];
 }
 
 /**
- * A misheard word costs its share of wrong letters, if at most this share is wrong; another word costs the
- * whole.
+ * Up to this share of wrong letters, a word counts as misheard and costs that share of its weight. Any other
+ * word costs the whole weight.
  */
 const MISHEARD_SHARE = 0.4;
-/** Two costs that differ by less are the same. */
+/** Costs that differ by less are equal. */
 const ROUNDING = 1e-9;
-/** Shorter words are too easily like others to have been misheard. */
+/** The shortest word, in letters, that can count as misheard: shorter words resemble others too easily. */
 const MISHEARD_LETTERS = 4;
 
 /**
- * Finds the candidate of a text that a quote comes closest to, by the cheapest edits of whole words (Sellers
- * 1980: an edit distance whose beginning and end in the text are free). Two words count as one that is spelt
- * as both together.
+ * Finds the words in a text that a quote comes closest to: those with the cheapest edits of whole words. This
+ * is Sellers' algorithm (1980), an edit distance whose beginning and end in the text are free. Two words
+ * equal one that is spelt like both together.
  *
  * @param quote - At least one word.
  */
@@ -56,7 +57,8 @@ export function alignWords(quote: readonly WeighedWord[], said: readonly Weighed
   for (let at = 1; at <= said.length; at++) {
     if ((costs[lastRow + at] ?? 0) < (costs[lastRow + to] ?? 0) - ROUNDING) to = at;
   }
-  // At the same cost, the quote's last word stands for another one that was said, rather than for none.
+  // At the same cost, align the last word of the quote with another word that was said, rather than with
+  // none.
   if ((costs[lastRow + to + 1] ?? Number.POSITIVE_INFINITY) < (costs[lastRow + to] ?? 0) + ROUNDING) to += 1;
   const weight = quote.reduce((sum, word) => sum + word.weight, 0);
   const steps = trace(costs, quote, said, to);
@@ -64,7 +66,10 @@ export function alignWords(quote: readonly WeighedWord[], said: readonly Weighed
   return { similarity: Math.max(0, 1 - (costs[lastRow + to] ?? 0) / weight), from, to, steps };
 }
 
-/** Row by row, the least cost of turning the first words of the quote into some words said that end here. */
+/**
+ * The table of costs, row by row: the least cost of turning the first words of the quote into words that end
+ * here.
+ */
 function fill(quote: readonly WeighedWord[], said: readonly WeighedWord[]): Float64Array {
   const width = said.length + 1;
   const costs = new Float64Array((quote.length + 1) * width);
@@ -89,7 +94,7 @@ function fill(quote: readonly WeighedWord[], said: readonly WeighedWord[]): Floa
   return costs;
 }
 
-/** Goes back from the end over the steps that {@link fill} found cheapest. */
+/** Follows the cheapest steps back from the end, through the table of {@link fill}. */
 function trace(
   costs: Float64Array,
   quote: readonly WeighedWord[],
@@ -119,7 +124,7 @@ function trace(
       take('same', 1, 2);
     else if (other && near(cost(0, 1) + other.weight)) take('missing', 0, 1);
     else if (word && other && near(cost(1, 1) + substitutionCost(word, other))) {
-      // Backwards: read forwards, what the quote has comes before what was said instead.
+      // The steps are reversed later: then `added` comes before `missing`.
       take('missing', 0, 1);
       take('added', 1, 0);
     } else take('added', 1, 0);

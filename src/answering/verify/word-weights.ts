@@ -2,12 +2,12 @@ import { toTerms } from '../../retrieval/signals/question-terms.ts';
 import type { SpokenWord } from './spoken-words.ts';
 import type { WeighedWord } from './word-alignment.ts';
 
-/** What an everyday word weighs against another. */
+/** The weight of an everyday word (a stop word); other words have 1. */
 const EVERYDAY_WEIGHT = 0.4;
 
 /**
- * Gives words their weight; one weigher for all texts that are compared, since it remembers the words it has
- * met.
+ * Makes a function that gives words their weight. Use one for all texts that are compared, since it remembers
+ * the words that it has seen.
  */
 export function makeWeigher(): (word: SpokenWord) => WeighedWord {
   const weighed = new Map<string, WeighedWord>();

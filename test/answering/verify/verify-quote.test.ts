@@ -188,7 +188,7 @@ describe('verifyQuote', () => {
     await expect(verifyQuote(show, '“…”')).rejects.toMatchObject({ code: 'QUESTION_EMPTY' });
     await expect(verifyQuote(show, 'a '.repeat(501))).rejects.toMatchObject({
       code: 'QUESTION_TOO_LONG',
-      message: 'The quote has 1001 characters; 1000 are the most.',
+      message: 'The quote has 1001 characters; the limit is 1000.',
     });
   });
 });
