@@ -1,12 +1,12 @@
 import { stemmer } from 'stemmer';
 import { type Token, tokensOf } from '../text/tokens.ts';
 
-/** A word as titles and names have it: `per-interpreter`, `3.11` and `Node.js` are one word each. */
+/** A word as titles and names treat it: `per-interpreter`, `3.11` and `Node.js` are one word each. */
 export interface CompoundWord extends Token {
   readonly lower: string;
   /** Porter's stem: the same for `interpreter` and `interpreters`. */
   readonly stem: string;
-  /** Nothing but a space stands between it and the word before. */
+  /** Whether only a space separates it from the word before. */
   readonly joined: boolean;
 }
 
@@ -16,7 +16,7 @@ const ANNOTATION =
 
 /** The words of a sentence, in order. Notes of transcribers are left out. */
 export function compoundWordsOf(sentence: string): CompoundWord[] {
-  // Replaced by as many characters, so that offsets stay true, of a kind that joins no words.
+  // Blanked out by as many characters, which join no words: offsets stay right.
   const spoken = sentence.replace(ANNOTATION, (note) => '|'.repeat(note.length));
   let end = -1;
   return compoundsOf(spoken).map(({ from, to }) => {
@@ -28,7 +28,7 @@ export function compoundWordsOf(sentence: string): CompoundWord[] {
   });
 }
 
-/** Joins words that a hyphen, a decimal point, or a comma between digits holds together. */
+/** Splits a text into words; those joined by a hyphen, a dot, or a comma between digits become one. */
 function compoundsOf(text: string): { from: number; to: number }[] {
   const compounds: { from: number; to: number }[] = [];
   for (const { from, to } of tokensOf(text)) {
@@ -39,12 +39,12 @@ function compoundsOf(text: string): { from: number; to: number }[] {
   return compounds;
 }
 
-/** @param seam - The last character of one word, what stands between, and the first of the next. */
+/** @param seam - The last character of one word, what is between, and the first character of the next. */
 function holdsTogether(seam: string): boolean {
   return /^(?:.-.|[^+#]\.[\p{Ll}\p{N}]|\p{N},\p{N})$/u.test(seam);
 }
 
-/** Porter's stem of an English word. A word that has other characters than plain letters stays as it is. */
+/** Porter's stem of an English word. A word with characters other than a–z stays as it is. */
 function stemOf(word: string): string {
   return /^[a-z]+$/.test(word) ? stemmer(word) : word;
 }

@@ -7,18 +7,18 @@ import type { Outline, Summary } from './summary.ts';
 import { writeSummary } from './written/write-summary.ts';
 
 /**
- * Names the way in which summaries are made. Change it with the way: summaries that were kept under another
- * name are made anew.
+ * Version of the way summaries are made. Change it whenever summaries come out differently: stored summaries
+ * of another version are made again.
  */
 const METHOD = 'chapters, highlights and names 6';
 
 /**
- * The summary of an episode: the one that was kept, or a new one. A new one is kept if no other process is
- * writing. Where several processes ask at once, each makes the same summary.
+ * The summary of an episode: the stored one, or a new one. A new one is stored unless another process is
+ * writing to the library. Several processes that ask at once each make the same summary.
  *
  * @param episode - From this library.
- * @param writer - Writes prose and titles, if an operator named a language model. Where it fails, the summary
- * is what it is without, and the next who asks has it tried again.
+ * @param writer - A language model that writes prose and titles, if the operator has set one. Where it fails,
+ * the summary is made without it, and the next call tries it again.
  */
 export async function summaryOf(
   library: ReadableLibrary,
@@ -38,14 +38,15 @@ export async function summaryOf(
   return { episode, ...(await keptAs(METHOD, library, episode, make)) };
 }
 
-/** Those that are being written on, by library, episode and model. */
+/** What language models are writing now, by library, episode and model. */
 const beingWritten = new Map<string, Promise<unknown>>();
 
 /**
- * As {@link summaryOf}, for those who cannot wait for a language model: what it has written already is in the
- * summary; otherwise it begins now, for whoever asks next.
+ * Like {@link summaryOf}, but without waiting for the language model. The summary has what the model has
+ * already written for it. If there is nothing yet, the model starts writing in the background, for the next
+ * call.
  *
- * @param onFailure - Told what goes wrong after the summary is given.
+ * @param onFailure - Called with an error that occurs in the background.
  */
 export async function summaryAtOnce(
   library: ReadableLibrary,
@@ -72,7 +73,7 @@ function writtenMethod({ name }: LanguageModel): string {
   return `${METHOD}, written by ${name}`;
 }
 
-/** The outline that a language model has written on, kept or new; undefined where it fails. */
+/** The outline with what a language model writes, stored or new; undefined where the model fails. */
 async function writtenOutline(
   library: ReadableLibrary,
   episode: EpisodeRecord,
@@ -94,6 +95,7 @@ async function writtenOutline(
   }
 }
 
+/** Makes an outline and stores it. */
 async function keptAs(
   method: string,
   library: ReadableLibrary,

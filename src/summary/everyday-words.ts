@@ -1,13 +1,13 @@
 import { STOP_WORDS } from '../text/stop-words.ts';
 
 /**
- * Words of everyday conversations, which say little about the topic of one: those that occur in three of ten
- * podcast episodes and also in three of ten business meetings, sorted by hand by what they may do in a title.
+ * Words of everyday conversation, which say little about its topic: those that occur in three of ten podcast
+ * episodes and also in three of ten business meetings. They were sorted by hand by their use in a title.
  */
 
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
-/** Words that may stand inside a title but neither begin nor end it. */
+/** Words that may occur inside a title, but neither begin nor end it. */
 export const CONNECTIVES: ReadonlySet<string> = new Set(
   words('of for in the a an and to with on vs versus by from'),
 );
@@ -18,7 +18,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
     'kay cool awesome alright right`),
 );
 
-/** Nouns that say something together with another word, but nothing alone. */
+/** Nouns that say something together with another word, but not alone. */
 export const PLAIN_NOUNS: ReadonlySet<string> = new Set(
   words(`problem problems project projects number numbers question questions design process feature features system systems control
     controls level levels data job jobs group groups model models experience file files video videos interface interfaces
@@ -42,7 +42,7 @@ export const PLAIN_ADJECTIVES: ReadonlySet<string> = new Set(
     national social financial mental global private virtual static dynamic remote native core custom interactive better bad raw per`),
 );
 
-/** Words that neither begin nor end a title, and that say nothing in it. */
+/** Words that neither begin nor end a title, and add nothing inside it. */
 export const WEAK_WORDS: ReadonlySet<string> = new Set([
   ...STOP_WORDS,
   ...words(`above absolutely across actual actually add added again against ago ahead allow almost along already although always
@@ -82,7 +82,7 @@ export const WEAK_WORDS: ReadonlySet<string> = new Set([
     written shout shouts reminds bye-bye fan fans detail details gotcha nonetheless anyhow aspect aspects situation situations`),
 ]);
 
-/** Words with a capital that name no particular thing: days, months, nationalities, common abbreviations. */
+/** Capitalised words that are not names of particular things: days, months, nationalities, abbreviations. */
 export const NO_NAMES: ReadonlySet<string> = new Set(
   words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december christmas easter thanksgiving halloween america american americans english british french german spanish italian dutch
@@ -91,7 +91,7 @@ export const NO_NAMES: ReadonlySet<string> = new Set(
 );
 
 /**
- * The most common given names of English-speaking countries. Alone in a title they do not tell who is meant.
+ * The most common given names of English-speaking countries. One alone does not tell who is meant.
  */
 export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   words(`aaron abby adam adrian al alan albert alex alexander alexandra alexis alice alison allison amanda amber amy andrea andrew andy angela anita ann anna anne

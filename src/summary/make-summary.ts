@@ -5,7 +5,7 @@ import type { LibraryPlace } from '../library/readable-library.ts';
 import { receiveError, type SentError } from '../sent-error.ts';
 import type { Outline } from './summary.ts';
 
-/** Which episode to summarise: by its row, in which library. */
+/** Which episode to summarise: a row of a library. */
 export interface SummaryJob {
   readonly place: LibraryPlace;
   readonly row: number;
@@ -17,14 +17,15 @@ export type SummaryReply =
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly error: SentError };
 
-/** Those that are being made, so that two who ask at once wait for the same one. */
+/** Summaries in the making, so that two requests at once wait for the same one. */
 const underWay = new Map<string, Promise<Outline>>();
 
 /**
- * Summarises an episode in a thread of its own: four hours of talk take four seconds, in which nobody else
- * would get an answer.
+ * Summarises an episode in a thread of its own. Four hours of talk take four seconds, during which this
+ * thread could not answer anybody.
  *
- * @throws VerbatimError EPISODE_UNKNOWN when the episode has gone meanwhile; what reading the library throws.
+ * @throws VerbatimError EPISODE_UNKNOWN when the library no longer has the episode, and what reading the
+ * library throws.
  */
 export function makeSummary(job: SummaryJob): Promise<Outline> {
   const key = JSON.stringify([job.place, job.row]);
@@ -47,7 +48,7 @@ async function inThread(job: SummaryJob): Promise<Outline> {
   } finally {
     await worker.terminate();
   }
-  throw new VerbatimError('EPISODE_UNKNOWN', 'The episode has been indexed anew or removed meanwhile.', {
+  throw new VerbatimError('EPISODE_UNKNOWN', 'The episode has been re-indexed or removed in the meantime.', {
     hint: 'Ask for it again.',
   });
 }

@@ -9,21 +9,21 @@ import { type Chapter, HIGHLIGHTS, type Outline, type TimedQuote } from './summa
 import type { Span, SummarySource } from './summary-source.ts';
 import { chapterTitles } from './titles/chapter-titles.ts';
 
-/** Characters of a title that is cut from a quote. A chapter that no phrase sets apart has such a title. */
+/** Characters of a title that is cut from a quote: the title of a chapter that no phrase sets apart. */
 const CUT_TITLE = 48;
 
-/** What is known of an episode besides its words. */
+/** What is known about an episode besides its words. */
 export interface EpisodeFacts {
-  /** The chapters that came with it. They are used instead of made ones. */
+  /** The chapters that came with the episode; used in place of detected ones. */
   readonly marks?: readonly ChapterMark[];
-  /** The names of those who speak, as far as they are known. */
+  /** The names of the speakers, as far as they are known. */
   readonly people?: readonly string[];
 }
 
 /**
- * The chapters and highlights of an episode, and the names that it talks about. All come from its transcript:
- * every sentence is a quote, every made title consists of phrases of the chapter, and every name is written
- * as in the transcript.
+ * Finds the chapters and highlights of an episode, and the names that it talks about. All of it comes from
+ * the transcript: sentences are quotes, titles that do not come with the episode consist of phrases of their
+ * chapter, and names are written as in the transcript.
  */
 export function summarise(source: SummarySource, { marks = [], people = [] }: EpisodeFacts = {}): Outline {
   const lines = scoredLines(source);
@@ -41,10 +41,10 @@ export function summarise(source: SummarySource, { marks = [], people = [] }: Ep
   };
 }
 
-/** The sentence that represents a run of sentences with a title. */
+/** Picks the sentence that represents a chapter, given its sentences and its title. */
 type QuoteOf = (span: Span, title: string | undefined) => SentenceRecord | undefined;
 
-/** The chapters that begin at these sentences. */
+/** The spans that begin at these positions, in an episode of so many sentences. */
 function spansBetween(starts: readonly number[], sentences: number): Span[] {
   return starts.map((first, index) => ({ first, last: (starts[index + 1] ?? sentences) - 1 }));
 }
@@ -75,7 +75,7 @@ function givenChapters(source: SummarySource, marks: readonly ChapterMark[], quo
   });
 }
 
-/** The sentences that begin in each chapter. Where none does, `last` is less than `first`. */
+/** The sentences that begin in each chapter; `last` is less than `first` where none does. */
 function spansOf(marks: readonly ChapterMark[], { sentences }: SummarySource): Span[] {
   const firsts = marks.map(({ start }) => {
     const found = sentences.findIndex((sentence) => sentence.start >= start);

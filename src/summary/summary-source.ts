@@ -13,7 +13,7 @@ export interface EmbeddedPassage {
 
 /** What a summary is made from: the sentences of an episode and their vectors. */
 export interface SummarySource {
-  /** All sentences. The `position` of each is its index here. */
+  /** All sentences of the episode, so that the `position` of each is its index here. */
   readonly sentences: readonly SentenceRecord[];
   readonly passages: readonly EmbeddedPassage[];
   /** A unit vector for each sentence. */
@@ -28,7 +28,6 @@ export interface Span {
   readonly last: number;
 }
 
-/** What a summary is made from, taken from what the library has of an episode. */
 export function toSummarySource({
   sentences,
   sentenceVectors,

@@ -6,8 +6,8 @@ import type { SummaryJob, SummaryReply } from './make-summary.ts';
 import { summarise } from './summarise.ts';
 import { toSummarySource } from './summary-source.ts';
 
-// The thread's whole life: read one episode, summarise it, and tell. The data is typed by the one place that
-// starts this file.
+// This thread reads one episode, summarises it and posts the result. `make-summary.ts`, the only place that
+// starts it, determines the type of the data.
 const { place, row } = workerData as SummaryJob;
 
 parentPort?.postMessage(await make());

@@ -5,7 +5,7 @@ export function cosine(a: Float32Array, b: Float32Array): number {
   return dot(a, b) / (Math.sqrt(dot(a, a) * dot(b, b)) || 1);
 }
 
-/** The mean of vectors. Of none, it is a vector without dimensions. */
+/** The mean of vectors; a vector of length 0 where there are none. */
 export function meanVector(vectors: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(vectors[0]?.length ?? 0);
   for (const vector of vectors) {

@@ -1,18 +1,18 @@
-/** A place where a chapter may start. */
+/** A sentence with which a chapter may start. */
 export interface PossibleStart {
   /** Seconds; ascending. */
   readonly time: number;
-  /** Higher where a chapter more likely starts. −Infinity where none may. */
+  /** Higher where a chapter is more likely to start; −Infinity where none may. */
   readonly score: number;
 }
 
 /**
- * The starts with the greatest sum of scores, of all ways to choose so many that are far enough apart:
- * exactly, by dynamic programming.
+ * Chooses `count` starts that are far enough apart and have the greatest sum of scores. The choice is exact,
+ * by dynamic programming.
  *
- * @param count - How many to choose; fewer where there is no room for as many.
- * @param gap - Seconds from one to the next at least.
- * @returns Their indices, ascending.
+ * @param count - How many to choose; fewer are chosen where there is no room for as many.
+ * @param gap - Minimum seconds from one start to the next.
+ * @returns Indices of places, ascending.
  */
 export function bestStarts(places: readonly PossibleStart[], count: number, gap: number): number[] {
   const width = places.length + 1;
@@ -45,7 +45,7 @@ export function bestStarts(places: readonly PossibleStart[], count: number, gap:
   return starts;
 }
 
-/** For each place, how many places are at least a gap before it. */
+/** For each place, how many places are at least `gap` seconds before it. */
 function placesBefore(places: readonly PossibleStart[], gap: number): number[] {
   let before = 0;
   return places.map(({ time }) => {

@@ -3,28 +3,28 @@ import { bestStarts } from './best-starts.ts';
 import { START_FEATURES, type StartNumbers, startFeatures } from './start-features.ts';
 import { START_WEIGHTS } from './start-weights.ts';
 
-/** Seconds of a chapter at least, and of the last one. */
+/** Minimum seconds of a chapter, and of the last chapter. */
 const SHORTEST = 60;
 const SHORTEST_LAST = 40;
 
-/** Chapters of an episode at least, where there is room: players ignore fewer in a description. */
+/** Minimum number of chapters, where there is room: YouTube ignores fewer in a description. */
 const FEWEST = 3;
 
 /**
- * Chapters of an hour: editors make 10 of 34 minutes and 14 of 48 to 59. What is longer than an hour gets
- * fewer an hour, by this power of its hours: nobody reads a list of 400.
+ * Chapters per hour. Editors make 10 of 34 minutes and 14 of 48 to 59. For episodes longer than an hour the
+ * number grows more slowly, with this power of the hours: nobody reads a list of 400 chapters.
  */
 const IN_AN_HOUR = 16;
 const GROWTH = 0.7;
 
-/** Seconds of a sponsor read that is a chapter of its own. A shorter one belongs to the chapter before. */
+/** Minimum seconds of a sponsor read that becomes a chapter; a shorter one belongs to the chapter before. */
 const LONG_READ = 60;
 
 /**
- * Where the chapters of an episode start: at the sentences that look most like the start of one, so many as
- * an editor would make and not too near to each other.
+ * Where the chapters of an episode start: at the sentences that look most like the start of a chapter, about
+ * as many as an editor would choose, and not too close together.
  *
- * @param weights - How much each feature counts; those that ship unless they are being tried.
+ * @param weights - How much each feature counts; other than the default only to evaluate them.
  * @returns Positions of sentences, ascending, the first 0; empty for an episode without sentences.
  */
 export function chapterStarts(source: SummarySource, weights: StartNumbers = START_WEIGHTS): number[] {
@@ -45,8 +45,8 @@ function scoreOf(features: StartNumbers, weights: StartNumbers): number {
 }
 
 /**
- * Whether a chapter may start with each sentence: not within the first or last minute, nor inside of a
- * sponsor read. It may start with one that is long enough, but not with the farewell at the end.
+ * Whether a chapter may start with each sentence. None may in the first 60 or the last 40 seconds, nor inside
+ * a sponsor read. A sponsor read may start one if it is long enough and talk follows it.
  */
 function mayStart({ sentences, duration }: SummarySource): boolean[] {
   return sentences.map(({ start, sponsor }, at) => {

@@ -1,28 +1,29 @@
 import type { SentenceRecord } from '../../library/records.ts';
 import { countWords } from '../../text/count-words.ts';
 import { contentWords } from '../content-words.ts';
+import { countOf } from '../count-of.ts';
 
 /**
- * Words after a sentence's beginning that are looked at, and those before it in which one counts as known.
+ * How many words from the beginning of a sentence on are searched for new ones, and within how many words
+ * before it a word counts as known.
  */
 const AHEAD = 80;
 const BEHIND = 400;
 
-/** Sentences of the episode that have a word at least: one that is said in passing names no subject. */
+/** In how many sentences of the episode a word must occur: one that is said in passing names no subject. */
 const LEAST_SENTENCES = 3;
 
 /**
- * How many words of the episode come up anew where each sentence begins: words (stems) in what follows that
- * were not in the minutes before.
+ * For each sentence, how many words come up anew where it begins: stems that follow, but were not said in the
+ * minutes before.
  *
  * @returns One count a sentence.
  */
 export function newWords(sentences: readonly SentenceRecord[]): number[] {
   const stems = sentences.map(({ text }) => [...new Set(contentWords(text).map(({ stem }) => stem))]);
   const lengths = sentences.map(({ text }) => countWords(text));
-  const times = new Map<string, number>();
-  for (const stem of stems.flat()) times.set(stem, (times.get(stem) ?? 0) + 1);
-  /** For each stem, the words that were said until the end of the last sentence that has it. */
+  const inSentences = countOf(stems.flat());
+  /** For each stem, how many words had been said by the end of the last sentence with it. */
   const lastSaid = new Map<string, number>();
   let said = 0;
   return sentences.map((_, at) => {
@@ -33,7 +34,7 @@ export function newWords(sentences: readonly SentenceRecord[]): number[] {
     }
     const count = [...coming].filter(
       (stem) =>
-        (times.get(stem) ?? 0) >= LEAST_SENTENCES &&
+        (inSentences.get(stem) ?? 0) >= LEAST_SENTENCES &&
         said - (lastSaid.get(stem) ?? Number.NEGATIVE_INFINITY) >= BEHIND,
     ).length;
     said += lengths[at] ?? 0;

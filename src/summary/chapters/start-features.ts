@@ -7,28 +7,29 @@ import { turnings } from './talk-windows.ts';
 import { announcesTurn, countYou, isReaction, leadsOn, soundsFresh } from './turn-phrases.ts';
 
 /**
- * What tells whether a chapter starts with a sentence. Booleans are 0 or 1; `turning` and `newWords` are
- * standardised within the episode, so that they mean the same in every one and with every model.
+ * What tells whether a chapter starts with a sentence. Booleans are 0 or 1. `turning150`, `turning300` and
+ * `newWords` are standardised within the episode, so that they mean the same in every episode and with every
+ * model.
  */
 export const START_FEATURES = [
-  /** It announces a subject: "let's talk about …". */
+  /** It announces another subject: "let's talk about …". */
   'announces',
-  /** It may lead to one: "you mentioned …". */
+  /** It may lead to another subject: "you mentioned …". */
   'leads',
   /** It begins like a new thought: "So …". */
   'fresh',
   /** The sentence before merely reacts: "That's cool." */
   'afterReaction',
-  /** Another speaker says it than the sentence before. */
+  /** The speaker changes. */
   'otherSpeaker',
   /** A sponsor read begins. */
   'sponsor',
-  /** How much the meaning turns, over 150 words and over 300 words on either side. */
+  /** How much the meaning changes, comparing 150 words on either side, and 300. */
   'turning150',
   'turning300',
   /** How many words of the episode come up anew. */
   'newWords',
-  /** How often the next sentences say "you": a question does. */
+  /** How often it and the next sentences say "you", as questions do. */
   'you',
   /** The logarithm of 1 + its number of words. */
   'length',
@@ -41,14 +42,14 @@ type StartFeature = (typeof START_FEATURES)[number];
 /** A number for each feature. */
 export type StartNumbers = Readonly<Record<StartFeature, number>>;
 
-/** Sentences and words that {@link StartNumbers.you} looks at. */
+/** How many sentences, and words of them, `you` looks at. */
 const YOU_SENTENCES = 4;
 const YOU_WORDS = 50;
 
 const SHORT = 5;
 
 /**
- * The features of each sentence. The first starts a chapter anyway; those of others refer to the one before.
+ * The features of each sentence. Those that compare it with the sentence before are 0 for the first sentence.
  */
 export function startFeatures(source: SummarySource): StartNumbers[] {
   const { sentences } = source;
@@ -83,7 +84,7 @@ function wordsFrom(sentences: readonly SentenceRecord[], at: number): string[] {
     .slice(0, YOU_WORDS);
 }
 
-/** The values less their mean, divided by their standard deviation; 0 where all are equal. */
+/** The values minus their mean, divided by their standard deviation; 0 where all are equal. */
 function standardised(values: readonly number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);

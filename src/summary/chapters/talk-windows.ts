@@ -2,15 +2,15 @@ import { countWords } from '../../text/count-words.ts';
 import type { SummarySource } from '../summary-source.ts';
 import { cosine } from '../vector-math.ts';
 
-/** Words of a sentence that count for the mean of a window at most. */
+/** The greatest weight of a sentence in the mean of a window, in words. */
 const MOST_WEIGHT = 25;
 
 /**
- * How far the talk after each sentence's beginning is in meaning from the talk before it: 1 − the cosine of
- * the mean vectors of both windows, each sentence weighing as much as it has words (TextTiling by vectors;
- * Hearst 1997, Computational Linguistics 23(1)).
+ * How far the talk from each sentence on differs in meaning from the talk before it: 1 − the cosine of the
+ * mean vectors of both windows, in which sentences are weighted by their number of words. (TextTiling with
+ * vectors: Hearst 1997, Computational Linguistics 23(1).)
  *
- * @param words - Length of each window: whole sentences until there are as many words.
+ * @param words - Length of each window: whole sentences until there are this many words.
  * @returns One number a sentence, 0 to 2; 0 for the first.
  */
 export function turnings(
@@ -24,7 +24,7 @@ export function turnings(
   let [first, end] = [0, 0];
   let [wordsBefore, wordsAfter] = [0, 0];
   return sentences.map((_, at) => {
-    // Both windows move on by one sentence: nothing is summed up twice, however long the episode is.
+    // Both windows move on by one sentence, so that the work grows only with the length of the episode.
     if (at > 0) {
       before.add(at - 1);
       after.remove(at - 1);
@@ -66,7 +66,7 @@ class WindowSum {
 
   private change(at: number, weight: number): void {
     const vector = this.vectors[at] ?? [];
-    // An indexed loop: callbacks make it several times slower.
+    // A plain loop: callbacks make it several times slower.
     for (let index = 0; index < this.sum.length; index++) {
       this.sum[index] = (this.sum[index] ?? 0) + weight * (vector[index] ?? 0);
     }

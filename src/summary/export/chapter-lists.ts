@@ -1,13 +1,13 @@
 import { formatTimestamp } from '../../text/timestamp.ts';
 import type { Summary } from '../summary.ts';
 
-/** Seconds of a chapter at least: YouTube ignores a list that has a shorter one. */
+/** Minimum seconds of a chapter: YouTube ignores a list with a shorter one. */
 const SHORTEST_ON_YOUTUBE = 10;
 
 /**
- * Lines for the description of a video on YouTube, which makes chapters of them: `00:00 Title`. The first has
- * to be at 00:00, times ascend, and each chapter lasts ten seconds at least
- * (https://support.google.com/youtube/answer/9884579). YouTube needs three or more; from fewer it makes none.
+ * Lines `00:00 Title` for the description of a video, from which YouTube makes chapters. The first has to be
+ * at 00:00, times ascend, and each chapter lasts at least ten seconds
+ * (https://support.google.com/youtube/answer/9884579). YouTube ignores lists of fewer than three.
  */
 export function toYoutubeChapters({ chapters, episode }: Summary): string {
   const kept: { start: number; title: string }[] = [];

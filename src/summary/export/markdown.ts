@@ -3,7 +3,7 @@ import { playLink } from '../../transcript/play-link.ts';
 import { peopleIn, type Summary } from '../summary.ts';
 
 /**
- * A summary as show notes in CommonMark. Times are links that play from there, where the episode has links.
+ * A summary as show notes in CommonMark. Where the episode has links, times are links that play from there.
  */
 export function toMarkdown({ episode, chapters, highlights, mentioned }: Summary): string {
   const { title, date, page } = episode.metadata;
@@ -40,8 +40,8 @@ export function toMarkdown({ episode, chapters, highlights, mentioned }: Summary
 }
 
 /**
- * Markdown that is rendered as the text itself, on one line: without emphasis, link, HTML, entity, @mention
- * or automatic link. It is for the middle of a line, where the marks of lists and headings mean nothing.
+ * Escapes a text so that Markdown renders it as it is, on one line: without emphasis, links, HTML, entities,
+ * @mentions or automatic links. For use within a line, where the marks of lists and headings have no effect.
  */
 export function escapeMarkdown(text: string): string {
   return (
@@ -49,7 +49,7 @@ export function escapeMarkdown(text: string): string {
       .replace(/[\p{Cc}\s]+/gu, ' ')
       .trim()
       .replace(/[\\`*_~[\]<>#|&@$]/g, '\\$&')
-      // GitHub's Markdown makes links of bare addresses.
+      // GitHub's Markdown turns bare addresses into links.
       .replace(/:(?=\/\/)/g, '\\:')
       .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
   );

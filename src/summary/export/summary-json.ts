@@ -40,7 +40,7 @@ function quoteToJson({ start, end, text, speaker }: TimedQuote): object {
   return { start: round(start), end: round(end), text, ...(speaker !== undefined && { speaker }) };
 }
 
-/** Three decimal places: milliseconds, for times. */
+/** Rounds to three decimal places: times to the millisecond. */
 function round(value: number): number {
   return Number(value.toFixed(3));
 }

@@ -2,16 +2,17 @@ import type { SentenceRecord } from '../../library/records.ts';
 import { contentWords } from '../content-words.ts';
 import type { ScoredLine } from './scored-lines.ts';
 
-/** What each content word of the title adds to the odds of a sentence that has it, as a share of them. */
+/** What each content word of the title in a sentence adds to its odds, as a share of them. */
 const TITLE_WORD = 0.25;
 
 /**
- * The sentence that represents a chapter: the one likeliest to be shared of those that can be shown alone,
- * with a preference for words of the chapter's title. Where none can be, it is the likeliest of all.
+ * The sentence that represents a chapter: of those that can be shown alone, the one most likely to be shared,
+ * with a preference for words of the title. Where none can be shown alone, the most likely of all.
  *
  * @param chapter - The lines of the chapter.
  * @param title - Its title, if it has one.
- * @param taken - Sentences that are shown already; one of them only where there is no other.
+ * @param taken - Sentences that are already shown; chosen only where there is no other.
+ * @returns Undefined where the chapter has no lines.
  */
 export function keyQuote(
   chapter: readonly ScoredLine[],

@@ -1,22 +1,23 @@
 import { countWords } from '../../text/count-words.ts';
 import { contentWords } from '../content-words.ts';
+import { countOf } from '../count-of.ts';
 import type { SummarySource } from '../summary-source.ts';
 import { cosine, meanVector } from '../vector-math.ts';
 
-/** What tells whether somebody would share a sentence. Shares are of its words. */
+/** What tells whether somebody would share a sentence. Shares are shares of its words. */
 export const LINE_FEATURES = [
   /** The logarithm of 1 + its number of words, and whether it has more than 35. */
   'length',
   'long',
-  /** It begins with a pronoun that points back: "that", "they". */
+  /** It begins with a word that refers to what came before: "that", "they", "because". */
   'leans',
   /** It begins with a reaction: "yeah", "exactly". */
   'reacts',
-  /** How often it has words of opinion: "the point", "you have to". */
+  /** How many expressions of opinion it has: "the point", "you have to". */
   'opinions',
   /** The share of words that generalise: "is", "never", "everyone". */
   'general',
-  /** It says no to something; it sets something against something. */
+  /** It has a negation; it has a word of contrast. */
   'negates',
   'contrasts',
   /** It has a number. */
@@ -24,13 +25,13 @@ export const LINE_FEATURES = [
   /** The shares of "I" and of "you". */
   'first',
   'you',
-  /** The share of words with a capital, the first aside. */
+  /** The share of words with a capital, not counting the first. */
   'capitals',
   /** The mean rarity of its content words in the episode (inverse document frequency). */
   'rarity',
-  /** The cosine to the mean of the episode. */
+  /** The cosine similarity to the mean of the episode. */
   'centre',
-  /** It talks about the show. */
+  /** It is about the show itself. */
   'show',
   /** It stutters. */
   'stutters',
@@ -41,7 +42,7 @@ export type LineNumbers = Readonly<Record<(typeof LINE_FEATURES)[number], number
 
 const LONG = 35;
 
-/** Words that a share is taken of at least: one "I" in three words is not much of an "I". */
+/** Shares are taken of at least this many words: one "I" in three words should not count as a third. */
 const FEWEST = 5;
 const FEWEST_FOR_RARITY = 6;
 
@@ -65,8 +66,7 @@ const STUTTER = /\b([\p{L}']{1,40})[, ]{1,4}\1\b/iu;
 /** The features of each sentence. */
 export function lineFeatures({ sentences, vectors }: SummarySource): LineNumbers[] {
   const stems = sentences.map(({ text }) => [...new Set(contentWords(text).map(({ stem }) => stem))]);
-  const inSentences = new Map<string, number>();
-  for (const stem of stems.flat()) inSentences.set(stem, (inSentences.get(stem) ?? 0) + 1);
+  const inSentences = countOf(stems.flat());
   const centre = meanVector(vectors);
   return sentences.map(({ text }, at) => {
     const words = countWords(text);

@@ -1,10 +1,10 @@
 import type { LineNumbers } from './line-features.ts';
 
 /**
- * A logistic regression over sentences: did an editor pick this one? Fitted by `scripts/model/fit-summary.ts`
- * on the 56 lines that were picked of 5,258 in seven episodes. With weights fitted on six of them, the best
- * eight of the seventh find .14 of the editor's eight, and all that a long summary shows .29 (each left out
- * in turn): what people pick is a matter of taste.
+ * The weights of a logistic regression over sentences: did an editor pick this one? Fitted by
+ * `scripts/model/fit-summary.ts` on seven episodes, of which editors picked 56 of 5,258 lines. Each episode
+ * left out in turn, the best eight lines find .14 of the editor's eight, and all that a long summary shows
+ * find .29: what people pick is a matter of taste.
  */
 export const LINE_WEIGHTS: LineNumbers = {
   length: 0.61,

@@ -4,15 +4,15 @@ import type { ScoredLine } from './scored-lines.ts';
 /** A sentence that was picked. */
 export interface PickedSentence {
   readonly sentence: SentenceRecord;
-  /** 0 to 1. The first one has 1, later ones have less. */
+  /** 0 to 1: 1 for the first, falling from one to the next. */
   readonly score: number;
 }
 
-/** Seconds from one highlight to another at least: neighbours tell the same. */
+/** Minimum seconds between highlights: neighbouring sentences say the same. */
 const APART = 30;
 
 /**
- * The lines of an episode that are likeliest to be shared, and that can be shown alone.
+ * The lines of an episode that people are most likely to share, of those that can be shown alone.
  *
  * @returns At most `count` sentences, best first.
  */

@@ -4,35 +4,37 @@ import { contentWords } from '../content-words.ts';
 import { isSmallTalk } from '../small-talk.ts';
 
 /**
- * Words of a sentence that can be shown alone, at least and at most. A shorter one depends on what was said
- * before, a longer one rambles.
+ * Minimum and maximum words of a sentence that can be shown alone. A shorter one depends on what was said
+ * before it, a longer one rambles.
  */
 const FEWEST_WORDS = 7;
 const MOST_WORDS = 45;
 
-/** Content words of such a sentence at least. */
+/** Minimum content words of such a sentence. */
 const FEWEST_CONTENT_WORDS = 2;
 
-/** A dash or an angle bracket at the start of a sentence, which marks another speaker. */
+/** A dash, bullet or angle bracket at the start of a sentence, which marks another speaker. */
 const SPEAKER_MARK = /^(?:[-–—•>]+\s*)+/u;
 
-/** Ends as a sentence does. */
+/** Ends with a mark that ends a sentence. */
 const ENDED = /[.!?…。！？]["'”’)]*$/;
 
-/** Ends in a question, other than "…, right?". */
+/** Ends with a question mark; ends with a tag question such as "…, right?". */
 const QUESTION = /[?？]["'”’)]*$/;
 const TAG_QUESTION = /,? (?:right|you know|huh)\?["'”’)]*$/i;
 
-/** Is given up at the end. */
+/** Breaks off at the end. */
 const GIVEN_UP = /(?:-|–|—|\.\.\.|…)["'”’)]*\s*$/;
 
-/** A note of a transcriber. */
+/** Brackets of a transcriber's note. */
 const NOTE = /[{}[\]]/;
 
 /**
- * Whether a sentence can be shown alone: it is no sponsor read, small talk, question or fragment.
+ * Whether a sentence can be shown alone: it is not part of a sponsor read, small talk, a question or a
+ * fragment.
  *
- * @param punctuated - Whether sentences of the transcript end with a mark; then one without is a fragment.
+ * @param punctuated - Whether sentences of this transcript end with a mark, so that one without is a
+ * fragment.
  */
 export function isShowable({ text: marked, sponsor }: SentenceRecord, punctuated: boolean): boolean {
   const text = marked.replace(SPEAKER_MARK, '');

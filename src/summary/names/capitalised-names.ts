@@ -1,6 +1,7 @@
 import type { SentenceRecord } from '../../library/records.ts';
 import { type CompoundWord, compoundWordsOf } from '../compound-words.ts';
 import { isContentWord } from '../content-words.ts';
+import { countOf } from '../count-of.ts';
 import {
   CONNECTIVES,
   FILLERS,
@@ -10,49 +11,47 @@ import {
   WEAK_WORDS,
 } from '../everyday-words.ts';
 
-/** A name where it stands in a sentence. */
+/** One occurrence of a name in a sentence. */
 export interface NameOccurrence {
   readonly text: string;
   /** Its words in lower case, without the 's of a genitive. */
   readonly words: readonly string[];
   /** The position of the sentence. */
   readonly position: number;
-  /** Where it stands in the sentence: an offset in UTF-16 code units. */
+  /** Offset in the sentence, in UTF-16 code units. */
   readonly from: number;
 }
 
 /**
- * Capitals mean nothing in a sentence written like a headline: of at least this many words after the first,
- * more than this share have a capital.
+ * A sentence is written like a headline, so that capitals mean nothing, when more than this share of its
+ * words after the first have a capital, and there are at least so many of them.
  */
 const FEWEST_IN_HEADLINE = 3;
 const HEADLINE_SHARE = 0.6;
 
-/** Words of a name at most. A longer run of capitals is a list or a headline. */
+/** Maximum words of a name. A longer run of capitalised words is a list or a headline. */
 const LONGEST = 5;
 
-/** Words in small letters that may stand inside a name: "Department of Energy", "Guido van Rossum". */
+/** Lower-case words that may occur inside a name: "Department of Energy", "Guido van Rossum". */
 const INSIDE: ReadonlySet<string> = new Set(['of', 'the', 'van', 'von', 'de', 'der', 'del', 'la']);
 
 /** The ending of a contraction, or of a word made from a name: "I'm", "Java-based". */
 const NOT_THE_NAME =
   /['’](?:m|ll|re|ve|d|t|s)$|-(?:based|like|style|ish|only|first|specific|native|powered|driven|related)$/;
 
-/** Characters after which a sentence begins anew, so that a capital means nothing. */
+/** Characters after which a new sentence may begin, so that a capital means nothing. */
 const BEGINS_ANEW = /[.?!:;…"“”‘«»([\-–—]/;
 
 /**
- * All names in the sentences, one by one. A name is a run of words with capitals. At least one of them is a
- * word that has a capital in more than half of the cases where a capital means something, which is inside of
- * sentences. A transcript without capitals has no names, nor has one in capitals alone.
+ * All occurrences of names in the sentences. A name is a run of capitalised words. At least one of them is a
+ * word that is capitalised in more than half of the places where a capital means something, which is inside
+ * sentences. No names are found in a transcript without capitals, or in capitals only.
  */
 export function namesIn(sentences: readonly SentenceRecord[]): NameOccurrence[] {
   const spoken = sentences.map((sentence) => ({ sentence, words: wordsOf(sentence.text) }));
   const isNameWord = nameWords(spoken.flatMap(({ words }) => words));
   const found = spoken.map(({ sentence, words }) => ({ sentence, runs: runsOf(words, isNameWord) }));
-  const times = new Map<string, number>();
-  for (const run of found.flatMap(({ runs }) => runs))
-    times.set(keyOf(run), (times.get(keyOf(run)) ?? 0) + 1);
+  const times = countOf(found.flatMap(({ runs }) => runs.map(keyOf)));
   const whole = (run: readonly Word[]) =>
     (times.get(keyOf(run)) ?? 0) > 1 ? [run] : splitAtOf(run).filter((part) => part.some(isNameWord));
   return found.flatMap(({ sentence, runs }) =>
@@ -67,10 +66,10 @@ export function namesIn(sentences: readonly SentenceRecord[]): NameOccurrence[] 
 interface Word extends CompoundWord {
   /** In lower case, without the 's of a genitive. */
   readonly base: string;
-  /** Where it ends without that, as an offset into the sentence. */
+  /** Offset in the sentence where it ends, without the 's. */
   readonly nameEnd: number;
   readonly capital: boolean;
-  /** Whether the capital, or its absence, means something: it does not come from where the word stands. */
+  /** Whether a capital, or its absence, means something here: it is not due to the position of the word. */
   readonly telling: boolean;
 }
 
@@ -88,13 +87,13 @@ function wordsOf(text: string): Word[] {
       base: written.toLowerCase(),
       nameEnd: token.to - genitive,
       capital: /^\p{Lu}|^\P{L}*\p{Ll}+\p{Lu}/u.test(written),
-      // A capital inside of a word (`PyPI`) never comes from where the word stands.
+      // A capital inside a word (`PyPI`) is never due to its position.
       telling: !isHeadline && ((index > 0 && !BEGINS_ANEW.test(gap)) || /\p{Ll}\p{Lu}/u.test(written)),
     };
   });
 }
 
-/** Finds the words that have a capital more often than not and are not everyday words. */
+/** Tells of a word whether it is capitalised more often than not and is not an everyday word. */
 function nameWords(words: readonly Word[]): (word: Word) => boolean {
   const votes = new Map<string, number>();
   for (const { base, capital, telling } of words) {
@@ -103,7 +102,7 @@ function nameWords(words: readonly Word[]): (word: Word) => boolean {
   return ({ base }) => (votes.get(base) ?? 0) > 0 && isOwn(base);
 }
 
-/** Neither everyday English nor a number. */
+/** Whether a word is neither everyday English nor a number. */
 function isOwn(base: string): boolean {
   return (
     isContentWord({ lower: base }) &&
@@ -113,7 +112,7 @@ function isOwn(base: string): boolean {
   );
 }
 
-/** The runs of words with capitals that hold a name word. */
+/** The runs of capitalised words with at least one name word. */
 function runsOf(words: readonly Word[], isNameWord: (word: Word) => boolean): Word[][] {
   const runs: Word[][] = [];
   let run: Word[] = [];
@@ -133,7 +132,7 @@ function runsOf(words: readonly Word[], isNameWord: (word: Word) => boolean): Wo
   return runs;
 }
 
-/** "GIL of CPython", which is said once, is two names. "University of California", said again, is one. */
+/** Splits a name at "of" and "the": "GIL of CPython" is two names. Not used for a name that is said again. */
 function splitAtOf(run: readonly Word[]): Word[][] {
   const parts: Word[][] = [[]];
   for (const word of run) {

@@ -4,37 +4,37 @@ import type { NamedThing } from '../summary.ts';
 import type { SummarySource } from '../summary-source.ts';
 import { type NameOccurrence, namesIn } from './capitalised-names.ts';
 
-/** Names at most: what fits in a few lines. */
+/** Maximum number of names: what fits in a few lines. */
 const MOST = 15;
 
-/** Sentences that have a name at least: what is said once is often misheard, and seldom the subject. */
+/** Minimum sentences with the name: what is said once is often misheard, and seldom the subject. */
 const FEWEST_SENTENCES = 2;
 
-/** What the score of a name of several words is multiplied by: it says more than a single word. */
+/** Factor for the score of a name of several words, which says more than a single word. */
 const SEVERAL_WORDS = 1.4;
 
 /**
- * The share of its score that a name loses that is said in all parts of an episode, and the number of parts.
- * Such a name is the setting rather than something that is talked about.
+ * The share of its score that a name loses when it is said in all parts of the episode, and the number of
+ * parts. Such a name is the setting rather than something that is talked about.
  */
 const EVERYWHERE = 0.5;
 const PARTS = 10;
 
 /**
- * What the score of an abbreviation that stands alone is multiplied by: `CSV` and `GUI` name no one thing.
+ * Factor for the score of an abbreviation alone: `CSV` and `GUI` do not name a particular thing.
  */
 const ABBREVIATION = 0.7;
 
-/** A name of which at least this share is said in sponsor reads belongs to the sponsors. */
+/** A name with at least this share of its occurrences in sponsor reads belongs to the sponsors. */
 const SPONSORS_SHARE = 1 / 3;
 
-/** What stands before the name of the show, of a speaker, and of a sponsor; and after that of a guest. */
+/** The words before the name of the show, of a speaker, and of a sponsor; and after the name of a guest. */
 const SHOW = /\b(?:welcome(?: back)? to|listening to) (?:the )?$/i;
 const PERSON = /\b(?:your host|my name is|welcome)[, ]+$/i;
 const WELCOMED = /^,? welcome\b/i;
 const SPONSOR = /\b(?:brought to you|sponsored) by (?:[^.,]{0,20} at )?$/i;
 
-/** Letters of a name at least before it is compared by its sound, so that `C#` is not `C++`. */
+/** Minimum letters of a name that is compared by its sound. */
 const FEWEST_LETTERS_HEARD = 4;
 
 interface Name {
@@ -47,11 +47,11 @@ interface Name {
 
 /**
  * The names of people, projects, companies and works that an episode talks about, as the transcript writes
- * them, each with the time of the first sentence that has it. Preferred are names that are said often, in a
- * part of the episode rather than in all of it, and that have several words. The names of sponsors, of the
- * show and of its people are left out.
+ * them, each with the time of the first sentence with it. It prefers names that are said often, in one part
+ * of the episode rather than in all of it, and that have several words. The names of sponsors, of the show
+ * and of the speakers are left out.
  *
- * @param people - The names of those who speak: a reader knows them.
+ * @param people - The names of the speakers, which readers know already.
  * @returns In the order in which they are first said; empty where the transcript does not write names with
  * capitals.
  */
@@ -97,13 +97,13 @@ export function notableNames(source: SummarySource, people: readonly string[]): 
     .map(({ text, start }) => ({ text, start }));
 }
 
-/** Whether the words before it introduce the show or a sponsor. */
+/** Whether the words before a name introduce the show or a sponsor. */
 function isShow(occurrence: NameOccurrence, source: SummarySource): boolean {
   const [before] = around(occurrence, source);
   return SHOW.test(before) || SPONSOR.test(before);
 }
 
-/** Whether the words around it introduce somebody who speaks. */
+/** Whether the words around a name introduce a speaker. */
 function isPerson(occurrence: NameOccurrence, source: SummarySource): boolean {
   const [before, after] = around(occurrence, source);
   return PERSON.test(before) || WELCOMED.test(after);
@@ -119,8 +119,8 @@ function around(
 }
 
 /**
- * Makes one name of all the ways to write it: "Web Assembly" and "WebAssembly", "Python" and "Python 3",
- * "SDK" and "SDKs", "Kilmer" and "Kilmere".
+ * Groups the occurrences of each name, however it is written: "Web Assembly" and "WebAssembly", "Python" and
+ * "Python 3", "SDK" and "SDKs", "Kilmer" and "Kilmere".
  */
 function group(occurrences: readonly NameOccurrence[]): Name[] {
   const names = new Map<string, Name & { occurrences: NameOccurrence[] }>();
@@ -135,7 +135,7 @@ function group(occurrences: readonly NameOccurrence[]): Name[] {
   return [...names.values()];
 }
 
-/** Is the same for names that sound and begin alike: transcribers write the same name in several ways. */
+/** A key that is the same for names that sound and begin alike: transcribers spell names in several ways. */
 function keyOf(name: string): string {
   if (!/^[a-z]+$/.test(name)) return name;
   const [sound] = soundsOf(name);
@@ -143,9 +143,10 @@ function keyOf(name: string): string {
 }
 
 /**
- * Merges names that contain each other. A longer one that only adds everyday words belongs to the shorter one
- * ("Faster CPython" to "CPython"). A shorter one that is hardly said without the rest belongs to the longer
- * one ("Rossum" to "Guido van Rossum"). The idea is that of the C-value (Frantzi, Ananiadou and Mima 2000).
+ * Merges names that contain each other. A longer name that only adds everyday words is merged into the
+ * shorter one ("Faster CPython" into "CPython"). A shorter name that is hardly said alone is merged into the
+ * longer one ("Rossum" into "Guido van Rossum"). The idea is that of the C-value (Frantzi, Ananiadou and Mima
+ * 2000).
  */
 function merge(names: readonly Name[]): Name[] {
   let merged = [...names];
@@ -187,8 +188,8 @@ function addsLittle(long: Name, short: Name): boolean {
 }
 
 /**
- * The way it is written most often. One with a capital inside (`CPython`) counts twice: careless writers
- * leave capitals out, but do not add any.
+ * The most frequent spelling. One with a capital inside (`CPython`) counts twice: careless writers leave
+ * capitals out, but do not add any.
  */
 function writtenAs(occurrences: readonly NameOccurrence[]): string {
   const votes = new Map<string, number>();

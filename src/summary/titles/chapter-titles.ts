@@ -9,36 +9,40 @@ import { type TitleCandidate, titleCandidates } from './title-candidates.ts';
 import { type TitleWeights, titleScore } from './title-features.ts';
 import { TITLE_WEIGHTS } from './title-weights.ts';
 
-/** What a chapter is called that is a sponsor read. */
+/** The title of a chapter that is a sponsor read. */
 const SPONSOR = 'Sponsor';
 
-/** A single word is lengthened to a phrase with it that has this share of its score. */
+/** A single word is replaced by a longer phrase with it that has at least this share of its score. */
 const LONGER_SHARE = 0.75;
 
-/** A second phrase has at least this share of the first one's score, and both have so many words at most. */
+/** A second phrase has at least this share of the first one's score; see also {@link MOST_WORDS}. */
 const SECOND_SHARE = 0.6;
 
-/** Otherwise the best phrase of several words is taken that has this share: a single word says little. */
+/**
+ * Otherwise it is replaced by the best phrase of several words with this share: a single word says little.
+ */
 const SEVERAL_SHARE = 0.5;
 
 /**
- * The keyness that one word of a phrase has at least, as a share of the greatest in its chapter: a title is
- * the chapter's own, not the episode's.
+ * Minimum keyness of one word of a title, as a share of the greatest in its chapter: a title should name the
+ * chapter, not the episode.
  */
 const OWN_KEYNESS = 0.05;
+
+/** Maximum words of a title of two phrases. */
 const MOST_WORDS = 8;
 
-/** The share of stop words from which talk is English: it is about a half there, and a tenth elsewhere. */
+/** Above this share of English stop words, talk is English. It is about a half in English, else a tenth. */
 const ENGLISH_SHARE = 0.25;
 
 /**
- * A title for each chapter: a phrase that is said in it, complete and in sentence case, the one that an
- * editor's title likely shares most words with; and a second one that is as good and shares no word with the
- * first. No two chapters begin with the same one. Talk in another language than English is searched for what
- * is said often instead, because the parts of speech are told for English alone.
+ * A title for each chapter: a complete phrase that is said in it, in sentence case, chosen to share as many
+ * words as possible with the title that an editor would write. A second phrase is added if it is nearly as
+ * good and shares no word with the first. No two titles begin with the same phrase. For talk in other
+ * languages than English, whose parts of speech cannot be told, titles are words that are said often.
  *
  * @param chapters - In order, together the whole episode.
- * @param model - How much each feature counts; the one that ships unless another is being tried.
+ * @param model - How much each feature counts; other than the default only to evaluate it.
  * @returns A title for each; undefined for a chapter that nothing sets apart.
  */
 export function chapterTitles(
@@ -64,6 +68,7 @@ export function chapterTitles(
   });
 }
 
+/** The best phrase and perhaps a second one; empty where there is none that is not used yet. */
 function choose(
   candidates: readonly TitleCandidate[],
   model: TitleWeights,

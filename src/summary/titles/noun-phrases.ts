@@ -1,29 +1,29 @@
 import type { TaggedWord } from './tagged-words.ts';
 
-/** A phrase that is complete by itself, in a sentence. */
+/** A phrase within a sentence that is complete by itself. */
 export interface NounPhrase {
-  /** As it is said: words with a space between them. */
+  /** As in the transcript, with single spaces. */
   readonly text: string;
   /** The index of its first word in the sentence. */
   readonly first: number;
   readonly words: readonly TaggedWord[];
 }
 
-/** Words of a phrase at most. */
+/** Maximum words of a phrase. */
 const LONGEST = 8;
 
 /**
- * A noun with what describes it, and up to two more that a preposition or "and" joins; perhaps what is done
- * with it in front: "concept of design patterns", "writing clean code". The pattern is applied to one letter
- * a word, {@link LONGEST} letters at most. (Justeson and Katz 1995, "Technical terminology", use such
- * patterns.)
+ * A noun with its modifiers, and up to two more nouns joined by a preposition or "and"; perhaps with a gerund
+ * in front: "concept of design patterns", "writing clean code". The pattern is applied to the parts of
+ * speech, one letter a word (see {@link PartOfSpeech}), at most {@link LONGEST}. Justeson and Katz (1995,
+ * "Technical terminology") use such patterns.
  */
 const PHRASE = /^(?:G[DI]?D?)?[JNEV]*N(?:(?:ID?G?|CD?)[JNE]*N){0,2}$/;
 
-/** What may not stand inside of a phrase. */
+/** What separates words of different phrases. */
 const PUNCTUATION = /[^\s'’&/-]|\s-|-\s/;
 
-/** All phrases of a sentence, also those that are parts of others. */
+/** All phrases of a sentence, including those that are parts of others. */
 export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
   return words.flatMap((_, first) => endsOf(words, first).map((end) => phraseOf(words, first, end)));
 }
@@ -39,18 +39,18 @@ function canBegin(words: readonly TaggedWord[], first: number): boolean {
   return before !== 'N' && before !== 'J';
 }
 
-/** Whether a phrase may end before a word: it must not be cut either, nor be somebody's: "Python's". */
+/** Whether a phrase may end before `end`: it must not be cut from a longer one, nor end in "Python's". */
 function canEnd(words: readonly TaggedWord[], end: number): boolean {
   const after = joined(words, end - 1) ? words[end]?.part : undefined;
   return after !== 'N' && !/['’]s?$/.test(words[end - 1]?.text ?? '');
 }
 
-/** Whether nothing but a space stands between a word and the next. */
+/** Whether no punctuation separates a word from the next. */
 function joined(words: readonly TaggedWord[], at: number): boolean {
   return words[at] !== undefined && !PUNCTUATION.test(words[at]?.after ?? '');
 }
 
-/** The ends (exclusive) of the phrases that begin with a word. */
+/** The ends (exclusive) of all phrases that begin with the word `first`. */
 function endsOf(words: readonly TaggedWord[], first: number): number[] {
   if (!canBegin(words, first)) return [];
   const ends: number[] = [];

@@ -1,35 +1,34 @@
 import type { SentenceRecord } from '../../library/records.ts';
 import { compoundWordsOf } from '../compound-words.ts';
+import { countOf } from '../count-of.ts';
 import type { Span } from '../summary-source.ts';
 import { keyness } from './keyness.ts';
 
-/** Words of a phrase at most, and letters of its first and last word at least. */
+/** Maximum words of a phrase, and minimum letters of its first and last word. */
 const LONGEST = 3;
 const FEWEST_LETTERS = 4;
 
-/** A word that more than this share of the sentences has is one of those that any talk is full of. */
+/** A word in more than this share of the sentences is too common. */
 const COMMON_SHARE = 0.04;
 
-/** Times that a phrase is said in its chapter at least. */
+/** How often a phrase must be said in its chapter. */
 const LEAST_SAID = 2;
 
-/** What each further word of a phrase adds to its score: it says more. */
+/** What each further word of a phrase adds to its score, as a share: longer phrases say more. */
 const FURTHER_WORD = 0.4;
 
 /**
- * The phrase that sets each chapter apart most by its words alone, in whatever language. It knows no parts of
- * speech, so that it may be cut off; it is used where no better title is found.
+ * For each chapter, the phrase that distinguishes it most from the others, in any language. Since it knows no
+ * parts of speech, the phrase may be incomplete. Used where no better title is found.
  *
- * @returns One for each chapter; undefined where nothing is said more than once.
+ * @returns One a chapter; undefined where no phrase is said more than once, or more often than elsewhere.
  */
 export function saidOften(
   sentences: readonly SentenceRecord[],
   chapters: readonly Span[],
 ): (string | undefined)[] {
   const words = sentences.map(({ text, sponsor }) => (sponsor ? [] : compoundWordsOf(text)));
-  const inSentences = new Map<string, number>();
-  for (const lower of words.flatMap((list) => [...new Set(list.map((word) => word.lower))]))
-    inSentences.set(lower, (inSentences.get(lower) ?? 0) + 1);
+  const inSentences = countOf(words.flatMap((list) => [...new Set(list.map(({ lower }) => lower))]));
   const isOwn = (lower: string) =>
     lower.length >= FEWEST_LETTERS &&
     /\p{L}/u.test(lower) &&
@@ -64,10 +63,4 @@ export function saidOften(
       undefined,
     )?.phrase;
   });
-}
-
-function countOf(phrases: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const phrase of phrases) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
-  return counts;
 }

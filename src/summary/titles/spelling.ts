@@ -2,9 +2,9 @@ import type { SentenceRecord } from '../../library/records.ts';
 import { tokensOf } from '../../text/tokens.ts';
 
 /**
- * How an episode writes each word most often, by the word in lower case. A capital at the start of a sentence
- * counts for little. One inside (`GIL`, `CPython`) counts twice: careless writers leave capitals out, but do
- * not add any.
+ * The most frequent spelling of each word of an episode, by the word in lower case. At the start of a
+ * sentence a spelling counts for little. One with a capital inside (`GIL`, `CPython`) counts twice: careless
+ * writers leave capitals out, but do not add any.
  */
 export function spellingsOf(sentences: readonly SentenceRecord[]): ReadonlyMap<string, string> {
   const votes = new Map<string, Map<string, number>>();
@@ -21,7 +21,7 @@ export function spellingsOf(sentences: readonly SentenceRecord[]): ReadonlyMap<s
   return new Map([...votes].map(([word, forms]) => [word, best(forms)]));
 }
 
-/** A phrase, each word as the episode writes it. */
+/** A phrase with each word spelt as the episode spells it. */
 export function spelt(phrase: string, spellings: ReadonlyMap<string, string>): string {
   let written = '';
   let end = 0;

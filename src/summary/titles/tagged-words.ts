@@ -2,23 +2,22 @@ import nlp from 'compromise/two';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 
 /**
- * What part a word plays in a phrase, as one letter, so that a phrase is a pattern of letters: a noun, an
- * adjective, a past participle, a number, a gerund, a determiner, a preposition, a
- * conjunction; x is everything else.
+ * The part of speech of a word as one letter, so that a phrase is a string of letters. N: noun, J: adjective,
+ * E: past participle, V: number, G: gerund, D: article, I: preposition, C: conjunction, x: anything else.
  */
 export type PartOfSpeech = 'N' | 'J' | 'E' | 'V' | 'G' | 'D' | 'I' | 'C' | 'x';
 
 export interface TaggedWord {
-  /** As it is written, without punctuation around it. */
+  /** As in the transcript, without punctuation around it. */
   readonly text: string;
   readonly part: PartOfSpeech;
-  /** What stands between it and the next word. */
+  /** The characters between it and the next word. */
   readonly after: string;
   /** Whether it names a person. */
   readonly person: boolean;
 }
 
-/** A longer sentence is no sentence; nothing is looked for in it. */
+/** Characters. Anything longer is not a real sentence, and is not tagged. */
 const LONGEST = 2000;
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
@@ -32,26 +31,27 @@ const EMPTY_NOUNS = list(
   podcast podcasts listener listeners host show shows week weekly someone's other others part parts place reason reasons end side deal word words episode`,
 );
 
-/** Gerunds that say nothing of what is done. */
+/** Gerunds that do not say what is done. */
 const EMPTY_GERUNDS = list(
   `being doing getting having going making saying looking thinking trying coming taking giving putting letting keeping seeing
   knowing wanting needing talking telling asking wondering feeling sitting standing starting`,
 );
 
-/** Determiners that point at nothing: "this output" cannot be understood in a title. */
+/** The only determiners in a title: what "this output" refers to could not be understood. */
 const ARTICLES = list('the a an');
 
-/** Possessives are determiners, not nouns, and point at somebody. */
+/** Possessives: a title would not tell whom they refer to. */
 const POSSESSIVES = list('my your his her its our their mine yours ours theirs whose');
 
-/** Prepositions and conjunctions that may stand inside a phrase. */
+/** Prepositions and conjunctions that may occur inside a phrase. */
 const PREPOSITIONS = list(
   'of for in to with from on vs versus without as at by into between behind over under through about',
 );
 const CONJUNCTIONS = list('and or &');
 
 /**
- * Words that the tagger takes for nouns or adjectives in talk, but that fill pauses or stand for something.
+ * Words that the tagger takes for nouns or adjectives, but that are fillers, pronouns or empty adjectives in
+ * talk.
  */
 const NOT_IN_TITLES = list(
   `um uh uhm er ah oh hmm mm like mean right well just really actually basically literally okay yeah yep yes no not own such much many
@@ -61,7 +61,7 @@ const NOT_IN_TITLES = list(
 );
 
 /**
- * The words of a sentence with their parts of speech, by the tagger of `compromise`, which knows English.
+ * The words of an English sentence with their parts of speech, by the tagger of `compromise`.
  */
 export function tagWords(sentence: string): TaggedWord[] {
   if (sentence.length > LONGEST) return [];

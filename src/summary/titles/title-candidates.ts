@@ -1,5 +1,6 @@
 import { dot } from '../../library/vectors/dot.ts';
 import { contentWords } from '../content-words.ts';
+import { countOf } from '../count-of.ts';
 import { isSmallTalk } from '../small-talk.ts';
 import type { Span, SummarySource } from '../summary-source.ts';
 import { meanVector, subtract } from '../vector-math.ts';
@@ -8,25 +9,26 @@ import { type NounPhrase, nounPhrases } from './noun-phrases.ts';
 import { type TaggedWord, tagWords } from './tagged-words.ts';
 import type { TitleNumbers } from './title-features.ts';
 
-/** A phrase that a chapter could be called by. */
+/** A phrase that could be the title of a chapter. */
 export interface TitleCandidate {
   readonly text: string;
   /** The stems of its content words, in order. */
   readonly stems: readonly string[];
   readonly words: number;
-  /** Whether it is nothing but the name of a person. */
+  /** Whether it is only the name of a person. */
   readonly person: boolean;
   readonly features: TitleNumbers;
 }
 
-/** What announces the name of a subject. */
+/** Words that announce the name of a subject. */
 const CALLED = /\b(?:called|named|talk(?:ing)? (?:a (?:little )?bit )?about|move on to|question|section)\b/;
 
-/** Words before a phrase in which it may be announced. */
+/** How many words before a phrase are searched for such an announcement. */
 const WORDS_BEFORE = 4;
 
 /**
- * The phrases that each chapter could be called by, each once, as it is said first. Sponsor reads have none.
+ * The phrases that could be the title of each chapter. Phrases with the same stems count as one, worded as
+ * first said. Sponsor reads give none.
  */
 export function titleCandidates(source: SummarySource, chapters: readonly Span[]): TitleCandidate[][] {
   const { sentences, vectors } = source;
@@ -50,7 +52,7 @@ export function titleCandidates(source: SummarySource, chapters: readonly Span[]
       for (const phrase of nounPhrases(tagged)) {
         const content = contentWords(phrase.text).map(({ stem }) => stem);
         const key = content.join(' ');
-        // A word that comes twice is a stutter, or says nothing new.
+        // A word that occurs twice is a stutter, or adds nothing.
         const repeats = new Set(content).size < content.length;
         if (content.length === 0 || repeats || found.has(key)) continue;
         const numbers = content.map((stem) => keys.get(stem) ?? 0);
@@ -85,7 +87,7 @@ export function titleCandidates(source: SummarySource, chapters: readonly Span[]
   });
 }
 
-/** For each stem how much it is the chapter's own, as a share of the greatest keyness. */
+/** The keyness of each stem of a chapter, as a share of the greatest. */
 function keynesses(
   counts: ReadonlyMap<string, number>,
   { size, everywhere, total }: { size: number; everywhere: ReadonlyMap<string, number>; total: number },
@@ -98,18 +100,12 @@ function keynesses(
   return new Map(keys.map(([stem, key]) => [stem, key / greatest]));
 }
 
-function countOf(stems: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return counts;
-}
-
 /** How many times a run of stems occurs. */
 function timesIn(lines: readonly string[], key: string): number {
   return lines.reduce((sum, line) => sum + line.split(` ${key} `).length - 1, 0);
 }
 
-/** Words with a capital. One at the start of the sentence means nothing. */
+/** How many words have a capital, not counting the first of the sentence. */
 function capitalsIn({ words, first }: NounPhrase): number {
   return words.filter(({ text }, at) => first + at > 0 && /^\p{Lu}/u.test(text)).length;
 }

@@ -1,6 +1,6 @@
 /** What tells how well a phrase names its chapter. */
 export const TITLE_FEATURES = [
-  /** The keyness of its words, in all and at most, as a share of the greatest in the chapter. */
+  /** The sum and the maximum of its words' keyness, as shares of the greatest in the chapter. */
   'sumKeyness',
   'maxKeyness',
   /** The logarithm of 1 + how often it is said in the chapter. */
@@ -15,13 +15,13 @@ export const TITLE_FEATURES = [
   /** The logarithm of 1 + how often its most and its least frequent word is said in the chapter. */
   'mostSaid',
   'leastSaid',
-  /** The same of the most frequent one, in the episode. */
+  /** The logarithm of 1 + how often its most frequent word is said in the episode. */
   'inEpisode',
-  /** How many content words it has, whether it is one, and how many others it has. */
+  /** How many content words it has, whether it has only one, and how many other words. */
   'content',
   'single',
   'others',
-  /** The dot product of its sentence's vector with what sets the chapter apart from the episode. */
+  /** The dot product of its sentence's vector with the chapter's mean vector minus the episode's. */
   'apart',
   /** It begins with a gerund: "writing clean code". */
   'gerund',
@@ -30,7 +30,7 @@ export const TITLE_FEATURES = [
 /** A number for each feature. */
 export type TitleNumbers = Readonly<Record<(typeof TITLE_FEATURES)[number], number>>;
 
-/** A linear model: the score is an estimate of the words that are shared with an editor's title (F1). */
+/** A linear model. The score estimates the words that a phrase shares with an editor's title (F1). */
 export interface TitleWeights {
   readonly weights: TitleNumbers;
   readonly constant: number;

@@ -1,9 +1,9 @@
 import type { TitleWeights } from './title-features.ts';
 
 /**
- * A ridge regression of the words that a phrase shares with the editor's title, over all phrases of 93
- * chapters of seven episodes, by `scripts/model/fit-summary.ts`. With weights fitted on six of them, titles
- * of the seventh's chapters share .25 of their words with the editor's (F1 of stems; each left out in turn).
+ * A ridge regression of the share of words that a phrase has in common with the editor's title. Fitted by
+ * `scripts/model/fit-summary.ts` over all phrases of 93 chapters of seven episodes. Each episode left out in
+ * turn, titles share .25 of their words with the editor's (F1 of stems).
  */
 export const TITLE_WEIGHTS: TitleWeights = {
   weights: {

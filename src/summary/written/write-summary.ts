@@ -7,16 +7,15 @@ import { countWords } from '../../text/count-words.ts';
 import type { Chapter, Outline, WrittenPart } from '../summary.ts';
 import { inSentenceCase } from '../titles/spelling.ts';
 
-/** Characters of a chapter's transcript that are sent: 2,500 tokens or so, for a window of 4,096. */
+/** Maximum characters of a chapter's transcript that are sent: about 2,500 tokens, for a window of 4,096. */
 const MOST_CHARACTERS = 8000;
 
-/** Chapters that a model is asked about; what is longer gets none of this. */
+/** Maximum chapters of an episode: nothing is written about one with more. */
 const MOST_CHAPTERS = 40;
 
-/** Words of the prose at most. */
+/** Maximum words of the prose. */
 const MOST_WORDS = 130;
 
-/** Words of a title. */
 const TITLE_WORDS = { least: 2, most: 8 };
 const TITLE_CHARACTERS = 80;
 
@@ -28,12 +27,12 @@ Use only what the lines say. Use names and numbers exactly as the lines have the
 const REPLY = z.object({ title: z.string().optional() }).loose();
 
 /**
- * The outline with what a language model writes: a sentence on each chapter and a title for it, of which only
- * those are kept that the chapter's own lines bear out.
+ * Has a language model write a sentence on each chapter and a title for it, and adds them to the outline.
+ * Sentences and titles that the chapter's own lines do not support are dropped.
  *
  * @param sentences - All sentences of the episode.
- * @param keepTitles - For chapters that came with the episode.
- * @throws VerbatimError LANGUAGE_MODEL_UNAVAILABLE when the model fails: then nothing of it is used.
+ * @param keepTitles - Keeps the titles of the outline: for chapters that came with the episode.
+ * @throws VerbatimError LANGUAGE_MODEL_UNAVAILABLE when the model fails on any chapter.
  */
 export async function writeSummary(
   model: LanguageModel,
@@ -70,12 +69,11 @@ async function writeChapter(
   };
 }
 
-/** What is said in a chapter, as much of its beginning as is sent. */
+/** The sentences of a chapter to send: without sponsor reads, from its beginning as many as fit. */
 function sentencesOf({ start, end }: Chapter, sentences: readonly SentenceRecord[]): SentenceRecord[] {
   return fitting(sentences.filter((one) => one.start >= start && one.start < end && !one.sponsor));
 }
 
-/** As many sentences as fit. */
 function fitting(sentences: readonly SentenceRecord[]): SentenceRecord[] {
   let left = MOST_CHARACTERS;
   return sentences.filter(({ text, speaker = '' }) => {
@@ -100,7 +98,7 @@ function titleIn(reply: unknown, said: string): string | undefined {
     : undefined;
 }
 
-/** The sentences in order, without the longest where all are too many words. */
+/** Drops the longest sentences until at most {@link MOST_WORDS} words are left. */
 function shortened(parts: readonly WrittenPart[]): WrittenPart[] {
   const kept = [...parts];
   const words = () => kept.reduce((sum, { text }) => sum + countWords(text), 0);
