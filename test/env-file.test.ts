@@ -36,3 +36,14 @@ test.each([
 test('no .env exposes nothing', () => {
   expect(readEnvFile()).toEqual({ isTokenExposed: false });
 });
+
+test('a misspelt setting is refused by name, and a setting of another program is not', () => {
+  const file = join(dir, '.env');
+  writeFileSync(file, 'DISCORD_TOKN=secret\nlog_level=debug\nPOSTGRES_PASSWORD=x');
+  expect(() => readEnvFile()).toThrow(
+    '.env has settings that do not exist: DISCORD_TOKN (did you mean DISCORD_TOKEN?), log_level (did you mean LOG_LEVEL?).',
+  );
+  writeFileSync(file, 'POSTGRES_PASSWORD=x');
+  expect(readEnvFile()).toEqual({ isTokenExposed: false });
+  for (const name of ['DISCORD_TOKN', 'log_level', 'POSTGRES_PASSWORD']) delete process.env[name];
+});

@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'log.ts': [],
   'config.ts': ['postgres'],
-  'env-file.ts': [],
+  'env-file.ts': ['config.ts'],
   'steady-clock.ts': [],
   'first-where.ts': [],
   'sent-error.ts': [],
