@@ -103,7 +103,7 @@ function unknown(named: string, close: readonly EpisodeRecord[]): VerbatimError 
     hint:
       names.length > 0
         ? `These come close: ${names.join(', ')}.`
-        : '`npm run index` prints what the library holds.',
+        : '`npm run index -- --json` lists the ids of all episodes.',
     facts: { named: shortened(named), close: names.join(', ') },
   });
 }
