@@ -61,7 +61,8 @@ export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest
       for (const quote of quotes)
         if (isHere(quote.guild)) enqueue(`quote ${quote.channel}`, () => postDailyQuote(tools, quote, seen));
     } catch (err) {
-      log.error({ err }, 'could not look for what there is to post');
+      // While the bot leaves, its thread with the library ends: that is no fault.
+      if (!isStopped) log.error({ err }, 'could not look for what there is to post');
     } finally {
       if (!isStopped) timer = setTimeout(look, everyMs).unref();
     }
