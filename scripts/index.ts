@@ -57,7 +57,9 @@ async function index(
     progress.stop();
     for (const problem of report.problems) printProblem(problem);
     for (const note of report.notes) process.stderr.write(`${renderNote(note)}\n`);
-    process.stdout.write(json ? `${JSON.stringify(reportToJson(report))}\n` : describe(report));
+    process.stdout.write(
+      json ? `${JSON.stringify(reportToJson(report))}\n` : describe(report, verify === true),
+    );
     return report.problems.length > 0 ? 1 : 0;
   } finally {
     progress.stop();
@@ -65,10 +67,12 @@ async function index(
   }
 }
 
-function describe(report: IndexReport): string {
+function describe(report: IndexReport, isVerified: boolean): string {
   const counts = OUTCOMES.map((outcome) => `${report.episodes[outcome].length} ${outcome}`).join(', ');
   const rate = report.passages > 0 ? ` (${passageRate(report).toFixed(1)} passages a second)` : '';
+  const isWhole = report.problems.every(({ code }) => code !== 'LIBRARY_DAMAGED');
   return [
+    ...(isVerified && isWhole ? ['Checked: nothing in the library is damaged.'] : []),
     `Episodes: ${counts}.`,
     `Embedded ${report.passages} passages in ${report.seconds.toFixed(1)} s${rate}.`,
     colorsFor(process.stdout).dim(

@@ -336,6 +336,12 @@ describe('index', () => {
     });
   });
 
+  it('--verify says that nothing is damaged', async () => {
+    const { status, stdout } = await run('index', ['--verify'], env);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Checked: nothing in the library is damaged\.\nEpisodes: 0 new, 0 changed, 2 /);
+  });
+
   it('tells problems on stderr, indexes the rest, and ends with status 1', async () => {
     const mixed = join(dir, 'mixed');
     mkdirSync(mixed);
