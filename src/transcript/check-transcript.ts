@@ -104,12 +104,12 @@ function doubtsOf({ cues, doubtfulNames, preamble, postscript }: ParsedTranscrip
     ...(cues.every(({ speaker }) => speaker === undefined) ? ['No speaker is named.'] : []),
     ...(firstFast
       ? [
-          `More words than anybody says in the time: a cue at ${formatTimestamp(firstFast.start)}${times(fast.length)}.`,
+          `More words than anybody can say in the time: the cue at ${formatTimestamp(firstFast.start)}${others(fast.length)}.`,
         ]
       : []),
     ...(firstSilent
       ? [
-          `Nothing is said for more than ten minutes after ${formatTimestamp(firstSilent.end)}${times(silent.length)}.`,
+          `Nothing is said for more than ten minutes after ${formatTimestamp(firstSilent.end)}${others(silent.length)}.`,
         ]
       : []),
     ...around('above', preamble),
@@ -118,8 +118,9 @@ function doubtsOf({ cues, doubtfulNames, preamble, postscript }: ParsedTranscrip
 }
 
 /** What follows the first of `count` similar places. */
-function times(count: number): string {
-  return count === 1 ? '' : ` and ${count - 1} times more`;
+function others(count: number): string {
+  if (count === 1) return '';
+  return count === 2 ? ', and one more' : `, and ${count - 1} more`;
 }
 
 function around(where: 'above' | 'below', lines: readonly string[]): string[] {
