@@ -7,10 +7,9 @@ import type { Sqlite } from './sqlite/sqlite.ts';
 import { readWords, vocabularySum } from './sqlite/word-store.ts';
 
 /**
- * Looks at everything that a library holds.
+ * Reads everything that a library stores and compares it with the checksums.
  *
- * @throws VerbatimError LIBRARY_DAMAGED that names the first thing that is not as it was written;
- * LIBRARY_NEWER.
+ * @throws VerbatimError LIBRARY_DAMAGED that names the first damaged part, or LIBRARY_NEWER.
  */
 export function checkLibrary(sqlite: Sqlite): void {
   const { format, vocabulary } = readMeta(sqlite);

@@ -3,28 +3,31 @@ import type { EpisodeSpan } from './stored-state.ts';
 import type { StoredVector } from './vectors/vector-codec.ts';
 
 /**
- * What is stored with a passage of its last sentences: of those, at least, that the passage before does not
- * have.
+ * The vectors of sentences that are stored with a passage: of its last sentences, at least of those that the
+ * passage before does not contain.
  */
 export interface StoredSentences {
-  /** In order; the last one is that of the passage's last sentence. Undefined if they were not asked for. */
+  /** In order; the last one belongs to the last sentence of the passage. Undefined if not asked for. */
   readonly vectors: readonly StoredVector[] | undefined;
-  /** See `token-codec.ts`; undefined for a model without token vectors, or if they were not asked for. */
+  /** Coded by `token-codec.ts`. Undefined if not asked for, or if the model has no token vectors. */
   readonly tokens: readonly Uint8Array[] | undefined;
 }
 
 const NO_VECTOR = { components: new Float32Array(), scale: 1 };
 
-/** The ids of the passages with which the sentences of spans are stored, and how many are with each. */
+/**
+ * The passages that store the sentences of these spans: how many of its sentences each passage stores, by
+ * passage id.
+ */
 export function sentenceCounts(spans: readonly EpisodeSpan[]): Map<number, number> {
   return new Map(spans.flatMap(passagesStoring).map(({ id, from, to }) => [id, to - from + 1]));
 }
 
 /**
- * What the sentences of several spans mean, in the order of `spans`; positions beyond the ends of an episode
+ * The vectors of the sentences of each span, in the order of `spans`. Positions beyond the ends of an episode
  * are left out.
  *
- * @param stored - What is stored with the passages of {@link sentenceCounts}.
+ * @param stored - What the passages of {@link sentenceCounts} store, by passage id.
  */
 export function sentencesIn(
   spans: readonly EpisodeSpan[],
@@ -33,7 +36,7 @@ export function sentencesIn(
   return spans.map((span) =>
     passagesStoring(span).flatMap(({ id, from, to }) => {
       const { vectors, tokens } = stored.get(id) ?? {};
-      // What is stored ends with the passage; in format 1 it begins earlier than it need.
+      // Format 1 also stores sentences that the passage before has: skip them.
       const offset = (vectors?.length ?? to - from + 1) - (to - from + 1);
       const found: EncodedSentenceRecord[] = [];
       for (let position = Math.max(span.first, from); position <= Math.min(span.last, to); position += 1) {
@@ -46,7 +49,8 @@ export function sentencesIn(
 }
 
 /**
- * The passages with which the sentences of a span are stored: from which sentence to which, both inclusive.
+ * The passages that store the sentences of a span, each with the first and last sentence that it stores
+ * (inclusive).
  */
 function passagesStoring({ record, first, last }: EpisodeSpan): { id: number; from: number; to: number }[] {
   const { layout, passages } = record;

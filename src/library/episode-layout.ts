@@ -4,8 +4,8 @@ import type { Passage } from '../transcript/episode.ts';
 const FIELDS = 3;
 
 /**
- * The passages of an episode as a BLOB: three 32-bit integers each, the first sentence, the last one, and 1
- * for a sponsor read.
+ * The passages of an episode as a BLOB: three 32-bit integers for each, namely its first sentence, its last
+ * sentence, and 1 for a sponsor read or 0.
  */
 export function encodeLayout(passages: readonly Passage[]): Buffer {
   const fields = passages.flatMap(({ first, last, sponsor }) => [first, last, sponsor ? 1 : 0]);
@@ -13,7 +13,7 @@ export function encodeLayout(passages: readonly Passage[]): Buffer {
 }
 
 /**
- * The passages of an episode, from a BLOB written by {@link encodeLayout}; each is made when it is asked for.
+ * The passages of an episode, decoded one by one from a BLOB of {@link encodeLayout} when they are asked for.
  */
 export class EpisodeLayout {
   readonly #fields: Int32Array;
@@ -31,7 +31,7 @@ export class EpisodeLayout {
     return this.#fields.length / FIELDS;
   }
 
-  /** The passage at an index, from 0. */
+  /** @param index - Of the passage within the episode, from 0. */
   at(index: number): Passage {
     return {
       first: this.firstOf(index),
@@ -40,25 +40,28 @@ export class EpisodeLayout {
     };
   }
 
-  /** The first sentence of the passage at an index. */
+  /** Position of the first sentence of a passage. */
   firstOf(index: number): number {
     return this.#fields[index * FIELDS] ?? 0;
   }
 
-  /** The last sentence of the passage at an index. */
+  /** Position of the last sentence of a passage, inclusive. */
   lastOf(index: number): number {
     return this.#fields[index * FIELDS + 1] ?? 0;
   }
 
-  /** The first sentence that the passage before does not have; what is stored of a passage begins with it. */
+  /**
+   * Position of the first sentence that the passage before does not have. The vectors stored with a passage
+   * begin with this sentence.
+   */
   firstStored(index: number): number {
     const first = this.firstOf(index);
     return index === 0 ? first : Math.max(first, this.lastOf(index - 1) + 1);
   }
 
   /**
-   * The index of the passage that stores a sentence; passages reach ever further, so it is the first that
-   * reaches it.
+   * The index of the passage that stores a sentence. Every passage ends later than the one before, so it is
+   * the first passage that ends at the sentence or after it.
    */
   indexStoring(sentence: number): number {
     return firstWhere(this.size - 1, (index) => this.lastOf(index) >= sentence);

@@ -5,15 +5,16 @@ import type { Sqlite } from './sqlite/sqlite.ts';
 import { type StoredWord, vocabularySum } from './sqlite/word-store.ts';
 
 /**
- * Checks each part of each episode when it is first read from a library. Rows are never written over and
- * their numbers never used twice, so what was right once need not be read again.
+ * Compares each part of an episode with its checksum when the part is first read. Rows are never overwritten
+ * and row numbers never reused, so a part that was right once is not checked again.
  */
 export class IntegrityCheck {
   readonly #checked = new Set<string>();
 
   /**
-   * @param stored - The checksums that the library has of the episode; none in an older library.
-   * @throws VerbatimError LIBRARY_DAMAGED that names the episode.
+   * @param stored - The checksums stored for the episode; undefined in an older library, which is not
+   * checked.
+   * @throws VerbatimError LIBRARY_DAMAGED that names the episode and the part.
    */
   expect(sqlite: Sqlite, record: EpisodeRecord, part: CheckedPart, stored: Checksums | undefined): void {
     if (stored === undefined) return;
@@ -23,17 +24,17 @@ export class IntegrityCheck {
     this.#checked.add(key);
   }
 
-  /** As {@link expect}, of the vocabulary. */
+  /** Does the same for the vocabulary. */
   expectWords(file: string, words: readonly StoredWord[], stored: number | undefined): void {
     if (stored !== undefined && vocabularySum(words) !== stored) throw damagedVocabulary(file);
   }
 }
 
-/** For a vocabulary in which something else is stored than was written. */
+/** The error for a vocabulary that does not match its checksum. */
 export function damagedVocabulary(file: string): VerbatimError {
   return new VerbatimError(
     'LIBRARY_DAMAGED',
-    `${file} is damaged: its words are not those that were written.`,
+    `${file} is damaged: its list of words does not match its checksum.`,
     {
       hint: VERIFY,
     },
@@ -41,7 +42,7 @@ export function damagedVocabulary(file: string): VerbatimError {
 }
 
 const VERIFY =
-  '`npm run index -- --verify` finds what else is damaged, and reads it from the transcripts again.';
+  '`npm run index -- --verify` finds everything that is damaged and indexes it again from the transcripts.';
 
 const NAMES = { record: 'title and dates', text: 'sentences', words: 'words', vectors: 'vectors' } as const;
 
@@ -66,11 +67,11 @@ export function readUndamaged<Result>(file: string, read: () => Result): Result 
   }
 }
 
-/** For an episode of which something else is stored than was written. */
+/** The error for an episode of which a part does not match its checksum. */
 export function damagedEpisode(file: string, { metadata }: EpisodeRecord, part: CheckedPart): VerbatimError {
   return new VerbatimError(
     'LIBRARY_DAMAGED',
-    `${file} is damaged: the ${NAMES[part]} of episode "${metadata.id}" are not those that were written.`,
+    `${file} is damaged: the ${NAMES[part]} of episode "${metadata.id}" do not match their checksum.`,
     { hint: VERIFY },
   );
 }

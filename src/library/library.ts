@@ -21,20 +21,18 @@ import { VectorCache } from './vectors/vector-cache.ts';
 export const LIBRARY_FILE = 'library.sqlite';
 
 /**
- * A library in a folder, opened for reading. It follows what a writer does to it: each {@link read} sees one
- * state, the newest at its start, and neither waits for a writer nor keeps one waiting.
+ * A library in a folder, opened for reading while a writer may change it. Each {@link read} sees one state,
+ * the newest when it begins. It never waits for a writer, and no writer waits for it.
  */
 export class Library implements OpenLibrary {
   readonly place: LibraryPlace;
   readonly #file: string;
   readonly #caches: LibraryCaches;
-  /**
-   * For the newest state that was met. Reads of an older one end on a connection that is held by them alone.
-   */
+  /** Shows the newest known state. Reads that still need an older state keep a connection of their own. */
   #connection: ReadConnection<LibraryState>;
-  /** The state that was last met, so that its episodes are read once. */
+  /** The newest known state, kept so that the list of episodes is read once for each state. */
   #lastState: LibraryState | undefined;
-  /** Tells while others read whether there is a newer state. */
+  /** Checks for a newer state while reads are under way on {@link #connection}. */
   #watch: Sqlite;
   readonly summaries: SummaryCache;
 
@@ -52,7 +50,8 @@ export class Library implements OpenLibrary {
   }
 
   /**
-   * @throws VerbatimError LIBRARY_MISSING when nothing has been built there, LIBRARY_DAMAGED, LIBRARY_NEWER,
+   * @param dir - The library's folder.
+   * @throws VerbatimError LIBRARY_MISSING if nothing has been built there, LIBRARY_DAMAGED, LIBRARY_NEWER, or
    * LIBRARY_INACCESSIBLE.
    */
   static open(dir: string): Library {
@@ -95,7 +94,7 @@ export class Library implements OpenLibrary {
     this.#watch.close();
   }
 
-  /** The connection on which a read that begins now sees the newest state. */
+  /** A connection on which a read that begins now sees the newest state. */
   #newest(): ReadConnection<LibraryState> {
     const before = this.#connection;
     if (before.isReplaced) {
@@ -134,7 +133,9 @@ export class Library implements OpenLibrary {
 
 type Stamp = Pick<LibraryState, 'library' | 'format' | 'generation' | 'content'>;
 
-/** The content tells where a generation does not: a backup may have been put in the place of the library. */
+/**
+ * The content hash tells states apart where the generation does not: a backup may have replaced the library.
+ */
 function isSameState(a: Stamp, b: Stamp): boolean {
   return (
     a.library === b.library &&

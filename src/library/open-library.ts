@@ -7,9 +7,9 @@ import type { WritableLibrary } from './writable-library.ts';
 import { LibraryWriter } from './writer.ts';
 
 /**
- * Opens a library for reading, wherever it is.
+ * Opens a library for reading: in Postgres if `libraryUrl` is set, otherwise in its folder.
  *
- * @throws VerbatimError as {@link Library.open} and {@link PostgresLibrary.open}.
+ * @throws VerbatimError as {@link Library.open} and {@link PostgresLibrary.open} do.
  */
 export async function openLibrary({ libraryDir, libraryUrl }: LibraryPlace): Promise<OpenLibrary> {
   return libraryUrl === undefined
@@ -18,9 +18,9 @@ export async function openLibrary({ libraryDir, libraryUrl }: LibraryPlace): Pro
 }
 
 /**
- * Opens a library for writing, wherever it is. One that is not there is made.
+ * Opens a library for writing, or creates it: in Postgres if `libraryUrl` is set, otherwise in its folder.
  *
- * @throws VerbatimError as {@link LibraryWriter.open} and {@link PostgresWriter.open}.
+ * @throws VerbatimError as {@link LibraryWriter.open} and {@link PostgresWriter.open} do.
  */
 export async function openWritable(
   { libraryDir, libraryUrl }: LibraryPlace,

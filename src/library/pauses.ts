@@ -1,9 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Milliseconds of work at a time, so that nobody who asks meanwhile has to wait. */
+/** How long work may block the thread before other work gets a turn. */
 const SLICE_MS = 15;
 
-/** To be called and awaited in the midst of long work: lets other work go on when a slice of it is done. */
+/**
+ * A function to await repeatedly during long work. It lets other work run whenever a slice of 15 ms is used
+ * up.
+ */
 export function makePauses(): () => Promise<void> {
   let began = performance.now();
   return async () => {

@@ -10,30 +10,33 @@ export interface IdRange {
 
 /** An episode as the library lists it. */
 export interface EpisodeRecord {
-  /** The library's own number for it. */
+  /** The number of its row, which identifies it within the library. Never reused. */
   readonly row: number;
-  /** What people and JSON call it: its id, or `show/id` where two shows of the library have that id. */
+  /**
+   * The id as people and JSON see it: `id`, or `show/id` if two shows of the library have an episode with
+   * this id.
+   */
   readonly shownId: string;
   readonly metadata: EpisodeMetadata;
   /** Seconds. */
   readonly duration: number;
   /** Number of sentences; their positions run from 0. */
   readonly sentenceCount: number;
-  /** Names of those who speak, where the transcript tells. */
+  /** Names of the speakers, as far as the transcript gives them. */
   readonly speakers: readonly string[];
   /** The ids of its passages. */
   readonly passages: IdRange;
-  /** Which sentences they have. */
+  /** Which sentences each of its passages has. */
   readonly layout: EpisodeLayout;
-  /** Path of the file that it was read from, relative to the library's folder. */
+  /** Path of its transcript file, relative to the library's folder. */
   readonly source: string;
-  /** Hash of that file and of those that belong to it. */
+  /** Hash of the transcript file and of the files that belong to it. */
   readonly contentHash: string;
 }
 
 /**
- * The episode with this id, which may have its show in front: `12` or `show/12`. Where two shows have an id,
- * it needs the show.
+ * Finds an episode by its id, with or without its show in front: `12` or `show/12`. If two shows have the id,
+ * only the form with the show finds an episode.
  */
 export function episodeCalled(episodes: readonly EpisodeRecord[], id: string): EpisodeRecord | undefined {
   return (
@@ -42,7 +45,7 @@ export function episodeCalled(episodes: readonly EpisodeRecord[], id: string): E
   );
 }
 
-/** Episodes under the ids that they are shown by: with the show in front where two shows have an id. */
+/** The same episodes with their {@link EpisodeRecord.shownId} set. */
 export function withShownIds(records: readonly EpisodeRecord[]): EpisodeRecord[] {
   const times = new Map<string, number>();
   for (const { metadata } of records) times.set(metadata.id, (times.get(metadata.id) ?? 0) + 1);
@@ -53,7 +56,7 @@ export function withShownIds(records: readonly EpisodeRecord[]): EpisodeRecord[]
   });
 }
 
-/** A passage: a run of sentences of one episode. */
+/** A passage: consecutive sentences of one episode. */
 export interface PassageRecord extends SentenceSpan {
   readonly id: number;
   readonly sponsor: boolean;
@@ -61,22 +64,22 @@ export interface PassageRecord extends SentenceSpan {
 
 /** Consecutive sentences of an episode. */
 export interface SentenceSpan {
-  /** {@link EpisodeRecord.row} of the episode. */
+  /** The {@link EpisodeRecord.row} of the episode. */
   readonly episode: number;
-  /** Positions of the first and last, both inclusive. */
+  /** Positions of the first and last sentence, both inclusive. */
   readonly first: number;
   readonly last: number;
 }
 
-/** A sentence with its words and its place in the episode. */
+/** A sentence with its text and its position in the episode. */
 export interface SentenceRecord extends Sentence {
   readonly position: number;
   readonly text: string;
 }
 
 /**
- * Consecutive sentences as they stand in the transcript: with a space between them, but for the pieces of one
- * long word.
+ * The text of consecutive sentences as it stands in the transcript: with a space between two sentences,
+ * except between the pieces of one long word that was split.
  */
 export function joinSentences(sentences: readonly SentenceRecord[]): string {
   return sentences
@@ -87,11 +90,11 @@ export function joinSentences(sentences: readonly SentenceRecord[]): string {
     .join('');
 }
 
-/** What a sentence means. */
+/** The vectors of a sentence. */
 export interface EncodedSentenceRecord {
   readonly position: number;
-  /** Unit vector. */
+  /** Unit vector; empty if it was not asked for. */
   readonly vector: StoredVector;
-  /** The coded vectors of its tokens (see `token-codec.ts`); undefined for a model that has none. */
+  /** Its token vectors, coded by `token-codec.ts`. Undefined if not asked for, or if the model has none. */
   readonly tokens: Uint8Array | undefined;
 }

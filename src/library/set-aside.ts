@@ -11,10 +11,10 @@ import { Sqlite } from './sqlite/sqlite.ts';
 import { sameSpace, type VectorSpace } from './vector-space.ts';
 
 /**
- * Moves a damaged library out of the way, as `library.damaged-2026-03-04T05-06-07.sqlite`. Nothing is
- * deleted.
+ * Renames a damaged library, for example to `library.damaged-2026-03-04T05-06-07.sqlite`, so that a new one
+ * can be built. Nothing is deleted.
  *
- * @returns Its new path.
+ * @returns The new path.
  */
 export function setAside(file: string, now: Date): string {
   const date = now.toISOString().slice(0, 19).replaceAll(':', '-');
@@ -24,14 +24,16 @@ export function setAside(file: string, now: Date): string {
   return aside;
 }
 
-/** Whether a file's name is one that {@link setAside} gives. */
+/** Whether a file name is one that {@link setAside} gives. */
 export function isSetAside(name: string): boolean {
   return /^library\.damaged-[\dT-]+\.sqlite$/.test(name);
 }
 
 /**
- * Copies what a damaged library still has as it was written, so that it need not be made again: the episodes
- * that `target` lacks, whole ones alone.
+ * Copies the intact episodes of a damaged library that `target` does not have yet, so that they need not be
+ * embedded again. Copies nothing if the library has an older format or another vector space.
+ *
+ * @param damaged - The path that {@link setAside} returned.
  */
 export function salvage(damaged: string, target: Sqlite, space: VectorSpace): void {
   const source = new Sqlite(damaged);

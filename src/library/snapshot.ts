@@ -12,12 +12,12 @@ import type {
 import type { Neighbour, SoughtWords, StoredState, WantedVectors } from './stored-state.ts';
 import type { VectorSpace } from './vector-space.ts';
 
-/** Which passages to search, and how many to find. */
+/** How many passages to find, and where. */
 export interface SearchOptions {
   readonly count: number;
-  /** Search the passages of this episode alone, exactly. */
+  /** Search only these passages, which are those of one episode. */
   readonly range?: IdRange | undefined;
-  /** Search the episodes with these rows alone. */
+  /** Search only the episodes with these rows. */
   readonly rows?: ReadonlySet<number> | undefined;
 }
 
@@ -25,14 +25,14 @@ export interface SearchOptions {
 export interface WordsOptions extends SoughtWords, Pick<SearchOptions, 'range' | 'rows'> {}
 
 /**
- * One state of a library, whatever a writer does meanwhile, and nothing of it but what may be seen. It is
- * handed out by `read` of a library and good until the work there is done.
+ * One state of a library, unaffected by writers, and only the episodes of it that the reader may see. Handed
+ * out by `read` of a library and valid until the work there is done.
  */
 export class Snapshot {
   readonly #state: StoredState;
-  /** Those that can be seen, by row. What is cached holds all others, too. */
+  /** The visible episodes, by row. */
   readonly #episodes: ReadonlyMap<number, EpisodeRecord>;
-  /** All episodes by rising passage ids, to find the one that a passage is of. */
+  /** All episodes, hidden ones too, in the order of their passage ids. */
   readonly #byPassage: readonly EpisodeRecord[];
 
   constructor(state: StoredState, episodes = state.episodes) {
@@ -41,7 +41,7 @@ export class Snapshot {
     this.#byPassage = byPassageOf(state.episodes);
   }
 
-  /** The same state as if it held no other episodes than these: nothing of the others comes out of it. */
+  /** The same state with only these episodes visible. Nothing of the others can be read from it. */
   within(isVisible: (episode: EpisodeRecord) => boolean): Snapshot {
     const visible = new Map([...this.#episodes].filter(([, episode]) => isVisible(episode)));
     return visible.size === this.#episodes.size ? this : new Snapshot(this.#state, visible);
@@ -52,7 +52,7 @@ export class Snapshot {
     return this.#state.generation;
   }
 
-  /** How its vectors were made. */
+  /** How the vectors of the library were made. */
   get space(): VectorSpace {
     return this.#state.space;
   }
@@ -62,18 +62,17 @@ export class Snapshot {
     return [...this.#episodes.values()];
   }
 
-  /** The episode with this row number. */
   episode(row: number): EpisodeRecord | undefined {
     return this.#episodes.get(row);
   }
 
-  /** The episode that a passage is of. */
+  /** The episode of a passage; undefined if the passage is hidden or does not exist. */
   episodeOf(id: number): EpisodeRecord | undefined {
     const episode = ownerOf(this.#byPassage, id);
     return episode && this.#episodes.get(episode.row);
   }
 
-  /** The passages with these ids, in that order; ids that are not there are left out. */
+  /** The passages with these ids, in this order. Ids that are hidden or do not exist are left out. */
   passages(ids: readonly number[]): PassageRecord[] {
     return ids.flatMap((id) => {
       const episode = this.episodeOf(id);
@@ -82,15 +81,16 @@ export class Snapshot {
   }
 
   /**
-   * The passages nearest to a unit vector by cosine similarity, best first: approximately, by an HNSW index,
-   * or exactly in one episode.
+   * The passages nearest to a unit vector by cosine similarity, best first: approximately in the whole
+   * library, exactly where few passages are searched.
    */
   async nearest(vector: Float32Array, { count, ...where }: SearchOptions): Promise<Neighbour[]> {
     return this.#state.nearest(vector, { count, among: this.#among(where) });
   }
 
   /**
-   * The cosine similarity of each of these passages to a unit vector; ids that are not there are left out.
+   * The cosine similarity of each of these passages to a unit vector, by id. Ids that are hidden or do not
+   * exist are left out.
    */
   async similarities(vector: Float32Array, ids: readonly number[]): Promise<Map<number, number>> {
     const visible = ids.filter((id) => this.episodeOf(id) !== undefined);
@@ -99,15 +99,17 @@ export class Snapshot {
     return new Map(found.map(({ id, similarity }) => [id, similarity]));
   }
 
-  /** Which of the passages that are searched have which words: of those that are sought, at least. */
+  /** An index of the words in the passages that are searched. It knows the sought words at least. */
   async lexicalIndex({ range, rows, ...sought }: WordsOptions): Promise<LexicalIndex> {
     const among = this.#among({ range, rows });
     return this.#state.lexicalIndex(sought, among && new Set(among.map(({ row }) => row)));
   }
 
   /**
-   * The sentences of an episode from position `first` to `last`, both inclusive; positions beyond its ends
-   * are left out.
+   * The sentences of an episode from position `first` to `last`, both inclusive. Positions beyond the ends of
+   * the episode are left out.
+   *
+   * @param episode - The row of the episode.
    */
   async sentences(episode: number, first: number, last: number): Promise<SentenceRecord[]> {
     const [found = []] = await this.sentencesOf([{ episode, first, last }]);
@@ -115,7 +117,7 @@ export class Snapshot {
   }
 
   /**
-   * The sentences of several spans, in the order of `spans`; positions beyond the ends of an episode are left
+   * The sentences of each span, in the order of `spans`. Positions beyond the ends of an episode are left
    * out.
    */
   async sentencesOf(spans: readonly SentenceSpan[]): Promise<SentenceRecord[][]> {
@@ -125,10 +127,10 @@ export class Snapshot {
   }
 
   /**
-   * What the sentences of several spans mean, in the order of `spans`; positions beyond the ends of an
+   * The vectors of the sentences of each span, in the order of `spans`. Positions beyond the ends of an
    * episode are left out.
    *
-   * @param wanted - Leave the others empty, which takes half the time.
+   * @param wanted - Reading only one kind of vectors takes half the time.
    */
   async encodedSentencesOf(
     spans: readonly SentenceSpan[],
@@ -148,13 +150,13 @@ export class Snapshot {
   /**
    * Brings the HNSW index up to this state.
    *
-   * @returns Number of passages in it.
+   * @returns The number of passages in it.
    */
   async updateVectors(): Promise<number> {
     return this.#state.updateVectors();
   }
 
-  /** The episodes that are searched; undefined where these are all that there are. */
+  /** The episodes to search; undefined for all of the library. */
   #among({ range, rows }: Pick<SearchOptions, 'range' | 'rows'>): readonly EpisodeRecord[] | undefined {
     if (range) {
       const episode = range.first <= range.last ? this.episodeOf(range.first) : undefined;
@@ -167,7 +169,7 @@ export class Snapshot {
 
 const byPassage = new WeakMap<ReadonlyMap<number, EpisodeRecord>, readonly EpisodeRecord[]>();
 
-/** Episodes by rising passage ids. Sorted once for each state, not for each read. */
+/** Episodes in the order of their passage ids. Sorted once for each state, not for each read. */
 export function byPassageOf(episodes: ReadonlyMap<number, EpisodeRecord>): readonly EpisodeRecord[] {
   let sorted = byPassage.get(episodes);
   if (!sorted) {
@@ -177,7 +179,11 @@ export function byPassageOf(episodes: ReadonlyMap<number, EpisodeRecord>): reado
   return sorted;
 }
 
-/** The episode that a passage is of, among episodes by rising passage ids. */
+/**
+ * The episode of a passage.
+ *
+ * @param episodes - In the order of their passage ids.
+ */
 export function ownerOf(episodes: readonly EpisodeRecord[], id: number): EpisodeRecord | undefined {
   const next = firstWhere(episodes.length, (at) => (episodes[at]?.passages.first ?? 0) > id);
   const episode = episodes[next - 1];

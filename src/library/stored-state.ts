@@ -4,35 +4,34 @@ import type { Vocabulary } from './lexical/vocabulary.ts';
 import type { EncodedSentenceRecord, EpisodeRecord, SentenceRecord, SentenceSpan } from './records.ts';
 import type { VectorSpace } from './vector-space.ts';
 
-/** A passage and how near it is to a vector. */
+/** A passage and how similar it is to a vector. */
 export interface Neighbour {
   readonly id: number;
   /** Cosine similarity, -1 to 1. */
   readonly similarity: number;
 }
 
-/** The `count` nearest, best first; of equal ones, the one with the lower id. */
+/** The `count` most similar passages, best first. Of equally similar ones, the lower id comes first. */
 export function nearestOf(neighbours: readonly Neighbour[], count: number): Neighbour[] {
   return neighbours.toSorted((a, b) => b.similarity - a.similarity || a.id - b.id).slice(0, count);
 }
 
-/** Which passages to compare with a vector. */
+/** How many passages to find, and where. */
 export interface NearestOptions {
-  /** How many to find. */
   readonly count: number;
-  /** Search these episodes alone. */
+  /** Search only these episodes; all if undefined. */
   readonly among?: readonly EpisodeRecord[] | undefined;
 }
 
-/** What a lexical index will be asked for: a database across a network sends nothing else. */
+/** What will be looked up in a lexical index. Only this is fetched from a database on another machine. */
 export interface SoughtWords {
-  /** Words and phrases, which may depend on the words that were said. */
+  /** Words and phrases, chosen with the words that the library contains. */
   readonly phrases: (vocabulary: Vocabulary) => Iterable<string>;
-  /** The most passages of a word that will be asked for; all when left out. */
+  /** The most passages that will be asked for each word; all if left out. */
   readonly atMost?: number | undefined;
 }
 
-/** What to read of sentences: their vectors, those of their tokens, or both. */
+/** Which vectors of sentences to read: their own, those of their tokens, or both. */
 export type WantedVectors = 'vectors' | 'tokens' | 'both';
 
 /** Consecutive sentences of an episode. */
@@ -44,8 +43,8 @@ export interface EpisodeSpan {
 }
 
 /**
- * One state of a library, as whatever keeps it gives it to a {@link Snapshot}, which decides what of it may
- * be seen.
+ * One state of a library, as a database provides it. A {@link Snapshot} on top of it decides which episodes
+ * are visible.
  */
 export interface StoredState {
   /** Grows with every change to what can be found. */
@@ -54,19 +53,19 @@ export interface StoredState {
   /** By row, in the order in which they were added. */
   readonly episodes: ReadonlyMap<number, EpisodeRecord>;
 
-  /** The nearest passages, best first. */
+  /** The passages nearest to a unit vector, best first. */
   nearest(vector: Float32Array, options: NearestOptions): Promise<Neighbour[]>;
 
-  /** The similarities of those passages that are there, in any order. */
+  /** The cosine similarities of those passages that exist, in any order. */
   similarities(vector: Float32Array, ids: readonly number[]): Promise<Neighbour[]>;
 
-  /** @param only - Rows of the episodes of which passages may be found; all when left out. */
+  /** @param only - Rows of the episodes whose passages may be found; all if left out. */
   lexicalIndex(sought: SoughtWords, only?: ReadonlySet<number>): Promise<LexicalIndex>;
 
-  /** The sentences of each span; positions beyond the ends of an episode are left out. */
+  /** The sentences of each span. Positions beyond the ends of an episode are left out. */
   sentencesOf(spans: readonly SentenceSpan[]): Promise<SentenceRecord[][]>;
 
-  /** What the sentences of each span mean; positions beyond the ends of an episode are left out. */
+  /** The vectors of the sentences of each span. Positions beyond the ends of an episode are left out. */
   encodedSentencesOf(
     spans: readonly EpisodeSpan[],
     wanted: WantedVectors,
@@ -75,6 +74,10 @@ export interface StoredState {
   /** An episode with all its sentences and vectors. */
   indexed(record: EpisodeRecord): Promise<IndexedEpisode>;
 
-  /** Brings whatever finds near vectors up to date, and gives the number of passages. */
+  /**
+   * Brings the index that finds near vectors up to date.
+   *
+   * @returns The number of passages.
+   */
   updateVectors(): Promise<number>;
 }

@@ -3,11 +3,11 @@ import type { SummaryKeeper } from './readable-library.ts';
 import { isBusy, Sqlite } from './sqlite/sqlite.ts';
 import { putSummary, readSummary } from './sqlite/summary-store.ts';
 
-/** The summaries that are kept in a library's database once they were made. */
+/** The summaries that are stored in a library's SQLite file after they were first made. */
 export class SummaryCache implements SummaryKeeper {
   readonly #file: string;
 
-  /** @param file - The library's database. */
+  /** @param file - The path of the library's SQLite file. */
   constructor(file: string) {
     this.#file = file;
   }

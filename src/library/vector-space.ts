@@ -1,13 +1,13 @@
-/** How the vectors of a library were made. Those of another space cannot be compared with them. */
+/** How the vectors of a library were made. Vectors of different spaces cannot be compared. */
 export interface VectorSpace {
   /** Fingerprint of the embedding model. */
   readonly model: string;
   readonly dimensions: number;
-  /** Names the way in which episodes are cut into passages and passages into embedded text. */
+  /** Names how episodes are cut into passages and passages become the text that is embedded. */
   readonly passageScheme: string;
 }
 
-/** Whether vectors of the one can be compared with those of the other. */
+/** Whether vectors of both spaces can be compared. */
 export function sameSpace(a: VectorSpace | undefined, b: VectorSpace): boolean {
   return a?.model === b.model && a.dimensions === b.dimensions && a.passageScheme === b.passageScheme;
 }

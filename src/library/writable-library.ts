@@ -3,37 +3,37 @@ import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import type { EpisodeName, IndexedEpisode } from './indexed-episode.ts';
 import type { EpisodeRecord, SentenceRecord } from './records.ts';
 
-/** What is there at once in a file, and later from a server. */
+/** SQLite answers at once, Postgres later. */
 type Awaitable<Value> = Value | Promise<Value>;
 
 /**
- * A library opened for writing. Episodes are added and removed one transaction each. A build from nothing, or
- * in another vector space, is made beside the library and takes its place at {@link finish}: until then
- * readers find what was there before, and a run that is cut off goes on where it stopped.
+ * A library opened for writing. Each episode is added or removed in one transaction. A library that did not
+ * exist, or had vectors of another space, is built beside the old one and replaces it at {@link finish}:
+ * until then readers find the old one, and a run that is interrupted continues where it stopped.
  */
 export interface WritableLibrary {
-  /** Where a damaged library was moved, in place of which this one is built. */
+  /** The path to which a damaged library was moved, if this one replaces it. */
   readonly setAside: string | undefined;
 
   /**
-   * Whether everything is built anew: there was nothing, or it was made in another vector space or by an
-   * older version.
+   * Whether everything is built anew: because there was no library, or it has another vector space, or an
+   * older version made it.
    */
   readonly rebuilds: boolean;
 
-  /** Whether the library was made by an older version, which read transcripts in another way. */
+  /** Whether an older version made the library. It may have read transcripts differently. */
   readonly isOld: boolean;
 
-  /** Whether others may index other shows into it, whose transcripts are not here. */
+  /** Whether other machines may index shows into it whose transcripts are not here. */
   readonly isShared: boolean;
 
-  /** The episodes that need not be written again. */
+  /** The episodes that are up to date unless their transcripts changed. */
   episodes(): Awaitable<readonly EpisodeRecord[]>;
 
-  /** The episodes that the library had when this writer opened it and that are not yet built anew. */
+  /** When everything is built anew: the episodes of the old library that are not in the new one yet. */
   outdated(): Awaitable<readonly EpisodeRecord[]>;
 
-  /** What is wrong with an {@link outdated} episode, if its words are not those that were written. */
+  /** What is wrong with an {@link outdated} episode, if its text or metadata do not match their checksums. */
   damageOf(outdated: EpisodeRecord): Awaitable<VerbatimError | undefined>;
 
   /** All sentences of an {@link outdated} episode. */
@@ -42,28 +42,32 @@ export interface WritableLibrary {
   /** The chapters that came with an {@link outdated} episode. */
   chaptersOf(outdated: EpisodeRecord): Awaitable<readonly ChapterMark[]>;
 
-  /** An episode that need not be written again, with its vectors. Undefined where they are damaged. */
+  /** One of {@link episodes} with its sentences and vectors. Undefined if they are damaged. */
   indexed(record: EpisodeRecord): Awaitable<IndexedEpisode | undefined>;
 
   /**
-   * Looks at everything that is stored, and sees to it that what is damaged is read from its transcript
-   * again, in this run or, if that is cut off, in the next.
+   * Checks everything that is stored. What is damaged is indexed again from its transcript, in this run or,
+   * if it is interrupted, in the next.
    *
-   * @returns An error for each thing that is damaged.
+   * @returns An error for each damaged part.
    */
   verify(): Awaitable<VerbatimError[]>;
 
-  /** Adds an episode, in place of the one with the same name if there is one. */
+  /** Adds an episode. Replaces the one with the same name, if there is one. */
   put(episode: IndexedEpisode): Awaitable<void>;
 
   /** Removes the episode with this name, if there is one. */
   remove(name: EpisodeName): Awaitable<void>;
 
-  /** Notes that an episode that did not change is now read from another place. */
+  /**
+   * Records that an unchanged episode is now read from another file.
+   *
+   * @param source - The path, relative to the library's folder.
+   */
   move(name: EpisodeName, source: string): Awaitable<void>;
 
   /**
-   * Makes everything written so far what readers find.
+   * Shows readers everything written so far.
    *
    * @returns What the library holds now.
    */

@@ -35,9 +35,8 @@ interface WriterParts {
 }
 
 /**
- * A library in a folder, opened for writing, by one process at a time. A build from nothing, or in another
- * vector space, goes into a file beside the library and takes its place at {@link finish}, in one
- * transaction.
+ * A library in a folder, opened for writing by one process at a time. A library that is built anew is written
+ * to a staging file beside it, whose tables replace the old ones at {@link finish} in one transaction.
  */
 export class LibraryWriter implements WritableLibrary {
   readonly #dir: string;
@@ -58,9 +57,10 @@ export class LibraryWriter implements WritableLibrary {
   }
 
   /**
-   * A damaged library is set aside, and what can be read of it is kept.
+   * Opens or creates the library. A damaged library is set aside; its intact episodes are kept.
    *
-   * @throws VerbatimError LIBRARY_BUSY when another process has it open for writing, LIBRARY_NEWER,
+   * @param dir - The library's folder; created if missing.
+   * @throws VerbatimError LIBRARY_BUSY if another process has the library open for writing, LIBRARY_NEWER, or
    * LIBRARY_INACCESSIBLE.
    */
   static open(dir: string, { space, now }: { space: VectorSpace; now: Date }): LibraryWriter {
@@ -76,7 +76,7 @@ export class LibraryWriter implements WritableLibrary {
       const isUsable = isCurrent(meta) && sameSpace(meta.space, space);
       const staging = isUsable ? undefined : openStaging(dir, space, main);
       if (opened.aside !== undefined && staging) salvage(opened.aside, staging, space);
-      // Left by a run that was cut off right after its work was done, or that was for another model.
+      // Left by a run that was interrupted right after its work was done, or that was for another model.
       if (!staging) removeDatabase(join(dir, STAGING_FILE));
       return new LibraryWriter({ dir, space, main, staging, unlock, aside: opened.aside });
     } catch (error) {
@@ -124,7 +124,7 @@ export class LibraryWriter implements WritableLibrary {
     return readIndexedEpisode(this.#target, record, { dimensions, format: SCHEMA_VERSION });
   }
 
-  /** Words are numbered anew from the sentences where they are damaged. */
+  /** A damaged vocabulary is rebuilt at once, from the sentences. */
   verify(): VerbatimError[] {
     const sqlite = this.#target;
     const damaged = this.episodes().flatMap((record) => {
@@ -176,7 +176,7 @@ export class LibraryWriter implements WritableLibrary {
     return this.#staging ?? this.#main;
   }
 
-  /** Puts the episodes of the staging file in the place of all others, in one transaction. */
+  /** Replaces all episodes by those of the staging file, in one transaction. */
   #adopt(staging: Sqlite): void {
     staging.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     staging.close();
@@ -226,10 +226,7 @@ function openChecked(file: string): Sqlite {
   }
 }
 
-/**
- * The staging file of an earlier run that was cut off, if it is whole and of this vector space; else a new
- * one.
- */
+/** The staging file of an interrupted run, if it is intact and has this vector space; otherwise a new one. */
 function openStaging(dir: string, space: VectorSpace, main: Sqlite): Sqlite {
   const file = join(dir, STAGING_FILE);
   const found = new Sqlite(file);
@@ -238,7 +235,7 @@ function openStaging(dir: string, space: VectorSpace, main: Sqlite): Sqlite {
     const meta = readMeta(found);
     if (isCurrent(meta) && sameSpace(meta.space, space)) return found;
   } catch (error) {
-    // Nothing is lost with it but time.
+    // Discarding it costs only time.
     if (!(error instanceof VerbatimError)) throw error;
   }
   found.close();
@@ -250,7 +247,7 @@ function openStaging(dir: string, space: VectorSpace, main: Sqlite): Sqlite {
   return staging;
 }
 
-/** Lets the ids of a new file go on where those of the library end, since none is ever used twice. */
+/** Continues the row ids of the library in a new file, since no id is ever used twice. */
 function countOn(staging: Sqlite, main: Sqlite): void {
   const used = main.all<{ name: string; seq: number }>(
     "SELECT name, seq FROM sqlite_sequence WHERE name IN ('episodes', 'passages')",

@@ -1,16 +1,16 @@
 /**
- * Saturation of repeated words, and how much the length counts; the usual values, as SQLite's full-text
- * search has them.
+ * How soon repetitions of a word stop counting, and how much the length of a document counts: the usual
+ * values, also those of SQLite's full-text search.
  */
 const K1 = 1.2;
 const B = 0.75;
 
-/** What is known of the documents among which one word or phrase is looked up. */
+/** Facts about the documents in which a word or phrase is looked up. */
 export interface Bm25Options {
   readonly documents: number;
-  /** Documents that have it. */
+  /** Documents that contain the word or phrase. */
   readonly matching: number;
-  /** Words of a document, on average. */
+  /** Average length of a document in words. */
   readonly averageLength: number;
 }
 
@@ -18,8 +18,8 @@ export interface Bm25Options {
  * Scores documents for one word or phrase (Robertson and Zaragoza 2009, "The Probabilistic Relevance
  * Framework: BM25 and Beyond").
  *
- * @returns The score of a document that has it `count` times in `length` words; above 0 unless nearly every
- * document has it.
+ * @returns The score of a document of `length` words that contains it `count` times. Above 0; close to 0 if
+ * half of the documents or more contain it.
  */
 export function bm25({
   documents,

@@ -6,46 +6,51 @@ import { Postings } from './postings.ts';
 import { measurePassages } from './spoken-passages.ts';
 import { Vocabulary, type VocabularyWord } from './vocabulary.ts';
 
-/** A word under the number that the library knows it by. */
+/** A word and its number in the library's vocabulary. */
 export type NumberedWord = VocabularyWord & { readonly id: number };
 
 /** What an index is built from. */
 export interface WordSource {
   readonly episodes: readonly EpisodeRecord[];
-  /** Every word of the vocabulary. Words that nobody says any more may be among them. */
+  /** The whole vocabulary. It may contain words that no episode has any more. */
   readonly words: () => readonly NumberedWord[];
-  /** The numbers of the words of each sentence of an episode. */
+  /** The numbers of the words of an episode, sentence by sentence. */
   readonly wordsOf: (episode: EpisodeRecord) => readonly ArrayLike<number>[];
-  /** Tells the words of one episode from all others that there ever were. */
+  /**
+   * A text that identifies the words of an episode among those of all other episodes, earlier versions
+   * included.
+   */
   readonly keyOf: (episode: EpisodeRecord) => string;
 }
 
-/** The words of an episode as an index needs them. */
+/** The words of an episode as the index needs them. */
 interface EpisodeWords {
   /** The number of the stem of each word, sentence after sentence. */
   readonly stems: Int32Array;
-  /** Where in them each sentence ends. */
+  /** Where each sentence ends in `stems`. */
   readonly ends: Int32Array;
-  /** The numbers of its words, each once. */
+  /** The number of each different word. */
   readonly said: Int32Array;
 }
 
 /**
- * Builds the index of one state of a library after the other. What an episode says is read once and kept, so
- * that the next state costs little more than what changed: over 100,000 passages a build takes seconds at
- * first, and a fraction of one after each episode of an index run.
+ * Builds the index of one state of a library after another. The words of an episode are read once and kept,
+ * so that the next build costs little more than what changed: with 100,000 passages the first build takes
+ * seconds, and each one after a new episode a fraction of a second.
  */
 export class LexicalBuilder {
   #words: readonly NumberedWord[] = [];
   #stems = new Map<string, number>();
   /** The number of the stem of each word, by the number of the word. */
   #stemOfWord: number[] = [];
-  /** The episode that was last found to say a word, by the number of the word. */
+  /**
+   * For each word, by its number, the last episode in which it was found: its place in the order of reading.
+   */
   #lastToSay: number[] = [];
   #episodesRead = 0;
   #episodes = new Map<string, EpisodeWords>();
 
-  /** Works in slices, between which other work goes on; not to be called again before it is done. */
+  /** Pauses regularly to let other work run. Must not be called again before it has finished. */
   async build(source: WordSource): Promise<LexicalIndex> {
     const pause = makePauses();
     const episodes = [...source.episodes].sort((a, b) => a.passages.first - b.passages.first);
@@ -74,7 +79,7 @@ export class LexicalBuilder {
         starts[sentence] = at + end;
       }
       for (const id of words.said) said.add(id);
-      // There is one copy of every word: the one in the stream.
+      // Point to the words in the stream, so that there is only one copy of them in memory.
       kept.set(key, { ...words, stems: stream.subarray(at, at + words.stems.length) });
       at += words.stems.length;
       await pause();
@@ -88,7 +93,10 @@ export class LexicalBuilder {
     return new LexicalIndex({ vocabulary, postings, passages });
   }
 
-  /** Numbers the stems of words. Where words have other numbers than before, nothing that is kept holds. */
+  /**
+   * Numbers the stems of new words. If words have other numbers than before, everything that was kept is
+   * dropped.
+   */
   async #learn(words: readonly NumberedWord[], pause: () => Promise<void>): Promise<void> {
     const known = new Map(this.#words.map(({ id, word }) => [id, word]));
     if (words.some(({ id, word }) => (known.get(id) ?? word) !== word)) {
@@ -108,7 +116,7 @@ export class LexicalBuilder {
   }
 
   #read({ sentenceCount }: EpisodeRecord, sentences: readonly ArrayLike<number>[]): EpisodeWords {
-    // As many as the record says, so that their numbers are those of the record.
+    // Exactly as many sentences as the record says, so that the numbers of later sentences are right.
     const spoken = Array.from({ length: sentenceCount }, (_, position) => sentences[position] ?? []);
     const stems = new Int32Array(spoken.reduce((sum, { length }) => sum + length, 0));
     const ends = new Int32Array(sentenceCount);

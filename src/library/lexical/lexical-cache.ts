@@ -1,7 +1,7 @@
 import { LexicalBuilder } from './lexical-builder.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 
-/** The lexical index of the state that was last asked for. */
+/** Keeps the lexical index of the state that was last asked for. */
 export class LexicalCache {
   readonly #builder = new LexicalBuilder();
   #key: string | undefined;
@@ -10,18 +10,18 @@ export class LexicalCache {
   /**
    * The index of a state, built when it is first asked for.
    *
-   * @param key - Tells one state from another.
+   * @param key - Identifies the state.
    */
   of(key: string, build: (builder: LexicalBuilder) => Promise<LexicalIndex>): Promise<LexicalIndex> {
     if (this.#index === undefined || this.#key !== key) {
       const before = this.#index ?? Promise.resolve();
       this.#key = key;
-      // One after the other, since they build on each other.
+      // Builds run one after another, since each one continues from the one before.
       this.#index = before.then(
         () => build(this.#builder),
         () => build(this.#builder),
       );
-      // A build that failed is tried again; whoever waits for it hears why.
+      // The next caller tries a failed build again; those who wait for it get the error.
       this.#index.catch(() => {
         if (this.#key === key) this.#index = undefined;
       });

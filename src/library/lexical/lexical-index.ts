@@ -9,22 +9,23 @@ import type { Vocabulary } from './vocabulary.ts';
 /** A passage found by its words. */
 export interface LexicalMatch {
   readonly id: number;
-  /** BM25, above 0, higher is better. */
+  /** BM25: above 0, higher is better. */
   readonly score: number;
 }
 
 export interface MatchOptions {
-  /** Look in these passages alone, all of one episode. */
+  /** Look only in these passages, which are those of one episode. */
   readonly range?: IdRange | undefined;
-  /** Stop after so many passages. */
+  /** Stop after this many passages; they are those with the lowest ids. */
   readonly atMost?: number | undefined;
 }
 
-/** Which sentences have a word, counted from 0 through the whole library. */
+/** Which sentences contain a word. Sentences are numbered from 0 through the whole library. */
 export interface SentencePostings {
   /**
-   * The sentences from `first` to `last`, both inclusive, in which stems in a row begin, in order; one as
-   * often as they do. No row reaches from one episode into the next.
+   * The sentences from `first` to `last`, both inclusive, in which the stems begin to follow one another, in
+   * rising order. A sentence is listed as often as this happens in it. Stems may go on in the next sentence,
+   * but not in another episode.
    *
    * @param stems - At least one.
    */
@@ -35,16 +36,16 @@ interface IndexParts {
   readonly vocabulary: Vocabulary;
   readonly postings: SentencePostings;
   readonly passages: SpokenPassages;
-  /** The rows of the episodes that are looked in; all where undefined. */
+  /** The rows of the episodes whose passages may be found; all if undefined. */
   readonly only?: ReadonlySet<number> | undefined;
 }
 
-/** The words of a library in memory: which passages have a word, or words in a row. */
+/** Finds the passages that contain a word or a phrase, whatever the endings of the words. */
 export class LexicalIndex {
   readonly vocabulary: Vocabulary;
   readonly #parts: IndexParts;
   readonly #postings: SentencePostings;
-  /** Of frequent words, how many passages have them at least: it takes long to find out. */
+  /** For frequent phrases: a number of passages that they are known to exceed. Counting takes long. */
   readonly #frequent = new Map<string, number>();
 
   constructor(parts: IndexParts) {
@@ -54,19 +55,19 @@ export class LexicalIndex {
   }
 
   /**
-   * The same index, but it finds passages of the episodes with these rows alone. How rare a word is, it still
-   * counts over all.
+   * The same index, but it finds only passages of the episodes with these rows. How rare a word is, is still
+   * counted over the whole library.
    */
   within(rows: ReadonlySet<number>): LexicalIndex {
     return new LexicalIndex({ ...this.#parts, only: rows });
   }
 
-  /** Whether a word was said, in any of its forms, where this index looks. */
+  /** Whether a word or phrase is in any passage that this index finds. */
   wasSaid(word: string): boolean {
     return this.matches(word, { atMost: 1 }).length > 0;
   }
 
-  /** Whether more than `count` passages have a word, or words in a row, but for their endings. */
+  /** Whether more than `count` passages contain a word or phrase. */
   isInMoreThan(count: number, phrase: string): boolean {
     const stems = wordsOf(phrase).map(stemOf);
     const key = stems.join(' ');
@@ -77,11 +78,7 @@ export class LexicalIndex {
     return isIn;
   }
 
-  /**
-   * Every passage that has a word, or words in a row, but for their endings; by rising id.
-   *
-   * @param phrase - One word or several.
-   */
+  /** The passages that contain a word or phrase, by rising id. */
   matches(phrase: string, { range, atMost = Number.POSITIVE_INFINITY }: MatchOptions = {}): LexicalMatch[] {
     const stems = wordsOf(phrase).map(stemOf);
     if (stems.length === 0) return [];
@@ -98,8 +95,10 @@ export class LexicalIndex {
   }
 
   /**
-   * The passages that have any of the phrases: the sum of their scores, times the share of the phrases that
-   * they have; best first.
+   * The passages that contain any of the phrases, best first. The score of a passage is the sum of its scores
+   * for the phrases, times the share of the phrases that it contains.
+   *
+   * @param options - `count` limits the result, `atMost` the passages looked at for each phrase.
    */
   matchesOfAny(phrases: readonly string[], options: MatchOptions & { count: number }): LexicalMatch[] {
     const sums = new Map<number, { score: number; phrases: number }>();
@@ -115,7 +114,7 @@ export class LexicalIndex {
       .slice(0, options.count);
   }
 
-  /** How often each passage has the stems in a row. */
+  /** The passages in which the stems follow one another, and how often they do. */
   #passagesWith(
     stems: readonly string[],
     { range, atMost = Number.POSITIVE_INFINITY }: MatchOptions,
@@ -134,7 +133,7 @@ export class LexicalIndex {
     );
     let at = within;
     let index = 0;
-    // The innermost loop of a search: some thousand times for a frequent word, so nothing is made in it.
+    // The innermost loop of a search, run thousands of times for a frequent word: it allocates nothing.
     for (let each = 0; each < sentences.length && found.size <= atMost; each += 1) {
       const sentence = sentences[each] as number;
       let episode = episodes[at] as NumberedEpisode;
@@ -163,7 +162,7 @@ export class LexicalIndex {
   }
 }
 
-/** How often passages have something. They are begun in the order of their ids. */
+/** Counts occurrences in passages. Passages are begun in the order of their ids. */
 class PassageCounts {
   readonly #ids: number[] = [];
   readonly #counts: number[] = [];
@@ -177,7 +176,12 @@ class PassageCounts {
     return this.#ids.length;
   }
 
-  /** Counts once more for a passage, if it has been begun: a sentence is in a few passages in a row. */
+  /**
+   * Counts another occurrence in a passage that was begun. Searches from the end, since a sentence is only in
+   * a few passages, which follow one another.
+   *
+   * @returns Whether the passage was begun.
+   */
   addTo(id: number): boolean {
     let at = this.#ids.length - 1;
     while (at >= 0 && (this.#ids[at] as number) > id) at -= 1;
@@ -186,14 +190,18 @@ class PassageCounts {
     return true;
   }
 
-  /** @param length - Words of the passage. */
+  /**
+   * Adds a passage with one occurrence.
+   *
+   * @param length - Of the passage, in words.
+   */
   begin(id: number, length: number): void {
     this.#ids.push(id);
     this.#counts.push(1);
     this.#lengths.push(length);
   }
 
-  /** @param score - Gives the score of a passage from its count and its length. */
+  /** @param score - Computes the score of a passage from its occurrences and its length in words. */
   first(count: number, score: (count: number, length: number) => number): LexicalMatch[] {
     return this.#ids
       .slice(0, count)

@@ -1,31 +1,33 @@
 import type { SentencePostings } from './lexical-index.ts';
 import { lowerBound } from './sorted-ids.ts';
 
-/** Sentences of a library as the stems of their words, each a number. */
+/** The sentences of a library as the stems of their words, each stem as a number. */
 export interface StemmedSentences {
   /** The number of every stem. */
   readonly stems: ReadonlyMap<string, number>;
-  /** The stems of all words, sentence after sentence. */
+  /** The stem of each word, sentence after sentence. */
   readonly stream: Int32Array;
-  /** Where in the stream each sentence begins, and at last where it ends. */
+  /** Where each sentence begins in `stream`; at the end, the length of `stream`. */
   readonly starts: Int32Array;
-  /** The first sentence of each episode, rising. */
+  /** The number of the first sentence of each episode, rising. */
   readonly firsts: Int32Array;
 }
 
-/** How much is done before it is looked whether others wait: about a millisecond. */
+/** How much is done between two pauses: about a millisecond. */
 const WORDS_AT_ONCE = 100_000;
 const SENTENCES_AT_ONCE = 5_000;
 
 /**
- * Which sentences have a stem: an inverted index over all of them, counted from 0 through the whole library.
+ * An inverted index: which sentences contain a stem. Sentences are numbered from 0 through the whole library.
  */
 export class Postings implements SentencePostings {
   readonly #sentences: StemmedSentences;
   /**
-   * The sentences of each stem, one stem after another; a sentence stands there as often as it has the stem.
+   * The sentences of each stem, one stem after another. A sentence is listed as often as it contains the
+   * stem.
    */
   readonly #postings: Int32Array;
+  /** Where the sentences of each stem begin in {@link #postings}. */
   readonly #from: Int32Array;
 
   private constructor(sentences: StemmedSentences, postings: Int32Array, from: Int32Array) {
@@ -35,11 +37,11 @@ export class Postings implements SentencePostings {
   }
 
   /**
-   * @param pause - Called in the midst of the work, which takes a third of a second for ten million words.
+   * @param pause - Called regularly during the work, which takes a third of a second for ten million words.
    */
   static async of(sentences: StemmedSentences, pause: () => Promise<void>): Promise<Postings> {
     const { stems, stream, starts } = sentences;
-    // A counting sort of the words by their stems: sentences stay in order.
+    // A counting sort of the words by stem, which keeps the sentences in order.
     const from = new Int32Array(stems.size + 1);
     for (let at = 0; at < stream.length; at += 1) {
       const next = (stream[at] ?? 0) + 1;
@@ -62,7 +64,7 @@ export class Postings implements SentencePostings {
     return new Postings(sentences, postings, from);
   }
 
-  /** Number of words from sentence `first` to `last`, both inclusive. */
+  /** The number of words from sentence `first` to `last`, both inclusive. */
   lengthOf(first: number, last: number): number {
     const { starts } = this.#sentences;
     return (starts[last + 1] ?? 0) - (starts[first] ?? 0);
@@ -72,8 +74,7 @@ export class Postings implements SentencePostings {
     const lists = stems.map((stem) => this.#sentencesOf(stem));
     const [only] = lists;
     if (only && lists.length === 1) return only.subarray(lowerBound(only, first), lowerBound(only, last + 1));
-    // A row that begins in a sentence may end in a later one: the rarest stem stands there, or a little
-    // further on.
+    // Look only where the rarest stem is. The phrase begins in that sentence or in one shortly before it.
     const rarest = lists.reduce(
       (best, list) => (list.length < best.length ? list : best),
       lists[0] ?? new Int32Array(),
@@ -103,7 +104,7 @@ export class Postings implements SentencePostings {
     return this.#postings.subarray(this.#from[number], this.#from[number + 1]);
   }
 
-  /** How often stems stand in a row that begins in a sentence, and does not reach beyond sentence `last`. */
+  /** How often a phrase begins in a sentence without reaching beyond sentence `last`. */
   #countRows(wanted: Int32Array, sentence: number, last: number): number {
     const { stream, starts } = this.#sentences;
     const end = (starts[last + 1] ?? stream.length) - wanted.length;
@@ -119,7 +120,7 @@ export class Postings implements SentencePostings {
     return count;
   }
 
-  /** Where in the stream the episode ends that a sentence is of. */
+  /** Where in the stream the episode of a sentence ends. */
   #endOfEpisode(sentence: number): number {
     const { starts, firsts } = this.#sentences;
     const following = firsts[lowerBound(firsts, sentence + 1)];

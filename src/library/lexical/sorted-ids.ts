@@ -1,6 +1,6 @@
 import { firstWhere } from '../../first-where.ts';
 
-/** Ids of passages, rising, each once. */
+/** Passage ids in rising order, each once. */
 export type SortedIds = Int32Array;
 
 export function sortedIds(ids: readonly number[]): SortedIds {
@@ -16,14 +16,17 @@ export function sortedIds(ids: readonly number[]): SortedIds {
   return sorted.subarray(0, kept);
 }
 
-/** The ids that are in all lists; none where there is no list. It takes as long as the shortest list. */
+/** The ids that are in all lists; none if there is no list. The time depends on the shortest list. */
 export function inAll(lists: readonly SortedIds[]): readonly number[] {
   const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
   if (!shortest) return [];
   return Array.from(shortest).filter((id) => others.every((other) => other[lowerBound(other, id)] === id));
 }
 
-/** The first index at which a rising list has a value of at least `value`. */
+/**
+ * The index of the first value in a rising list that is at least `value`; the length of the list if there is
+ * none.
+ */
 export function lowerBound(list: Int32Array, value: number): number {
   return firstWhere(list.length, (at) => (list[at] ?? 0) >= value);
 }

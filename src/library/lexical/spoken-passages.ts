@@ -1,24 +1,24 @@
 import type { EpisodeRecord } from '../records.ts';
 
-/** An episode, and the number of its first sentence among all sentences of the library. */
+/** An episode and the number of its first sentence, counted through the whole library. */
 export interface NumberedEpisode {
   readonly record: EpisodeRecord;
   readonly firstSentence: number;
 }
 
-/** The passages of a library, as far as the number of their words goes. */
+/** How long the passages of a library are, in words. */
 export interface SpokenPassages {
-  /** By rising passage ids. */
+  /** In the order of their passage ids. */
   readonly episodes: readonly NumberedEpisode[];
-  /** Words of the passage at an index of an episode. */
+  /** The words of the passage at an index (from 0) of an episode. */
   readonly lengthOf: (episode: NumberedEpisode, index: number) => number;
-  /** How many passages there are. */
+  /** The number of passages. */
   readonly count: number;
-  /** Words of a passage, on average. */
+  /** Words of a passage on average. */
   readonly averageLength: number;
 }
 
-/** @param episodes - By rising passage ids. */
+/** @param episodes - In the order of their passage ids. */
 export function measurePassages(
   episodes: readonly EpisodeRecord[],
   lengthOf: SpokenPassages['lengthOf'],

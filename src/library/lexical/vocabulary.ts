@@ -1,25 +1,22 @@
-/**
- * A word that was said, and how it sounds: its two Double Metaphone codes, empty for what has no Latin
- * letter.
- */
+/** A word and its sound: its two Double Metaphone codes, which are empty for a word without Latin letters. */
 export interface VocabularyWord {
   readonly word: string;
   readonly sound: string;
   readonly otherSound: string;
 }
 
-/** Words that were said and may be the one meant. A word may be in both lists. */
+/** Words of the vocabulary that may be meant by another word. A word may be in both lists. */
 export interface SimilarWords {
-  /** They sound the same. */
+  /** They share a sound with the word. */
   readonly sounding: readonly string[];
-  /** They begin with the same letter and are about as long. */
+  /** They begin with the same letter and have a similar length. */
   readonly shaped: readonly string[];
 }
 
-/** A word differs in length by at most this share of its letters from one that it is taken for. */
+/** How much longer or shorter a word of similar length may be, as a share of the letters of the word. */
 const LENGTH_DIFFERENCE = 0.25;
 
-/** The words of a library, to be found by sound and by shape. */
+/** The words of a library, found by sound and by shape. */
 export class Vocabulary {
   readonly #words = new Set<string>();
   readonly #bySound = new Map<string, string[]>();
@@ -27,7 +24,7 @@ export class Vocabulary {
 
   readonly #before: Vocabulary | undefined;
 
-  /** @param before - Another one whose words these come on top of. */
+  /** @param before - A vocabulary that these words are added to. It stays as it is. */
   constructor(words: Iterable<VocabularyWord>, before?: Vocabulary) {
     this.#before = before;
     for (const { word, sound, otherSound } of words) {
@@ -41,15 +38,14 @@ export class Vocabulary {
     return this.#words.has(word) || (this.#before?.has(word) ?? false);
   }
 
-  /** Number of words. */
   get size(): number {
     return this.#words.size + (this.#before?.size ?? 0);
   }
 
   /**
-   * The words that are like one in sound or in shape.
+   * The words that sound like a word or have its shape; also the word itself, if it is in the vocabulary.
    *
-   * @param sounds - Its Double Metaphone codes.
+   * @param sounds - The Double Metaphone codes of the word.
    */
   similarTo(word: string, sounds: readonly string[]): SimilarWords {
     const difference = Math.floor(word.length * LENGTH_DIFFERENCE);

@@ -4,12 +4,14 @@ import type { EpisodeRecord } from '../records.ts';
 import type { WordSource } from './lexical-builder.ts';
 import { decodeWordStream } from './word-stream.ts';
 
-/** The words of stored streams. */
+/** Reads the words of episodes from stored word streams. */
 export function fromStreams(read: (episode: EpisodeRecord) => ArrayBuffer): WordSource['wordsOf'] {
   return (episode) => decodeWordStream(read(episode));
 }
 
-/** The words of the texts themselves, for a library that was made before their numbers were stored. */
+/**
+ * Takes the words from the texts of the sentences, for libraries of format 1, which store no word streams.
+ */
 export function fromTexts(
   episodes: readonly EpisodeRecord[],
   textsOf: (episode: EpisodeRecord) => readonly string[],

@@ -1,12 +1,12 @@
 /**
- * The words of an episode as a BLOB: for each sentence how many it has, then the numbers under which the
- * library knows them, all as 32-bit integers.
+ * The words of an episode as a BLOB: for each sentence the number of its words, then the number of each word
+ * in the library's vocabulary, all as 32-bit integers.
  */
 export function encodeWordStream(sentences: readonly (readonly number[])[]): Buffer {
   return Buffer.from(Int32Array.from(sentences.flatMap((words) => [words.length, ...words])).buffer);
 }
 
-/** The words of each sentence from a BLOB written by {@link encodeWordStream}, as views into it. */
+/** The words of each sentence in a BLOB of {@link encodeWordStream}, as views of it. */
 export function decodeWordStream(blob: ArrayBuffer): Int32Array[] {
   const stream = new Int32Array(blob);
   const sentences: Int32Array[] = [];

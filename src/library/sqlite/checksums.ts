@@ -4,18 +4,17 @@ import type { Sqlite } from './sqlite.ts';
 import { readChapterMarks } from './summary-store.ts';
 
 /**
- * Checksums of what is stored of an episode, so that a bit that flipped on the disk, or a page that came back
- * empty, is noticed instead of answered from. SQLite itself checks the shape of its pages, not what is in
- * them.
+ * Checksums of what is stored of an episode. They reveal a flipped bit or an emptied page, so that no answer
+ * is made from it: SQLite checks the structure of its pages, not their content.
  */
 export interface Checksums {
-  /** Of its record, and of the chapters that came with it. */
+  /** Of the columns of its row in `episodes`, and of the chapters that came with it. */
   readonly record: string;
   /** Of its sentences. */
   readonly text: string;
-  /** Of its words, as numbers of the vocabulary. */
+  /** Of its words, as numbers in the vocabulary. */
   readonly words: string;
-  /** Of all its vectors. */
+  /** Of the vectors of its passages, sentences and tokens. */
   readonly vectors: string;
 }
 
@@ -24,7 +23,7 @@ export type CheckedPart = keyof Checksums;
 /** In the order of their columns. */
 const CHECKED_PARTS: readonly CheckedPart[] = ['record', 'text', 'words', 'vectors'];
 
-/** Libraries of before have none: what they hold cannot be checked. */
+/** Older libraries have no such table; they cannot be checked. */
 export const CHECKSUM_TABLE = `
   CREATE TABLE IF NOT EXISTS checksums (
     episode INTEGER PRIMARY KEY,
@@ -35,7 +34,7 @@ export const CHECKSUM_TABLE = `
   );
 `;
 
-/** Stores the checksums of an episode that was written in the same transaction. */
+/** Stores the checksums of an episode. To be called in the transaction that writes the episode. */
 export function putChecksums(sqlite: Sqlite, episode: number): void {
   const range = sqlite.get<{ first: number; last: number }>(
     'SELECT first_passage AS first, last_passage AS last FROM episodes WHERE id = ?',
@@ -48,27 +47,27 @@ export function putChecksums(sqlite: Sqlite, episode: number): void {
   ]);
 }
 
-/** Stores the checksum of an episode's words alone, where it has checksums. */
+/** Updates only the checksum of an episode's words, if the episode has checksums. */
 export function putWordsChecksum(sqlite: Sqlite, episode: number): void {
   const record = { row: episode, passages: { first: 0, last: -1 } };
   const checksum = checksumOf(sqlite, record, 'words');
   sqlite.run('UPDATE checksums SET words = ? WHERE episode = ?', [checksum, episode]);
 }
 
-/** The checksums that were stored, by the row of the episode. */
+/** The stored checksums, by episode row; empty for an older library. */
 export function readChecksums(sqlite: Sqlite): Map<number, Checksums> {
   if (!sqlite.get("SELECT 1 FROM sqlite_schema WHERE name = 'checksums'")) return new Map();
   const rows = sqlite.all<Checksums & { episode: number }>('SELECT * FROM checksums ORDER BY episode');
   return new Map(rows.map(({ episode, ...checksums }) => [episode, checksums]));
 }
 
-/** The parts of an episode that are not as they were written; none where that cannot be told. */
+/** The parts of an episode that do not match their checksums; empty if the episode has none. */
 export function damagedParts(sqlite: Sqlite, record: EpisodeRecord): CheckedPart[] {
   const stored = readChecksums(sqlite).get(record.row);
   return stored ? CHECKED_PARTS.filter((part) => checksumOf(sqlite, record, part) !== stored[part]) : [];
 }
 
-/** The checksum of what is stored now: the first half of a SHA-256, in hexadecimal. */
+/** The checksum of what is stored now: the first 128 bits of a SHA-256, in hexadecimal. */
 export function checksumOf(
   sqlite: Sqlite,
   { row, passages: { first, last } }: Pick<EpisodeRecord, 'row' | 'passages'>,
@@ -104,13 +103,16 @@ interface PassageRow {
   readonly token_vectors: ArrayBuffer | null;
 }
 
-/** Where its file lies may change without the episode, and its hash only decides whether it is read again. */
+/**
+ * Without `source` and `content_hash`: a transcript file may move without a change to the episode, and its
+ * hash only decides whether the episode is indexed again.
+ */
 const RECORD = `
   SELECT json_array(show, name, metadata, duration, first_passage, last_passage, sentence_count, speakers,
     hex(layout)) AS json
   FROM episodes WHERE id = ?`;
 
-/** One row with a list, since rows cost more than it. */
+/** A single row with a list, since each row of a result costs more than a sentence. */
 const TEXT = `
   SELECT json_group_array(json_array(position, from_offset, to_offset, start, end, speaker, turn, sponsor, text)
     ORDER BY position) AS json

@@ -7,7 +7,7 @@ import { readSentences, readStoredSentences, readVectorsInRange } from './rows.t
 import type { Sqlite } from './sqlite.ts';
 import { readChapters } from './summary-store.ts';
 
-/** How a library's vectors are stored. */
+/** How the vectors of a library are stored. */
 export interface StoredVectors {
   readonly dimensions: number;
   /** The version of the tables. */
@@ -15,7 +15,7 @@ export interface StoredVectors {
 }
 
 /**
- * What the sentences of several spans mean, in the order of `spans`; positions beyond the ends of an episode
+ * The vectors of the sentences of each span, in the order of `spans`. Positions beyond the ends of an episode
  * are left out.
  */
 export function readEncodedSentences(

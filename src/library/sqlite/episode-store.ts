@@ -9,7 +9,7 @@ import type { Sqlite } from './sqlite.ts';
 import { deleteSummary, putChapters } from './summary-store.ts';
 import { putWords } from './word-store.ts';
 
-/** Adds an episode, in place of the one with the same name if there is one. One transaction. */
+/** Adds an episode, in one transaction. Replaces the one with the same name, if there is one. */
 export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
   sqlite.transaction(() => {
     deleteEpisode(sqlite, episode.metadata);
@@ -28,7 +28,7 @@ export function putEpisode(sqlite: Sqlite, episode: IndexedEpisode): void {
   });
 }
 
-/** Removes the episode with this name, if there is one. One transaction. */
+/** Removes the episode with this name, if there is one, in one transaction. */
 export function deleteEpisode(sqlite: Sqlite, { id, show = '' }: EpisodeName): void {
   sqlite.transaction(() => {
     const found = sqlite.get<{ id: number; first_passage: number; last_passage: number }>(
@@ -81,7 +81,7 @@ function insertSentence(sqlite: Sqlite, episode: number, sentence: SentenceRecor
   ]);
 }
 
-/** @returns The ids of the passages. */
+/** @returns The ids of the passages, in their order. */
 function insertPassages(sqlite: Sqlite, episode: IndexedEpisode): number[] {
   const { sentenceVectors, tokenCodes, passages } = episode;
   const layout = EpisodeLayout.of(passages);

@@ -2,17 +2,20 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { inaccessible } from './sqlite.ts';
 
 /**
- * Which file has a name now, as its device and inode. Undefined when none has. While a file is open, no other
- * can have its identity.
+ * Identifies the file at a path by its device and inode; undefined if there is none. While a file is open, no
+ * other file can get its identity.
  *
- * @throws VerbatimError LIBRARY_INACCESSIBLE where that cannot be told.
+ * @throws VerbatimError LIBRARY_INACCESSIBLE if the folder may not be entered.
  */
 export function identityOf(file: string): string | undefined {
   const stats = statsOf(file);
   return stats && `${stats.dev}:${stats.ino}`;
 }
 
-/** As {@link identityOf}, and which state it is in. */
+/**
+ * Identifies the file at a path and its content, by its size and time of change. Otherwise like {@link
+ * identityOf}.
+ */
 export function versionOf(file: string): string | undefined {
   const stats = statsOf(file);
   return stats && `${stats.dev}:${stats.ino} ${stats.size} ${stats.mtimeNs}`;
@@ -22,7 +25,7 @@ function statsOf(file: string): BigIntStats | undefined {
   try {
     return statSync(file, { throwIfNoEntry: false, bigint: true });
   } catch (cause) {
-    // A folder on the way may not be entered: there may be a file or not.
+    // A folder on the path may not be entered, so there may be a file or not.
     throw inaccessible(file, cause);
   }
 }

@@ -3,9 +3,9 @@ import type { EpisodeRecord } from '../records.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /**
- * All episodes of a library of format 1, which had a column for each field of the metadata and the first and
- * last sentence of a passage in its row. It is read so that questions are answered from it until the next run
- * of the indexer has built a new one.
+ * All episodes of a library of format 1, which has a column for each field of the metadata, and the first and
+ * last sentence of each passage in the passage's row. Still read so that questions are answered until the
+ * next indexing run has built a new library.
  */
 export function readEpisodesOfFormat1(sqlite: Sqlite): EpisodeRecord[] {
   const rows = sqlite.all<{

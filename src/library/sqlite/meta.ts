@@ -7,26 +7,24 @@ import { damaged, type Sqlite } from './sqlite.ts';
 import { SUMMARY_TABLES } from './summary-store.ts';
 
 export interface LibraryMeta {
-  /** A random id, by which a file that was derived from another library is told. */
+  /** The library's own random id. */
   readonly library: string;
-  /** The version of the tables; 0 before there are any. */
+  /** The version of the tables; 0 if there are none yet. */
   readonly format: number;
-  /** Grows with every change to what can be found. */
+  /** Grows with every change that searches can notice. */
   readonly generation: number;
   /**
-   * A hash of what it holds, which tells it from one with the same id and generation: a backup that was put
-   * in its place. Undefined in an older library.
+   * A hash of the checksums of all episodes. It tells the library from a backup that has the same id and
+   * generation. Undefined in an older library.
    */
   readonly content: string | undefined;
-  /** The checksum of its vocabulary; see `word-store.ts`. Undefined in an older library. */
+  /** The checksum of the vocabulary; see `word-store.ts`. Undefined in an older library. */
   readonly vocabulary: number | undefined;
   /** Undefined until a first build is complete. */
   readonly space: VectorSpace | undefined;
 }
 
-/**
- * @throws VerbatimError LIBRARY_NEWER when a later version of Verbatim has written it, LIBRARY_DAMAGED.
- */
+/** @throws VerbatimError LIBRARY_NEWER if a later version of Verbatim wrote the file, or LIBRARY_DAMAGED. */
 export function readMeta(sqlite: Sqlite): LibraryMeta {
   const format = sqlite.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
   if (format > SCHEMA_VERSION) {
@@ -58,7 +56,7 @@ function parseSpace(file: string, json: string): VectorSpace {
   }
 }
 
-/** Makes the tables in a new file; leaves an existing library as it is, whatever its format. */
+/** Creates the tables in a new file. An existing library stays as it is, whatever its format. */
 export function createTables(sqlite: Sqlite): void {
   sqlite.exec('PRAGMA journal_mode = WAL');
   sqlite.transaction(() => {
@@ -75,19 +73,19 @@ export function createTables(sqlite: Sqlite): void {
   });
 }
 
-/** Whether a library can be written to as it is; an older one has to be built anew. */
+/** Whether a library can be written to as it is. An older one has to be built anew. */
 export function isCurrent({ format }: LibraryMeta): boolean {
   return format === SCHEMA_VERSION;
 }
 
-/** To be called inside the transaction that makes the change. */
+/** To be called in the transaction that makes the change. */
 export function bumpGeneration(sqlite: Sqlite): void {
   sqlite.run("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'");
   const content = createHash('sha256').update(JSON.stringify([...readChecksums(sqlite)]));
   sqlite.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', ['content', content.digest('hex').slice(0, 32)]);
 }
 
-/** An older library, whose first words were not counted, goes on without. */
+/** Does nothing in an older library, whose first words are not part of a sum. */
 export function addToVocabularySum(sqlite: Sqlite, sum: number): void {
   sqlite.run("UPDATE meta SET value = CAST(value AS INTEGER) + CAST(? AS INTEGER) WHERE key = 'vocabulary'", [
     sum,

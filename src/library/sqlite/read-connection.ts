@@ -2,7 +2,8 @@ import { identityOf, versionOf } from './file-identity.ts';
 import { Sqlite } from './sqlite.ts';
 
 /**
- * A connection for reading. The reads that begin while it is in use share one transaction, and so one state.
+ * A connection for reading. All reads that begin while it is in use share one transaction, and so see the
+ * same state.
  */
 export class ReadConnection<State> {
   readonly sqlite: Sqlite;
@@ -13,7 +14,7 @@ export class ReadConnection<State> {
   #isClosed = false;
 
   /**
-   * @param file - The database.
+   * @param file - The SQLite file.
    * @param look - Reads the state at the beginning of a transaction.
    * @throws VerbatimError LIBRARY_INACCESSIBLE.
    */
@@ -28,20 +29,20 @@ export class ReadConnection<State> {
   }
 
   /**
-   * Whether the file was deleted and another one is in its place: what is open is then a file without a name.
-   * Or it was written to where SQLite would not notice.
+   * Whether the path now leads to another file, since a file that was deleted stays readable while it is
+   * open. For an immutable file: also whether it was written to, which SQLite would not notice.
    */
   get isReplaced(): boolean {
     const identity = this.#identityNow();
     return identity !== undefined && identity !== this.#identity;
   }
 
-  /** The state of the transaction that is open; undefined while nobody reads. */
+  /** The state of the open transaction; undefined while nobody reads. */
   get state(): State | undefined {
     return this.#state;
   }
 
-  /** Takes part in the transaction, and begins it for the first. Every call needs its {@link leave}. */
+  /** Joins the open transaction or begins one. Every call needs a {@link leave}. */
   enter(): State {
     if (this.#state === undefined) {
       this.sqlite.exec('BEGIN');
@@ -56,7 +57,7 @@ export class ReadConnection<State> {
     return this.#state;
   }
 
-  /** Ends the transaction when nobody else takes part in it. */
+  /** Leaves the transaction, which ends with its last user. */
   leave(): void {
     this.#users -= 1;
     if (this.#users > 0 || this.#isClosed) return;

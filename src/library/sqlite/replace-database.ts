@@ -1,13 +1,13 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 
-/** What SQLite keeps beside a database while it is in use. */
+/** Suffixes of the files that SQLite keeps beside a database in use. */
 const LOGS = ['-wal', '-shm', '-journal'];
 
 /**
- * Puts a closed database in the place of another one. File and log go together: the log of one database would
- * be worked into the other. Whoever has the old ones open goes on with them until they notice.
+ * Replaces a database by another one that is closed. The log files go with their database: SQLite would apply
+ * the log of one to the other. Processes that have the old database open keep using it until they notice.
  *
- * @param by - The file that takes the place, in the same folder.
+ * @param by - The file that takes its place, in the same folder.
  */
 export function replaceDatabase(file: string, by: string): void {
   const aside = asideOf(file);
@@ -18,7 +18,7 @@ export function replaceDatabase(file: string, by: string): void {
   for (const suffix of ['', ...LOGS]) rmSync(aside + suffix, { force: true });
 }
 
-/** Puts a database back whose replacement was cut off before the other one was in its place. */
+/** Puts a database back if its replacement was interrupted before the other one was in its place. */
 export function undoCutOffReplacement(file: string): void {
   const aside = asideOf(file);
   if (existsSync(file) || !existsSync(aside)) return;

@@ -7,11 +7,12 @@ import {
   type SentenceSpan,
   withShownIds,
 } from '../records.ts';
+import type { WantedVectors } from '../stored-state.ts';
 import { unpackSentences } from '../vectors/token-codec.ts';
 import { quantisedIn, type StoredVector, storedIn } from '../vectors/vector-codec.ts';
 import type { Sqlite } from './sqlite.ts';
 
-/** The statements that read the tables, and how a row becomes a record. */
+/** Reads the tables and turns rows into records. */
 
 /** All episodes, in the order in which they were added. */
 export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
@@ -44,7 +45,7 @@ export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
   return withShownIds(records);
 }
 
-/** The columns of a sentence, in the order in which {@link readSentences} selects them. */
+/** The columns that {@link readSentences} selects. */
 type SentenceRow = [
   position: number,
   from: number,
@@ -58,9 +59,10 @@ type SentenceRow = [
 ];
 
 /**
- * The sentences of a span; positions beyond the ends of the episode are left out.
+ * The sentences of a span. Positions beyond the ends of the episode are left out.
  *
- * @param format - The version of the tables. Before version 3 nothing told two unknown speakers apart.
+ * @param format - The version of the tables. Before version 3, unknown speakers could not be told apart, and
+ * every `turn` is 0.
  */
 export function readSentences(
   sqlite: Sqlite,
@@ -68,7 +70,7 @@ export function readSentences(
   format: number,
 ): SentenceRecord[] {
   const turns = format < 3 ? '0' : 'turn';
-  // One row with a list: a row of the result costs more than a sentence.
+  // A single row with a list, since each row of a result costs more than a sentence.
   const row = sqlite.get<{ sentences: string }>(
     `SELECT json_group_array(json_array(position, from_offset, to_offset, start, end, speaker, ${turns}, sponsor, text)
        ORDER BY position) AS sentences
@@ -93,12 +95,15 @@ export interface StoredSentencesOptions {
   readonly dimensions: number;
   /** The version of the tables. */
   readonly format: number;
-  readonly wanted: 'vectors' | 'tokens' | 'both';
-  /** Number of sentences that are stored with a passage. */
+  readonly wanted: WantedVectors;
+  /** The number of sentences that are stored with a passage. */
   readonly countOf: (id: number) => number;
 }
 
-/** What is stored with these passages of their sentences, by id; ids that are not there are left out. */
+/**
+ * The vectors of sentences that are stored with these passages, by passage id. Ids that do not exist are left
+ * out.
+ */
 export function readStoredSentences(
   sqlite: Sqlite,
   ids: readonly number[],
@@ -124,7 +129,7 @@ export function readStoredSentences(
   );
 }
 
-/** The vectors of the passages of a range, by id. */
+/** The vectors of a range of passages, in the order of their ids. */
 export function readVectorsInRange(
   sqlite: Sqlite,
   { first, last }: IdRange,
@@ -136,7 +141,7 @@ export function readVectorsInRange(
   );
 }
 
-/** The vectors of the passages with these ids, in any order; ids that are not there are left out. */
+/** The vectors of the passages with these ids, in any order. Ids that do not exist are left out. */
 export function readVectors(sqlite: Sqlite, ids: readonly number[], dimensions: number): PassageVector[] {
   return toVectors(
     sqlite.all('SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))', [

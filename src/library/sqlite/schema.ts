@@ -1,24 +1,25 @@
 /**
- * The version of the tables below, kept in SQLite's `user_version`. A library with a higher one is refused.
+ * The version of the tables below, stored in SQLite's `user_version`. Libraries with a higher one are
+ * refused.
  */
 export const SCHEMA_VERSION = 3;
 
-/** What is known of the library as a whole. */
+/** Facts about the library as a whole; see `LibraryMeta`. */
 export const META_TABLE = 'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID';
 
 /**
- * SQLite is the truth: the words, the times, the vectors. One integer id is a passage's row and its label in
- * the HNSW index. Ids are never used twice (AUTOINCREMENT), so a derived index can always tell what it lacks
- * and what is gone. The passages of an episode are inserted in one go and have consecutive ids: a range of
- * ids is an episode.
+ * The tables hold everything: the text, the times, the vectors. The id of a passage is both its row here and
+ * its label in the HNSW index. Ids are never used twice (AUTOINCREMENT), so the index can always find what it
+ * lacks and what is gone. The passages of an episode are inserted together and have consecutive ids: an
+ * episode is a range of ids.
  *
- * - `episodes.name` is an episode's id and `show` its show, empty for none: an id is unique within its show.
- * - `episodes.metadata` is the episode's metadata as JSON. `episodes.layout` says which sentences its
- *   passages have; see `episode-layout.ts`.
- * - `episode_words.words` are the words of an episode, as numbers of the vocabulary in `words`; see
+ * - `episodes.name` is the id of an episode and `show` its show, or empty: an id is unique within its show.
+ * - `episodes.metadata` is JSON. `episodes.layout` says which sentences each passage has; see
+ *   `episode-layout.ts`.
+ * - `episode_words.words` are the words of an episode as numbers in the vocabulary `words`; see
  *   `word-stream.ts`.
- * - `passages.sentence_vectors` and `token_vectors` are of those sentences that the passage before does not
- *   have: every sentence is stored once. A model without token vectors leaves the latter NULL.
+ * - `passages.sentence_vectors` and `token_vectors` belong to the sentences that the passage before does not
+ *   have, so that every sentence is stored once. `token_vectors` is NULL for a model without token vectors.
  */
 export const SCHEMA = `
   CREATE TABLE episodes (
@@ -68,9 +69,7 @@ export const SCHEMA = `
   CREATE TABLE episode_words (episode INTEGER PRIMARY KEY, words BLOB NOT NULL);
 `;
 
-/**
- * The tables that hold episodes. An older library loses those that it has when a newer one takes its place.
- */
+/** The tables that hold episodes: all that is dropped when a library is built anew. */
 export const EPISODE_TABLES = [
   'episodes',
   'sentences',

@@ -3,13 +3,10 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { VerbatimError } from '../../errors.ts';
 
-/** What can be bound to a parameter. Booleans are 0 and 1. */
+/** What can be bound to a parameter. Booleans are written as 0 and 1. */
 export type SqlValue = string | number | null | Buffer;
 
-/**
- * SQLite's result codes, as far as they are told apart: by their beginnings, since longer ones say more of
- * the same.
- */
+/** SQLite's result codes by their first words: extended codes only add detail. */
 const DAMAGED = /^SQLITE_(?:CORRUPT|NOTADB)/;
 const INACCESSIBLE = /^SQLITE_(?:CANTOPEN|FULL|IOERR|PERM|READONLY)/;
 const BUSY = /^SQLITE_BUSY/;
@@ -26,7 +23,7 @@ interface NativeDatabase {
   close(): void;
 }
 
-// libsql ships types for an older interface and is CommonJS; this is the part of it that is used.
+// libsql is CommonJS, and its types describe an older interface. This is the part of it that we use.
 const Native = createRequire(import.meta.url)('libsql') as new (
   file: string,
   options: { timeout: number },
@@ -38,21 +35,23 @@ interface SqliteOptions {
 }
 
 /**
- * One connection to a SQLite file. Parameters always go to libsql as one array: a lone object or boolean
- * would end the process there instead of throwing.
+ * One connection to a SQLite file. Parameters are always passed to libsql as one array: a single object or
+ * boolean would crash the process instead of throwing.
  */
 export class Sqlite {
   readonly file: string;
-  /** Whether a change of the file would not be noticed. */
+  /** Whether SQLite assumes that the file never changes. */
   readonly isImmutable: boolean;
   readonly #database: NativeDatabase;
   #isClosed = false;
   readonly #statements = new Map<string, NativeStatement>();
 
   /**
-   * @param busyTimeoutMs - How long a write waits for another connection's write before it fails.
-   * @param isImmutable - Read the file alone, without what SQLite needs to be told of writers.
-   * @throws VerbatimError LIBRARY_INACCESSIBLE when the file can neither be opened nor made.
+   * Opens a file, or creates it.
+   *
+   * @param busyTimeoutMs - How long a write waits for a write of another connection before it fails.
+   * @param isImmutable - Read the file without locks or log, where this process may not write beside it.
+   * @throws VerbatimError LIBRARY_INACCESSIBLE if the file can neither be opened nor created.
    */
   constructor(file: string, { busyTimeoutMs = 5000, isImmutable = false }: SqliteOptions = {}) {
     this.file = file;
@@ -66,11 +65,11 @@ export class Sqlite {
   }
 
   /**
-   * Opens a file that there is, to read it. Where this process may not write beside it, on a read-only medium
-   * or as another user, it is read as it is on the disk.
+   * Opens an existing file for reading. If this process may not write beside it (a read-only medium, another
+   * user), SQLite reads the file alone, without its log.
    *
-   * @throws VerbatimError LIBRARY_INACCESSIBLE when it cannot be read, or when its newest changes are still
-   * in a log that only a process that may write can work in.
+   * @throws VerbatimError LIBRARY_INACCESSIBLE if it cannot be read, or if its newest changes are still in
+   * the log, which only a process that may write can apply.
    */
   static openToRead(file: string, options: Pick<SqliteOptions, 'busyTimeoutMs'> = {}): Sqlite {
     const sqlite = new Sqlite(file, options);
@@ -86,37 +85,35 @@ export class Sqlite {
     }
   }
 
-  /** Runs statements that return nothing and take no parameters. */
+  /** Runs statements without parameters and results. */
   exec(sql: string): void {
     this.#guard(() => this.#native.exec(sql));
   }
 
-  /** Runs a statement and gives the number of changed rows and the id of the last inserted one. */
+  /** Runs a statement. Returns the number of changed rows and the id of the last inserted row. */
   run(sql: string, parameters: readonly SqlValue[] = []): { changes: number; lastInsertRowid: number } {
     return this.#guard(() => this.#statement(sql).run(parameters));
   }
 
   /**
-   * The first row, or undefined. For rows without BLOBs, which come as Buffers here. `Row` is the caller's
-   * promise of what the statement selects.
+   * The first row, or undefined. Only for rows without BLOBs, which libsql would return as Buffers here. The
+   * caller vouches for `Row`.
    */
   get<Row>(sql: string, parameters: readonly SqlValue[] = []): Row | undefined {
     const row = this.#guard(() => this.#statement(sql).get(parameters)) as object | undefined;
-    // How long the statement took, which the driver adds to a single row.
+    // libsql adds its measurement of the time to a single row.
     if (row !== undefined) Reflect.deleteProperty(row, '_metadata');
     return row as Row | undefined;
   }
 
-  /**
-   * All rows. A BLOB comes as an ArrayBuffer. `Row` is the caller's promise of what the statement selects.
-   */
+  /** All rows. BLOBs are ArrayBuffers. The caller vouches for `Row`. */
   all<Row>(sql: string, parameters: readonly SqlValue[] = []): Row[] {
     return this.#guard(() => this.#statement(sql).all(parameters)) as Row[];
   }
 
   /**
-   * Runs `work` inside a transaction that may write, and rolls it back when `work` throws. Inside another one
-   * it is part of that.
+   * Runs `work` in a transaction that may write, and rolls it back if `work` throws. Within another
+   * transaction, `work` becomes part of that one.
    */
   transaction<Result>(work: () => Result): Result {
     if (this.#native.inTransaction) return work();
@@ -126,33 +123,29 @@ export class Sqlite {
       this.exec('COMMIT');
       return result;
     } catch (error) {
-      // Some errors, a full disk for one, have rolled back by themselves.
+      // After some errors, such as a full disk, SQLite has rolled back already.
       if (this.#native.inTransaction) this.#native.exec('ROLLBACK');
       throw error;
     }
   }
 
   /**
-   * Walks over the whole file: about 4 ms a megabyte.
+   * Checks the structure of the whole file, which takes about 4 ms a megabyte.
    *
-   * @throws VerbatimError LIBRARY_DAMAGED when it is not in order.
+   * @throws VerbatimError LIBRARY_DAMAGED.
    */
   check(): void {
     const { quick_check: found } = this.get<{ quick_check: string }>('PRAGMA quick_check(1)') ?? {};
     if (found !== 'ok') throw damaged(this.file, new Error(found));
   }
 
-  /** libsql ends the process when a closed database is used; this throws. */
+  /** Throws if the database is closed; libsql would crash the process. */
   get #native(): NativeDatabase {
     if (this.#isClosed) throw new Error(`${this.file} is used after it was closed.`);
     return this.#database;
   }
 
-  get inTransaction(): boolean {
-    return this.#native.inTransaction;
-  }
-
-  /** Closes it; a second time, nothing happens. */
+  /** Closes the connection. Does nothing if it is closed already. */
   close(): void {
     if (this.#isClosed) return;
     this.#statements.clear();
@@ -181,43 +174,47 @@ export class Sqlite {
   }
 }
 
-/** Whether SQLite refused because another connection is writing. */
+/** Whether SQLite refused because another connection holds a lock. */
 export function isBusy(error: unknown): boolean {
   return BUSY.test(codeOf(error));
 }
 
-/** The error for a place where the library cannot be read or written. */
+/** The error for a file or folder of the library that cannot be read or written. */
 export function inaccessible(place: string, cause: unknown): VerbatimError {
   return new VerbatimError('LIBRARY_INACCESSIBLE', `${place} cannot be read or written.`, {
-    hint: 'Check that the folder exists, that you may read it, and write to it where something is to be written, and that the disk is not full; or set LIBRARY_DIR to another.',
+    hint: 'Check that the folder exists, that you may read it and write to it, and that the disk is not full; or set LIBRARY_DIR to another folder.',
     cause,
   });
 }
 
-/** The error for a file in which something cannot have been written by Verbatim. */
+/** The error for a file with content that Verbatim cannot have written. */
 export function damaged(file: string, cause: unknown): VerbatimError {
   return new VerbatimError('LIBRARY_DAMAGED', `${file} is damaged and cannot be read as a library.`, {
-    hint: 'Run `npm run index`: it sets the file aside, keeps what can be read, and makes the rest anew from the transcripts.',
+    hint: 'Run `npm run index`: it sets the file aside, keeps the episodes that are intact, and indexes the others again from the transcripts.',
     cause,
   });
 }
 
-/** For a file whose newest changes cannot be read without writing. */
+/** The error for a file whose newest changes can only be read by a process that may write. */
 function unfinished(file: string, cause: unknown): VerbatimError {
-  return new VerbatimError('LIBRARY_INACCESSIBLE', `${file} has changes in a log that cannot be read here.`, {
-    hint: 'They are worked in when the user who owns the file runs `npm run index` or `npm run backup`; a backup can be read anywhere.',
-    cause,
-  });
+  return new VerbatimError(
+    'LIBRARY_INACCESSIBLE',
+    `${file} has recent changes in a log file, which this user may not apply.`,
+    {
+      hint: 'Run `npm run index` or `npm run backup` as the user who owns the file: both apply the changes. A backup can be read by everybody.',
+      cause,
+    },
+  );
 }
 
-/** In bytes; 0 where there is no such file. */
+/** The size of a file in bytes; 0 if there is none. */
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /**
- * SQLite's primary result codes (https://sqlite.org/rescode.html), by number: libsql gives a number where it
- * does not know the name of an extended one.
+ * SQLite's primary result codes by number (https://sqlite.org/rescode.html). libsql reports the number of an
+ * extended code whose name it does not know; its last byte is the primary code.
  */
 const PRIMARY_CODES: Readonly<Record<number, string>> = {
   3: 'SQLITE_PERM',

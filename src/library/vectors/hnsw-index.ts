@@ -5,40 +5,47 @@ import { makePauses } from '../pauses.ts';
 import type { IdRange } from '../records.ts';
 import { hashFile, readSidecar, sidecarOf, writeSidecar } from './sidecar.ts';
 
-/** Links a node has to others, and candidates weighed while inserting: hnswlib's own defaults. */
+/** Links of a node, and candidates considered while inserting: the defaults of hnswlib. */
 const LINKS = 16;
 const EF_CONSTRUCTION = 200;
 /**
- * Candidates weighed while searching. Measured with 237 questions on the 6,537 passages of 35 meetings: of
- * the true 100 nearest, 98.9 % are found, of the true 10 nearest 99.96 %, in 1.1 ms.
+ * Candidates considered while searching. Measured with 237 questions on the 6,537 passages of 35 meetings: it
+ * finds 98.9 % of the true 100 nearest passages and 99.96 % of the true 10 nearest, in 1.1 ms.
  */
 const EF_SEARCH = 200;
-/** A fixed seed: the same vectors in the same order give the same index. */
+/** Fixed, so that the same vectors in the same order give the same index. */
 const SEED = 100;
 
-/** Which state of which library an index file was made from. */
+/** Which library an index file was made from. */
 export interface IndexStamp {
   /** The library's own random id. */
   readonly library: string;
   readonly dimensions: number;
 }
 
-/** The ids of an episode's passages, and what tells its vectors from others that had the same ids. */
+/** The ids of an episode's passages. */
 export interface VectorRange extends IdRange {
+  /** A checksum of its vectors. It differs if other vectors had the same ids before. */
   readonly content?: string;
 }
 
 export interface SyncOptions {
-  /** Vectors to add at most, in whole ranges: adding one takes 0.3 ms among 6,500, and 2 ms among 100,000. */
+  /**
+   * How many vectors to add at most, in whole ranges. Adding one takes 0.3 ms among 6,500 and 2 ms among
+   * 100,000.
+   */
   readonly atMost?: number;
-  /** Whether a graph of which most is gone may be emptied, to be filled again: that takes minutes. */
+  /**
+   * Whether a graph whose nodes are mostly removed may be emptied and filled again, which takes minutes.
+   * Default true.
+   */
   readonly mayBeginAnew?: boolean;
 }
 
 /**
- * Approximate nearest neighbours over unit vectors (Malkov and Yashunin 2018, arXiv:1603.09320). A cache:
- * whatever it lacks or has too much is found by comparing its labels with the library's ids, and whether they
- * still stand for the same vectors by the content of each range.
+ * Approximate nearest neighbours of unit vectors (Malkov and Yashunin 2018, arXiv:1603.09320). It is a cache
+ * of the library: {@link sync} compares its labels with the library's passage ids, and the content of each
+ * range with the library's, to find what to add and what to remove.
  */
 export class VectorIndex {
   readonly dimensions: number;
@@ -67,8 +74,8 @@ export class VectorIndex {
   }
 
   /**
-   * The index in `file`, or undefined when there is none, or it cannot be read, or it is damaged, or it was
-   * made from another library.
+   * Loads the index in `file`. Undefined if there is none, if it is damaged or unreadable, or if it was made
+   * from another library.
    */
   static async load(file: string, stamp: IndexStamp): Promise<VectorIndex | undefined> {
     const sidecar = await readSidecar(file);
@@ -78,17 +85,17 @@ export class VectorIndex {
     try {
       await graph.readIndex(file);
     } catch {
-      // It was right a moment ago and is gone now, or memory is short.
+      // The file was right a moment ago. Now it is gone, or there is not enough memory.
       return undefined;
     }
-    // Another process may have put a newer file in place between the check and the reading.
+    // Another process may have replaced the file between the check and the reading.
     if ((await readSidecar(file))?.sha256 !== sidecar.sha256) return undefined;
     const removed = new Set(sidecar.removed);
     const labels = new Set(graph.getIdsList().filter((label) => !removed.has(label)));
     return new VectorIndex(graph, stamp.dimensions, labels, removed, new Map(sidecar.contents));
   }
 
-  /** Changes whenever another file takes the place of `file`; undefined where there is none. */
+  /** A text that changes whenever the index in `file` is replaced; undefined if there is none. */
   static async versionOf(file: string): Promise<string | undefined> {
     try {
       const { ino, mtimeNs, size } = await stat(sidecarOf(file), { bigint: true });
@@ -98,17 +105,17 @@ export class VectorIndex {
     }
   }
 
-  /** Number of vectors that can be found. */
+  /** The number of vectors that can be found. */
   get size(): number {
     return this.#labels.size;
   }
 
   /**
-   * Makes the index hold the ids of `ranges` and no others. Works in slices, and may not be called again
-   * before it is done.
+   * Makes the index hold exactly the ids of `ranges`. Pauses regularly to let other work run; must not be
+   * called again before it has finished.
    *
-   * @param vectorsOf - Gives the vectors of a range of ids, in order.
-   * @returns Whether anything changed, and the ranges that are still missing.
+   * @param vectorsOf - Returns the vectors of a range of ids, in order.
+   * @returns Whether anything changed, and the ranges that are still missing because of `atMost`.
    */
   async sync(
     ranges: readonly VectorRange[],
@@ -116,13 +123,13 @@ export class VectorIndex {
     { atMost = Number.POSITIVE_INFINITY, mayBeginAnew = true }: SyncOptions = {},
   ): Promise<{ changed: boolean; missing: readonly IdRange[] }> {
     const pause = makePauses();
-    // Ids are never used twice in one library. Where they are, another state of it was put in its place.
+    // A library never uses an id twice. If one has other vectors now, a backup has replaced the library.
     const isOther = ranges.some(({ first, content }) => (this.#contents.get(first) ?? content) !== content);
     if (isOther) this.#clear();
     const live = new Set(ranges.flatMap(idsOf));
     const gone = [...this.#labels].filter((label) => !live.has(label));
-    // What is removed is only marked, and slows the search down: when it outweighs the rest, the graph is
-    // begun anew.
+    // Removed nodes are only marked and slow the search down. When they outnumber the others, rebuild the
+    // graph.
     if (mayBeginAnew && this.#removed.size + gone.length > live.size) this.#clear();
     else for (const label of gone) this.#remove(label);
     const lacking = ranges.filter((range) => idsOf(range).some((id) => !this.#labels.has(id)));
@@ -146,7 +153,7 @@ export class VectorIndex {
     return { changed: isOther || gone.length > 0 || added > 0, missing };
   }
 
-  /** The `count` nearest ids to a unit vector, with cosine similarities, nearest first. */
+  /** The `count` nearest ids to a unit vector with their cosine similarities, best first. */
   search(vector: Float32Array, count: number): { id: number; similarity: number }[] {
     const wanted = Math.min(count, this.size);
     if (wanted === 0) return [];
@@ -156,10 +163,10 @@ export class VectorIndex {
   }
 
   /**
-   * Writes the index beside `file` and renames it into place, so that a reader finds the old one or the new
-   * one.
+   * Writes the index to a temporary file and renames it to `file`, so that readers find either the old index
+   * or the new one.
    *
-   * @throws Error where the folder cannot be written.
+   * @throws Error if the folder cannot be written to.
    */
   async save(file: string, stamp: IndexStamp): Promise<void> {
     const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
@@ -199,7 +206,7 @@ export class VectorIndex {
     if (this.#graph.getCurrentCount() === capacity) this.#graph.resizeIndex(capacity * 2);
     this.#graph.addPoint(Array.from(vector), id);
     this.#labels.add(id);
-    // Adding what was only marked as removed takes the mark away.
+    // Adding a label that was marked as removed clears the mark.
     this.#removed.delete(id);
   }
 }

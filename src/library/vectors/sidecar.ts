@@ -10,22 +10,19 @@ const sidecarShape = z.object({
   sha256: z.string(),
   /** Labels that are in the index but no longer in the library. */
   removed: z.array(z.number()),
-  /** The content of each range of ids, by the first of them. */
+  /** The content of each range of ids, by the first id of the range. */
   contents: z.array(z.tuple([z.number(), z.string()])),
 });
 
-/** The page beside an index file, by which a truncated, damaged or foreign one is told. */
+/** Describes an index file, to recognise one that is truncated, damaged, or made from another library. */
 export type Sidecar = Readonly<z.infer<typeof sidecarShape>>;
 
-/**
- * The page beside `file`; undefined where there is none that can be read, or one that was cut off or is of
- * another make.
- */
+/** The sidecar of an index file; undefined if it is missing, unreadable, or of another format. */
 export async function readSidecar(file: string): Promise<Sidecar | undefined> {
   try {
     return sidecarShape.parse(JSON.parse(await readFile(sidecarOf(file), 'utf8')));
   } catch {
-    // Whatever is wrong with it, it is a page of a cache.
+    // Whatever is wrong: without its sidecar, the index is built again.
     return undefined;
   }
 }
@@ -38,12 +35,12 @@ export function sidecarOf(file: string): string {
   return `${file}.json`;
 }
 
-/** Large enough that what each piece costs by itself does not count. */
+/** Large enough that the overhead of reading each piece does not matter. */
 const PIECE_BYTES = 1 << 20;
 
 /**
- * SHA-256 of what is in `file`, in hexadecimal; undefined where it cannot be read. Piece by piece, since it
- * has 168 MB for 100,000 passages.
+ * The SHA-256 of a file in hexadecimal; undefined if it cannot be read. Read piece by piece: the index of
+ * 100,000 passages has 168 MB.
  */
 export async function hashFile(file: string): Promise<string | undefined> {
   const hash = createHash('sha256');

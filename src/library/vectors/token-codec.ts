@@ -1,22 +1,23 @@
 /** Token vectors as bytes: a scale, and two components a byte. */
 
-/** What a scale of 1 is as a byte; the largest component of a unit vector of 64 is hardly below 0.2. */
+/** The byte for a scale of 1. The largest component of a unit vector of 64 dimensions is rarely below 0.2. */
 const SCALE_STEPS = 255;
-/** Components are whole numbers from -7 to 7, kept as 1 to 15. */
+/** Components are quantised to -7…7 and stored as 1…15. */
 const LARGEST = 7;
 const ZERO = 8;
 
-/** Bytes of one token's vector. */
+/** The size of one token's vector in bytes. */
 function tokenBytes(dimensions: number): number {
   return 1 + dimensions / 2;
 }
 
 /**
- * Quantises the unit vectors of tokens to four bits a component with a scale for each token, 33 bytes for 64
- * dimensions. Measured on 360 questions about 30 episodes: right first / among three .458/.628, in single
- * precision .456/.625.
+ * Quantises the unit vectors of tokens to 4 bits a component and one scale for each token: 33 bytes for 64
+ * dimensions. Measured on 360 questions about 30 episodes: first quote right .458, one of three .628; in
+ * single precision .456 and .625.
  *
- * @param vectors - One after the other; an even number of dimensions each.
+ * @param vectors - One after another.
+ * @param dimensions - Of each vector; an even number.
  */
 export function encodeTokens(vectors: Float32Array, dimensions: number): Uint8Array {
   const stride = tokenBytes(dimensions);
@@ -39,8 +40,8 @@ export function encodeTokens(vectors: Float32Array, dimensions: number): Uint8Ar
 }
 
 /**
- * What a product of 1 is in a table: half the size of floats, so that a table stays in the processor's
- * nearest cache.
+ * The number that stands for a product of 1 in a table. Tables of 16-bit integers, half the size of floats,
+ * stay in the processor's L1 cache.
  */
 const TABLE_STEPS = 2000;
 
@@ -49,9 +50,9 @@ function quantise(component: number, step: number): number {
 }
 
 /**
- * A question's token, ready to be compared with coded ones: for each byte of a code what it adds to the dot
- * product, so that a product takes one look-up and one addition for every two components (asymmetric distance
- * computation, Jégou et al. 2011).
+ * A table for comparing one token of a question with coded tokens: for each position and each value of a
+ * byte, what the byte adds to the dot product. A product then takes one look-up and one addition for every
+ * two components (asymmetric distance computation, Jégou et al. 2011).
  */
 export function productTable(vector: Float32Array): Int16Array {
   const table = new Int16Array((vector.length / 2) * 256);
@@ -67,20 +68,21 @@ export function productTable(vector: Float32Array): Int16Array {
   return table;
 }
 
-/** What a component adds to a product where a code has this value. */
+/** What a component of the question adds to the product if the coded component has this value. */
 function product(component = 0, code: number): number {
   return Math.round(component * TABLE_STEPS * (code - ZERO));
 }
 
 /**
- * The highest dot product of a question's token with any of the coded tokens; -1 where there are none.
+ * The highest dot product of a question's token with any of the coded tokens; -1 if there are none.
  *
  * @param table - From {@link productTable}.
+ * @param codes - From {@link encodeTokens}.
  */
 export function highestProduct(table: Int16Array, codes: Uint8Array): number {
   const pairs = table.length / 256;
   let highest = -SCALE_STEPS * LARGEST * TABLE_STEPS;
-  // The innermost loop of an answer: indexed, and without a function call.
+  // The innermost loop of an answer: indexed, and without function calls.
   for (let at = 0; at < codes.length; at += pairs + 1) {
     let sum = 0;
     for (let pair = 0, row = 0; pair < pairs; pair += 1, row += 256)
@@ -92,8 +94,8 @@ export function highestProduct(table: Int16Array, codes: Uint8Array): number {
 }
 
 /**
- * The codes of several sentences as one BLOB: how many bytes each has, as 16-bit integers, then their bytes.
- * The number of sentences is known from elsewhere.
+ * The codes of several sentences as one BLOB: the size of each in bytes as 16-bit integers, then the codes.
+ * The number of sentences is not stored.
  */
 export function packSentences(codes: readonly Uint8Array[]): Buffer {
   const head = Buffer.alloc(2 * codes.length);
@@ -103,7 +105,7 @@ export function packSentences(codes: readonly Uint8Array[]): Buffer {
   return Buffer.concat([head, ...codes]);
 }
 
-/** The codes of `count` sentences from a BLOB written by {@link packSentences}, as views into it. */
+/** The codes of `count` sentences in a BLOB of {@link packSentences}, as views of it. */
 export function unpackSentences(blob: ArrayBuffer, count: number): Uint8Array[] {
   const head = new DataView(blob);
   let at = 2 * count;

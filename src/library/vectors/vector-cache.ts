@@ -2,23 +2,23 @@ import { join } from 'node:path';
 import type { IdRange } from '../records.ts';
 import { type IndexStamp, VectorIndex, type VectorRange } from './hnsw-index.ts';
 
-/** The name of the HNSW file in a library's folder. */
+/** The index file in a library's folder. */
 const VECTORS_FILE = 'vectors.hnsw';
 
 /**
- * Vectors that are added to the index between two questions, in slices: 70 ms among 6,500, half a second
- * among 100,000.
+ * How many vectors are added to the index between two questions: this takes 70 ms among 6,500 vectors and
+ * half a second among 100,000, with pauses.
  */
 const ADDED_AT_ONCE = 256;
 
-/** One state of a library, as far as its vectors go. */
+/** The vectors of one state of a library. */
 export interface VectorState {
   /** The random id of the library. */
   readonly library: string;
-  /** Tells one state of the library from another. */
+  /** Identifies the state among all states of the library. */
   readonly generation: string;
   readonly dimensions: number;
-  /** The ids of the passages, episode by episode. */
+  /** The passage ids of each episode. */
   readonly ranges: readonly VectorRange[];
   /** Reads the vectors of a range of ids from the database, in order. */
   readonly vectorsOf: (range: IdRange) => readonly Float32Array[];
@@ -27,7 +27,7 @@ export interface VectorState {
 /** The index of one state. */
 export interface CurrentVectors {
   readonly index: VectorIndex;
-  /** Ids that the index lacks. They are to be searched without it. */
+  /** Ids that are not in the index yet and have to be searched one by one. */
   readonly missing: readonly IdRange[];
 }
 
@@ -36,24 +36,24 @@ interface HeldVectors extends CurrentVectors {
   readonly generation: string;
 }
 
-/** A newer file on its way into memory. */
+/** A newer index file that is being loaded. */
 interface Loading {
   /** The version of the file; see {@link VectorIndex.versionOf}. */
   readonly version: string | undefined;
-  /** Set when it is there, if it can be used. */
+  /** Set once it is loaded, if it is usable. */
   index?: VectorIndex | undefined;
 }
 
 /**
- * The HNSW index of a library in memory: taken from the file, brought up to date from the database, saved
- * again.
+ * The HNSW index of a library in memory. It is loaded from its file, brought up to date from the database,
+ * and saved again.
  */
 export class VectorCache {
   readonly #file: string;
   #held: HeldVectors | undefined;
-  /** The file that was last looked at. */
+  /** The file that was last loaded or is being loaded. */
   #loading: Loading = { version: undefined };
-  /** The use that was last asked for. Each one begins when the one before it has ended. */
+  /** The last use that was requested. Uses run one after another. */
   #lastUse: Promise<unknown> = Promise.resolve();
 
   /** @param dir - The library's folder. */
@@ -62,8 +62,8 @@ export class VectorCache {
   }
 
   /**
-   * Gives what `work` gives, which is called with the index of a state: the one in memory or the one on disk,
-   * brought up to date. No other state takes its place meanwhile.
+   * Calls `work` with an index that is up to date with `state`, and returns its result. The index does not
+   * change meanwhile.
    */
   use<Result>(state: VectorState, work: (vectors: CurrentVectors) => Result): Promise<Result> {
     const use = this.#lastUse.then(async () => work(await this.#of(state)));
@@ -79,7 +79,7 @@ export class VectorCache {
     return this.#held;
   }
 
-  /** The first time, everything is made right, and saved for the next process. */
+  /** The first time, the index is completed and saved for the next process, however long it takes. */
   async #load(state: VectorState): Promise<HeldVectors> {
     const stamp = stampOf(state);
     const onDisk = await VectorIndex.load(this.#file, stamp);
@@ -91,8 +91,8 @@ export class VectorCache {
   }
 
   /**
-   * Later on nobody shall wait for a large change to be worked in. A little at a time is; the rest is
-   * searched without an index, until the file that the writer puts in place has been loaded.
+   * Later, nobody shall wait for a large change to be added. A few vectors are added each time, and the rest
+   * is searched one by one until the index file that the writer saves has been loaded.
    */
   async #follow({ index }: HeldVectors, state: VectorState): Promise<HeldVectors> {
     const { library, generation, ranges, vectorsOf } = state;
@@ -104,7 +104,7 @@ export class VectorCache {
     return { index: loaded, library, generation, missing: rest.missing };
   }
 
-  /** The index of a newer file, once it is loaded. */
+  /** The index of a newer file, once it is loaded. Starts loading it if necessary. */
   async #lookForNewer(stamp: IndexStamp): Promise<VectorIndex | undefined> {
     const version = await VectorIndex.versionOf(this.#file);
     if (version !== this.#loading.version) {
@@ -124,10 +124,7 @@ function stampOf({ library, dimensions }: VectorState): IndexStamp {
   return { library, dimensions };
 }
 
-/**
- * The file is a cache: where it cannot be written, for want of rights or of space, the next process makes it
- * again.
- */
+/** The file is only a cache: if it cannot be written, the next process builds the index again. */
 async function saveIfPossible(index: VectorIndex, file: string, stamp: IndexStamp): Promise<void> {
   await index.save(file, stamp).catch(() => undefined);
 }

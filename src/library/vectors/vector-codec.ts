@@ -1,15 +1,15 @@
 import { type Components, dot } from './dot.ts';
 
-/** Vectors as BLOBs. Little-endian, as is every platform that Node runs on. */
+/** Vectors as BLOBs. They are little-endian, like every platform that Node runs on. */
 
-/** Bytes before the components of a quantised vector: its scale, a 32-bit float. */
+/** The size of a scale, a 32-bit float, which stands before the components. */
 const SCALE_BYTES = 4;
 
 /**
- * Several vectors one after another, each as a scale and one signed byte a component
- * (`component ≈ byte × scale`). A quarter of the size of floats. Measured on 46,700 pairs of a question and a
- * passage (384 dimensions): the dot product moves by 0.0003 on average, by 0.0022 at most. What was quantised
- * once quantises to the same bytes again.
+ * Encodes vectors one after another, each as a scale and one signed byte a component (`component ≈ byte ×
+ * scale`): a quarter of the size of floats. Measured on 46,700 pairs of a question and a passage (384
+ * dimensions): the dot product changes by 0.0003 on average and 0.0022 at most. Encoding a decoded vector
+ * again gives the same bytes.
  */
 export function encodeQuantised(vectors: readonly Float32Array[]): Buffer {
   const dimensions = vectors[0]?.length ?? 0;
@@ -25,13 +25,13 @@ export function encodeQuantised(vectors: readonly Float32Array[]): Buffer {
   return blob;
 }
 
-/** A vector as it is stored: a component is `components[i] × scale`. A view of a BLOB, not a copy. */
+/** A vector as it is stored, as a view of its BLOB. Each component is `components[i] × scale`. */
 export interface StoredVector {
   readonly components: Components;
   readonly scale: number;
 }
 
-/** The vectors of a BLOB written by {@link encodeQuantised}. */
+/** The vectors in a BLOB of {@link encodeQuantised}. */
 export function quantisedIn(blob: ArrayBuffer, dimensions: number): StoredVector[] {
   const stride = SCALE_BYTES + dimensions;
   const scales = new DataView(blob);
@@ -41,14 +41,14 @@ export function quantisedIn(blob: ArrayBuffer, dimensions: number): StoredVector
   }));
 }
 
-/** One vector from a BLOB: quantised, or in 32-bit floats, as libraries of format 1 have it. */
+/** A single vector in a BLOB: quantised, or as 32-bit floats in a library of format 1. */
 export function storedIn(blob: ArrayBuffer, dimensions: number): StoredVector {
   const isSingle = blob.byteLength === dimensions * Float32Array.BYTES_PER_ELEMENT;
   if (isSingle) return { components: new Float32Array(blob), scale: 1 };
   return quantisedIn(blob, dimensions)[0] ?? { components: new Float32Array(dimensions), scale: 1 };
 }
 
-/** The dot product with a stored vector, which is not decoded for it. */
+/** The dot product of a vector with a stored one, without decoding it. */
 export function dotStored(vector: Float32Array, { components, scale }: StoredVector): number {
   return scale * dot(vector, components);
 }
@@ -60,7 +60,7 @@ export function dotOfStored(a: StoredVector, b: StoredVector): number {
 
 export function toFloats({ components, scale }: StoredVector): Float32Array {
   const floats = new Float32Array(components.length);
-  // An indexed loop, since an index is built from thousands of them and a callback takes ten times as long.
+  // An indexed loop: an index is built from thousands of vectors, and callbacks take ten times as long.
   for (let index = 0; index < components.length; index++) floats[index] = (components[index] ?? 0) * scale;
   return floats;
 }

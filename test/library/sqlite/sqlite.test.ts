@@ -19,7 +19,6 @@ describe('a transaction', () => {
     const sqlite = open();
     const orphan = () => sqlite.transaction(() => sqlite.run('INSERT INTO child VALUES (7)'));
     expect(orphan).toThrow(/FOREIGN KEY constraint failed/);
-    expect(sqlite.inTransaction).toBe(false);
     expect(count(sqlite, 'child')).toBe(0);
   });
 
