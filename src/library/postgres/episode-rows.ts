@@ -11,30 +11,29 @@ import { type BuildTables, tablesOf } from './schema.ts';
 import { toBlocks } from './sentence-blocks.ts';
 import { encodePlaces } from './word-places.ts';
 
-/** The statements that write an episode into the tables of a build, all inside of one transaction. */
-
-/** What a transaction that writes has to know. */
+/** A transaction that writes to the tables of a build. */
 export interface Writing {
   readonly session: Session;
   readonly tables: BuildTables;
-  /** The generation that this transaction makes. */
+  /** The generation of the library that this transaction creates. */
   readonly generation: number;
 }
 
-/** The numbers that an episode gets. */
+/** The numbers that a new episode gets. */
 export interface EpisodeNumbers {
   readonly row: number;
-  /** The id of its first passage; the others follow. */
+  /** The id of its first passage. The ids of the others follow. */
   readonly firstPassage: number;
 }
 
+/** Writes an episode whose name is not in the tables. */
 export async function insertEpisode(
   writing: Writing,
   episode: IndexedEpisode,
   numbers: EpisodeNumbers,
 ): Promise<void> {
   const words = spokenWords(episode);
-  // The server gets them all at once, and does them in this order.
+  // The server receives all statements at once and runs them in this order.
   await Promise.all([
     insertRecord(writing, { episode, numbers, words }),
     insertSentences(writing, episode, numbers),
@@ -72,12 +71,13 @@ export async function deleteEpisode(
   ]);
 }
 
-/** The words of an episode, sentence by sentence. */
+/** The words of an episode. */
 interface SpokenWords {
+  /** The words of each sentence. */
   readonly bySentence: readonly (readonly string[])[];
   /** Each once. */
   readonly distinct: readonly string[];
-  /** How many words each passage has. */
+  /** The number of words in each passage. */
   readonly inPassages: readonly number[];
   readonly layout: EpisodeLayout;
 }
@@ -161,7 +161,10 @@ function insertPassages(
   );
 }
 
-/** What is near is found by the vector that similarities are computed from. */
+/**
+ * A vector after it was quantised, so that passages are found by the vector that similarities are computed
+ * from.
+ */
 function asStored(bytes: Buffer, dimensions: number): Float32Array {
   return toFloats(storedIn(Uint8Array.from(bytes).buffer, dimensions));
 }
@@ -208,7 +211,11 @@ function insertPostings(
   );
 }
 
-/** In how many passages some of these sentences are. */
+/**
+ * The number of passages that contain any of these sentences.
+ *
+ * @param sentences - Positions, rising.
+ */
 function passagesWith(layout: EpisodeLayout, sentences: readonly number[]): number {
   let count = 0;
   let next = 0;
@@ -223,10 +230,10 @@ function passagesWith(layout: EpisodeLayout, sentences: readonly number[]): numb
   return count;
 }
 
-/** How long those who read wait behind one who waits to remove tables. */
+/** How long removing tables may wait for readers, since new readers wait behind it. */
 const REMOVAL_WAITS = '2s';
 
-/** Removes a build with all that it holds. */
+/** Removes a build and its tables. */
 export async function dropBuild(session: Session, build: number): Promise<void> {
   await session.query(`SET LOCAL lock_timeout = '${REMOVAL_WAITS}'`);
   await session.query(`DROP TABLE IF EXISTS ${Object.values(tablesOf(build)).join(', ')}`);

@@ -3,20 +3,20 @@ import { lowerBound } from '../lexical/sorted-ids.ts';
 import type { NumberedEpisode } from '../lexical/spoken-passages.ts';
 import type { WordPlaces } from './word-places.ts';
 
-/** Where a stem stands, by the row of the episode. */
+/** The places of a stem, by episode row. */
 export type PlacesByEpisode = ReadonlyMap<number, WordPlaces>;
 
 interface FoundParts {
-  /** The stems that were looked up by themselves. */
+  /** Stems that were looked up by themselves. */
   readonly words: ReadonlyMap<string, PlacesByEpisode>;
-  /** The stems of each phrase that was looked up, in the episodes that have them all. */
+  /** The stems of each phrase that was looked up, in the episodes that contain all of them. */
   readonly phrases: ReadonlyMap<string, ReadonlyMap<string, PlacesByEpisode>>;
   readonly numbered: ReadonlyMap<number, NumberedEpisode>;
 }
 
 /**
- * The postings that were fetched for one question. To be asked for what was not fetched is a mistake, since
- * nothing would be found where something is.
+ * The postings that were fetched for one question. Throws when asked for a stem or phrase that was not
+ * fetched: an empty answer would be wrong.
  */
 export class FoundPostings implements SentencePostings {
   readonly #parts: FoundParts;
@@ -45,7 +45,7 @@ export class FoundPostings implements SentencePostings {
     }
   }
 
-  /** The first sentence of each row of the stems. */
+  /** The sentences in which the phrase begins. */
   *#ofPhrase(stems: readonly string[]): Generator<number> {
     const ofStem = this.#parts.phrases.get(phraseOf(stems));
     if (!ofStem) throw new Error(`The words "${phraseOf(stems)}" were not looked up in a row.`);
@@ -60,7 +60,7 @@ export class FoundPostings implements SentencePostings {
   }
 }
 
-/** Stems in a row as one text. */
+/** The key of a phrase: its stems as one text. */
 export function phraseOf(stems: readonly string[]): string {
   return stems.join(' ');
 }

@@ -7,16 +7,16 @@ import { type ChangedWord, KnownWords } from './known-words.ts';
 import { readEpisodes, type StoredEpisode } from './rows.ts';
 import { type BuildTables, tablesOf } from './schema.ts';
 
-/** Which state a library is in. */
+/** Identifies a state of a library. */
 export interface Head {
   readonly generation: number;
-  /** Told from every other state that there ever was. */
+  /** A random id of the state, different from that of every other state. */
   readonly mark: string;
-  /** The build that is asked; null until a first one is complete. */
+  /** The build that questions are answered from; null until the first one is complete. */
   readonly build: number | null;
 }
 
-/** What is known at once of one state, and kept in memory until there is another. */
+/** What is kept in memory of one state of a library. */
 export interface KnownState {
   readonly build: number;
   readonly generation: number;
@@ -26,20 +26,23 @@ export interface KnownState {
   /** By row, in the order in which they were added. */
   readonly episodes: ReadonlyMap<number, EpisodeRecord>;
   readonly passages: SpokenPassages;
+  /** By episode row. */
   readonly numbered: ReadonlyMap<number, NumberedEpisode>;
   readonly words: KnownWords;
-  /** How many words each passage has, by the row of its episode. */
+  /** The number of words in each passage, by episode row. */
   readonly passageWords: ReadonlyMap<number, Int32Array>;
 }
 
 /**
- * How near passages are found, for one transaction: `ef_search` as the HNSW file of a local library has it,
- * and going on from there where more are wanted or most are filtered out (pgvector 0.8, "iterative index
- * scans").
+ * Settings of the vector search for one transaction: `ef_search` as in the HNSW file of a local library, and
+ * further scans if most of what was found is filtered out (pgvector 0.8, "iterative index scans").
  */
 const SEARCHING = `set_config('hnsw.ef_search', '200', TRUE), set_config('hnsw.iterative_scan', 'relaxed_order', TRUE)`;
 
-/** The state that a transaction sees. It is to be the first statement of one. */
+/**
+ * The state that a transaction sees. To be called first in the transaction, since it also prepares the vector
+ * search.
+ */
 export async function readHead(session: Session): Promise<Head> {
   const [head] = await session.query<Head>(
     `SELECT generation, mark, build, ${SEARCHING} FROM verbatim.library JOIN verbatim.generations USING (generation)`,
@@ -48,16 +51,15 @@ export async function readHead(session: Session): Promise<Head> {
   return head;
 }
 
-/** Whether nothing that can be found has changed. */
 export function isSameState(known: KnownState, head: Head): boolean {
   return known.mark === head.mark;
 }
 
 /**
- * What is known of the state that a transaction sees. Where an earlier state of the build is known, only what
- * has changed since is read.
+ * Reads the state that a transaction sees. If an earlier state of the same build is known, only what changed
+ * since is read.
  *
- * @param place - The database as it may be shown.
+ * @param place - Names the database in errors, without the password.
  * @throws VerbatimError LIBRARY_MISSING.
  */
 export async function readState(
@@ -93,7 +95,7 @@ export async function readState(
   };
 }
 
-/** Whether a state is one through which this library has come. */
+/** Whether the database has gone through this state. It has not if a copy of the database replaced it. */
 async function hasMet(session: Session, { generation, mark }: KnownState): Promise<boolean> {
   const met = await session.query('SELECT FROM verbatim.generations WHERE generation = $1 AND mark = $2', [
     generation,
@@ -109,7 +111,7 @@ function readWords(session: Session, { words }: BuildTables, after: number): Pro
   );
 }
 
-/** The episodes that there are: those that changed, and all others as they were known. */
+/** All episodes: those that changed, and the others as they were known. */
 function merged({
   known,
   changed,
@@ -132,7 +134,7 @@ function merged({
   };
 }
 
-/** For a database without a library. */
+/** The error for a database without a library. */
 function missing(place: string): VerbatimError {
   return new VerbatimError('LIBRARY_MISSING', `There is no library in ${place}.`, {
     hint: 'Run `npm run index` to build it from the transcripts, or `npm run move` to bring one there.',

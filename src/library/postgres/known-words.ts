@@ -1,14 +1,14 @@
 import { Vocabulary, type VocabularyWord } from '../lexical/vocabulary.ts';
 
-/** A word, and whether any episode still has it. */
+/** A word of the vocabulary and whether any episode contains it. */
 export interface ChangedWord extends VocabularyWord {
   readonly isSaid: boolean;
 }
 
-/** New words come in a small vocabulary on top of the large one, until there are so many. */
+/** New words go into a small vocabulary on top of the large one. At this size the two are merged. */
 const ON_TOP = 2_000;
 
-/** The vocabulary of a library in memory, state by state. A state that was handed out does not change. */
+/** The vocabulary of one state of a library. Immutable. */
 export class KnownWords {
   readonly vocabulary: Vocabulary;
   readonly #said: ReadonlyMap<string, VocabularyWord>;
@@ -30,7 +30,7 @@ export class KnownWords {
     return new KnownWords(new Map(), new Vocabulary([]));
   }
 
-  /** The words of the next state. */
+  /** The vocabulary of the next state. */
   after(changes: readonly ChangedWord[]): KnownWords {
     if (changes.length === 0) return this;
     const said = new Map(this.#said);

@@ -8,21 +8,21 @@ import type { KnownState } from './known-state.ts';
 import { decodePlaces, type WordPlaces } from './word-places.ts';
 
 interface PostingRow {
-  /** The number of the phrase, from 1; null for a stem by itself. */
+  /** The number of the phrase, from 1; null for a stem that was looked up by itself. */
   readonly phrase: number | null;
   readonly stem: string;
   readonly episode: number;
   readonly places: Buffer;
 }
 
-/** More than there are passages. */
+/** The largest 32-bit integer: more passages than there are. */
 const ALL = 2 ** 31 - 1;
 
 /**
- * An index over the words that are sought, by one statement. Of a word by itself, episodes are read until
- * they have more passages than will be asked for; of a phrase, those that have all its words.
+ * Fetches the postings of the sought words in one statement. For a single word, episodes are read until they
+ * have more passages than will be asked for; for a phrase, the episodes that contain all its words.
  *
- * @param only - Rows of the episodes that are looked in; all when left out.
+ * @param only - Rows of the episodes to look in; all if undefined.
  */
 export async function lookUpWords(
   session: Session,
@@ -62,8 +62,9 @@ export async function lookUpWords(
 }
 
 /**
- * A stem is read through its index in the order of the episodes, which is that of their passages. Each has it
- * in at least one, so no more episodes need be looked at than passages are wanted.
+ * The rows of a stem are read by index in the order of the episodes, which is that of their passages. Each
+ * episode contains it in at least one passage, so there is no need to read more episodes than passages are
+ * wanted.
  */
 function postingsSql(postings: string, isLimited: boolean): string {
   const inEpisodes = isLimited ? 'AND episode = ANY ($5::integer[])' : '';

@@ -11,18 +11,18 @@ import { BEING_WRITTEN, LIBRARY_MIGRATIONS } from './schema.ts';
 
 type Work<Result> = (snapshot: Snapshot) => Result | Promise<Result>;
 
-/** How often a build may take another's place while one answer is made. */
+/** How often to try to read, since an indexer may replace the build meanwhile. */
 const TRIES = 3;
 
-/** A state that is known turns out not to be the one that a transaction sees. */
+/** The known state is not the one that the transaction sees. */
 class StaleState extends Error {}
 
-/** A library in Postgres, opened for reading by any number of processes. */
+/** A library in Postgres, opened for reading. Any number of processes may read it. */
 export class PostgresLibrary implements OpenLibrary {
   readonly place: LibraryPlace;
   readonly summaries: PostgresSummaries;
   readonly #postgres: Postgres;
-  /** The newest state that was met. */
+  /** The newest known state. */
   #known: KnownState | undefined;
 
   private constructor(place: LibraryPlace, postgres: Postgres) {
@@ -32,8 +32,8 @@ export class PostgresLibrary implements OpenLibrary {
   }
 
   /**
-   * @throws VerbatimError LIBRARY_MISSING when nothing has been built there, LIBRARY_NEWER, and what
-   * {@link Postgres} throws.
+   * @throws VerbatimError LIBRARY_MISSING if nothing has been built there, LIBRARY_NEWER, and what {@link
+   * Postgres} throws.
    */
   static async open(place: LibraryPlace & { readonly libraryUrl: string }): Promise<PostgresLibrary> {
     const postgres = await Postgres.open(place.libraryUrl);
@@ -49,8 +49,8 @@ export class PostgresLibrary implements OpenLibrary {
   }
 
   /**
-   * Runs `work` on the state that is known, and finds out meanwhile whether that is still the newest: this
-   * takes no time of its own. Where it is not, what was done is thrown away, and `work` runs once more.
+   * Runs `work` on the known state and checks at the same time whether that is still the newest, so that the
+   * check adds no waiting. If it is not, the result is dropped and `work` runs again.
    */
   async read<Result>(work: Work<Result>): Promise<Result> {
     const known = this.#known;
@@ -77,18 +77,18 @@ export class PostgresLibrary implements OpenLibrary {
     try {
       return await this.#postgres.read(async (session) => {
         const head = readHead(session);
-        // It may fail while nobody waits for it: whoever asks next, or the end, does.
+        // If it fails before anybody awaits it, the next query or the end of the read reports the error.
         head.catch(() => undefined);
         const sure: Session = {
           query: async (sql, values) => {
             const rows = session.query(sql, values);
             rows.catch(() => undefined);
             if (!isSameState(known, await head)) throw new StaleState();
-            // The row type is the caller's promise, here as there.
+            // The caller vouches for the type of the rows, as with `session.query`.
             return (await rows) as never;
           },
         };
-        // Nobody may ask at all, or catch what is thrown: it is looked at the head in any case.
+        // `work` may make no query, or catch a StaleState: compare the state again at the end.
         const result = await settled(async () => work(new Snapshot(new PostgresState(sure, known))));
         if (!isSameState(known, await head)) throw new StaleState();
         return { result: result() };
@@ -107,7 +107,7 @@ export class PostgresLibrary implements OpenLibrary {
           return work(new Snapshot(new PostgresState(session, known)));
         });
       } catch (error) {
-        // A build has just taken the place of another one, whose tables are gone.
+        // Another build has just replaced the one that was read, whose tables are gone.
         if (!isReferenceMissing(error) || tries === TRIES) throw error;
       }
     }
@@ -117,13 +117,15 @@ export class PostgresLibrary implements OpenLibrary {
     const before = this.#known;
     if (before && isSameState(before, head)) return before;
     const state = await readState(session, head, { before, place: this.#postgres.place });
-    // Two may have read at once; a later state than this one may be known by now.
+    // Two reads may have come here at once: do not replace a state that the other one has set.
     if (this.#known === before) this.#known = state;
     return state;
   }
 }
 
-/** Runs `work` to its end, and gives what then gives its result or throws its error. */
+/**
+ * Runs `work` to its end. The function that it returns then returns the result of `work` or throws its error.
+ */
 async function settled<Result>(work: () => Promise<Result>): Promise<() => Result> {
   try {
     const result = await work();

@@ -18,15 +18,15 @@ import { lookUpWords } from './look-up-words.ts';
 import { readEncodedSentences, readIndexedEpisode, toVectors, type VectorRow } from './rows.ts';
 import { readSentences } from './sentence-blocks.ts';
 
-/** So few passages are compared one by one, which is exact. */
+/** Up to this many passages are compared one by one, without the index, which might miss some. */
 const COMPARED_PASSAGES = 20_000;
 /**
- * Half precision finds, and what was stored decides: so many more are found than wanted, since rounding moves
- * those at the end by a place or two.
+ * Passages are found by vectors in half precision and ordered by the stored ones. This many more are found
+ * than wanted, since rounding may move the last ones by a place or two.
  */
 const FOUND_BESIDES = 16;
 
-/** One state of a library in Postgres, good for as long as a transaction is open. */
+/** One state of a library in Postgres, valid while the transaction is open. */
 export class PostgresState implements StoredState {
   readonly #session: Session;
   readonly #known: KnownState;
@@ -69,7 +69,7 @@ export class PostgresState implements StoredState {
          ORDER BY embedding <=> $1::halfvec LIMIT $2`,
         [sought, count, among.map(({ row }) => row)],
       );
-      // The index gives up where too few of those that are near are sought.
+      // The index gives up if too few of the nearest passages are in these episodes.
       if (found.length === count) return found;
     }
     return this.#session.query<VectorRow>(
@@ -123,13 +123,13 @@ export class PostgresState implements StoredState {
     return readIndexedEpisode(this.#session, this.#known.tables, { record, dimensions });
   }
 
-  /** The index of a database is always up to date. */
+  /** Postgres keeps its index up to date itself. */
   async updateVectors(): Promise<number> {
     return this.#known.passages.count;
   }
 }
 
-/** A vector as pgvector reads it. */
+/** A vector in the text format of pgvector. */
 export function halfVector(vector: Float32Array): string {
   return `[${vector.join(',')}]`;
 }

@@ -4,7 +4,7 @@ import { isReferenceMissing } from '../../postgres/postgres-errors.ts';
 import type { SummaryKeeper } from '../readable-library.ts';
 import { tablesOf } from './schema.ts';
 
-/** The summaries that are kept in a library in Postgres once they were made. */
+/** The summaries that are stored in a library in Postgres after they were first made. */
 export class PostgresSummaries implements SummaryKeeper {
   readonly #postgres: Postgres;
 
@@ -24,7 +24,7 @@ export class PostgresSummaries implements SummaryKeeper {
 
   async keep(episode: number, { method, summary }: { method: string; summary: string }): Promise<boolean> {
     try {
-      // Not for an episode that was replaced while its summary was made.
+      // Stores nothing if the episode was replaced while its summary was made.
       const kept = await this.#inBuild(({ summaries, episodes }) =>
         this.#postgres.query(
           `INSERT INTO ${summaries} SELECT id, $2, $3 FROM ${episodes} WHERE id = $1
@@ -35,13 +35,15 @@ export class PostgresSummaries implements SummaryKeeper {
       );
       return kept !== undefined && kept.length > 0;
     } catch (error) {
-      // A role that may only read, or a server that takes no writes now.
+      // The role may only read, or the server does not accept writes now.
       if (error instanceof VerbatimError && error.code.startsWith('POSTGRES_')) return false;
       throw error;
     }
   }
 
-  /** Gives what `work` gives for the build that is asked now; undefined where there is none. */
+  /**
+   * Runs `work` on the tables of the current build and returns its result; undefined if there is no build.
+   */
   async #inBuild<Result>(
     work: (tables: ReturnType<typeof tablesOf>) => Promise<Result>,
   ): Promise<Result | undefined> {

@@ -14,24 +14,24 @@ import { readEpisodes, readIndexedEpisode } from './rows.ts';
 import { BEING_WRITTEN, BLOCK_SENTENCES, buildSchema, LIBRARY_MIGRATIONS, tablesOf } from './schema.ts';
 import { readSentences } from './sentence-blocks.ts';
 
-/** A failover, and what is to be taken up again after it, takes about half a minute. */
+/** How long to try to connect: after a failover, a new server takes about half a minute. */
 const PATIENCE_MS = 60_000;
-/** An episode of twenty hours has 4,000 passages, each of which is linked to those that are near. */
+/** An episode of twenty hours has 4,000 passages, each of which is linked to its neighbours in the index. */
 const STATEMENT_TIMEOUT_MS = 300_000;
-/** How often an episode is written anew when the server was lost meanwhile. */
+/** How often to try to write an episode if the server is lost meanwhile. */
 const TRIES = 3;
 
-/** Who knows an older state than this many before reads everything anew. */
+/** A reader that knows an older generation than these reads everything again. */
 const KEPT_GENERATIONS = 10_000;
 
-/** A build of a library. */
+/** A set of tables with one version of the library; see `buildSchema`. */
 interface Build extends VectorSpace {
   readonly id: number;
 }
 
 /**
- * A library in Postgres, opened for writing, by any number of processes: each episode is one transaction, and
- * these come one after the other. Processes that build anew in the same vector space do so together.
+ * A library in Postgres, opened for writing by any number of processes. Each episode is one transaction, and
+ * one transaction runs at a time. Processes that rebuild in the same vector space share a build.
  */
 export class PostgresWriter implements WritableLibrary {
   readonly setAside = undefined;
@@ -39,11 +39,11 @@ export class PostgresWriter implements WritableLibrary {
   readonly isShared = true;
   readonly rebuilds: boolean;
   readonly #postgres: Postgres;
-  /** Tells readers that no more will come. */
+  /** Tells readers that this process adds no more. */
   readonly #letGo: () => Promise<void>;
-  /** Where episodes are written. */
+  /** The build that episodes are written to. */
   readonly #target: Build;
-  /** The one that is asked, as long as the target is another. */
+  /** The build that questions are answered from, if it is not the target. */
   readonly #outdated: Build | undefined;
 
   private constructor(
@@ -58,8 +58,7 @@ export class PostgresWriter implements WritableLibrary {
   }
 
   /**
-   * @param isAnew - Build another library beside the one that is there, though that has the same vector
-   * space.
+   * @param isAnew - Whether to start a new build even if the current one has the same vector space.
    * @throws VerbatimError LIBRARY_NEWER, and what {@link Postgres} throws.
    */
   static async open(
@@ -90,13 +89,13 @@ export class PostgresWriter implements WritableLibrary {
       const done = new Set((await this.episodes()).map(({ metadata }) => qualifiedId(metadata)));
       return before.filter(({ metadata }) => !done.has(qualifiedId(metadata)));
     } catch (error) {
-      // Another process has put the new build in its place.
+      // Another process has put the new build in place.
       if (isReferenceMissing(error)) return [];
       throw error;
     }
   }
 
-  /** Postgres has checksums of its own. */
+  /** Postgres reports damaged pages itself. */
   damageOf(): undefined {
     return undefined;
   }
@@ -124,7 +123,7 @@ export class PostgresWriter implements WritableLibrary {
     );
   }
 
-  /** Postgres sees to its pages; whether all rows are there that belong to an episode is looked at here. */
+  /** Checks whether all rows of each episode exist. Postgres checks the content of its pages itself. */
   async verify(): Promise<VerbatimError[]> {
     const { episodes, sentences, passages } = tablesOf(this.#target.id);
     const rows = await this.#postgres.query<{ id: number; sentences: boolean }>(
@@ -209,8 +208,8 @@ export class PostgresWriter implements WritableLibrary {
   }
 
   /**
-   * One transaction, in which nobody else writes. Where the server was lost, it is tried again: an episode
-   * that was written after all is written over.
+   * Runs `work` in a transaction while no other process writes. If the server is lost, `work` runs again: an
+   * episode that was written after all is overwritten.
    */
   async #write(work: (writing: Writing) => Promise<unknown>): Promise<void> {
     for (let tries = 1; ; tries += 1) {
@@ -228,7 +227,9 @@ export class PostgresWriter implements WritableLibrary {
     }
   }
 
-  /** The builds in whose place this one is. Where somebody reads from one for long, a later run finds it. */
+  /**
+   * Removes the builds that this one replaces. If somebody still reads one of them, a later run removes it.
+   */
   async #dropEarlier(): Promise<void> {
     const earlier = await this.#postgres.query<{ id: number }>(
       'SELECT id FROM verbatim.builds WHERE id < $1',
@@ -244,7 +245,7 @@ export class PostgresWriter implements WritableLibrary {
   }
 }
 
-/** Begins to write: from here on, no other transaction does. */
+/** Begins to write: no other transaction can do so until this one ends. */
 async function nextGeneration(session: Session): Promise<number> {
   const [next] = await session.query<{ generation: number }>(
     'UPDATE verbatim.library SET generation = generation + 1 RETURNING generation',
@@ -258,7 +259,8 @@ async function nextGeneration(session: Session): Promise<number> {
 }
 
 /**
- * The build that is asked, and the one of this vector space: that same one, one that was begun, or a new one.
+ * The current build, and the build to write to: the current one if it has this vector space, otherwise an
+ * unfinished one that has it, or a new one.
  */
 async function targetOf(
   session: Session,
@@ -290,9 +292,9 @@ async function newBuild(session: Session, space: VectorSpace): Promise<Build> {
 function replaced(place: string, cause?: unknown): VerbatimError {
   return new VerbatimError(
     'LIBRARY_BUSY',
-    `Another process has built the library in ${place} anew meanwhile, with another model.`,
+    `Another process has meanwhile rebuilt the library in ${place} with another model.`,
     {
-      hint: 'See to it that all indexers have the same EMBEDDING_MODEL and version, then run `npm run index` again.',
+      hint: 'Make sure that all indexers have the same EMBEDDING_MODEL and the same version of Verbatim, then run `npm run index` again.',
       cause,
     },
   );

@@ -9,9 +9,9 @@ import { quantisedIn, type StoredVector, storedIn, toFloats } from '../vectors/v
 import type { BuildTables } from './schema.ts';
 import { readSentences } from './sentence-blocks.ts';
 
-/** The statements that read the tables of a build, and how a row becomes a record. */
+/** Reads the tables of a build and turns rows into records. */
 
-/** An episode, and how many words each of its passages has. */
+/** An episode and the number of words in each of its passages. */
 export interface StoredEpisode {
   readonly record: EpisodeRecord;
   readonly passageWords: Int32Array;
@@ -31,7 +31,11 @@ interface EpisodeRow {
   readonly passage_words: Buffer;
 }
 
-/** The episodes that came, or were changed, after a generation; in the order in which they were added. */
+/**
+ * The episodes in the order in which they were added.
+ *
+ * @param after - Only those that were added or changed after this generation; all if left out.
+ */
 export async function readEpisodes(
   session: Session,
   tables: BuildTables,
@@ -68,7 +72,7 @@ export interface PassageVector {
   readonly vector: StoredVector;
 }
 
-/** What a statement selects that asks for vectors of passages. */
+/** A row of a query for passage vectors. */
 export interface VectorRow {
   readonly id: number;
   readonly vector: Buffer;
@@ -78,7 +82,10 @@ export function toVectors(rows: readonly VectorRow[], dimensions: number): Passa
   return rows.map(({ id, vector }) => ({ id, vector: storedIn(bytesOf(vector), dimensions) }));
 }
 
-/** What the sentences of spans mean, in their order; positions beyond the ends of an episode are left out. */
+/**
+ * The vectors of the sentences of each span, in the order of `spans`. Positions beyond the ends of an episode
+ * are left out.
+ */
 export async function readEncodedSentences(
   session: Session,
   tables: BuildTables,
@@ -139,7 +146,7 @@ export async function readIndexedEpisode(
   };
 }
 
-/** The driver cuts its buffers out of larger ones. */
+/** A copy of the bytes by themselves: the driver's buffers are views into larger ones. */
 function bytesOf({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
   return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
 }

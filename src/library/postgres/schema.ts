@@ -1,10 +1,10 @@
 import { VerbatimError } from '../../errors.ts';
 import type { Migrations } from '../../postgres/migrate.ts';
 
-/** What whoever indexes holds in the meantime; see `Postgres.hold`. */
+/** The name that every indexer holds while it runs; see `Postgres.hold`. */
 export const BEING_WRITTEN = 'verbatim library is being written';
 
-/** The tables of a build, by what they hold. */
+/** The names of the tables of a build. */
 export interface BuildTables {
   readonly episodes: string;
   readonly sentences: string;
@@ -15,12 +15,15 @@ export interface BuildTables {
 }
 
 /**
- * What all builds have in common. `library` is one row: whoever writes changes it first, and so one
- * transaction writes at a time. Each raises the generation, and gives it a mark by which a state is known
- * again: where an older copy of the database was put in its place, the same generation has another one. Its
- * counters go on through all builds, so that no id is ever used twice, and that the passages of a later
- * episode have higher ones. Each build has tables of its own, see {@link buildSchema}: the library is built
- * anew beside the one that is asked.
+ * The tables that all builds share.
+ *
+ * - `library` has one row. Every writer updates it first, so only one transaction writes at a time. Its
+ *   counters continue through all builds: no id is ever used twice, and the passages of a later episode have
+ *   higher ids.
+ * - `generations` has a random mark for each generation. A copy of the database that replaced it has other
+ *   marks for the same generations.
+ * - `builds` lists the builds. Each has tables of its own, see {@link buildSchema}: a library is built anew
+ *   beside the one that questions are answered from.
  */
 export const LIBRARY_MIGRATIONS: Migrations = {
   room: 'library',
@@ -70,25 +73,26 @@ export function tablesOf(build: number): BuildTables {
   };
 }
 
-/** Sentences of an episode that are stored together: about one page of the database. */
+/** How many sentences of an episode are stored in one row: about one page of the database. */
 export const BLOCK_SENTENCES = 16;
 
-/** Links of a node, and candidates weighed while one is added: those of the HNSW file of a local library. */
+/** Links of a node, and candidates considered while inserting: as in the HNSW file of a local library. */
 const HNSW = 'm = 16, ef_construction = 200';
-/** What pgvector indexes at most in half precision. */
+/** pgvector's limit for indexes in half precision. */
 const MOST_INDEXED_DIMENSIONS = 4000;
 
 /**
  * The tables of one build.
  *
- * - `episodes` has what `sqlite/schema.ts` tells of it; `passage_words` is how many words each passage has,
- *   as 32-bit integers, `words` its words, each once, `changed` the generation in which it came or was moved.
- * - `sentences` has {@link BLOCK_SENTENCES} of them a row, as JSON; see `sentence-blocks.ts`.
- * - `passages.vector` is what similarities are computed from, to the last bit as in SQLite. `embedding` is it
- *   in half precision, only to find what is near.
- * - `words.episodes` is how many have the word. One that none has any more stays until it is said again.
- * - `postings` has a row for each stem of an episode: in how many of its passages it is, and where; see
- *   `word-places.ts`.
+ * - `episodes` has the columns that `sqlite/schema.ts` explains, and four more. `passage_words` is the number
+ *   of words in each passage, as 32-bit integers. `words` lists the different words. `chapters` is JSON.
+ *   `changed` is the generation that added or moved the episode.
+ * - `sentences` has {@link BLOCK_SENTENCES} sentences in a row, as JSON; see `sentence-blocks.ts`.
+ * - `passages.vector` has the same bytes as in SQLite; similarities are computed from it. `embedding` is the
+ *   same vector in half precision, only used to find near passages.
+ * - `words.episodes` is the number of episodes that contain the word. A word stays when it becomes 0.
+ * - `postings` has a row for each stem of an episode: the number of its passages that contain the stem, and
+ *   the places of the stem; see `word-places.ts`.
  */
 export function buildSchema(build: number, dimensions: number): string {
   const tables = tablesOf(build);

@@ -14,7 +14,7 @@ type StoredSentence = [
   text: string,
 ];
 
-/** The sentences of an episode as JSON, {@link BLOCK_SENTENCES} at a time. */
+/** The sentences of an episode as JSON texts of {@link BLOCK_SENTENCES} sentences each. */
 export function toBlocks(sentences: readonly SentenceRecord[]): string[] {
   const blocks: string[] = [];
   for (let first = 0; first < sentences.length; first += BLOCK_SENTENCES)
@@ -22,7 +22,9 @@ export function toBlocks(sentences: readonly SentenceRecord[]): string[] {
   return blocks;
 }
 
-/** The sentences of spans, in their order; positions beyond the ends of an episode are left out. */
+/**
+ * The sentences of each span, in the order of `spans`. Positions beyond the ends of an episode are left out.
+ */
 export async function readSentences(
   session: Session,
   tables: BuildTables,
@@ -46,7 +48,7 @@ export async function readSentences(
     const end = Math.floor(last / BLOCK_SENTENCES);
     for (let block = Math.max(0, Math.floor(first / BLOCK_SENTENCES)); block <= end; block += 1) {
       const sentences = stored.get(keyOf(episode, block));
-      // The blocks of an episode have no gap: beyond this one there is none.
+      // Blocks of an episode have no gaps, so the episode ends here.
       if (!sentences) break;
       found.push(...sentences.filter(({ position }) => position >= first && position <= last));
     }
@@ -63,7 +65,7 @@ function toStored(sentence: SentenceRecord): StoredSentence {
   return [from, to, inFifteenDigits(start), inFifteenDigits(end), speaker, turn, sponsor ? 1 : 0, text];
 }
 
-/** What SQLite gives back of a time, so that both libraries give the same. */
+/** Rounds a time as SQLite does when it writes JSON, so that both kinds of library return the same. */
 function inFifteenDigits(seconds: number): number {
   return Number(seconds.toPrecision(15));
 }

@@ -1,5 +1,6 @@
 /**
- * Where a stem stands in an episode: the sentence of each place, and the word, both counted from 0; rising.
+ * The places of a stem in an episode, rising: the number of the sentence and of the word, both counted from 0
+ * through the episode.
  */
 export interface WordPlaces {
   readonly sentences: readonly number[];
@@ -7,8 +8,8 @@ export interface WordPlaces {
 }
 
 /**
- * The places as bytes: of each, how much further its sentence and its word are than those of the place
- * before, as variable-length integers (LEB128).
+ * The places as bytes: for each, the difference of its sentence and of its word to those of the place before,
+ * as variable-length integers (LEB128).
  */
 export function encodePlaces({ sentences, words }: WordPlaces): Buffer {
   const bytes: number[] = [];
@@ -27,7 +28,7 @@ export function encodePlaces({ sentences, words }: WordPlaces): Buffer {
   return Buffer.from(bytes);
 }
 
-/** The places in bytes written by {@link encodePlaces}. */
+/** The places in the bytes of {@link encodePlaces}. */
 export function decodePlaces(bytes: Uint8Array): WordPlaces {
   const sentences: number[] = [];
   const words: number[] = [];

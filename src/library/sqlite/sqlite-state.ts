@@ -30,36 +30,38 @@ import { readSentences, readVectors, readVectorsInRange } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
 import { readWordStream, readWords, type StoredWord } from './word-store.ts';
 
-/** What is known at once of one state of a library. */
+/** What is kept in memory of one state of a library. */
 export interface LibraryState {
-  /** The random id of the library. */
+  /** The library's own random id. */
   readonly library: string;
   /** The version of its tables. */
   readonly format: number;
-  /** Grows with every change to what can be found. */
+  /** Grows with every change that searches can notice. */
   readonly generation: number;
-  /** A hash of what it holds; undefined in an older library. */
+  /** A hash of the checksums of all episodes; undefined in an older library. */
   readonly content: string | undefined;
-  /** The checksum of its vocabulary; undefined in an older library. */
+  /** The checksum of the vocabulary; undefined in an older library. */
   readonly vocabulary: number | undefined;
   readonly space: VectorSpace;
-  /** By row; empty in an older library. */
+  /** By episode row; empty for an older library. */
   readonly checksums: ReadonlyMap<number, Checksums>;
   /** By row, in the order in which they were added. */
   readonly episodes: ReadonlyMap<number, EpisodeRecord>;
 }
 
-/** What is kept in memory from one read to the next. */
+/** What is kept in memory from one state to the next. */
 export interface LibraryCaches {
   readonly vectors: VectorCache;
   readonly lexical: LexicalCache;
   readonly integrity: IntegrityCheck;
 }
 
-/** So few passages are compared one by one: it is exact, and takes no longer than an index of all others. */
+/**
+ * Up to this many passages are compared one by one, which is exact and as fast as searching the whole index.
+ */
 const SCANNED_PASSAGES = 5000;
 
-/** One state of a library in a SQLite file, good for as long as a transaction is open. */
+/** One state of a library in a SQLite file, valid while the transaction is open. */
 export class SqliteState implements StoredState {
   readonly #sqlite: Sqlite;
   readonly #state: LibraryState;
@@ -95,7 +97,7 @@ export class SqliteState implements StoredState {
     const size = among.reduce((sum, { layout }) => sum + layout.size, 0);
     const ranges = among.map(({ passages }) => passages);
     if (among.length === 1 || size <= SCANNED_PASSAGES) return nearestOf(this.#scan(vector, ranges), count);
-    // Other episodes may be nearer: as many more are looked at until there are enough.
+    // The index also finds passages of other episodes: ask for more until enough are left.
     const isSought = new Set(among.map(({ row }) => row));
     for (let wider = 2 * count; ; wider *= 2) {
       const found = await this.#nearest(vector, wider);
@@ -110,7 +112,7 @@ export class SqliteState implements StoredState {
     );
   }
 
-  /** The passages of these ranges, each with its similarity to a vector. */
+  /** The similarity of every passage in these ranges to a vector. */
   #scan(vector: Float32Array, ranges: readonly IdRange[]): Neighbour[] {
     for (const { first } of ranges) this.#check(this.#ownerOf(first), 'vectors');
     return ranges
@@ -124,7 +126,7 @@ export class SqliteState implements StoredState {
     return vectors.map(({ id, vector: other }) => ({ id, similarity: dotStored(vector, other) }));
   }
 
-  /** All words are in memory, whatever is sought. */
+  /** Always knows all words of the library, since they are in memory. */
   async lexicalIndex(_: SoughtWords, only?: ReadonlySet<number>): Promise<LexicalIndex> {
     const whole = await this.#lexicalIndex();
     return only ? whole.within(only) : whole;
@@ -138,7 +140,7 @@ export class SqliteState implements StoredState {
         const texts = fromTexts(all, ({ row, sentenceCount }) =>
           this.#sentences({ episode: row, first: 0, last: sentenceCount }).map(({ text }) => text),
         );
-        // Their words have numbers in this state alone.
+        // Only this state numbers its words in this way.
         return new LexicalBuilder().build(texts);
       }
       return builder.build({
@@ -172,7 +174,7 @@ export class SqliteState implements StoredState {
     return readIndexedEpisode(this.#sqlite, record, this.#how);
   }
 
-  /** In memory and on disk. */
+  /** Updates the index in memory and its file. */
   async updateVectors(): Promise<number> {
     return this.#withVectors(({ index }) => index.size);
   }
@@ -211,7 +213,11 @@ export class SqliteState implements StoredState {
     return words;
   }
 
-  /** Nothing is answered from what is not as it was written. */
+  /**
+   * Checks a part of an episode before it is used.
+   *
+   * @throws VerbatimError LIBRARY_DAMAGED.
+   */
   #check(record: EpisodeRecord | undefined, part: CheckedPart): void {
     const { integrity } = this.#caches;
     if (record) integrity.expect(this.#sqlite, record, part, this.#state.checksums.get(record.row));

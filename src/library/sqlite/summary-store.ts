@@ -3,16 +3,17 @@ import type { ChapterMark } from '../../transcript/files/chapter-marks.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /**
- * What belongs to an episode's summary: the chapters that came with it, and the summary once it was made.
- * Both hang on the episode's row, whose number is never used twice. A summary is kept with the name of the
- * method that made it: one made by another version of the program is none.
+ * What belongs to the summary of an episode: the chapters that came with the episode, and the summary itself
+ * once it was made. Both belong to the row of the episode, whose number is never used twice. A summary is
+ * stored with the name of the method that made it, and ignored when another version of Verbatim uses another
+ * method.
  */
 export const SUMMARY_TABLES = `
   CREATE TABLE IF NOT EXISTS chapters (episode INTEGER PRIMARY KEY, marks TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS summaries (episode INTEGER PRIMARY KEY, method TEXT NOT NULL, summary TEXT NOT NULL);
 `;
 
-/** Stores the chapters that came with an episode, if any did. */
+/** Stores the chapters that came with an episode, if there are any. */
 export function putChapters(sqlite: Sqlite, episode: number, marks: readonly ChapterMark[]): void {
   if (marks.length === 0) return;
   sqlite.run('INSERT OR REPLACE INTO chapters VALUES (?, ?)', [episode, JSON.stringify(marks)]);
@@ -23,17 +24,17 @@ export function readChapters(sqlite: Sqlite, episode: number): readonly ChapterM
   return JSON.parse(readChapterMarks(sqlite, episode) ?? '[]');
 }
 
-/** The chapters that came with an episode, as they are stored. */
+/** The chapters that came with an episode as JSON, as they are stored; undefined if none did. */
 export function readChapterMarks(sqlite: Sqlite, episode: number): string | undefined {
   if (!hasTables(sqlite)) return undefined;
   return sqlite.get<{ marks: string }>('SELECT marks FROM chapters WHERE episode = ?', [episode])?.marks;
 }
 
-/** Keeps a summary in place of the one before. */
+/** Stores a summary, in place of an earlier one. */
 export function putSummary(sqlite: Sqlite, episode: number, kept: { method: string; summary: string }): void {
   sqlite.transaction(() => {
     sqlite.exec(SUMMARY_TABLES);
-    // Not for an episode that was replaced while its summary was made.
+    // Stores nothing if the episode was replaced while its summary was made.
     sqlite.run('INSERT OR REPLACE INTO summaries SELECT id, ?, ? FROM episodes WHERE id = ?', [
       kept.method,
       `${sumOf(kept.summary)} ${kept.summary}`,
@@ -43,8 +44,8 @@ export function putSummary(sqlite: Sqlite, episode: number, kept: { method: stri
 }
 
 /**
- * The summary of an episode that this method made, if one is kept and is as it was written: what is not can
- * be made again.
+ * The stored summary of an episode. Undefined if another method made it, or if it does not match its
+ * checksum: then it can be made again.
  */
 export function readSummary(sqlite: Sqlite, episode: number, method: string): string | undefined {
   if (!hasTables(sqlite)) return undefined;
@@ -57,7 +58,9 @@ export function readSummary(sqlite: Sqlite, episode: number, method: string): st
   return row.summary.startsWith(`${sumOf(summary)} `) ? summary : undefined;
 }
 
-/** A checksum stands before a summary: the first half of a SHA-256, in hexadecimal. */
+/**
+ * Length of the checksum that is stored before a summary: the first 128 bits of a SHA-256, in hexadecimal.
+ */
 const SUM_CHARACTERS = 32;
 
 function sumOf(summary: string): string {
@@ -70,7 +73,7 @@ export function deleteSummary(sqlite: Sqlite, episode: number): void {
   sqlite.run('DELETE FROM summaries WHERE episode = ?', [episode]);
 }
 
-/** A library that was built before there were summaries gets the tables when it is next written to. */
+/** Libraries built before there were summaries do not have the tables until something is written to them. */
 function hasTables(sqlite: Sqlite): boolean {
   return sqlite.get("SELECT 1 FROM sqlite_master WHERE name = 'summaries'") !== undefined;
 }

@@ -8,7 +8,7 @@ import { readEpisodes, readSentences } from './rows.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 
-/** Stores the words of an episode, each under its number in the library's vocabulary. */
+/** Stores the words of an episode as numbers in the vocabulary. New words are added to it. */
 export function putWords(sqlite: Sqlite, episode: number, sentences: readonly SentenceRecord[]): void {
   const numbers = new Map<string, number>();
   const added: StoredWord[] = [];
@@ -34,7 +34,7 @@ function find(sqlite: Sqlite, word: string): number | undefined {
   return sqlite.get<{ id: number }>('SELECT id FROM words WHERE word = ?', [word])?.id;
 }
 
-/** A word stays in the vocabulary when its last episode leaves: it then finds nothing. */
+/** Words stay in the vocabulary when the last episode with them is removed. */
 function add(sqlite: Sqlite, word: string): StoredWord {
   const [sound, otherSound] = soundsOf(word);
   const { lastInsertRowid: id } = sqlite.run(
@@ -44,7 +44,7 @@ function add(sqlite: Sqlite, word: string): StoredWord {
   return { id, word, sound, otherSound };
 }
 
-/** Numbers every word anew, from the sentences. One transaction. */
+/** Builds the vocabulary and the words of all episodes anew from the sentences, in one transaction. */
 export function rebuildWords(sqlite: Sqlite): void {
   sqlite.transaction(() => {
     sqlite.exec('DELETE FROM words; DELETE FROM episode_words');
@@ -68,14 +68,13 @@ export interface StoredWord {
   readonly otherSound: string;
 }
 
-/** The vocabulary. */
 export function readWords(sqlite: Sqlite): StoredWord[] {
   return sqlite
     .all<{ id: number; word: string; sound: string; other_sound: string }>('SELECT * FROM words')
     .map(({ id, word, sound, other_sound: otherSound }) => ({ id, word, sound, otherSound }));
 }
 
-/** The words of an episode; see `word-stream.ts`. */
+/** The words of an episode in the format of `word-stream.ts`; empty if there are none. */
 export function readWordStream(sqlite: Sqlite, episode: number): ArrayBuffer {
   const [row] = sqlite.all<{ words: ArrayBuffer }>('SELECT words FROM episode_words WHERE episode = ?', [
     episode,
@@ -84,8 +83,8 @@ export function readWordStream(sqlite: Sqlite, episode: number): ArrayBuffer {
 }
 
 /**
- * A checksum of words, in whatever order they come: the sum of their hashes (FNV-1a, 32 bits, Fowler, Noll
- * and Vo), so that it is kept up to date by adding those of new words.
+ * A checksum of words in any order: the sum of their hashes (FNV-1a, 32 bits; Fowler, Noll and Vo). New words
+ * only add their hashes to it.
  */
 export function vocabularySum(words: Iterable<StoredWord>): number {
   let sum = 0;

@@ -7,11 +7,11 @@ import { isBusy, Sqlite } from './sqlite.ts';
 const LOCK_FILE = 'writer.lock';
 
 /**
- * Holds a library for one writer. The lock is SQLite's own, on a small file beside the library: the operating
- * system lets go of it when the process ends, however it ends.
+ * Locks a library for one writer. The lock is SQLite's own, on a small file beside the library, so the
+ * operating system releases it however the process ends.
  *
- * @returns Lets go of the lock.
- * @throws VerbatimError LIBRARY_BUSY that says which process holds it.
+ * @returns A function that releases the lock.
+ * @throws VerbatimError LIBRARY_BUSY that names the process that holds the lock.
  */
 export function lockForWriting(dir: string, now: Date): () => void {
   const lock = new Sqlite(join(dir, LOCK_FILE), { busyTimeoutMs: 100 });
@@ -21,25 +21,25 @@ export function lockForWriting(dir: string, now: Date): () => void {
     lock.exec('DELETE FROM holder');
     lock.run('INSERT INTO holder VALUES (?, ?, ?)', [process.pid, hostname(), now.toISOString()]);
     lock.exec('COMMIT');
-    // From here on the row is there to be read, and nobody else can begin to write.
+    // The holder can be read now. This transaction is the lock: it stays open.
     lock.exec('BEGIN IMMEDIATE');
   } catch (error) {
     const holder = isBusy(error) ? describeHolder(lock) : undefined;
     lock.close();
     if (holder === undefined) throw error;
     throw new VerbatimError('LIBRARY_BUSY', `The library in ${dir} is being written by ${holder}.`, {
-      hint: 'Wait until it has finished, or end that process, then run the command again. Reading goes on meanwhile.',
+      hint: 'Wait until it has finished, or end that process, then run the command again. Questions are answered meanwhile.',
       cause: error,
     });
   }
   return () => {
-    // Closing alone lets go of the lock only once the statements are garbage-collected.
+    // Closing alone would keep the lock until the statements are garbage-collected.
     lock.exec('ROLLBACK');
     lock.close();
   };
 }
 
-/** Whether a process holds the library to write to it now. */
+/** Whether a process has the library open for writing now. */
 export function isLockedForWriting(dir: string): boolean {
   const file = join(dir, LOCK_FILE);
   if (!existsSync(file)) return false;
@@ -50,7 +50,7 @@ export function isLockedForWriting(dir: string): boolean {
     return false;
   } catch (error) {
     if (isBusy(error)) return true;
-    // Where this process may not write, it cannot be told.
+    // This process may not write here, so it cannot tell.
     if (error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE') return false;
     throw error;
   } finally {
