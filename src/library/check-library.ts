@@ -1,8 +1,6 @@
-import { damagedEpisode, damagedVocabulary, readUndamaged } from './integrity.ts';
+import { damagedEpisode, damagedVocabulary, readEpisodeList } from './integrity.ts';
 import { damagedParts } from './sqlite/checksums.ts';
-import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
 import { readMeta } from './sqlite/meta.ts';
-import { readEpisodes } from './sqlite/rows.ts';
 import type { Sqlite } from './sqlite/sqlite.ts';
 import { readWords, vocabularySum } from './sqlite/word-store.ts';
 
@@ -13,10 +11,7 @@ import { readWords, vocabularySum } from './sqlite/word-store.ts';
  */
 export function checkLibrary(sqlite: Sqlite): void {
   const { format, vocabulary } = readMeta(sqlite);
-  const episodes = readUndamaged(sqlite.file, () =>
-    format === 1 ? readEpisodesOfFormat1(sqlite) : readEpisodes(sqlite),
-  );
-  for (const episode of episodes) {
+  for (const episode of readEpisodeList(sqlite, format)) {
     const [part] = damagedParts(sqlite, episode);
     if (part) throw damagedEpisode(sqlite.file, episode, part);
   }

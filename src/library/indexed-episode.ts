@@ -1,6 +1,7 @@
 import type { EpisodeMetadata } from '../transcript/episode.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
-import type { SentenceRecord } from './records.ts';
+import type { EncodedSentenceRecord, EpisodeRecord, SentenceRecord } from './records.ts';
+import { type StoredVector, toFloats } from './vectors/vector-codec.ts';
 
 /** An episode with everything that the library stores of it. */
 export interface IndexedEpisode {
@@ -35,3 +36,31 @@ export interface IndexedPassage {
 
 /** Identifies an episode: an id is unique within its show. */
 export type EpisodeName = Pick<EpisodeMetadata, 'id' | 'show'>;
+
+/** What a database holds of an episode, apart from its record. */
+export interface EpisodeParts {
+  readonly sentences: readonly SentenceRecord[];
+  /** With both kinds of vectors. */
+  readonly encoded: readonly EncodedSentenceRecord[];
+  /** The vector of each passage. */
+  readonly vectors: readonly StoredVector[];
+  readonly chapters: readonly ChapterMark[];
+}
+
+export function toIndexedEpisode(
+  { metadata, duration, source, contentHash, layout }: EpisodeRecord,
+  { sentences, encoded, vectors, chapters }: EpisodeParts,
+): IndexedEpisode {
+  const tokens = encoded.flatMap((sentence) => sentence.tokens ?? []);
+  return {
+    metadata,
+    duration,
+    source,
+    contentHash,
+    sentences,
+    sentenceVectors: encoded.map(({ vector }) => toFloats(vector)),
+    tokenCodes: tokens.length === encoded.length && tokens.length > 0 ? tokens : undefined,
+    passages: vectors.map((vector, index) => ({ ...layout.at(index), vector: toFloats(vector) })),
+    chapters,
+  };
+}

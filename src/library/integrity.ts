@@ -1,6 +1,8 @@
 import { VerbatimError } from '../errors.ts';
 import type { EpisodeRecord } from './records.ts';
 import { type CheckedPart, type Checksums, checksumOf } from './sqlite/checksums.ts';
+import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
+import { readEpisodes } from './sqlite/rows.ts';
 import type { Sqlite } from './sqlite/sqlite.ts';
 import { type StoredWord, vocabularySum } from './sqlite/word-store.ts';
 
@@ -47,18 +49,18 @@ const VERIFY =
 const NAMES = { record: 'title and dates', text: 'sentences', words: 'words', vectors: 'vectors' } as const;
 
 /**
- * Gives what `read` gives.
+ * The list of all episodes, whatever the format of the library.
  *
- * @throws VerbatimError LIBRARY_DAMAGED where it meets something that cannot have been written.
+ * @throws VerbatimError LIBRARY_DAMAGED if a row has content that cannot have been written.
  */
-export function readUndamaged<Result>(file: string, read: () => Result): Result {
+export function readEpisodeList(sqlite: Sqlite, format: number): EpisodeRecord[] {
   try {
-    return read();
+    return format === 1 ? readEpisodesOfFormat1(sqlite) : readEpisodes(sqlite);
   } catch (cause) {
     if (!(cause instanceof SyntaxError || cause instanceof RangeError)) throw cause;
     throw new VerbatimError(
       'LIBRARY_DAMAGED',
-      `${file} is damaged: the list of its episodes cannot be read.`,
+      `${sqlite.file} is damaged: the list of its episodes cannot be read.`,
       {
         hint: '`npm run index` sets it aside and builds it anew from the transcripts.',
         cause,

@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
-import { IntegrityCheck, readUndamaged } from './integrity.ts';
+import { IntegrityCheck, readEpisodeList } from './integrity.ts';
 import { LexicalCache } from './lexical/lexical-cache.ts';
 import { type LibraryPlace, type OpenLibrary, partOf, type ReadableLibrary } from './readable-library.ts';
 import type { EpisodeRecord } from './records.ts';
 import { Snapshot } from './snapshot.ts';
 import { readChecksums } from './sqlite/checksums.ts';
 import { identityOf } from './sqlite/file-identity.ts';
-import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
 import { readMeta } from './sqlite/meta.ts';
 import { ReadConnection } from './sqlite/read-connection.ts';
 import { undoCutOffReplacement } from './sqlite/replace-database.ts';
-import { readEpisodes } from './sqlite/rows.ts';
 import { Sqlite } from './sqlite/sqlite.ts';
 import { type LibraryCaches, type LibraryState, SqliteState } from './sqlite/sqlite-state.ts';
 import { isLockedForWriting } from './sqlite/writer-lock.ts';
@@ -119,9 +117,7 @@ export class Library implements OpenLibrary {
     if (!space) throw missing(this.place.libraryDir);
     const last = this.#lastState;
     if (last && isSameState(last, stamp)) return last;
-    const records = readUndamaged(this.#file, () =>
-      stamp.format === 1 ? readEpisodesOfFormat1(sqlite) : readEpisodes(sqlite),
-    );
+    const records = readEpisodeList(sqlite, stamp.format);
     const checksums = readChecksums(sqlite);
     for (const record of records)
       this.#caches.integrity.expect(sqlite, record, 'record', checksums.get(record.row));

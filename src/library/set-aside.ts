@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
+import { qualifiedId } from '../transcript/episode.ts';
 import type { EpisodeRecord } from './records.ts';
 import { damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
@@ -41,9 +42,9 @@ export function salvage(damaged: string, target: Sqlite, space: VectorSpace): vo
     unlessDamaged(() => {
       const meta = readMeta(source);
       if (!isCurrent(meta) || !sameSpace(meta.space, space)) return;
-      const there = new Set(readEpisodes(target).map(({ metadata }) => metadata.id));
+      const there = new Set(readEpisodes(target).map(({ metadata }) => qualifiedId(metadata)));
       for (const record of readEpisodes(source))
-        if (!there.has(record.metadata.id))
+        if (!there.has(qualifiedId(record.metadata)))
           unlessDamaged(() => copy(source, record, target, space.dimensions));
     });
   } finally {

@@ -4,14 +4,13 @@ import { VerbatimError } from '../errors.ts';
 import { qualifiedId } from '../transcript/episode.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import type { EpisodeName, IndexedEpisode } from './indexed-episode.ts';
-import { damagedEpisode, damagedVocabulary, readUndamaged } from './integrity.ts';
+import { damagedEpisode, damagedVocabulary, readEpisodeList } from './integrity.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
 import type { EpisodeRecord, SentenceRecord } from './records.ts';
 import { salvage, setAside } from './set-aside.ts';
 import { CHECKSUM_TABLE, damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
 import { deleteEpisode, putEpisode } from './sqlite/episode-store.ts';
-import { readEpisodesOfFormat1 } from './sqlite/format-1.ts';
 import { bumpGeneration, createTables, isCurrent, readMeta, writeSpace } from './sqlite/meta.ts';
 import { undoCutOffReplacement } from './sqlite/replace-database.ts';
 import { readEpisodes, readSentences } from './sqlite/rows.ts';
@@ -101,7 +100,8 @@ export class LibraryWriter implements WritableLibrary {
   outdated(): readonly EpisodeRecord[] {
     if (!this.#staging) return [];
     const done = new Set(readEpisodes(this.#staging).map(({ metadata }) => qualifiedId(metadata)));
-    return readEpisodesOfAny(this.#main).filter(({ metadata }) => !done.has(qualifiedId(metadata)));
+    const before = readEpisodeList(this.#main, readMeta(this.#main).format);
+    return before.filter(({ metadata }) => !done.has(qualifiedId(metadata)));
   }
 
   damageOf(outdated: EpisodeRecord): VerbatimError | undefined {
@@ -218,7 +218,7 @@ function openChecked(file: string): Sqlite {
   try {
     createTables(sqlite);
     sqlite.check();
-    readUndamaged(file, () => readEpisodesOfAny(sqlite));
+    readEpisodeList(sqlite, readMeta(sqlite).format);
     return sqlite;
   } catch (error) {
     sqlite.close();
@@ -253,10 +253,6 @@ function countOn(staging: Sqlite, main: Sqlite): void {
     "SELECT name, seq FROM sqlite_sequence WHERE name IN ('episodes', 'passages')",
   );
   for (const { name, seq } of used) staging.run('INSERT INTO sqlite_sequence VALUES (?, ?)', [name, seq]);
-}
-
-function readEpisodesOfAny(sqlite: Sqlite): EpisodeRecord[] {
-  return readMeta(sqlite).format === 1 ? readEpisodesOfFormat1(sqlite) : readEpisodes(sqlite);
 }
 
 function makeFolder(dir: string): void {

@@ -2,6 +2,7 @@ import { VerbatimError } from '../../errors.ts';
 import type { Session } from '../../postgres/postgres.ts';
 import { measurePassages, type NumberedEpisode, type SpokenPassages } from '../lexical/spoken-passages.ts';
 import { type EpisodeRecord, withShownIds } from '../records.ts';
+import { byPassageOf } from '../snapshot.ts';
 import type { VectorSpace } from '../vector-space.ts';
 import { type ChangedWord, KnownWords } from './known-words.ts';
 import { readEpisodes, type StoredEpisode } from './rows.ts';
@@ -85,7 +86,7 @@ export async function readState(
   const rows = live.map(({ id }) => id);
   const { episodes, passageWords } = merged({ known, changed, rows });
   const passages = measurePassages(
-    [...episodes.values()].sort((a, b) => a.passages.first - b.passages.first),
+    byPassageOf(episodes),
     ({ record }, index) => passageWords.get(record.row)?.[index] ?? 0,
   );
   return {

@@ -1,11 +1,11 @@
 import type { Session } from '../../postgres/postgres.ts';
 import { type StoredSentences, sentenceCounts, sentencesIn } from '../encoded-sentences.ts';
 import { EpisodeLayout } from '../episode-layout.ts';
-import type { IndexedEpisode } from '../indexed-episode.ts';
+import { type IndexedEpisode, toIndexedEpisode } from '../indexed-episode.ts';
 import type { EncodedSentenceRecord, EpisodeRecord } from '../records.ts';
 import type { EpisodeSpan, WantedVectors } from '../stored-state.ts';
 import { unpackSentences } from '../vectors/token-codec.ts';
-import { quantisedIn, type StoredVector, storedIn, toFloats } from '../vectors/vector-codec.ts';
+import { quantisedIn, type StoredVector, storedIn } from '../vectors/vector-codec.ts';
 import type { BuildTables } from './schema.ts';
 import { readSentences } from './sentence-blocks.ts';
 
@@ -118,7 +118,7 @@ export async function readIndexedEpisode(
   tables: BuildTables,
   { record, dimensions }: { record: EpisodeRecord; dimensions: number },
 ): Promise<IndexedEpisode> {
-  const { row, metadata, duration, source, contentHash, sentenceCount, passages, layout } = record;
+  const { row, sentenceCount, passages } = record;
   const span = { record, first: 0, last: sentenceCount - 1 };
   const [[sentences = []], [encoded = []], vectors, chapters] = await Promise.all([
     readSentences(session, tables, [{ episode: row, first: 0, last: sentenceCount - 1 }]),
@@ -129,21 +129,12 @@ export async function readIndexedEpisode(
     ),
     session.query<{ chapters: string }>(`SELECT chapters FROM ${tables.episodes} WHERE id = $1`, [row]),
   ]);
-  const tokens = encoded.flatMap((sentence) => sentence.tokens ?? []);
-  return {
-    metadata,
-    duration,
-    source,
-    contentHash,
+  return toIndexedEpisode(record, {
     sentences,
-    sentenceVectors: encoded.map(({ vector }) => toFloats(vector)),
-    tokenCodes: tokens.length === encoded.length && tokens.length > 0 ? tokens : undefined,
-    passages: toVectors(vectors, dimensions).map(({ vector }, index) => ({
-      ...layout.at(index),
-      vector: toFloats(vector),
-    })),
+    encoded,
+    vectors: toVectors(vectors, dimensions).map(({ vector }) => vector),
     chapters: JSON.parse(chapters[0]?.chapters ?? '[]'),
-  };
+  });
 }
 
 /** A copy of the bytes by themselves: the driver's buffers are views into larger ones. */

@@ -1,8 +1,7 @@
 import { sentenceCounts, sentencesIn } from '../encoded-sentences.ts';
-import type { IndexedEpisode } from '../indexed-episode.ts';
+import { type IndexedEpisode, toIndexedEpisode } from '../indexed-episode.ts';
 import type { EncodedSentenceRecord, EpisodeRecord } from '../records.ts';
 import type { EpisodeSpan, WantedVectors } from '../stored-state.ts';
-import { toFloats } from '../vectors/vector-codec.ts';
 import { readSentences, readStoredSentences, readVectorsInRange } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
 import { readChapters } from './summary-store.ts';
@@ -34,22 +33,15 @@ export function readIndexedEpisode(
   record: EpisodeRecord,
   how: StoredVectors,
 ): IndexedEpisode {
-  const { row, metadata, duration, source, contentHash, sentenceCount, passages, layout } = record;
+  const { row, sentenceCount, passages } = record;
   const [encoded = []] = readEncodedSentences(sqlite, [{ record, first: 0, last: sentenceCount - 1 }], {
     ...how,
     wanted: 'both',
   });
-  const tokens = encoded.flatMap((sentence) => sentence.tokens ?? []);
-  const vectors = readVectorsInRange(sqlite, passages, how.dimensions);
-  return {
-    metadata,
-    duration,
-    source,
-    contentHash,
+  return toIndexedEpisode(record, {
     sentences: readSentences(sqlite, { episode: row, first: 0, last: sentenceCount }, how.format),
-    sentenceVectors: encoded.map(({ vector }) => toFloats(vector)),
-    tokenCodes: tokens.length === encoded.length && tokens.length > 0 ? tokens : undefined,
-    passages: vectors.map(({ vector }, index) => ({ ...layout.at(index), vector: toFloats(vector) })),
+    encoded,
+    vectors: readVectorsInRange(sqlite, passages, how.dimensions).map(({ vector }) => vector),
     chapters: readChapters(sqlite, row),
-  };
+  });
 }
