@@ -55,7 +55,7 @@ export class Library implements OpenLibrary {
   static open(dir: string): Library {
     const file = join(dir, LIBRARY_FILE);
     if (identityOf(file) === undefined) undoCutOffReplacement(file);
-    if (identityOf(file) === undefined) throw missing(dir);
+    if (identityOf(file) === undefined) throw libraryMissing(dir);
     const library = new Library(dir);
     try {
       const connection = library.#newest();
@@ -114,7 +114,7 @@ export class Library implements OpenLibrary {
 
   #look(sqlite: Sqlite): LibraryState {
     const { space, ...stamp } = readMeta(sqlite);
-    if (!space) throw missing(this.place.libraryDir);
+    if (!space) throw libraryMissing(this.place.libraryDir);
     const last = this.#lastState;
     if (last && isSameState(last, stamp)) return last;
     const records = readEpisodeList(sqlite, stamp.format);
@@ -141,7 +141,8 @@ function isSameState(a: Stamp, b: Stamp): boolean {
   );
 }
 
-function missing(dir: string): VerbatimError {
+/** The error for a folder without a library. */
+export function libraryMissing(dir: string): VerbatimError {
   return new VerbatimError('LIBRARY_MISSING', `There is no library in ${dir}.`, {
     hint: 'Run `npm run index` to build it from the transcripts, or set LIBRARY_DIR to the folder that has it.',
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
+import { salvage } from '../../src/library/set-aside.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import {
@@ -175,6 +176,25 @@ describe('a library that SQLite cannot read', () => {
     writeFileSync(file, 'no database '.repeat(2000));
     expect((await place.index()).problems).toMatchObject([{ code: 'LIBRARY_DAMAGED' }]);
     expect(await readAll(place.open())).toEqual(before);
+  });
+
+  it('leaves its episodes to the new one, also where that has the same id of another show', async () => {
+    const [damaged, target] = await Promise.all(
+      ['Bees', 'Wine'].map(async (show) => {
+        const place = makeTemporaryLibrary();
+        place.write('12.txt', talkAbout(show));
+        place.write('12.meta.json', { id: '12', show });
+        await place.index();
+        return place;
+      }),
+    );
+    if (!damaged || !target) throw new Error('There are two libraries.');
+    const space = await damaged.open().read((snapshot) => snapshot.space);
+    const sqlite = new Sqlite(join(target.libraryDir, 'library.sqlite'));
+    salvage(join(damaged.libraryDir, 'library.sqlite'), sqlite, space);
+    sqlite.close();
+    const ids = await target.open().read((snapshot) => snapshot.episodes().map(({ shownId }) => shownId));
+    expect(ids).toEqual(['Wine/12', 'Bees/12']);
   });
 });
 

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { VerbatimError } from '../../errors.ts';
-import { LIBRARY_FILE } from '../../library/library.ts';
+import { LIBRARY_FILE, libraryMissing } from '../../library/library.ts';
 import { isSetAside } from '../../library/set-aside.ts';
 import { identityOf } from '../../library/sqlite/file-identity.ts';
 import { undoCutOffReplacement } from '../../library/sqlite/replace-database.ts';
@@ -62,9 +61,7 @@ export class BotDatabase {
     const file = join(dir, BOT_FILE);
     undoCutOffReplacement(file);
     if (!isThere(library) && !isThere(file)) {
-      throw new VerbatimError('LIBRARY_MISSING', `There is no library in ${dir}.`, {
-        hint: 'Run `npm run index` to build it from the transcripts, or set LIBRARY_DIR to the folder that has it.',
-      });
+      throw libraryMissing(dir);
     }
     const database = new BotDatabase(file);
     try {
@@ -108,7 +105,7 @@ export class BotDatabase {
   write<Result>(work: (sqlite: Sqlite) => Result): Promise<Result> {
     const attempt = () => {
       // What is written to a file that was deleted would be lost, though it looks as if it had been kept.
-      if (this.#look() === 'gone') throw botDataGone(this.#file);
+      if (!this.#look()) throw botDataGone(this.#file);
       const result = this.#sqlite.transaction(() => work(this.#sqlite));
       this.#writes += 1;
       return result;
@@ -125,16 +122,21 @@ export class BotDatabase {
     this.#sqlite.close();
   }
 
-  #look(): 'same' | 'replaced' | 'gone' {
+  /**
+   * Opens the file again if another one has taken its place.
+   *
+   * @returns Whether there is a file.
+   */
+  #look(): boolean {
     this.#lookedAt = performance.now();
     const identity = toBotDataError(this.#file, () => identityOf(this.#file));
-    if (identity === this.#identity) return 'same';
-    if (identity === undefined) return 'gone';
+    if (identity === this.#identity) return true;
+    if (identity === undefined) return false;
     const opened = connect(this.#file);
     this.#sqlite.close();
     this.#sqlite = opened;
     this.#identity = identity;
-    return 'replaced';
+    return true;
   }
 
   async #tryFor<Result>(patienceMs: number, attempt: () => Result): Promise<Result> {
