@@ -2,31 +2,31 @@ import type { VerbatimError } from '../errors.ts';
 import { lockKey } from './lock-key.ts';
 import type { Postgres, Session } from './postgres.ts';
 
-/** The tables of a room of the house, each version as the statements that make it from the one before. */
+/** The tables of one part of Verbatim. Each step creates a version from the one before. */
 export interface Migrations {
-  /** Permanent. */
+  /** Identifies these tables in the database. Never changed. */
   readonly room: string;
-  /** Version 1 and all after it. What once was released is never changed. */
+  /** The SQL of version 1 and of each later one. A step that was released is never changed. */
   readonly steps: readonly string[];
-  /** For tables of a version that this program does not know yet. */
+  /** The error for tables with a version that this program does not know. */
   readonly newer: (version: number) => VerbatimError;
 }
 
-/** Everything of Verbatim is in a schema of its own, which `pg_dump --schema=verbatim` copies. */
+/** Everything of Verbatim is in its own schema, which `pg_dump --schema=verbatim` copies. */
 const VERSIONS = `
   CREATE SCHEMA IF NOT EXISTS verbatim;
   CREATE TABLE IF NOT EXISTS verbatim.versions (room TEXT PRIMARY KEY, version INTEGER NOT NULL)`;
 
 /**
- * Brings the tables of a room up to date, in one transaction, and one process after the other. Where nothing
- * has to be done, the right to read is enough.
+ * Brings tables up to date in one transaction, one process at a time. If they are up to date already, the
+ * role only needs the right to read.
  *
- * @throws VerbatimError what `newer` gives; POSTGRES_REFUSED where the role may not make tables.
+ * @throws VerbatimError from `newer`, or POSTGRES_REFUSED if the role may not create tables.
  */
 export async function migrate(postgres: Postgres, { room, steps, newer }: Migrations): Promise<void> {
   if ((await versionOf(postgres, room)) === steps.length) return;
   await postgres.write(async (session) => {
-    // The same key in every process, and in no other program.
+    // All processes of Verbatim use this key, and no other program does.
     await session.query('SELECT pg_advisory_xact_lock($1)', [lockKey('verbatim migrations')]);
     await session.query(VERSIONS);
     const version = await versionOf(session, room);
@@ -39,7 +39,7 @@ export async function migrate(postgres: Postgres, { room, steps, newer }: Migrat
   });
 }
 
-/** 0 where there are no tables yet. */
+/** 0 if there are no tables yet. */
 async function versionOf(session: Session, room: string): Promise<number> {
   const [there] = await session.query<{ found: boolean }>(
     "SELECT to_regclass('verbatim.versions') IS NOT NULL AS found",

@@ -6,8 +6,8 @@ export function isPostgresUrl(text: string): boolean {
 }
 
 /**
- * A database as it may be shown: host, port and name. Whoever connects, and by which password, stays out of
- * it, wherever in the address that stands.
+ * Names a database by its host, port and database name. User and password are left out, wherever they stand
+ * in the address.
  */
 export function placeOf(url: string): string {
   if (!isPostgresUrl(url)) return 'Postgres';

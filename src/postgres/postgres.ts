@@ -5,65 +5,68 @@ import { lockKey } from './lock-key.ts';
 import { placeOf } from './place.ts';
 import { isInTheWay, isLost, postgresError } from './postgres-errors.ts';
 
-/** Runs statements, all in one transaction or each for itself. */
+/** Runs statements, either all in one transaction or each by itself. */
 export interface Session {
   /**
-   * All rows. `bytea` comes as a Buffer, 64-bit integers as text. `Row` is the caller's promise of what the
-   * statement selects. Statements that are not awaited one by one go to the server together.
+   * All rows. `bytea` is returned as a Buffer, and 64-bit integers as text. The caller vouches for `Row`.
+   * Statements that are started without awaiting the ones before are sent to the server together.
    */
   query<Row = unknown>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
 export interface PostgresOptions {
-  /** Connections at most; others wait for one. */
+  /** The most connections; further queries wait for a free one. Default {@link CONNECTIONS}. */
   readonly connections?: number;
-  /** How long to go on trying to connect, in milliseconds. */
+  /** How long to try to connect, in milliseconds. Default {@link PATIENCE_MS}. */
   readonly patienceMs?: number;
-  /** How long one statement may take, in milliseconds. */
+  /** How long a statement may take, in milliseconds. Default {@link STATEMENT_TIMEOUT_MS}. */
   readonly statementTimeoutMs?: number;
 }
 
-/**
- * A server that is restarted is back by then; somebody who waits for an answer should not wait for longer.
- */
+/** A server that restarts is back by then. Nobody should wait longer for an answer. */
 const PATIENCE_MS = 4_000;
-/** So long after one has lost patience, others try once: an answer asks several times. */
+/** For this long after one caller gave up, others try only once, since an answer makes several queries. */
 const IMPATIENT_MS = 5_000;
-/** A hundred times what the slowest statement of an answer takes. */
+/** A hundred times as long as the slowest statement of an answer. */
 const STATEMENT_TIMEOUT_MS = 20_000;
 const CONNECTIONS = 8;
-/** The server ends a transaction that nobody goes on with, as of a process that hangs. */
+/**
+ * After this time without a statement, the server ends a transaction, for example that of a process that
+ * hangs.
+ */
 const IDLE_TIMEOUT_MS = 60_000;
-/** More than one connection is only kept while several ask. */
+/** How long connections beyond the first one are kept unused. */
 const IDLE_CONNECTION_MS = 30_000;
-/** Pauses between tries to connect, in milliseconds: each twice the one before, up to the longest. */
+/**
+ * Pauses between tries to connect, in milliseconds. Each is twice as long as the one before, up to the
+ * longest.
+ */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
-/** A transaction that was in the way of another is tried so many times. */
+/** How often a transaction that conflicts with others is tried. */
 const TRIES = 5;
 
 /** A pool of connections to a Postgres database. */
 export class Postgres implements Session {
-  /** The database as it may be shown. */
+  /** Names the database, without the password. */
   readonly place: string;
   readonly #pool: Pool;
   readonly #patienceMs: number;
-  /** When it was last given up to connect. */
+  /** When connecting was last given up. */
   #gaveUpAt = Number.NEGATIVE_INFINITY;
 
   private constructor(pool: Pool, place: string, patienceMs: number) {
     this.#pool = pool;
     this.place = place;
     this.#patienceMs = patienceMs;
-    // A connection that is lost while nobody uses it is replaced when one is needed.
+    // An unused connection was lost. The pool opens a new one when needed.
     pool.on('error', () => undefined);
   }
 
   /**
-   * Connects when something is first asked of it. The driver is loaded here, so that who has no Postgres does
-   * without it.
+   * Connects with the first query. The driver is loaded here, so that only those who use Postgres load it.
    *
-   * @param url - With its password: it is kept in the pool alone.
+   * @param url - Contains the password; only the pool keeps it.
    */
   static async open(url: string, options: PostgresOptions = {}): Promise<Postgres> {
     const { connections: max = CONNECTIONS, patienceMs = PATIENCE_MS } = options;
@@ -74,13 +77,13 @@ export class Postgres implements Session {
       max,
       application_name: 'verbatim',
       keepAlive: true,
-      // Whoever asks after a while need not wait for a new one.
+      // Keep one connection, so that a question after a while need not wait for a new one.
       min: 1,
       idleTimeoutMillis: IDLE_CONNECTION_MS,
-      // Also how long to wait for one of the connections of this pool.
+      // This limit also applies to waiting for a free connection of the pool.
       connectionTimeoutMillis: Math.max(1_000, patienceMs),
       statement_timeout: statementTimeoutMs,
-      // For a server that is gone without a word.
+      // Notices a server that disappeared without closing the connection.
       query_timeout: statementTimeoutMs + 5_000,
       idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
       pipeline: true,
@@ -97,13 +100,13 @@ export class Postgres implements Session {
   }
 
   /**
-   * Runs `work` on one state of the database, whatever others write meanwhile.
+   * Runs `work` on one state of the database, unaffected by writers.
    *
-   * @throws VerbatimError as {@link query}.
+   * @throws VerbatimError as {@link query} does.
    */
   read<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     return this.#withClient(async (session) => {
-      // Not waited for: it goes to the server together with the first statement.
+      // Not awaited, so that it is sent together with the first statement.
       const begun = session.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
       begun.catch(() => undefined);
       const result = await work(session);
@@ -113,10 +116,10 @@ export class Postgres implements Session {
   }
 
   /**
-   * Runs `work` in one transaction, which is undone when `work` throws or the server is lost. Where another
-   * transaction was in the way, `work` runs once more.
+   * Runs `work` in one transaction, which is rolled back if `work` throws or the server is lost. After a
+   * conflict with another transaction, `work` runs again.
    *
-   * @throws VerbatimError as {@link query}.
+   * @throws VerbatimError as {@link query} does.
    */
   async write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
@@ -138,10 +141,10 @@ export class Postgres implements Session {
   }
 
   /**
-   * Tells others that something is under way, on a connection of its own: when the process ends, or the
-   * connection, it is so no more. Several may do so at once.
+   * Tells all processes that something is under way, until this process or its connection ends. Several
+   * processes may hold the same name.
    *
-   * @returns Takes it back.
+   * @returns A function that ends it.
    */
   async hold(name: string): Promise<() => Promise<void>> {
     const client = await this.#connect();
@@ -161,7 +164,7 @@ export class Postgres implements Session {
       client.query('SELECT pg_advisory_unlock_shared($1)', [lockKey(name)]).then(() => give(), give);
   }
 
-  /** Whether anybody holds this; see {@link hold}. */
+  /** Whether any process holds this name; see {@link hold}. */
   async isHeld(name: string): Promise<boolean> {
     const [found] = await this.query<{ held: boolean }>(
       `SELECT EXISTS (
@@ -174,7 +177,7 @@ export class Postgres implements Session {
     return found?.held ?? false;
   }
 
-  /** Ends all connections when what they are at is done. */
+  /** Closes all connections after their current work. */
   async close(): Promise<void> {
     await this.#pool.end();
   }
@@ -183,7 +186,7 @@ export class Postgres implements Session {
     work: (session: Session) => Promise<{ result: Result; end?: Promise<unknown> }>,
   ): Promise<Result> {
     const client = await this.#connect();
-    // Lost between two statements; the next one fails, and says so.
+    // The connection may be lost between two statements. The next statement fails then and reports it.
     const onError = () => undefined;
     client.on('error', onError);
     const give = (error?: Error) => {
@@ -192,7 +195,7 @@ export class Postgres implements Session {
     };
     try {
       const { result, end } = await work(sessionOn(client));
-      // What only ends a transaction need not be waited for.
+      // The end of a reading transaction need not be awaited.
       if (end) void end.then(() => give(), give);
       else give();
       return result;
@@ -203,7 +206,7 @@ export class Postgres implements Session {
     }
   }
 
-  /** A connection; after a failed try, another one follows after a pause, while there is patience. */
+  /** Opens a connection. After a failed try it pauses and tries again, within the patience. */
   async #connect(): Promise<PoolClient> {
     const isImpatient = performance.now() < this.#gaveUpAt + IMPATIENT_MS;
     const until = performance.now() + (isImpatient ? 0 : this.#patienceMs);
@@ -222,7 +225,7 @@ export class Postgres implements Session {
   }
 }
 
-/** Whether the connection itself is in order: the server refused a statement, or our own work threw. */
+/** Whether the connection is still usable: because the server refused a statement, or our own code threw. */
 function isOurs(error: unknown): boolean {
   return !isLost(error) && !(error instanceof Error && error.message.startsWith('Query read timeout'));
 }
@@ -236,7 +239,7 @@ function sessionOn(client: PoolClient): Session {
   };
 }
 
-/** With a share of chance, so that those who were cut off together do not come back together. */
+/** In milliseconds, partly random, so that clients that lost the server together do not return together. */
 function pauseAfter(tries: number): number {
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
   return pause * (0.5 + Math.random() / 2);

@@ -8,19 +8,19 @@ import { readShowRules, type Servers, type ShowRule } from './shows-file.ts';
 export interface ShowAccessOptions {
   readonly transcriptsDir: string;
   readonly libraryDir: string;
-  /** Told when the file has become unusable; what it said before goes on holding. */
+  /** Called if a changed file is unusable. The rules that were read before stay in force. */
   readonly onProblem: (error: VerbatimError) => void;
 }
 
-/** How often it is looked whether the file has changed, in milliseconds at most. */
+/** The file is checked for changes at most this often, in milliseconds. */
 const LOOK_EVERY_MS = 1000;
 
 const NOBODY: Servers = new Set();
 
 /**
- * Who may see which episode. A show is open, unless `shows.json` names the servers that it is for, or its
- * metadata call it private: then only those servers see it that the file names. Where several rules speak of
- * an episode (by its show's name and by its folder), a server needs the leave of each.
+ * Decides which servers may see which episode. A show is open to all unless `shows.json` names its servers,
+ * or its metadata call it private: then only servers that the file names see it. If several rules apply to an
+ * episode (by the name of its show and by its folder), a server needs the permission of each.
  */
 export class ShowAccess {
   readonly #options: ShowAccessOptions;
@@ -28,7 +28,7 @@ export class ShowAccess {
   #rules: readonly ShowRule[] = [];
   #version: string | undefined;
   #lookedAt = performance.now();
-  /** Who may see an episode, by the rules of now. */
+  /** The servers that may see an episode under the current rules. */
   #known = new WeakMap<EpisodeRecord, Servers>();
 
   private constructor(options: ShowAccessOptions) {
@@ -43,14 +43,16 @@ export class ShowAccess {
     return new ShowAccess(options);
   }
 
-  /** Whether there is a file; without one, what is not called private is open. */
+  /** Whether there is a `shows.json`. Without one, every show is open that is not private. */
   get hasFile(): boolean {
     return this.#version !== undefined;
   }
 
   /**
-   * Tells whether an episode may be seen in a server, or, without one, in direct messages and groups, where
-   * nobody knows which servers somebody is in: only what is open may.
+   * A function that tells whether an episode may be seen in a server.
+   *
+   * @param guild - The id of the server; undefined in direct messages and groups. Only open shows may be seen
+   * there, since nobody knows which servers the user is in.
    */
   sees(guild: string | undefined): (episode: EpisodeRecord) => boolean {
     this.#reloadIfChanged();
@@ -60,7 +62,7 @@ export class ShowAccess {
     };
   }
 
-  /** The names of the shows that the file closes to a server, in their order. */
+  /** The shows that the file closes to a server, sorted by name. */
   closedTo(guild: string | undefined): string[] {
     this.#reloadIfChanged();
     return this.#rules
@@ -69,7 +71,10 @@ export class ShowAccess {
       .sort();
   }
 
-  /** The names in the file that are neither a show nor a folder of these episodes: typing errors, mostly. */
+  /**
+   * The names in the file that match neither the show nor the folder of any of these episodes. Most are
+   * typing errors.
+   */
   unknownShows(episodes: readonly EpisodeRecord[]): string[] {
     const rules = this.#rules.filter((rule) => !episodes.some((episode) => this.#isAbout(rule, episode)));
     return rules.map(({ show }) => show);
@@ -111,7 +116,7 @@ export class ShowAccess {
   }
 }
 
-/** Changes whenever the file is written or replaced; undefined where there is none. */
+/** A text that changes whenever the file is written or replaced; undefined if there is none. */
 function versionOf(file: string): string | undefined {
   const stats = statSync(file, { throwIfNoEntry: false, bigint: true });
   return stats && `${stats.ino}:${stats.size}:${stats.mtimeNs}`;
@@ -122,14 +127,14 @@ function both(a: Servers, b: Servers): Servers {
   return b === 'all' ? a : new Set([...a].filter((server) => b.has(server)));
 }
 
-/** Letter case, kinds of white space and of accents make no difference. */
+/** Names match regardless of letter case, white space and Unicode form. */
 function nameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function gone(file: string): VerbatimError {
   return new VerbatimError('SHOWS_INVALID', 'The file was deleted while the bot was running.', {
-    hint: 'What it said goes on holding until the bot is restarted. To open a show, write "servers": "all".',
+    hint: 'Its rules stay in force until the bot is restarted. To open a show to everybody, write "servers": "all".',
     file,
   });
 }

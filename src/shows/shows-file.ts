@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { VerbatimError } from '../errors.ts';
 
-/** Servers that one show can be for, and shows in the file. */
+/** Limits of the servers of one show, and of the shows in the file. */
 const MOST_SERVERS = 1000;
 const MOST_SHOWS = 1000;
-/** A megabyte names as many servers as there can be. */
+/** Enough for about 50,000 server ids. */
 const MAX_BYTES = 1024 * 1024;
 
 const RULE = z.strictObject({
@@ -28,20 +28,21 @@ const SHOWS = z
   .record(z.string().trim().min(1).max(300), RULE)
   .refine((shows) => Object.keys(shows).length <= MOST_SHOWS, `must name at most ${MOST_SHOWS} shows`);
 
-/** Who may see a show: everybody, or the members of these servers in these servers. */
+/** The servers in which a show may be seen: all, or those with these ids. */
 export type Servers = 'all' | ReadonlySet<string>;
 
-/** A line of the file: a show's name, or its folder, and who may see it. */
+/** An entry of the file. */
 export interface ShowRule {
+  /** The name of a show, or its folder. */
   readonly show: string;
   readonly servers: Servers;
 }
 
 /**
- * Reads the rules on who may see which show; none where there is no such file.
+ * Reads the rules for who may see which show; undefined if there is no such file.
  *
- * @throws VerbatimError SHOWS_INVALID with everything that is wrong with it. Nothing is guessed: a rule that
- * is misread would show to all what is for some.
+ * @throws VerbatimError SHOWS_INVALID with everything that is wrong with the file. Nothing is guessed: a rule
+ * that is misread could show everybody what is only for some.
  */
 export function readShowRules(file: string): readonly ShowRule[] | undefined {
   const content = contentOf(file);
@@ -57,7 +58,7 @@ export function readShowRules(file: string): readonly ShowRule[] | undefined {
 function contentOf(file: string): string | undefined {
   try {
     const bytes = readFileSync(file);
-    if (bytes.length > MAX_BYTES) throw invalid(file, 'The file has more than a megabyte.');
+    if (bytes.length > MAX_BYTES) throw invalid(file, 'The file is larger than a megabyte.');
     return bytes.toString('utf8');
   } catch (cause) {
     if (cause instanceof VerbatimError) throw cause;
@@ -80,7 +81,7 @@ function describe({ path, message }: z.core.$ZodIssue): string {
 
 function invalid(file: string, message: string, cause?: unknown): VerbatimError {
   return new VerbatimError('SHOWS_INVALID', message, {
-    hint: 'It takes {"The Members Show": {"servers": ["123456789012345678"]}, …}, or "all" for the servers; see docs/feeds.md. Until it is right, nobody sees more than before.',
+    hint: 'Write {"The Members Show": {"servers": ["123456789012345678"]}, …}, or "all" in place of the list; see docs/feeds.md. Until the file is right, nobody sees more than before.',
     cause,
     file,
   });

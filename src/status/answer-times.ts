@@ -1,4 +1,4 @@
-/** How many of the last answers are remembered. */
+/** How many answers are remembered. */
 const REMEMBERED = 200;
 
 /** How long the last answers took, in milliseconds. */
@@ -15,7 +15,11 @@ export class AnswerTimes {
   }
 }
 
-/** The value below which a share of them lies, by the nearest rank; undefined where there are none. */
+/**
+ * The value that a share of the values does not exceed, by the nearest rank; undefined if there are none.
+ *
+ * @param share - 0 to 1, such as 0.95.
+ */
 export function quantile(values: readonly number[], share: number): number | undefined {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];

@@ -5,7 +5,7 @@ import { serveStatus } from './status-server.ts';
 const PACKAGE = new URL('../../package.json', import.meta.url);
 
 /**
- * A board to which shards tell how they are, and where there is a port, a server that tells others.
+ * Opens a board on which shards report their status and, if there is a port, an HTTP server that shows it.
  *
  * @throws VerbatimError STATUS_PORT_UNUSABLE.
  */

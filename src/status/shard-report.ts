@@ -1,25 +1,26 @@
-/** What is known of a library by numbers. */
+/** The size and state of a library. */
 export interface LibraryNumbers {
   readonly episodes: number;
   readonly passages: number;
-  /** Grows with every change to what can be found. */
+  /** Grows with every change that searches can notice. */
   readonly generation: number;
 }
 
-/** The connection to Discord: `connecting` until it is first ready, and again while it is lost. */
+/** The connection to Discord. */
 export interface ConnectionReport {
+  /** `connecting` until the connection is first ready, and again while it is lost. */
   readonly state: 'connecting' | 'ready';
   /** How long Discord takes to answer a heartbeat, in milliseconds; null before the first one. */
   readonly pingMs: number | null;
   readonly servers: number;
 }
 
-/** What one process that answers on Discord tells of itself, every few seconds. */
+/** What a process that answers on Discord reports every few seconds. */
 export interface ShardReport extends ConnectionReport {
-  /** How long its last answers took, in milliseconds. */
+  /** How long its last answers took, in milliseconds, oldest first. */
   readonly answersMs: readonly number[];
-  /** Null until the library is open, and where the thread that has it tells nothing. */
+  /** Null until the library is open, and if its thread does not respond. */
   readonly library: LibraryNumbers | null;
-  /** The memory of the process that is in use (resident set), in bytes. */
+  /** Memory in use by the process (resident set size), in bytes. */
   readonly memory: number;
 }

@@ -1,32 +1,32 @@
 import { quantile } from './answer-times.ts';
 import type { LibraryNumbers, ShardReport } from './shard-report.ts';
 
-/** A run that followed the feeds. */
+/** A finished run that followed the feeds. */
 export interface SyncRun {
-  /** When it ended, as ISO 8601. */
+  /** When it ended, in ISO 8601. */
   readonly at: string;
-  /** Every feed and every episode could be read. */
+  /** Whether every feed and every episode could be read. */
   readonly complete: boolean;
 }
 
 export interface StatusBoardOptions {
   readonly version: string;
-  /** How many shards there are; 1 where the bot is one process. */
+  /** The number of shards; 1 if the bot is a single process. */
   readonly shards: number;
-  /** The last run that followed the feeds; null before the first one, undefined where none are followed. */
+  /** The last run that followed the feeds: null before the first one, undefined if no feeds are followed. */
   readonly lastSync: () => SyncRun | null | undefined;
-  /** Milliseconds that never go back; for tests. */
+  /** A monotonic clock in milliseconds; for tests. */
   readonly now?: () => number;
 }
 
-/** How the bot is, by numbers: no names, no words, no secrets. Memory in megabytes (10^6 bytes). */
+/** The state of the bot in numbers: no names, no text, no secrets. Memory is in megabytes (10^6 bytes). */
 export interface Status {
   readonly healthy: boolean;
   readonly version: string;
   readonly uptimeSeconds: number;
   readonly shards: readonly {
     readonly id: number;
-    /** `silent`: it has told nothing for {@link SILENT_MS}. */
+    /** `silent`: it has not reported for {@link SILENT_MS}. */
     readonly state: 'starting' | 'connecting' | 'ready' | 'silent';
     readonly pingMs: number | null;
     readonly servers: number;
@@ -39,23 +39,23 @@ export interface Status {
   };
   readonly library: LibraryNumbers | null;
   readonly feeds: { readonly lastSync: SyncRun | null } | null;
-  /** Of the process that tells this. */
+  /** Of the process that shows this status. */
   readonly memoryMb: number;
 }
 
-/** For how long a connection may be lost before the bot counts as ill: Discord asks for that now and then. */
+/** How long a lost connection still counts as healthy: Discord asks for reconnects now and then. */
 const RECONNECT_WITHIN_MS = 120_000;
-/** A process that has told nothing for so long hangs, or its library does. */
+/** A process that has not reported for this long hangs, or its library does. */
 const SILENT_MS = 60_000;
 
 interface Noted {
   readonly report: ShardReport;
   readonly at: number;
-  /** When its connection was ready last. */
+  /** When its connection was last ready. */
   readonly readyAt: number | undefined;
 }
 
-/** Gathers what the shards tell. */
+/** Collects the reports of the shards. */
 export class StatusBoard {
   readonly #options: StatusBoardOptions;
   readonly #now: () => number;
@@ -68,7 +68,7 @@ export class StatusBoard {
     this.#began = this.#now();
   }
 
-  /** Notes what a shard tells of itself; undefined for one that has ended. */
+  /** @param report - What the shard reports; undefined if it has ended. */
   note(shard: number, report: ShardReport | undefined): void {
     if (report === undefined) {
       this.#shards.delete(shard);

@@ -3,15 +3,15 @@ import { createServer } from 'node:http';
 import { VerbatimError } from '../errors.ts';
 import type { Status } from './status-board.ts';
 
-/** Only this machine may ask: whoever can is not told who uses the bot, but how much. */
+/** Reachable from this machine only, since the status tells how much the bot is used. */
 const HOST = '127.0.0.1';
-/** How long a request may take to arrive, in milliseconds. */
+/** How long receiving a request may take, in milliseconds. */
 const REQUEST_WITHIN_MS = 5_000;
 const MAX_CONNECTIONS = 20;
 
 /**
- * Tells how the bot is to whoever asks on this machine: `GET /status` gives JSON, with 200 where the bot is
- * healthy and 503 where it is not. Nothing else is there.
+ * Serves the status on this machine: `GET /status` returns JSON, with 200 if the bot is healthy and 503 if
+ * not. There are no other pages.
  *
  * @throws VerbatimError STATUS_PORT_UNUSABLE.
  */
@@ -30,8 +30,8 @@ export async function serveStatus(port: number, status: () => Status): Promise<{
   try {
     await once(server, 'listening');
   } catch (cause) {
-    throw new VerbatimError('STATUS_PORT_UNUSABLE', `The port ${port} of this machine cannot be used.`, {
-      hint: 'Another program listens there, or it is one that needs more rights: set STATUS_PORT to another one, above 1023.',
+    throw new VerbatimError('STATUS_PORT_UNUSABLE', `Port ${port} of this machine cannot be used.`, {
+      hint: 'Another program uses it, or it needs more rights: set STATUS_PORT to another port above 1023.',
       cause,
     });
   }

@@ -62,6 +62,6 @@ test('says that its port is taken', async () => {
   const { port } = other.address() as AddressInfo;
   await expect(open(port)).rejects.toMatchObject({
     code: 'STATUS_PORT_UNUSABLE',
-    message: `The port ${port} of this machine cannot be used.`,
+    message: `Port ${port} of this machine cannot be used.`,
   });
 });
