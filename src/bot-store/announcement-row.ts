@@ -1,9 +1,9 @@
 import type { AnnouncementForm, AnnouncementRule, RuleKey } from './announcement-store.ts';
 
-/** Stands where a rule is for all shows. */
+/** The value of the column `show` in a rule for all shows. */
 const ALL_SHOWS = '';
 
-/** A rule as both databases have it. */
+/** A row of `announcements`, as both databases return it. */
 export interface RuleRow {
   readonly guild: string;
   readonly show: string;
@@ -23,7 +23,7 @@ export function toRule({ guild, show, channel, form, role, through, problem }: R
   };
 }
 
-/** The columns by which a rule is found. */
+/** The columns that identify a rule. */
 export function keyColumns({ guild, show = ALL_SHOWS }: RuleKey): [guild: string, show: string] {
   return [guild, show];
 }

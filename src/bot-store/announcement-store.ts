@@ -1,53 +1,54 @@
 import type { Presence } from './settings-store.ts';
-/** How a new episode is announced: as a message, as one with a thread below it, or as a post of a forum. */
+
+/** How a new episode is announced: as a message, as a message with a thread, or as a post in a forum. */
 export const ANNOUNCEMENT_FORMS = ['message', 'thread', 'post'] as const;
 
 export type AnnouncementForm = (typeof ANNOUNCEMENT_FORMS)[number];
 
-/** A server's announcements: those of one show, or those of all shows that have none of their own. */
+/** Identifies a rule of a server: for one show, or for all shows that have no rule of their own. */
 export interface RuleKey {
   readonly guild: string;
-  /** The show's name. */
+  /** The name of the show; left out for all others. */
   readonly show?: string;
 }
 
-/** What a moderator has set. */
+/** What a moderator sets with `/announce`. */
 export interface AnnouncementSettings extends RuleKey {
   readonly channel: string;
   readonly form: AnnouncementForm;
-  /** The id of the role that is pinged. */
+  /** The id of a role to ping. */
   readonly role?: string;
 }
 
 export interface AnnouncementRule extends AnnouncementSettings {
-  /** All arrivals up to this number are done with. */
+  /** Arrivals up to this number are done: announced, or not meant for this rule. */
   readonly through: number;
-  /** Why the last one could not be posted; see `post-problem.ts`. */
+  /** Why the last announcement could not be posted; see `post-problem.ts`. */
   readonly problem?: string;
 }
 
-/** An episode and its show, each as the first 48 bits of a hash of its name; see `arrivals.ts`. */
+/** An episode and its show, each identified by the first 48 bits of a hash of its name; see `arrivals.ts`. */
 export interface NamedEpisode {
   readonly episode: number;
   readonly show: number;
 }
 
-/** An episode that came into the library. */
+/** The first appearance of an episode in the library. */
 export interface Arrival {
   readonly episode: number;
   /** Counts all arrivals, from 1. */
   readonly number: number;
-  /** No episode of its show had come before the number from which on it was looked for. */
+  /** Whether no episode of its show had arrived up to the number that was asked for. */
   readonly isFirstOfShow: boolean;
 }
 
-/** The right of one process to post something, noted before it is sent. */
+/** The right of one process to post a message, stored before the message is sent. */
 export interface Claim {
-  /** What Discord is given, so that it takes the same message once, and what the message is found by. */
+  /** Sent to Discord so that it accepts the message only once, and used to find the message later. */
   readonly nonce: string;
   readonly channel: string;
   readonly form: AnnouncementForm;
-  /** Milliseconds since the epoch. */
+  /** When the claim was made, in milliseconds since the epoch. */
   readonly claimed: number;
 }
 
@@ -57,45 +58,57 @@ export interface AnnouncementClaim extends RuleKey, Claim {
 }
 
 /**
- * Which episodes have ever been in the library, which server wants to hear of new ones, and what is being
- * posted. Episodes count by their names, whatever becomes of the library. All that rejects does so with a
- * VerbatimError that says what is wrong.
+ * Which episodes have ever been in the library, what servers want announced, and which messages are being
+ * posted. Episodes are identified by their names, so a rebuilt library announces nothing again. Every
+ * rejection is a VerbatimError that says what is wrong.
  */
 export interface AnnouncementStore {
-  /** The episodes that have ever been there, each as {@link NamedEpisode.episode}. */
+  /** All episodes that have ever arrived, as in {@link NamedEpisode.episode}. */
   known(): Promise<ReadonlySet<number>>;
-  /** Numbers those episodes that have never been there, in this order. Who sees a number sees all before. */
+  /**
+   * Numbers those of the episodes that are new, in this order. Whoever sees a number also sees all lower
+   * ones.
+   */
   arrive(episodes: readonly NamedEpisode[]): Promise<void>;
   /** The number of the last arrival; 0 before the first. */
   lastArrival(): Promise<number>;
   /** The arrivals after this number, in their order. */
   arrivalsAfter(number: number): Promise<Arrival[]>;
 
-  /** The rules of all servers, or of one. */
+  /** The rules of one server, or of all. */
   rules(guild?: string): Promise<AnnouncementRule[]>;
   /**
-   * Sets a rule. One that is new announces what comes after the arrival of number `through`; one that was
-   * there goes on from where it was.
+   * Adds or changes a rule.
+   *
+   * @param through - A new rule announces arrivals after this number. An existing rule keeps its own number.
    */
   set(settings: AnnouncementSettings, through: number): Promise<void>;
-  /** @returns Whether there was one. */
+  /** @returns Whether there was such a rule. */
   remove(key: RuleKey): Promise<boolean>;
-  /** Notes that arrivals up to this number are done with. */
+  /** Marks arrivals up to this number as done. */
   settle(key: RuleKey, through: number): Promise<void>;
-  /** Notes why nothing can be posted, or that it can. */
+  /** Stores why nothing can be posted; undefined if it can. */
   note(key: RuleKey, problem: string | undefined): Promise<void>;
 
-  /** @returns Whether nobody else has claimed to post for this rule: then the caller alone may post. */
+  /**
+   * Claims the right to post for a rule.
+   *
+   * @returns Whether no claim was there: then only the caller may post.
+   */
   claim(claim: AnnouncementClaim): Promise<boolean>;
-  /** What is being posted for a rule, or was when a process ended. */
+  /** The claim of a rule, for a message that is being posted or was when a process ended. */
   claimOf(key: RuleKey): Promise<AnnouncementClaim | undefined>;
-  /** Notes that the message is there. */
+  /** Ends a claim after its message was posted, and marks the arrivals that it announces as done. */
   confirm(claim: AnnouncementClaim): Promise<void>;
-  /** Gives a claim up: the message is not there. @returns Whether it was still the same one. */
+  /**
+   * Ends a claim whose message was not posted.
+   *
+   * @returns Whether the claim was still there.
+   */
   release(claim: AnnouncementClaim): Promise<boolean>;
 
-  /** Deletes what is stored for a server. */
+  /** Deletes everything stored for a server. */
   forget(guild: string): Promise<void>;
-  /** As `SettingsStore.forgetAbsent`. */
+  /** See `SettingsStore.forgetAbsent`. */
   forgetAbsent(servers: Presence, now: Date): Promise<number>;
 }

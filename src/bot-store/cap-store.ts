@@ -1,18 +1,18 @@
-/** Up to which episode somebody has listened, so that what is said in later ones is hidden at first. */
+/** The last episode that a user has listened to. What is said in later ones is hidden at first. */
 export interface SpoilerCap {
   /** The episode's id, with its show in front where it has one. */
   readonly episode: string;
   readonly show?: string;
-  /** Its number and date, as far as it has them. */
+  /** Its number, if it has one. */
   readonly number?: number;
-  /** ISO 8601 calendar date. */
+  /** Its date, if it has one: an ISO 8601 calendar date. */
   readonly date?: string;
 }
 
-/** The spoiler caps of users. All that rejects does so with a VerbatimError that says what is wrong. */
+/** The spoiler caps of users. Every rejection is a VerbatimError that says what is wrong. */
 export interface CapStore {
   get(user: string): Promise<SpoilerCap | undefined>;
   set(user: string, cap: SpoilerCap): Promise<void>;
-  /** Deletes what is kept of a user. */
+  /** Deletes the cap of a user. */
   forget(user: string): Promise<void>;
 }

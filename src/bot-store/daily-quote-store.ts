@@ -1,66 +1,78 @@
 import type { Claim } from './announcement-store.ts';
 import type { Presence } from './settings-store.ts';
 
-/** What a moderator has set. */
+/** What a moderator sets with `/daily-quote`. */
 export interface DailyQuoteSettings {
   readonly guild: string;
   readonly channel: string;
-  /** Minutes since midnight on the clock of the time zone. */
+  /** Minutes since midnight in the time zone. */
   readonly minute: number;
   /** An IANA name, such as `Europe/Berlin`. */
   readonly timezone: string;
 }
 
 export interface DailyQuote extends DailyQuoteSettings {
-  /** Why the last one could not be posted; see `post-problem.ts`. */
+  /** Why the last quote could not be posted; see `post-problem.ts`. */
   readonly problem?: string;
 }
 
-/** A server's quote of one day. */
+/** Identifies the quote of a day in a server. */
 export interface DailyQuoteKey {
   readonly guild: string;
-  /** ISO 8601 calendar date, by the clock of the server's time zone. */
+  /** ISO 8601 calendar date in the time zone of the server. */
   readonly day: string;
 }
 
 export interface DailyQuoteClaim extends DailyQuoteKey, Claim {
-  /** The first 48 bits of a hash of its words. */
+  /** The first 48 bits of a hash of the words of the quote. */
   readonly quote: number;
 }
 
 /**
- * Which server wants a quote a day, and which quotes it has had. All that rejects does so with a
- * VerbatimError that says what is wrong.
+ * Which servers want a daily quote, and which quotes they have had. Every rejection is a VerbatimError that
+ * says what is wrong.
  */
 export interface DailyQuoteStore {
   all(): Promise<DailyQuote[]>;
   get(guild: string): Promise<DailyQuote | undefined>;
   set(settings: DailyQuoteSettings): Promise<void>;
-  /** The quotes that the server has had are still remembered. @returns Whether there was one. */
+  /**
+   * Ends the daily quotes of a server. The quotes that it has had are still remembered.
+   *
+   * @returns Whether it had daily quotes.
+   */
   remove(guild: string): Promise<boolean>;
-  /** Notes why nothing can be posted, or that it can. */
+  /** Stores why nothing can be posted; undefined if it can. */
   note(guild: string, problem: string | undefined): Promise<void>;
 
-  /** The quotes of a server from this day on, but for those of the day itself that is named last. */
-  shownSince(guild: string, day: string, before: string): Promise<number[]>;
-  /** @returns Whether nobody else has claimed the day: then the caller alone may post. */
+  /** The quotes of a server on all days from `since` on, except those of one day. */
+  shownSince(guild: string, since: string, except: string): Promise<number[]>;
+  /**
+   * Claims the right to post the quote of a day.
+   *
+   * @returns Whether no claim was there: then only the caller may post.
+   */
   claim(claim: DailyQuoteClaim): Promise<boolean>;
-  /** What is being posted, or was when a process ended; and whether it is known to be there. */
+  /** The claim of a day, and whether its message is known to be posted. */
   claimOf(key: DailyQuoteKey): Promise<(DailyQuoteClaim & { readonly isPosted: boolean }) | undefined>;
-  /** Notes that the message is there. */
+  /** Marks the message of a claim as posted. */
   confirm(claim: DailyQuoteClaim): Promise<void>;
-  /** Gives a claim up: the message is not there. @returns Whether it was still the same one. */
+  /**
+   * Deletes a claim whose message was not posted.
+   *
+   * @returns Whether the claim was still there.
+   */
   release(claim: DailyQuoteClaim): Promise<boolean>;
 
-  /** Deletes what is stored for a server. */
+  /** Deletes everything stored for a server. */
   forget(guild: string): Promise<void>;
-  /** As `SettingsStore.forgetAbsent`. */
+  /** See `SettingsStore.forgetAbsent`. */
   forgetAbsent(servers: Presence, now: Date): Promise<number>;
 }
 
 /**
- * Quotes from before this day are forgotten, at the day of a new one: servers' clocks differ by a day, years
- * by another.
+ * The day before which quotes are forgotten when there is one for this day: a year and a few days earlier,
+ * since the clocks of servers differ by a day, and years too.
  */
 export function yearBefore(day: string): string {
   return new Date(Date.parse(day) - 368 * 86_400_000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import type { Feedback } from './feedback-store.ts';
 
-/** Feedback as both databases have it; Postgres gives large numbers as text. */
+/** A row of `feedback`, as both databases return it. Postgres returns 64-bit integers as text. */
 export interface FeedbackRow {
   readonly episode: string;
   readonly passage: number | string;

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * The moment that an answer showed. Its times stay true when the episode is later cut into other passages.
+ * The moment that an answer showed. Its times stay valid when the episode is later cut into other passages.
  */
 export interface JudgedPassage {
-  /** The episode's id, as people use it. */
+  /** The id of the episode, as people see it. */
   readonly episode: string;
-  /** The passage's id in the library at that time. */
+  /** The id of the passage in the library at that time. */
   readonly id: number;
   /** Positions of its first and last sentence, both inclusive. */
   readonly first: number;
@@ -18,16 +18,16 @@ export interface JudgedPassage {
 
 export interface NewFeedback {
   readonly passage: JudgedPassage;
-  /** What was asked. Its hash is stored; its text only by a store that keeps questions. */
+  /** Stored as a hash. The text is stored only if {@link FeedbackStore.keepsQuestions}. */
   readonly question: string;
-  /** The id of the one episode that was searched, if only one was. */
+  /** The id of the episode that was searched, if it was only one. */
   readonly within?: string | undefined;
   readonly helpful: boolean;
-  /** Only the day of it is stored. */
+  /** Only the day is stored. */
   readonly at: Date;
 }
 
-/** One person's judgement of one moment as an answer to one question. */
+/** One person's judgement whether a moment answers a question. */
 export interface Feedback {
   readonly passage: JudgedPassage;
   /** See {@link FeedbackStore.hashOf}. */
@@ -41,52 +41,51 @@ export interface Feedback {
 
 export interface FeedbackOptions {
   /**
-   * Store the text of questions too, so that feedback can become gold by itself. Off by default. Where it is
-   * on, `/privacy` says so.
+   * Whether to store the text of questions too, so that feedback can become gold without typing. Default
+   * false. If true, `/privacy` says so.
    */
   readonly keepQuestions?: boolean | undefined;
 }
 
 /**
- * Which moments people found helpful for which question. Nothing tells who they are. A question is stored as
- * a hash under a random key of the library: whoever sees a hash alone cannot guess the question, whoever has
- * the library can try guesses. All that rejects does so with a VerbatimError that says what is wrong.
+ * Which moments people found helpful for which questions. Nothing tells who they are. A question is stored as
+ * a hash under a random key that is stored beside it: the hash alone does not reveal the question, but
+ * whoever has the whole data can test guesses. Every rejection is a VerbatimError that says what is wrong.
  */
 export interface FeedbackStore {
-  /** Whether the words of questions are kept. */
+  /** Whether the text of questions is stored. */
   readonly keepsQuestions: boolean;
 
   /**
-   * Adds a judgement, or changes the one that the same user gave on the same moment and question since the
-   * process began.
+   * Adds a judgement. If the same user judged the same moment for the same question since the process began,
+   * that judgement is changed instead.
    *
-   * @param by - Anything that tells users apart. Kept in memory, never written.
+   * @param by - Identifies the user. Kept in memory, never stored.
    */
   add(feedback: NewFeedback, by: string): Promise<void>;
 
-  /** All feedback, in the order in which it came. */
+  /** All judgements in the order in which they were given. */
   all(): Promise<Feedback[]>;
 
   /**
-   * The hash that is stored for a question: HMAC-SHA-256 (RFC 2104) under the library's key, the first 16
+   * The hash under which a question is stored: HMAC-SHA-256 (RFC 2104) with the stored key, the first 16
    * bytes in hexadecimal. Letter case, punctuation and white space make no difference.
    *
-   * @returns undefined while there is no feedback, and so no key.
+   * @returns Undefined before the first judgement, since there is no key yet.
    */
   hashOf(question: string): Promise<string | undefined>;
 
   /**
-   * Deletes the feedback on one question, or from before a day, or all of it together with the key.
+   * Deletes the judgements on one question, those from before a day, or all of them together with the key.
    *
-   * @returns How many judgements were deleted.
+   * @returns The number of deleted judgements.
    */
   forget(which: { readonly question: string } | { readonly before: Date } | 'all'): Promise<number>;
 
   /**
-   * Deletes the judgements that a user gave since the process began: of earlier ones nobody knows whose they
-   * are.
+   * Deletes the judgements that a user gave since the process began. Nobody knows who gave the earlier ones.
    *
-   * @returns How many were deleted.
+   * @returns The number of deleted judgements.
    */
   forgetBy(user: string): Promise<number>;
 }

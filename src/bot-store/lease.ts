@@ -3,56 +3,56 @@ import { hostname } from 'node:os';
 import { VerbatimError } from '../errors.ts';
 
 export interface LeaseOptions {
-  /** What runs at most once: a Discord application, or a task that all bots share. */
+  /** What may run only once: the id of a Discord application, or the name of a task. */
   readonly application: string;
-  /** The part of its servers that this process serves. */
+  /** The shard that this process serves. */
   readonly shard: number;
-  /** Called when the lease cannot be renewed for now: the bot goes on. */
+  /** Called when the lease cannot be renewed for the moment. The bot keeps running. */
   readonly onProblem: (error: unknown) => void;
   /** Default {@link LEASE_MS}; for tests. */
   readonly leaseMs?: number;
 }
 
-/** Who has a lease. */
+/** Which process has a lease. */
 export interface LeaseEntry {
   readonly application: string;
   readonly shard: number;
-  /** A random id. */
+  /** A random id of the process. */
   readonly holder: string;
   readonly pid: number;
   readonly host: string;
-  /** ISO 8601. */
+  /** When the process took the lease, in ISO 8601. */
   readonly since: string;
 }
 
-/** Where it is noted who has which lease. */
+/** Stores which process has which lease. */
 export interface LeaseBook {
   /**
-   * Notes that a process has a lease, or still has it.
+   * Takes or renews a lease, unless another process has it.
    *
-   * @param leaseMs - For how long the entry of another one holds that was not renewed.
-   * @returns The entry of the other one, where it holds: nothing is noted then.
+   * @param leaseMs - After this time without renewal, a lease expires.
+   * @returns The entry of the other process, if that still holds the lease: then nothing is stored.
    */
   claim(entry: LeaseEntry, options: { readonly leaseMs: number }): Promise<LeaseEntry | undefined>;
-  /** Removes the entry of a holder. */
+  /** Removes the lease of a holder. */
   release(holder: string): Promise<void>;
-  /** Ends after the writes that are under way. */
+  /** Closes after pending writes. */
   close(): Promise<void>;
 }
 
-/** How long a lease holds that is not renewed, in milliseconds. It is renewed three times as often. */
+/** How long a lease is valid without renewal, in milliseconds. It is renewed three times in this period. */
 const LEASE_MS = 30_000;
 
 /**
- * The right of one process to be the bot of an application: two would both answer. It stands in the bot's own
- * data, and ends by itself when the process does without giving it back.
+ * The right of one process to run the bot of an application, since two processes would both answer. It is
+ * stored with the bot's own data, and expires if the process ends without releasing it.
  */
 export class Lease {
   readonly #book: LeaseBook;
   readonly #options: LeaseOptions;
   readonly #entry: LeaseEntry;
   readonly #timer: NodeJS.Timeout;
-  /** Rejects with BOT_ALREADY_RUNNING when another process has the lease; otherwise never settles. */
+  /** Rejects with BOT_ALREADY_RUNNING if another process takes the lease; otherwise it never settles. */
   readonly lost: Promise<never>;
   #lose: (error: VerbatimError) => void = () => undefined;
 
@@ -65,15 +65,15 @@ export class Lease {
     this.lost = new Promise((_, reject) => {
       this.#lose = reject;
     });
-    // Whoever waits hears of it. Until somebody does, it must not count as unhandled.
+    // Prevent an unhandled rejection if nobody waits for it yet.
     this.lost.catch(() => undefined);
     this.#timer = setInterval(() => void this.#renew(), leaseMs / 3).unref();
   }
 
   /**
-   * @param book - It is closed with the lease.
-   * @throws VerbatimError BOT_ALREADY_RUNNING that names the process that has the lease; others as
-   * {@link LeaseBook.claim} does.
+   * @param book - Closed together with the lease.
+   * @throws VerbatimError BOT_ALREADY_RUNNING that names the process with the lease, and what
+   * {@link LeaseBook.claim} throws.
    */
   static async take(book: LeaseBook, options: LeaseOptions): Promise<Lease> {
     const lease = new Lease(book, options);
@@ -93,7 +93,7 @@ export class Lease {
     try {
       await this.#book.release(this.#entry.holder);
     } catch (error) {
-      // It ends by itself.
+      // The lease will expire by itself.
       this.#options.onProblem(error);
     }
     await this.#book.close();
@@ -104,7 +104,7 @@ export class Lease {
       await this.#claim();
     } catch (error) {
       if (error instanceof VerbatimError && error.code === 'BOT_ALREADY_RUNNING') {
-        // What was lost stays lost: nobody would know of it when the other one ends.
+        // Stop for good: nobody here would know if the lease came back when the other process ends.
         clearInterval(this.#timer);
         this.#lose(error);
       } else this.#options.onProblem(error);
@@ -118,9 +118,9 @@ export class Lease {
   }
 }
 
-/** Whether the process of an entry has ended, as far as that can be told from here. */
+/** Whether the process of an entry is known to have ended. */
 export function hasEnded({ pid, host }: Pick<LeaseEntry, 'pid' | 'host'>): boolean {
-  // In a container, the process that was there before had this number, too: only time tells then.
+  // In a container, an earlier process may have had the same number as this one. Then only the expiry counts.
   return host === hostname() && pid !== process.pid && !isAlive(pid);
 }
 
@@ -129,7 +129,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // One of another user may not be signalled, but is there.
+    // EPERM: the process exists, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
@@ -139,7 +139,7 @@ function alreadyRunning({ application, pid, host, since }: LeaseEntry): Verbatim
     'BOT_ALREADY_RUNNING',
     `The bot of application ${application} is already run by process ${pid} on ${host}, since ${since}.`,
     {
-      hint: `End that process, and start again. If it has ended without a word, wait for ${LEASE_MS / 1000} seconds.`,
+      hint: `Stop that process, then start this one again. If it has crashed, wait ${LEASE_MS / 1000} seconds first.`,
     },
   );
 }

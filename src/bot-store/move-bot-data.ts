@@ -8,33 +8,37 @@ import { BotPostgres } from './postgres/bot-postgres.ts';
 import { BOT_FILE, BotDatabase } from './sqlite/bot-database.ts';
 import { hasEarlierBotData } from './sqlite/take-from-library.ts';
 
-/** What is moved: all but the leases, and but what an older version noted of its libraries. */
+/** The tables that are copied: all except the leases and the list of libraries whose data was taken over. */
 export const MOVED_TABLES = [
   ...['guild_settings', 'feedback_key', 'feedback', 'spoiler_caps'],
   ...['arrivals', 'announcements', 'announcement_claims', 'daily_quotes', 'daily_quote_days'],
 ] as const;
 
 type Row = Readonly<Record<string, SqlValue>>;
-/** The rows of each table. */
+/** The rows of each table, by its name. */
 type Tables = ReadonlyMap<string, readonly Row[]>;
 
-/** Something that holds the bot's own data, for the time of a move. */
+/** A place that holds the bot's own data, opened for copying. */
 interface Holder {
-  /** All of it as it was at one time, whatever a bot writes meanwhile. */
+  /** All rows as they were at one moment, even if a bot writes meanwhile. */
   read(): Promise<Tables>;
-  /** Writes all of it, or nothing; nothing where there is some already. @returns Whether it wrote. */
+  /**
+   * Writes all rows in one transaction, or nothing if there are rows already.
+   *
+   * @returns Whether it wrote.
+   */
   fill(tables: Tables): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Rows that go to a database in one statement. */
+/** How many rows are written to Postgres in one statement. */
 const BATCH = 1_000;
 
 /**
- * Copies the bot's own data from one place to another: from a folder to a database, or back. What is there
- * already stays as it is, and nothing is added to it then.
+ * Copies the bot's own data from a folder to Postgres, or back. If the target has data already, nothing is
+ * copied.
  *
- * @returns How many rows were copied; undefined where there was some already.
+ * @returns The number of copied rows; undefined if the target had data already.
  * @throws VerbatimError as {@link openBotStore} does, and BOT_DATA_UNSAVED.
  */
 export async function moveBotData(from: LibraryPlace, to: LibraryPlace): Promise<number | undefined> {
@@ -54,7 +58,9 @@ export async function moveBotData(from: LibraryPlace, to: LibraryPlace): Promise
   }
 }
 
-/** A folder of which no bot was ever run has none, and shall not get any by being looked at. */
+/**
+ * Whether a bot has stored data for this folder. Checked first, since opening the data would create the file.
+ */
 function hasBotData(dir: string): boolean {
   const file = join(dir, BOT_FILE);
   undoCutOffReplacement(file);
@@ -94,7 +100,7 @@ function inPostgres(database: BotPostgres): Holder {
       database.readAll(async (session) => {
         const tables = new Map<string, readonly Row[]>();
         for (const table of MOVED_TABLES) {
-          // As JSON, so that large numbers come as numbers.
+          // As JSON, because the driver returns 64-bit integers as text.
           const rows = await session.query<{ row: Row }>(
             `SELECT to_jsonb(stored) - 'is_only' AS row FROM verbatim.${table} AS stored`,
           );
@@ -130,7 +136,7 @@ function inPostgres(database: BotPostgres): Holder {
   };
 }
 
-/** Some are words of SQL. */
+/** Quoted, since some names are SQL keywords. */
 function columnsOf(row: Row): string {
   return Object.keys(row)
     .map((name) => `"${name}"`)

@@ -27,15 +27,15 @@ export interface BotStore {
   readonly caps: CapStore;
   readonly announcements: AnnouncementStore;
   readonly dailyQuotes: DailyQuoteStore;
-  /** Closes all of them, after the writes that are under way. */
+  /** Closes all stores after pending writes. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the bot's own data, which is beside the library: in its folder, or in its database.
+ * Opens the bot's own data, which is stored beside the library: in its folder, or in its database.
  *
- * @throws VerbatimError LIBRARY_MISSING, BOT_DATA_DAMAGED, BOT_DATA_NEWER, BOT_DATA_UNWRITABLE; of a
- * database, POSTGRES_UNREACHABLE and POSTGRES_REFUSED.
+ * @throws VerbatimError LIBRARY_MISSING, BOT_DATA_DAMAGED, BOT_DATA_NEWER or BOT_DATA_UNWRITABLE; for a
+ * database also POSTGRES_UNREACHABLE or POSTGRES_REFUSED.
  */
 export async function openBotStore(
   { libraryDir, libraryUrl }: LibraryPlace,
@@ -45,9 +45,9 @@ export async function openBotStore(
 }
 
 /**
- * Takes a lease that stands in the bot's own data.
+ * Takes a lease in the bot's own data.
  *
- * @throws VerbatimError as {@link openBotStore} and {@link Lease.take}.
+ * @throws VerbatimError as {@link openBotStore} and {@link Lease.take} do.
  */
 export async function takeLease(
   { libraryDir, libraryUrl }: LibraryPlace,
@@ -61,10 +61,10 @@ export async function takeLease(
 }
 
 /**
- * Takes the right to follow the feeds: of all processes on one library, one does so.
+ * Takes the right to follow the feeds, which only one of all processes with the same library does.
  *
- * @returns undefined where another one follows them.
- * @throws VerbatimError as {@link openBotStore}.
+ * @returns Undefined if another process follows them.
+ * @throws VerbatimError as {@link openBotStore} does.
  */
 export async function takeFeedTurn(
   place: LibraryPlace,

@@ -1,9 +1,9 @@
 import type { JudgedPassage } from './feedback-store.ts';
 
-/** Judgements that a second click can still change: the last ones. */
+/** How many judgements are remembered, so that a second click can change them. */
 const REMEMBERED = 10_000;
 
-/** What somebody clicked under: who, which question, which moment. */
+/** Who judged which moment for which question. */
 export interface Click {
   readonly by: string;
   readonly questionHash: string;
@@ -11,13 +11,13 @@ export interface Click {
 }
 
 /**
- * The row that each click wrote, so that a second click replaces the first. In memory only: what is stored
- * tells nobody who judged.
+ * The row that each recent click wrote, so that a second click changes it. Kept in memory only, so that the
+ * stored rows do not tell who judged.
  */
 export class RecentClicks {
   readonly #rows = new Map<string, number>();
 
-  /** The row that the same click wrote before. */
+  /** The row that an earlier click on the same moment and question wrote. */
   rowOf(click: Click): number | undefined {
     return this.#rows.get(keyOf(click));
   }

@@ -8,28 +8,32 @@ import type { Snapshot } from '../library/snapshot.ts';
 import { wordsOf } from '../text/tokens.ts';
 
 /**
- * What a search is limited to. It is applied to candidate passages before they are ranked, so it holds
- * wherever something is looked for.
+ * The limits of a search. They are applied to candidate passages before these are ranked, so they hold for
+ * every kind of search.
  */
 export interface Filters {
-  /** Only these episodes; all when left out. */
+  /** Only these episodes; all if left out. */
   readonly episodes?: readonly EpisodeRecord[];
-  /** Only what these people say; everybody when left out. */
+  /** Only what these people say; everybody if left out. */
   readonly speakers?: ReadonlySet<string>;
-  /** What has to be there word for word, but for letter case and punctuation. */
+  /** What a passage has to contain word for word, regardless of letter case and punctuation. */
   readonly phrases: readonly string[];
-  /** Words that may not be there. */
+  /** Words or phrases that a passage must not contain. */
   readonly without: readonly string[];
 }
 
 export const NO_FILTERS: Filters = { phrases: [], without: [] };
 
-/** Whether passages have to be looked at one by one. */
+/** Whether the text or the speakers of each passage have to be read to apply these filters. */
 export function looksIntoPassages({ speakers, phrases, without }: Filters): boolean {
   return speakers !== undefined || phrases.length > 0 || without.length > 0;
 }
 
-/** The passages that pass. */
+/**
+ * The passages that pass the filters, in the same order.
+ *
+ * The filter for episodes is not checked: callers search only those episodes.
+ */
 export async function filterPassages<Passage extends PassageRecord>(
   snapshot: Snapshot,
   passages: readonly Passage[],
@@ -48,12 +52,12 @@ export async function filterPassages<Passage extends PassageRecord>(
   });
 }
 
-/** Whether a sentence may be quoted. */
+/** Whether a sentence may be part of a quote. */
 export function allowsSentence(filters: Filters, sentence: SentenceRecord): boolean {
   return isSaidBySomebodyWanted(filters, sentence) && !hasUnwanted(filters, sentence.text);
 }
 
-/** Whether a text has every phrase, word for word. */
+/** Whether a text contains every phrase, word for word. */
 export function hasPhrases({ phrases }: Filters, text: string): boolean {
   return phrases.length === 0 || phrases.every((phrase) => inWords(text).includes(inWords(phrase)));
 }
@@ -66,7 +70,7 @@ function hasUnwanted({ without }: Filters, text: string): boolean {
   return without.length > 0 && without.some((word) => inWords(text).includes(inWords(word)));
 }
 
-/** Its words with a space around each, so that one is not found in another. */
+/** The words of a text with a space around each, so that no word is found inside another. */
 function inWords(text: string): string {
   return ` ${wordsOf(text).join(' ')} `;
 }

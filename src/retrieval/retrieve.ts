@@ -18,63 +18,69 @@ import { toTerms } from './signals/question-terms.ts';
 import { namedSpeakers } from './signals/speakers.ts';
 import { ALL_SIGNALS, type Signal } from './signals.ts';
 
-/** A question, ready to be looked up. */
+/** A question that is ready to be searched for. */
 export interface Query {
   readonly question: string;
   readonly encoded: EncodedQuestion;
-  /** Search these episodes alone; all when left out. */
+  /** Search only these episodes; all if left out. */
   readonly episodes?: readonly EpisodeRecord[] | undefined;
   /** What a passage has to pass to be found at all. */
   readonly filters?: Filters | undefined;
-  /** What may speak for a passage; everything when left out. */
+  /** Which signals count; all if left out. */
   readonly signals?: ReadonlySet<Signal> | undefined;
 }
 
-/** A passage that was found, with what speaks for it. */
+/** A passage that was found, with its score. */
 export interface RankedPassage extends PassageRecord {
   /**
-   * What speaks for it as a share of what could at most; comparable within one question only. A sponsor read
-   * may have less than 0.
+   * The score as a share of the highest possible one; comparable within one question only. May be below 0.
    */
   readonly score: number;
-  /** What the score is made of. */
+  /** What the score was computed from. */
   readonly features: PassageFeatures;
-  /** Score of its words; see `searchWords`. */
+  /** The unscaled score of its words; see `searchWords`. */
   readonly lexical: number;
 }
 
-/** What was found for a question. */
+/** The result of a search. */
 export interface Found {
   /** Best first. */
   readonly passages: readonly RankedPassage[];
   /** The words of the question that were looked up. */
   readonly terms: readonly TermForms[];
-  /** How far the best passage stands out: its score less the mean of those at ranks 6 to 20. */
+  /** How far the best passage stands out: its score minus the mean score at ranks 6 to 20. */
   readonly lead: number;
-  /** Compares the question's tokens with those of sentences. */
+  /** Compares the tokens of the question with those of sentences. */
   readonly late: LateInteraction;
 }
 
 /**
- * Passages that their vectors, and their words, may propose; the best of them by these two are looked at more
- * closely. Measured on 1,280 development questions: twice as many of each change no right answer.
+ * The nearest passages by vector that become candidates. Here and for the two numbers below, measured on
+ * 1,280 development questions: twice as many change no right answer.
  */
 const DENSE_CANDIDATES = 48;
-/** Passages that are proposed where most of them will not pass the filters. */
+/** The same when filters will remove most of the candidates. */
 const NARROW_CANDIDATES = 1_500;
+/** The best passages by words that become candidates. */
 const LEXICAL_CANDIDATES = 20;
+/** The best candidates by vector and words, whose sentences are compared with the question. */
 const FINALISTS = 24;
-/** Passages at these ranks are near a question by chance. */
+/** Passages at these ranks resemble a question only by chance. */
 const BACKGROUND = { from: 6, to: 20 };
-/** How far a passage stands out where there is no other: about as far as right ones do. */
+/** The lead of a passage without any other: about as large as that of right ones. */
 const ALONE = 0.15;
 
 const NOTHING: PassageFeatures = { dense: 0, late: 0, sentence: 0, lexical: 0, speaker: 0, sponsor: 0 };
 
-/** Words of somebody who asks for the sponsors. */
+/** Beginnings of words in questions that ask for the sponsors. */
 const SPONSOR_WORDS = /^(sponsor|advert|promo|discount|coupon)/;
 
-/** The passages that fit a question best. */
+/**
+ * Finds the passages that fit a question best. Candidates are proposed by their vectors and by their words;
+ * the likeliest of them are then compared with the question sentence by sentence.
+ *
+ * @param count - How many passages to return at most.
+ */
 export async function retrieve(snapshot: Snapshot, query: Query, count: number): Promise<Found> {
   const { question, encoded, episodes = snapshot.episodes() } = query;
   const { signals = ALL_SIGNALS, filters = NO_FILTERS } = query;
@@ -85,7 +91,7 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
   const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
   const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
   const where = { range: only?.passages, rows };
-  // Both at once, since the first question waits for both to be read from the disk.
+  // At the same time, since the first question waits until both are read from disk.
   const [nearest, index] = await Promise.all([
     snapshot.nearest(encoded.vector, {
       count: isNarrow ? NARROW_CANDIDATES : Math.max(DENSE_CANDIDATES, count),
@@ -151,7 +157,7 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
   };
 }
 
-/** Those of the proposed passages that pass the filters. */
+/** The proposed passages that pass the filters, with their similarities by id. */
 async function passing(
   snapshot: Snapshot,
   proposed: ReadonlyMap<number, number>,
@@ -162,7 +168,7 @@ async function passing(
   return new Map(passages.map(({ id }) => [id, proposed.get(id) ?? 0]));
 }
 
-/** The similarities of the nearest passages and of others, by id. */
+/** The similarities of the nearest passages and of the others, by id. */
 async function withSimilarities(
   snapshot: Snapshot,
   vector: Float32Array,
@@ -184,7 +190,9 @@ function bestSentence(vector: Float32Array, sentences: readonly EncodedSentenceR
   return sentences.reduce((max, sentence) => Math.max(max, dotStored(vector, sentence.vector)), -1);
 }
 
-/** The share of the words that is said by somebody who is named. */
+/**
+ * The share of the words that speakers whom the question names say; a speaker named in part counts in part.
+ */
 function saidBy(sentences: readonly SentenceRecord[], named: ReadonlyMap<string, number>): number {
   let total = 0;
   let said = 0;
@@ -196,7 +204,7 @@ function saidBy(sentences: readonly SentenceRecord[], named: ReadonlyMap<string,
   return total > 0 ? said / total : 0;
 }
 
-/** Whether a word of the question is there for a speaker's name, given whole. */
+/** Whether a word of the question belongs to the full name of a speaker. */
 function isNamed(term: string, speakers: ReadonlyMap<string, number>): boolean {
   return [...speakers].some(([name, share]) => share === 1 && wordsOf(name).includes(term));
 }

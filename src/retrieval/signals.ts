@@ -1,12 +1,12 @@
 /**
- * What speaks for a passage, one by one. All of them are used; a measurement may leave some out to see what
- * they are worth.
+ * The kinds of evidence that a passage fits a question. All of them are used; an evaluation may leave some
+ * out to see what they are worth.
  *
- * - `dense`: the passage's vector. `late`: the vectors of its tokens. `sentence`: the vector of its most
+ * - `dense`: the vector of the passage. `late`: the vectors of its tokens. `sentence`: the vector of its most
  *   similar sentence, for models without token vectors.
- * - `lexical`: its words. `spelling`: other spellings of the question's words. `context`: words of its
- *   neighbours and its episode's topic.
- * - `speaker`: somebody whom the question names is speaking.
+ * - `lexical`: its words. `spelling`: other spellings of the question's words. `context`: words of
+ *   neighbouring passages and of the episode's topic.
+ * - `speaker`: the question names who speaks.
  * - `quote`: how well the sentences fit that would be quoted from it.
  */
 export const SIGNALS = [

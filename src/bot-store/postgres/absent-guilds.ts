@@ -2,10 +2,10 @@ import type { Session } from '../../postgres/postgres.ts';
 import { lastDayToKeep, type Presence } from '../settings-store.ts';
 
 /**
- * Notes in a table since when the bot is not in its servers, and finds those that it has not been in for
- * too long. To be called in a transaction that deletes them.
+ * Records since when the bot has not been in the servers of a table, and finds those that it has not been in
+ * for too long. To be called in the transaction that deletes them.
  *
- * @param table - Has a server's id as `guild`, and a day as `absent_since`.
+ * @param table - Has the columns `guild` and `absent_since`, a day.
  */
 export async function longAbsent(
   session: Session,
@@ -22,7 +22,7 @@ export async function longAbsent(
        WHERE guild = ANY($1) AND NOT guild = ANY($2) AND absent_since IS NOT NULL`,
     [known, absent],
   );
-  // The first day counts, and one that lies ahead, from when the clock was wrong, does not.
+  // Keep the first day, unless it lies in the future because the clock was wrong.
   await session.query(
     `UPDATE verbatim.${table} SET absent_since = least(coalesce(absent_since, $2), $2) WHERE guild = ANY($1)`,
     [absent, today],

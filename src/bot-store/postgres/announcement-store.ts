@@ -29,7 +29,7 @@ export class PostgresAnnouncementStore implements AnnouncementStore {
 
   async arrive(episodes: readonly NamedEpisode[]): Promise<void> {
     await this.#database.write(async (session) => {
-      // One process at a time: who sees a number sees all before.
+      // One process at a time, so that whoever sees a number also sees all lower ones.
       await session.query('LOCK TABLE verbatim.arrivals IN SHARE ROW EXCLUSIVE MODE');
       await session.query(
         `INSERT INTO verbatim.arrivals (episode, show, number)

@@ -3,17 +3,17 @@ import { migrate } from '../../postgres/migrate.ts';
 import { Postgres, type Session } from '../../postgres/postgres.ts';
 import { STEPS } from './schema.ts';
 
-/** Stores ask for little, and seldom: they take turns on few connections. */
+/** The stores make few and small queries, so they share a few connections. */
 const CONNECTIONS = 3;
 
-/** What passes by itself, as when another server takes the place of one that failed. */
+/** Errors that pass by themselves, for example when another server replaces one that failed. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'POSTGRES_UNREACHABLE',
   'POSTGRES_INTERRUPTED',
   'POSTGRES_TIMEOUT',
 ]);
 
-/** The bot's own data in Postgres, beside the library. All of its stores share one. */
+/** The bot's own data in Postgres, beside the library. All stores share one. */
 export class BotPostgres {
   readonly #postgres: Postgres;
 
@@ -54,8 +54,8 @@ export class BotPostgres {
   /**
    * Runs `work` in one transaction.
    *
-   * @throws VerbatimError BOT_DATA_UNSAVED where the server cannot be reached or is lost, BOT_DATA_UNWRITABLE
-   * where it refuses.
+   * @throws VerbatimError BOT_DATA_UNSAVED if the server cannot be reached or is lost, BOT_DATA_UNWRITABLE if
+   * it refuses.
    */
   async write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     try {

@@ -62,10 +62,10 @@ export class PostgresDailyQuoteStore implements DailyQuoteStore {
     );
   }
 
-  async shownSince(guild: string, day: string, before: string): Promise<number[]> {
+  async shownSince(guild: string, since: string, except: string): Promise<number[]> {
     const rows = await this.#database.read<{ quote: string }>(
       'SELECT quote FROM verbatim.daily_quote_days WHERE guild = $1 AND day >= $2 AND day <> $3 ORDER BY day',
-      [guild, day, before],
+      [guild, since, except],
     );
     return rows.map(({ quote }) => Number(quote));
   }

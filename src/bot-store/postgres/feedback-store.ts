@@ -16,7 +16,7 @@ export class PostgresFeedbackStore implements FeedbackStore {
   readonly #database: BotPostgres;
   readonly #clicks = new RecentClicks();
   readonly keepsQuestions: boolean;
-  /** The last judgement that was added: each begins when the one before it has ended. */
+  /** The last judgement that was added. They are added one after another. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(database: BotPostgres, { keepQuestions = false }: FeedbackOptions = {}) {
@@ -25,7 +25,7 @@ export class PostgresFeedbackStore implements FeedbackStore {
   }
 
   add(feedback: NewFeedback, by: string): Promise<void> {
-    // Of two clicks at once, the second has to find the row of the first.
+    // Of two clicks at the same time, the second has to find the row of the first.
     const added = this.#last.then(() => this.#add(feedback, by));
     this.#last = added.catch(() => undefined);
     return added;
@@ -88,7 +88,7 @@ export class PostgresFeedbackStore implements FeedbackStore {
   }
 }
 
-/** The key of this database. There is one, whoever makes it first. */
+/** The key of this database, which is created if there is none. Only one process can create it. */
 async function keyIn(session: Session): Promise<string> {
   await session.query('INSERT INTO verbatim.feedback_key (key) VALUES ($1) ON CONFLICT DO NOTHING', [
     randomBytes(32).toString('hex'),

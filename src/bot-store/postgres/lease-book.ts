@@ -1,7 +1,10 @@
 import { hasEnded, type LeaseBook, type LeaseEntry } from '../lease.ts';
 import type { BotPostgres } from './bot-postgres.ts';
 
-/** Leases in Postgres. Their time is that of the server, so that machines with other clocks agree. */
+/**
+ * Leases in Postgres. They expire by the clock of the server, so that the clocks of the machines need not
+ * agree.
+ */
 export class PostgresLeaseBook implements LeaseBook {
   readonly #database: BotPostgres;
 

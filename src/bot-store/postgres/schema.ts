@@ -1,7 +1,7 @@
 /**
- * What leads from each version of the bot's own data to the next. The tables have the names and the columns
- * that they have in a file, so that they can be copied either way. What was released is never changed: a new
- * version is added.
+ * The SQL that creates each version of the bot's own data from the one before. Tables and columns have the
+ * same names as in a file, so that they can be copied in both directions. A released step is never changed:
+ * add a new one.
  */
 export const STEPS: readonly string[] = [
   `

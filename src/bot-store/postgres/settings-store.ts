@@ -9,12 +9,15 @@ import {
 import { longAbsent } from './absent-guilds.ts';
 import type { BotPostgres } from './bot-postgres.ts';
 
-/** How long a question waits for its settings, in milliseconds, before Discord has heard anything of it. */
+/** How long reading settings may delay the first reply to Discord, in milliseconds. */
 const ANSWER_WITHIN_MS = 700;
 
 const COLUMNS = 'guild, public_channels, default_episode, default_show, cooldown_seconds';
 
-/** The settings of every server in Postgres; in memory those that were known last, for when it is away. */
+/**
+ * The settings of all servers in Postgres. The last known ones are kept in memory, for when it cannot be
+ * reached.
+ */
 export class PostgresSettingsStore implements SettingsStore {
   readonly #database: BotPostgres;
   readonly #known: Map<string, GuildSettings>;
@@ -36,7 +39,7 @@ export class PostgresSettingsStore implements SettingsStore {
     try {
       await Promise.race([read, late]);
     } catch {
-      // The database is away. Whoever writes hears of it; what was known still holds.
+      // The database cannot be reached: use the last known settings. Only writes report the error.
     }
     read.catch(() => undefined);
     return this.#known.get(guildId) ?? DEFAULT_SETTINGS;

@@ -2,10 +2,10 @@ import type { Sqlite } from '../../library/sqlite/sqlite.ts';
 import { lastDayToKeep, type Presence } from '../settings-store.ts';
 
 /**
- * Notes in a table since when the bot is not in its servers, and finds those that it has not been in for
- * too long. To be called in a transaction that deletes them.
+ * Records since when the bot has not been in the servers of a table, and finds those that it has not been in
+ * for too long. To be called in the transaction that deletes them.
  *
- * @param table - Has a server's id as `guild`, and a day as `absent_since`.
+ * @param table - Has the columns `guild` and `absent_since`, a day.
  */
 export function longAbsent(
   sqlite: Sqlite,
@@ -17,7 +17,8 @@ export function longAbsent(
   const stored = sqlite.all<{ guild: string }>(`SELECT DISTINCT guild FROM ${table}`);
   for (const { guild } of stored.filter(({ guild }) => knows(guild))) {
     const since = present.has(guild) ? null : today;
-    // The first day counts, and one that lies ahead, from when the clock was wrong, does not.
+    // Keep the first day, unless it lies in the future because the clock was wrong. NULL for a present server
+    // stays NULL.
     const change = `UPDATE ${table} SET absent_since = min(coalesce(absent_since, ?1), ?1) WHERE guild = ?2`;
     sqlite.run(change, [since, guild]);
   }

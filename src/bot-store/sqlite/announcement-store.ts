@@ -13,7 +13,7 @@ import type { Presence } from '../settings-store.ts';
 import { longAbsent } from './absent-guilds.ts';
 import { BotDatabase } from './bot-database.ts';
 
-/** Announcements in the file of the bot's own data. */
+/** Announcements in the file with the bot's own data. */
 export class SqliteAnnouncementStore implements AnnouncementStore {
   readonly #database: BotDatabase;
 
@@ -152,7 +152,7 @@ export class SqliteAnnouncementStore implements AnnouncementStore {
     });
   }
 
-  /** Closes the file after the writes that are under way. */
+  /** Closes the file after pending writes. */
   close(): Promise<void> {
     return this.#database.close();
   }

@@ -1,28 +1,27 @@
 import { VerbatimError } from '../../errors.ts';
 
-const BACKUP = 'put a backup of it in its place';
+const BACKUP = 'put a backup in its place';
 
-/** For a file that was deleted while the bot had it open. */
+/** The error for a file that was deleted while the bot had it open. */
 export function botDataGone(file: string): VerbatimError {
   return new VerbatimError('BOT_DATA_GONE', `${file} was deleted while the bot was running.`, {
-    hint: `Restart the bot to begin with no settings and no feedback, or first ${BACKUP}.`,
+    hint: `To keep settings, announcements and feedback, ${BACKUP}. Then restart the bot.`,
   });
 }
 
-/** For a file that another process keeps locked. */
+/** The error for a file that another process keeps locked. */
 export function botDataBusy(file: string, cause: unknown): VerbatimError {
   return new VerbatimError('BOT_DATA_BUSY', `Another process is writing to ${file}.`, {
-    hint: 'Try again in a minute. Reading goes on meanwhile.',
+    hint: 'Try again in a minute.',
     cause,
   });
 }
 
-/** Whether somebody else keeps the file locked for the moment. */
 export function isBotDataBusy(error: unknown): boolean {
   return error instanceof VerbatimError && error.code === 'BOT_DATA_BUSY';
 }
 
-/** For a file that a later version has written. */
+/** The error for a file that a later version of Verbatim wrote. */
 export function botDataNewer(file: string, versions: { found: number; known: number }): VerbatimError {
   return new VerbatimError(
     'BOT_DATA_NEWER',
@@ -32,10 +31,10 @@ export function botDataNewer(file: string, versions: { found: number; known: num
 }
 
 /**
- * Gives what `work` gives, and says of the bot's own data what would be wrong to say of a library, which can
- * be built anew.
+ * Runs `work` and returns its result. Replaces errors about the library by errors about the bot's own data,
+ * since their hints differ: a library can be rebuilt, this data cannot.
  *
- * @throws VerbatimError BOT_DATA_DAMAGED or BOT_DATA_UNWRITABLE in place of LIBRARY_DAMAGED and
+ * @throws VerbatimError BOT_DATA_DAMAGED and BOT_DATA_UNWRITABLE in place of LIBRARY_DAMAGED and
  * LIBRARY_INACCESSIBLE.
  */
 export function toBotDataError<Result>(file: string, work: () => Result): Result {
@@ -47,16 +46,16 @@ export function toBotDataError<Result>(file: string, work: () => Result): Result
     if (error.code === 'LIBRARY_DAMAGED') {
       throw new VerbatimError(
         'BOT_DATA_DAMAGED',
-        `${file} is damaged: it has the settings and the feedback.`,
+        `${file} is damaged. It holds settings, announcements and feedback.`,
         {
-          hint: `Move it away and ${BACKUP}; without a backup, settings and feedback begin anew.`,
+          hint: `Move it away and ${BACKUP}. Without a backup, the bot starts with none of them.`,
           cause,
         },
       );
     }
     if (error.code === 'LIBRARY_INACCESSIBLE') {
       throw new VerbatimError('BOT_DATA_UNWRITABLE', `${file} cannot be read or written.`, {
-        hint: 'The bot keeps settings and feedback there: check that it may write to the folder, and that the disk is not full.',
+        hint: 'The bot keeps settings, announcements and feedback there: check that it may write to the folder, and that the disk is not full.',
         cause,
       });
     }

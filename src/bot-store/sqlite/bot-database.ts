@@ -10,38 +10,40 @@ import { botDataBusy, botDataGone, toBotDataError } from './bot-data-errors.ts';
 import { migrate } from './migrations.ts';
 import { salvageFromLibrary, takeFromLibrary } from './take-from-library.ts';
 
-/** The file beside the library that has what people told the bot. */
+/** The file beside the library with everything that people told the bot. */
 export const BOT_FILE = 'bot.sqlite';
 
 /**
- * How long a write waits for that of another process, and a read, which is done before Discord has heard
- * anything; and how often they try meanwhile, in milliseconds.
+ * How long a write, or a read before Discord gets a reply, waits for a write of another process, and how
+ * often it tries meanwhile, in milliseconds.
  */
 const WRITE_PATIENCE_MS = 2000;
 const READ_PATIENCE_MS = 500;
 const TRY_EVERY_MS = 25;
 /**
- * How long SQLite itself waits, in milliseconds, which blocks the thread: long enough for another process to
- * open or close the file.
+ * How long SQLite itself waits, in milliseconds. This blocks the thread, so it is just long enough for
+ * another process to open or close the file.
  */
 const BUSY_TIMEOUT_MS = 10;
-/** How often it is looked whether the file is still the one that was opened, in milliseconds at most. */
+/**
+ * Reads check at most this often, in milliseconds, whether another file has taken the place of the open one.
+ */
 const LOOK_EVERY_MS = 1000;
 
 /**
- * The bot's own data: settings of servers, feedback, who runs. It is in a file apart from the library, which
- * can be built anew; this cannot. What was kept in the library's file by earlier versions moves here when it
- * is first opened.
+ * The bot's own data: settings, feedback, spoiler caps, announcements, daily quotes and leases. It has a file
+ * of its own, since a library can be rebuilt and this data cannot. Data that earlier versions kept in the
+ * library's file is moved here when this file is first opened.
  */
 export class BotDatabase {
   readonly #file: string;
   #sqlite: Sqlite;
-  /** Which file is open. */
+  /** Identifies the open file. */
   #identity: string | undefined;
   #lookedAt = performance.now();
-  /** Writes through this object. */
+  /** The number of writes through this object. */
   #writes = 0;
-  /** The last write that was asked for. Each one begins when the one before it has ended. */
+  /** The last write that was requested. Writes run one after another. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   private constructor(file: string) {
@@ -52,8 +54,8 @@ export class BotDatabase {
 
   /**
    * @param dir - The library's folder.
-   * @throws VerbatimError LIBRARY_MISSING when there has never been a library, BOT_DATA_DAMAGED,
-   * BOT_DATA_NEWER, BOT_DATA_UNWRITABLE; LIBRARY_DAMAGED when earlier versions kept the data in a library
+   * @throws VerbatimError LIBRARY_MISSING if there has never been a library, BOT_DATA_DAMAGED,
+   * BOT_DATA_NEWER, or BOT_DATA_UNWRITABLE; LIBRARY_DAMAGED if earlier versions kept the data in a library
    * that cannot be read.
    */
   static open(dir: string): BotDatabase {
@@ -66,7 +68,7 @@ export class BotDatabase {
     const database = new BotDatabase(file);
     try {
       takeFromLibrary(library, database.#sqlite);
-      // An index run may have set a damaged library aside before the bot first started with this version.
+      // An indexing run may have set a damaged library aside before this version first ran.
       for (const name of readdirSync(dir))
         if (isSetAside(name)) salvageFromLibrary(join(dir, name), database.#sqlite);
       return database;
@@ -77,12 +79,12 @@ export class BotDatabase {
   }
 
   /**
-   * Reads, and waits a little for another process that is just writing. Where another file has taken the
-   * place of the one that was opened, a restored backup for one, that is read, which is looked at once a
-   * second at most. A file that is gone is reported when something is to be written.
+   * Reads, waiting a little if another process is writing. Notices within a second if another file, such as a
+   * restored backup, has taken the place of the open one. If the file was deleted, reading continues from the
+   * deleted one; only writes report it.
    *
-   * @throws VerbatimError BOT_DATA_BUSY when the other process does not let go of the file in time,
-   * BOT_DATA_DAMAGED, BOT_DATA_UNWRITABLE.
+   * @throws VerbatimError BOT_DATA_BUSY if the other process does not finish in time, BOT_DATA_DAMAGED, or
+   * BOT_DATA_UNWRITABLE.
    */
   read<Result>(work: (sqlite: Sqlite) => Result): Promise<Result> {
     return this.#tryFor(READ_PATIENCE_MS, () => {
@@ -91,32 +93,32 @@ export class BotDatabase {
     });
   }
 
-  /** Changes with everything that is written, by whatever connection. For use while reading. */
+  /** A text that changes with every write by any process. To be called while reading. */
   state(): string {
     return `${this.#identity} ${this.#writes} ${dataVersionOf(this.#sqlite)}`;
   }
 
   /**
-   * Runs `work` in a write transaction, after all writes that were asked for before.
+   * Runs `work` in a write transaction, after all writes that were requested before.
    *
-   * @throws VerbatimError BOT_DATA_GONE when the file was deleted, BOT_DATA_BUSY when another process does
-   * not let go of it in time, BOT_DATA_DAMAGED, BOT_DATA_UNWRITABLE.
+   * @throws VerbatimError BOT_DATA_GONE if the file was deleted, BOT_DATA_BUSY if another process does not
+   * finish in time, BOT_DATA_DAMAGED, or BOT_DATA_UNWRITABLE.
    */
   write<Result>(work: (sqlite: Sqlite) => Result): Promise<Result> {
     const attempt = () => {
-      // What is written to a file that was deleted would be lost, though it looks as if it had been kept.
+      // Writes to a deleted file would seem to succeed, and be lost.
       if (!this.#look()) throw botDataGone(this.#file);
       const result = this.#sqlite.transaction(() => work(this.#sqlite));
       this.#writes += 1;
       return result;
     };
     const write = this.#lastWrite.then(() => this.#tryFor(WRITE_PATIENCE_MS, attempt));
-    // The next write waits for the end of this one, even if it fails. Only its caller hears of the failure.
+    // The next write starts when this one has ended, even if it failed. Only the caller gets the error.
     this.#lastWrite = write.catch(() => undefined);
     return write;
   }
 
-  /** Closes the file after the writes that are under way. */
+  /** Closes the file after pending writes. */
   async close(): Promise<void> {
     await this.#lastWrite;
     this.#sqlite.close();
@@ -157,7 +159,7 @@ function isThere(file: string): boolean {
   return toBotDataError(file, () => identityOf(file)) !== undefined;
 }
 
-/** Changes with what other connections write: https://sqlite.org/pragma.html#pragma_data_version */
+/** Changes with writes of other connections: https://sqlite.org/pragma.html#pragma_data_version */
 function dataVersionOf(sqlite: Sqlite): number | undefined {
   return sqlite.get<{ data_version: number }>('PRAGMA data_version')?.data_version;
 }

@@ -3,7 +3,7 @@ import type { CapStore, SpoilerCap } from '../cap-store.ts';
 import { BotDatabase } from './bot-database.ts';
 import { MemoryCopy } from './memory-copy.ts';
 
-/** The spoiler caps of users in the file of the bot's own data, and in memory. */
+/** The spoiler caps of users, in the file with the bot's own data and in memory. */
 export class SqliteCapStore implements CapStore {
   readonly #database: BotDatabase;
   readonly #copy: MemoryCopy<ReadonlyMap<string, SpoilerCap>>;
@@ -36,7 +36,7 @@ export class SqliteCapStore implements CapStore {
     await this.#database.write((sqlite) => sqlite.run('DELETE FROM spoiler_caps WHERE user = ?', [user]));
   }
 
-  /** Closes the file after the writes that are under way. */
+  /** Closes the file after pending writes. */
   close(): Promise<void> {
     return this.#database.close();
   }

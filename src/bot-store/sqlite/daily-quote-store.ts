@@ -12,7 +12,7 @@ import type { Presence } from '../settings-store.ts';
 import { longAbsent } from './absent-guilds.ts';
 import { BotDatabase } from './bot-database.ts';
 
-/** Daily quotes in the file of the bot's own data. */
+/** Daily quotes in the file with the bot's own data. */
 export class SqliteDailyQuoteStore implements DailyQuoteStore {
   readonly #database: BotDatabase;
 
@@ -61,11 +61,11 @@ export class SqliteDailyQuoteStore implements DailyQuoteStore {
     );
   }
 
-  async shownSince(guild: string, day: string, before: string): Promise<number[]> {
+  async shownSince(guild: string, since: string, except: string): Promise<number[]> {
     const rows = await this.#database.read((sqlite) =>
       sqlite.all<{ quote: number }>(
         'SELECT quote FROM daily_quote_days WHERE guild = ? AND day >= ? AND day <> ?',
-        [guild, day, before],
+        [guild, since, except],
       ),
     );
     return rows.map(({ quote }) => quote);
@@ -123,7 +123,7 @@ export class SqliteDailyQuoteStore implements DailyQuoteStore {
     });
   }
 
-  /** Closes the file after the writes that are under way. */
+  /** Closes the file after pending writes. */
   close(): Promise<void> {
     return this.#database.close();
   }

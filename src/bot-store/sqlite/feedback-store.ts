@@ -11,7 +11,7 @@ import {
 import { RecentClicks } from '../recent-clicks.ts';
 import { BotDatabase } from './bot-database.ts';
 
-/** Feedback in the file of the bot's own data. */
+/** Feedback in the file with the bot's own data. */
 export class SqliteFeedbackStore implements FeedbackStore {
   readonly #database: BotDatabase;
   readonly #clicks = new RecentClicks();
@@ -101,7 +101,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
     return deleted;
   }
 
-  /** Closes the file after the writes that are under way. */
+  /** Closes the file after pending writes. */
   close(): Promise<void> {
     return this.#database.close();
   }

@@ -10,7 +10,7 @@ interface Row extends LeaseEntry {
   readonly renewed: number;
 }
 
-/** Leases in the file of the bot's own data. */
+/** Leases in the file with the bot's own data. */
 export class SqliteLeaseBook implements LeaseBook {
   readonly #database: BotDatabase;
   readonly #now: () => number;
@@ -22,7 +22,7 @@ export class SqliteLeaseBook implements LeaseBook {
 
   /**
    * @param dir - The library's folder.
-   * @param now - Milliseconds since the epoch, as other processes see them too; for tests.
+   * @param now - A clock that all processes share, in milliseconds since the epoch; for tests.
    * @throws VerbatimError as {@link BotDatabase.open} does.
    */
   static open(dir: string, now = wallClock): SqliteLeaseBook {
@@ -46,7 +46,7 @@ export class SqliteLeaseBook implements LeaseBook {
     const found = 'SELECT * FROM leases WHERE application = ? AND shard = ?';
     const other = sqlite.get<Row>(found, [application, shard]);
     const now = this.#now();
-    // Not renewed for too long, be it that a clock was put back since.
+    // Renewed too long ago, or in the future because the clock was set back since.
     const isOver = (row: Row) => Math.abs(now - row.renewed) > leaseMs || hasEnded(row);
     if (other && other.holder !== holder && !isOver(other)) return other;
     sqlite.run('INSERT OR REPLACE INTO leases VALUES (?, ?, ?, ?, ?, ?, ?)', [

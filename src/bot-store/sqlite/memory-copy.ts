@@ -2,15 +2,12 @@ import type { Sqlite } from '../../library/sqlite/sqlite.ts';
 import { isBotDataBusy } from './bot-data-errors.ts';
 import type { BotDatabase } from './bot-database.ts';
 
-/**
- * A table of the bot's own data in memory. It is read anew only when something was written since, by whatever
- * thread or process.
- */
+/** A table of the bot's own data in memory. It is read again only after a write by any thread or process. */
 export class MemoryCopy<Table> {
   readonly #database: BotDatabase;
   readonly #readTable: (sqlite: Sqlite) => Table;
   #table: Table | undefined;
-  /** The state of the database from which the table was read. */
+  /** The state of the database that the table was read from. */
   #state: string | undefined;
 
   constructor(database: BotDatabase, readTable: (sqlite: Sqlite) => Table) {
@@ -19,7 +16,7 @@ export class MemoryCopy<Table> {
   }
 
   /**
-   * The table as it is now, or as it was known last while another process keeps the file locked.
+   * The current table, or the last known one while another process keeps the file locked.
    *
    * @throws VerbatimError as {@link BotDatabase.read} does.
    */
@@ -33,7 +30,7 @@ export class MemoryCopy<Table> {
   }
 
   #read(sqlite: Sqlite): Table {
-    // What is written between the two lines is read, and read once more the next time.
+    // The state is read first: a write in between is then read now, and once more the next time.
     const state = this.#database.state();
     if (this.#table === undefined || state !== this.#state) this.#table = this.#readTable(sqlite);
     this.#state = state;

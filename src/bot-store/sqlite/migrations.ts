@@ -2,8 +2,9 @@ import type { Sqlite } from '../../library/sqlite/sqlite.ts';
 import { botDataNewer } from './bot-data-errors.ts';
 
 /**
- * What leads from each version of the bot's own data to the next, from an empty file on. SQLite's
- * `user_version` counts those that were done. What was released is never changed: a new version is added.
+ * The SQL that creates each version of the bot's own data from the one before, starting with an empty file.
+ * SQLite's `user_version` is the number of steps that were applied. A released step is never changed: add a
+ * new one.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -111,9 +112,9 @@ const MIGRATIONS: readonly string[] = [
 ];
 
 /**
- * Brings the bot's own data to this version, each step in one transaction.
+ * Brings the bot's own data up to this version, each step in a transaction.
  *
- * @throws VerbatimError BOT_DATA_NEWER when it has a later version already.
+ * @throws VerbatimError BOT_DATA_NEWER if it has a later version.
  */
 export function migrate(sqlite: Sqlite): void {
   const found = versionOf(sqlite);
@@ -121,7 +122,7 @@ export function migrate(sqlite: Sqlite): void {
   if (found === MIGRATIONS.length) return;
   for (const [index, statements] of MIGRATIONS.entries()) {
     sqlite.transaction(() => {
-      // Another process may have done it meanwhile.
+      // Another process may have applied this step meanwhile.
       if (versionOf(sqlite) !== index) return;
       sqlite.exec(statements);
       sqlite.exec(`PRAGMA user_version = ${index + 1}`);

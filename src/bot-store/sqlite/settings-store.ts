@@ -10,7 +10,7 @@ import { longAbsent } from './absent-guilds.ts';
 import { BotDatabase } from './bot-database.ts';
 import { MemoryCopy } from './memory-copy.ts';
 
-/** The settings of every server in the file of the bot's own data, and in memory. */
+/** The settings of all servers, in the file with the bot's own data and in memory. */
 export class SqliteSettingsStore implements SettingsStore {
   readonly #database: BotDatabase;
   readonly #copy: MemoryCopy<ReadonlyMap<string, GuildSettings>>;
@@ -60,7 +60,7 @@ export class SqliteSettingsStore implements SettingsStore {
     });
   }
 
-  /** Closes the file after the writes that are under way. */
+  /** Closes the file after pending writes. */
   close(): Promise<void> {
     return this.#database.close();
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { VerbatimError } from '../../errors.ts';
 import { isBusy, Sqlite, type SqlValue } from '../../library/sqlite/sqlite.ts';
 
-/** The tables that earlier versions kept in the library's file, with the columns that they had there. */
+/** The tables that earlier versions kept in the library's file, with their columns there. */
 const TABLES = {
   guild_settings: ['guild', 'public_channels', 'default_episode', 'cooldown_seconds'],
   feedback_key: ['key'],
@@ -15,11 +15,12 @@ const TABLES = {
 type TableName = keyof typeof TABLES;
 
 /**
- * Moves settings and feedback from a library's file, where earlier versions kept them. First they are copied,
- * in one transaction that also notes the library; then they are removed there. A move that is cut off in
- * between goes on the next time, and nothing is copied twice. What is there already stays as it is.
+ * Moves settings and feedback out of a library's file, where earlier versions kept them. They are copied in
+ * one transaction that also records the library, and then deleted there. An interrupted move continues the
+ * next time without copying anything twice. Rows that are here already stay as they are.
  *
- * @throws VerbatimError LIBRARY_DAMAGED when they cannot be read: nothing is removed or begun anew then.
+ * @throws VerbatimError LIBRARY_DAMAGED if they cannot be read: then nothing is deleted, and the bot does not
+ * start without them.
  */
 export function takeFromLibrary(libraryFile: string, bot: Sqlite): void {
   if (!existsSync(libraryFile)) return;
@@ -39,7 +40,7 @@ export function takeFromLibrary(libraryFile: string, bot: Sqlite): void {
   }
 }
 
-/** Whether an earlier version kept settings or feedback in a library's file, and they are still there. */
+/** Whether a library's file still has settings or feedback of an earlier version. */
 export function hasEarlierBotData(libraryFile: string): boolean {
   if (!existsSync(libraryFile)) return false;
   const library = Sqlite.openToRead(libraryFile, { busyTimeoutMs: 100 });
@@ -50,7 +51,7 @@ export function hasEarlierBotData(libraryFile: string): boolean {
   }
 }
 
-/** As {@link takeFromLibrary}, as far as a library can be read that was set aside because it is damaged. */
+/** Does the same for a damaged library that was set aside, as far as it can be read. */
 export function salvageFromLibrary(libraryFile: string, bot: Sqlite): void {
   try {
     takeFromLibrary(libraryFile, bot);
@@ -68,7 +69,7 @@ function has(sqlite: Sqlite, table: string): boolean {
 }
 
 function copy(library: Sqlite, bot: Sqlite, table: TableName): void {
-  // There is one key. Hashes under another would never be found again.
+  // There can only be one key: hashes with another key would never be found again.
   if (table === 'feedback_key' && bot.get('SELECT 1 FROM feedback_key')) return;
   const columns = TABLES[table].join(', ');
   const places = TABLES[table].map(() => '?').join(', ');
@@ -81,8 +82,8 @@ function copy(library: Sqlite, bot: Sqlite, table: TableName): void {
 }
 
 /**
- * What was deleted from the bot's data must not live on in a copy. Where the library cannot be written now,
- * it is done the next time.
+ * Deletes the tables, so that data which users delete later does not survive in the library's file. If the
+ * library cannot be written to now, this is done the next time.
  */
 function removeFrom(library: Sqlite, tables: readonly TableName[]): void {
   try {

@@ -32,8 +32,8 @@ export class PostgresLibrary implements OpenLibrary {
   }
 
   /**
-   * @throws VerbatimError LIBRARY_MISSING if nothing has been built there, LIBRARY_NEWER, and what {@link
-   * Postgres} throws.
+   * @throws VerbatimError LIBRARY_MISSING if nothing has been built there, LIBRARY_NEWER, and what
+   * {@link Postgres} throws.
    */
   static async open(place: LibraryPlace & { readonly libraryUrl: string }): Promise<PostgresLibrary> {
     const postgres = await Postgres.open(place.libraryUrl);

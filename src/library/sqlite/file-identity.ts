@@ -13,8 +13,8 @@ export function identityOf(file: string): string | undefined {
 }
 
 /**
- * Identifies the file at a path and its content, by its size and time of change. Otherwise like {@link
- * identityOf}.
+ * Identifies the file at a path and its content, by its size and time of change. Otherwise like
+ * {@link identityOf}.
  */
 export function versionOf(file: string): string | undefined {
   const stats = statsOf(file);

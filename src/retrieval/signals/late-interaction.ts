@@ -3,24 +3,24 @@ import type { EncodedSentenceRecord } from '../../library/records.ts';
 import { highestProduct, productTable } from '../../library/vectors/token-codec.ts';
 
 export interface RunningScore {
-  /** Adds a sentence to the run, and gives its score from then on. */
+  /** Adds the next sentence. Returns the score of all sentences so far, -1 to 1. */
   add(matches: TokenMatches): number;
 }
 
-/** More than any episode has, so that an episode and a position make one number. */
+/** More sentences than any episode has, so that episode and position can be combined into one number. */
 const MOST_SENTENCES = 1e6;
 
-/** For each token of a question, how similar the most similar token of a text is, -1 to 1. */
+/** For each token of a question, its similarity to the most similar token of a text, -1 to 1. */
 export type TokenMatches = Float32Array;
 
 /**
- * Late interaction (ColBERT, Khattab and Zaharia 2020): a question fits a text as well as its tokens find
- * similar ones there, each weighed by what the model has learned that it counts. One is made for each
- * question.
+ * Late interaction (ColBERT, Khattab and Zaharia 2020): each token of a question is compared with the most
+ * similar token of a text, and the similarities are averaged with the weights that the model has learned. One
+ * object serves one question.
  */
 export class LateInteraction {
   readonly #tables: readonly Int16Array[];
-  /** What was found for each sentence, since passages overlap and quotes reach beyond them. */
+  /** The matches of each sentence, since passages overlap and quotes reach beyond them. */
   readonly #known = new Map<number, TokenMatches>();
   readonly #weights: readonly number[];
 
@@ -30,16 +30,13 @@ export class LateInteraction {
     this.#weights = tokens.map(({ weight }) => weight / total);
   }
 
-  /**
-   * Whether there is anything to compare: a model without token vectors, or a question without words, has
-   * nothing.
-   */
+  /** Whether there is nothing to compare: the model has no token vectors, or the question has no words. */
   get isEmpty(): boolean {
     return this.#tables.length === 0;
   }
 
   /**
-   * How well each token of the question is matched in a sentence.
+   * How well each token of the question matches a sentence.
    *
    * @param episode - The row of the sentence's episode.
    */
@@ -74,7 +71,7 @@ export class LateInteraction {
     return score;
   }
 
-  /** The score of a run of sentences that grows: what a longer run has is what its parts have at most. */
+  /** Scores texts that grow sentence by sentence, without computing each from the start. */
   runningScore(): RunningScore {
     const highest = new Float32Array(this.#weights.length).fill(-1);
     return {

@@ -2,46 +2,50 @@ import { firstWhere } from '../../first-where.ts';
 import type { LexicalMatch } from '../../library/lexical/lexical-index.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 
-/** A word of the question, and where it was found. */
+/** A word of the question and the passages in which it was found. */
 export interface FoundTerm {
-  /** Inverse document frequency: what the word tells, above 0. */
+  /** Inverse document frequency: how much the word tells, above 0. */
   readonly idf: number;
-  /** The word itself, and its other spellings. */
+  /** The word itself and its other spellings; empty for a word that is too common to count. */
   readonly spellings: readonly FoundSpelling[];
 }
 
 export interface FoundSpelling {
   /** By rising id. */
   readonly matches: readonly LexicalMatch[];
-  /** 0 to 1: how much it counts against the word itself. */
+  /** 0 to 1: how much a match of this spelling counts, compared with one of the word itself. */
   readonly weight: number;
 }
 
-/** How surely a word is in a passage, and its BM25 score there. */
+/** How much of a word is in a passage. */
 interface Presence {
+  /** The BM25 score of the word in the passage, multiplied by `share`. */
   readonly score: number;
-  /** 0 to 1. */
+  /** 0 to 1: 1 if the passage has the word itself, less for other spellings, neighbours and topics. */
   readonly share: number;
 }
 
 /**
- * A passage that lacks a word is given half of what its neighbour has for it, and a quarter of what the next
- * one has.
+ * A passage without a word gets half of what the passage beside it has for this word, and a quarter of what
+ * the next one has.
  */
 const NEIGHBOUR_SHARE = 0.5;
 /**
- * How far that reaches, in passages; and a word that an episode uses all the time is understood in each of
- * its passages: where a tenth of them have it, or more, it counts this much everywhere.
+ * `neighbours`: how many passages in each direction count. `topic`: a word that is in at least a tenth of an
+ * episode's passages is a topic of the episode, and counts this much in all its passages.
  */
 export const CONTEXT = { neighbours: 2, topic: 0.8 };
 export const NO_CONTEXT = { neighbours: 0, topic: 0 };
+/**
+ * A word in this share of an episode's passages is fully a topic; a rarer word counts less, in proportion.
+ */
 const TOPIC_PASSAGES = 0.1;
-/** … but not fewer than so many: in a short episode, a word that is said once is no topic. */
+/** But a topic is in at least this many passages: a word said once in a short episode is none. */
 const FEWEST_TOPIC_PASSAGES = 5;
 
 /**
- * Of the passages with a word, so many with the highest scores may be among the best for the question; and of
- * those, so many are compared with their neighbours. Ten times as many as are asked for.
+ * For each spelling, only this many of its best passages may be among the best for the question. Of all
+ * these, only this many are compared with their neighbours. Both are ten times what is asked for.
  */
 const LIKELY_OF_A_WORD = 200;
 const LIKELY = 200;
@@ -52,11 +56,13 @@ const ABSENT: Presence = { score: 0, share: 0 };
 type EpisodeOf = (id: number) => EpisodeRecord | undefined;
 
 /**
- * A score for every passage: the BM25 scores of the words it has, times the share of the question, weighed by
- * inverse document frequency, that these words make up. It is worked out for the passages that are asked for.
+ * Scores passages by their words: the sum of the BM25 scores of the words of the question that a passage has,
+ * multiplied by the share of the question that these words make up, weighted by inverse document frequency.
+ * Scores are computed for the passages that are asked for.
  */
 export class LexicalScores {
   readonly #terms: readonly FoundTerm[];
+  /** For each word, what it counts in each passage of an episode that has it as a topic, by episode row. */
   readonly #topics: readonly ReadonlyMap<number, Presence>[];
   readonly #neighbours: number;
   readonly #episodeOf: EpisodeOf;
@@ -73,11 +79,12 @@ export class LexicalScores {
     this.#ranked = this.#rank(this.#likely());
   }
 
-  /** The highest score; 0 where no passage has a word. */
+  /** The highest score; 0 if no passage has a word of the question. */
   get highest(): number {
     return this.#ranked[0]?.score ?? 0;
   }
 
+  /** The score of a passage; 0 if it has no word of the question. */
   of(id: number): number {
     const episode = this.#episodeOf(id);
     if (this.#total === 0 || !episode) return 0;
@@ -93,12 +100,12 @@ export class LexicalScores {
     return (score * share) / this.#total;
   }
 
-  /** The ids of the passages with the highest scores above 0, at most `count` of them. */
+  /** The ids of the passages with the highest scores above 0, best first. */
   best(count: number): number[] {
     return this.#ranked.slice(0, count).map(({ id }) => id);
   }
 
-  /** What a passage or its neighbours have of a spelling. */
+  /** How much of a spelling is in a passage or its neighbours. */
   #near({ matches, weight }: FoundSpelling, id: number, { passages }: EpisodeRecord): Presence {
     const from = Math.max(passages.first, id - this.#neighbours);
     const to = Math.min(passages.last, id + this.#neighbours);
@@ -112,7 +119,7 @@ export class LexicalScores {
     return best;
   }
 
-  /** Ids that may have the highest scores: those with the best matches, and their neighbours. */
+  /** The passages that may have the highest scores: those with the best matches, and their neighbours. */
   #likely(): Set<number> {
     const own = new Set<number>();
     for (const { spellings } of this.#terms)
@@ -145,7 +152,7 @@ function firstFrom(matches: readonly LexicalMatch[], id: number): number {
   return firstWhere(matches.length, (at) => (matches[at]?.id ?? 0) >= id);
 }
 
-/** What a word counts in each passage of the episodes that use it all the time, by their rows. */
+/** What a word counts in each passage of the episodes that have it as a topic, by episode row. */
 function topicsOf({ spellings }: FoundTerm, topic: number, episodeOf: EpisodeOf): Map<number, Presence> {
   const topics = new Map<number, Presence>();
   if (topic === 0) return topics;

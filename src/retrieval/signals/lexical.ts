@@ -8,48 +8,45 @@ import { CONTEXT, type FoundSpelling, type FoundTerm, LexicalScores, NO_CONTEXT 
 import { otherSpellings } from './spelling.ts';
 
 /**
- * A word that stands in more than so many of the passages, or this share of them, is no mistake, and is
- * looked up in no other spelling; nor is one that does a misspelling of another.
+ * A word in more passages than this number and this share is surely spelled right: it is looked up in no
+ * other spelling. A spelling in more passages is a word of its own, and is not used.
  */
 const RARE_PASSAGES = 10;
 const RARE_SHARE = 0.02;
 /**
- * A word that stands in more than this share says nothing, and is looked up no further. Measured: leaving out
- * words above 0.25, 0.15 or 0.1 changes hit@1 and hit@3 by at most .006.
+ * A word in more than this share of the passages tells nothing, and is not looked up further. Measured: a
+ * limit of 0.25, 0.15 or 0.1 changes hit@1 and hit@3 by at most .006.
  */
 const COMMON_SHARE = 0.1;
-/**
- * In so few passages, though, every word may matter; and so many are never looked at, however large the
- * library.
- */
+/** Among so few passages, every word may matter, however common. */
 const FEW_PASSAGES = 400;
+/** A word in more passages than this is common in a library of any size. */
 const MOST_PASSAGES = 2000;
 
-/** So many passages of a word are asked for at most. */
+/** The most passages that are asked for each word. */
 export const MOST_LOOKED_UP = MOST_PASSAGES + 1;
 
-/** What is searched. */
+/** Where to search. */
 export interface LexicalScope {
-  /** Of the episodes that are searched. */
+  /** Finds passages of these episodes only. */
   readonly index: LexicalIndex;
-  /** The episodes that are searched. */
   readonly episodes: readonly EpisodeRecord[];
   /** The episode that a passage is of. */
   readonly episodeOf: (id: number) => EpisodeRecord | undefined;
 }
 
-/** A word of the question, in the forms in which a transcript may have it. */
+/** A word of the question in the forms that a transcript may have. */
 export interface TermForms {
-  /** Inverse document frequency among the passages that were searched: what the word tells, above 0. */
+  /** Inverse document frequency among the passages that were searched: how much the word tells, above 0. */
   readonly idf: number;
   /**
-   * Stems (see {@link stemOf}) of the word and of its other spellings; of one that is two words, both with a
-   * space between.
+   * Stems (see {@link stemOf}) of the word and of its other spellings. A spelling of two words gives both
+   * stems with a space between.
    */
   readonly stems: ReadonlySet<string>;
 }
 
-/** The words of a question, and all others that {@link searchWords} may look up for them. */
+/** All words and phrases that {@link searchWords} may look up for a question. */
 export function formsOf(
   vocabulary: Vocabulary,
   terms: readonly string[],
@@ -61,12 +58,11 @@ export function formsOf(
 }
 
 /**
- * How well passages fit by their words: the BM25 scores of the words they have, times the share of the
- * question, weighed by inverse document frequency, that these words make up. What a passage itself lacks, its
- * neighbours, its episode's topic and other spellings make up for in part.
+ * Scores passages by their words; see {@link LexicalScores}. Where a passage lacks a word, its neighbours,
+ * the topic of its episode and other spellings make up for it in part.
  *
- * @param terms - Words of the question that are worth looking up.
- * @returns Scores above 0, by passage id, and the words as they were looked up.
+ * @param terms - The words of the question that are worth looking up, from `toTerms`.
+ * @returns The scores, and the words as they were looked up.
  */
 export function searchWords(
   scope: LexicalScope,

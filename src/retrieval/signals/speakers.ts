@@ -1,11 +1,11 @@
 import { wordsOf } from '../../text/tokens.ts';
 
-/** Shorter words of a name (initials, titles) do not tell who is meant. */
+/** Shorter parts of a name, such as initials and titles, do not tell who is meant. */
 const SHORTEST = 3;
 
 /**
- * Which of the speakers a question names, with the share of the name's words that it has: 1 for "Kirsty
- * Williams" or "the professor" (Professor C), half for "Kirsty".
+ * The speakers that a question names, each with the share of the words of the name that the question has: 1
+ * for "Kirsty Williams", or for "the professor" if the name is "Professor C"; 0.5 for "Kirsty".
  */
 export function namedSpeakers(question: string, speakers: Iterable<string>): Map<string, number> {
   const asked = new Set(wordsOf(question).map(singular));
@@ -18,7 +18,7 @@ export function namedSpeakers(question: string, speakers: Iterable<string>): Map
   return named;
 }
 
-/** "The designer's view", "the designers": the designer. */
+/** "designer's" and "designers" become "designer". */
 function singular(word: string): string {
   return word.replace(/['’]s?$/u, '').replace(/s$/u, '');
 }

@@ -4,40 +4,43 @@ import { foldLetters } from '../../text/folding.ts';
 import { soundsOf } from '../../text/phonetic.ts';
 import { wordsOf } from '../../text/tokens.ts';
 
-/** Another way in which a word of the question may stand in a transcript. */
+/** Another way in which a transcript may have a word of the question. */
 export interface Spelling {
-  /** One word, or two in a row. */
+  /** One word, or two with a space between. */
   readonly phrase: string;
-  /** 0 to 1: how much a match counts against one of the word itself. */
+  /** 0 to 1: how much a match counts, compared with one of the word itself. */
   readonly weight: number;
-  /** It sounds the same and has most of the letters, or all of them in other words: it can stand alone. */
+  /**
+   * Whether it is surely the same word: it sounds the same and has most of the letters, or it only differs in
+   * the spaces.
+   */
   readonly isClose: boolean;
 }
 
-/** Shorter words have too many neighbours. */
+/** Shorter words resemble too many others. */
 const SHORTEST = 4;
-/** A word that sounds the same is taken for a spelling when at least this share of its letters agree, … */
+/** The share of letters in which a word has to agree if it sounds the same … */
 const SAME_SOUND_SIMILARITY = 0.5;
-/** … and one that sounds otherwise when this share does: one letter in four may be wrong. */
+/** … and if it does not: one letter in four may be wrong. */
 const SIMILARITY = 0.75;
 /**
- * One that sounds the same is close when this share of its letters agrees: "Python" is meant by "Pyton",
- * "button" is not, and neither is "guide" by "Guido".
+ * The share of letters in which a word that sounds the same has to agree to be close: "Pyton" means "Python",
+ * but it does not mean "button", and "Guido" does not mean "guide".
  */
 const CLOSE_SIMILARITY = 0.82;
-/** What a match of another spelling counts at most. */
+/** The highest weight of another spelling. */
 const SPELLING_WEIGHT = 0.8;
-/** What a word counts that the transcript has as two. */
+/** The weight of a word that the transcript writes as two. */
 const SPLIT_WEIGHT = 0.9;
-/** The likeliest spellings of a word that are looked up. */
+/** How many similar words are looked up for each word. */
 const MAX_SPELLINGS = 4;
 
 /**
- * How a transcriber, or the one who asks, may have written a word: words that were said and sound the same
- * ("Pyodide", "Piodide") or differ in few letters, two words for one ("PyScript", "py script") and one for
- * two ("no GIL", "nogil").
+ * How a transcriber or the asker may have written a word: words of the library that sound the same
+ * ("Pyodide", "Piodide") or differ in few letters, two words for one ("PyScript", "py script"), and one word
+ * for two ("no GIL", "nogil").
  *
- * @param question - The question that the word is of, for the words beside it.
+ * @param question - The whole question, for the words beside the word.
  */
 export function otherSpellings(vocabulary: Vocabulary, word: string, question: string): Spelling[] {
   if (word.length < SHORTEST) return joined(vocabulary, word, question);
@@ -63,14 +66,15 @@ export function otherSpellings(vocabulary: Vocabulary, word: string, question: s
 }
 
 /**
- * The share of letters that agree: 1 less the edit distance (Levenshtein) by the length of the longer word.
+ * The share of letters that agree, 0 to 1: 1 minus the edit distance (Levenshtein) divided by the length of
+ * the longer word.
  */
 function similarityOf(letters: string, other: string): number {
   const otherLetters = foldLetters(other);
   return 1 - distance(letters, otherLetters) / Math.max(letters.length, otherLetters.length);
 }
 
-/** The word as two that were both said. */
+/** The word as two words that are both in the library. */
 function split(vocabulary: Vocabulary, word: string): Spelling[] {
   const halves = Array.from({ length: Math.max(0, word.length - 3) }, (_, index) => [
     word.slice(0, index + 2),
@@ -81,7 +85,7 @@ function split(vocabulary: Vocabulary, word: string): Spelling[] {
     .map((pair) => ({ phrase: pair.join(' '), weight: SPLIT_WEIGHT, isClose: true }));
 }
 
-/** The word together with the one before or after it in the question, where that is a word that was said. */
+/** The word joined with the one before or after it in the question, if the result is in the library. */
 function joined(vocabulary: Vocabulary, word: string, question: string): Spelling[] {
   const words = wordsOf(question);
   const at = words.indexOf(word);
