@@ -9,7 +9,7 @@ import { receiveError } from '../sent-error.ts';
 import type { LibraryNumbers } from '../status/shard-report.ts';
 import type { BotThreadData, FromThread, ToThread } from './messages.ts';
 
-/** Of a thread that has told nothing of its library for so long, nothing is known, in milliseconds. */
+/** How long the last numbers of the library count as known, in milliseconds. */
 const LIBRARY_KNOWN_MS = 60_000;
 
 /** How long the thread may take to close what it has open, in milliseconds. */
@@ -21,9 +21,9 @@ interface Pending {
 }
 
 /**
- * The thread in which the bot's work is done: it has the library and the model, searches, reads and writes.
- * So whatever takes long there, the thread that talks to Discord hears everybody at once. Measured over
- * 100,000 passages in one thread, others waited up to a second for a new index to be loaded.
+ * A worker thread that has the library and the model, and does the bot's work. However long that takes, the
+ * thread that talks to Discord can acknowledge every request at once. Measured over 100,000 passages with one
+ * thread for everything, requests waited up to a second while a new index was loaded.
  */
 export class BotThread {
   readonly #worker: Worker;
@@ -31,7 +31,7 @@ export class BotThread {
   #lastId = 0;
   #isClosing = false;
   #library: { readonly numbers: LibraryNumbers; readonly at: number } | undefined;
-  /** Why nothing is done any more. */
+  /** Set once the thread has ended: the error for every later request. */
   #over: VerbatimError | undefined;
   /** Rejects when the thread ends by itself; otherwise never settles. */
   readonly ended: Promise<never>;
@@ -46,15 +46,16 @@ export class BotThread {
         if (!this.#isClosing) reject(error);
       });
     });
-    // Whoever started it hears of it; without this, an end before anybody listens would end the process.
+    // Until a caller awaits `ended`, its rejection must not count as unhandled, which would end the process.
     this.ended.catch(() => undefined);
   }
 
   /**
-   * Starts it, and opens in it what the settings name. A library that does not exist yet is built first.
+   * Starts the thread, which opens the model, the library and the bot's data. A library that does not exist
+   * yet is built first.
    *
-   * @param shard - The shard that the bot is, where there are several; its log says so.
-   * @throws VerbatimError what opening the model, the library and the bot's data throws.
+   * @param shard - The shard that this process serves, if there are several; the log names it.
+   * @throws VerbatimError what opening these throws.
    */
   static async start(config: Config, shard?: BotThreadData['shard']): Promise<BotThread> {
     const worker = new Worker(new URL('./bot-worker.mjs', import.meta.url), {
@@ -69,17 +70,17 @@ export class BotThread {
   }
 
   /**
-   * Does a job there.
+   * Does a job in the thread.
    *
-   * @throws What the job throws; VerbatimError UNEXPECTED where the thread has ended.
+   * @throws What the job throws; VerbatimError UNEXPECTED when the thread has ended.
    */
   async perform(job: Job): Promise<Outcome> {
-    // The thread answers a job with what a job gives, and a chore with what that gives.
+    // The thread answers a job with the outcome of a job, and a chore with that of a chore.
     return (await this.#ask((id) => ({ kind: 'job', id, job }))) as Outcome;
   }
 
   /**
-   * Does a chore there.
+   * Does a chore in the thread.
    *
    * @throws as {@link perform} does.
    */
@@ -89,13 +90,13 @@ export class BotThread {
     return (await this.#ask((id) => ({ kind: 'chore', id, chore }))) as OutcomeOf<Kind>;
   }
 
-  /** What the library holds; null where the thread has not told lately. */
+  /** How much the library holds; null when the thread has not reported it within the last minute. */
   get library(): LibraryNumbers | null {
     const told = this.#library;
     return told && performance.now() - told.at <= LIBRARY_KNOWN_MS ? told.numbers : null;
   }
 
-  /** Closes what it has open, and ends it. */
+  /** Lets the thread close what it has open, for two seconds at most, and ends it. */
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#post({ kind: 'close' });

@@ -18,13 +18,13 @@ import { ShowAccess } from '../shows/show-access.ts';
 import type { LibraryNumbers } from '../status/shard-report.ts';
 import type { BotThreadData, FromThread, ToThread } from './messages.ts';
 
-/** How often the thread tells what the library holds, in milliseconds. */
+/** How often the thread reports how much the library holds, in milliseconds. */
 const TELL_EVERY_MS = 10_000;
-/** Where Discord itself is reached. */
+/** The host of Discord's own API. Any other host is a proxy, which `/privacy` names. */
 const DISCORD_HOST = 'discord.com';
 
-// The thread's whole life: open everything, do jobs, close everything. The data is typed by the one place
-// that starts this file.
+// The thread's whole life: open everything, do jobs, close everything. Only `bot-thread.ts` starts this file,
+// and it gives data of this type.
 const { config, shard } = workerData as BotThreadData;
 const log = createLogger({
   level: config.logLevel,
@@ -52,7 +52,7 @@ try {
     try {
       tell({ kind: 'library', numbers: await numbersOf(bot.sources) });
     } catch (err) {
-      // Who asks something is told what is wrong.
+      // A library that cannot be read fails the next question as well, which reports the error.
       log.debug({ err }, 'the library could not be counted');
     }
   }
@@ -74,7 +74,7 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
   const place = libraryPlace(config);
   const sources = await openSources(config, { place, build: announceBuild(log), processes: shard?.count });
   try {
-    // Loads the model and the vector index, and finds out now whether the two belong together.
+    // Loads the model and the vector index now, and fails if the library was built with another model.
     await answerQuestion(sources, 'Is everything there?');
     const { close: closeStore, ...stores } = await openBotStore(config, { keepQuestions });
     const shows = await openShows(sources);
@@ -107,7 +107,10 @@ async function numbersOf({ library }: Sources): Promise<LibraryNumbers> {
   });
 }
 
-/** Who may see which show. A name that fits none is most likely a typing error, which leaves a show open. */
+/**
+ * Reads who may see which show. Warns of names in shows.json that fit no show: they are most likely typing
+ * errors, and leave the show that was meant open to everybody.
+ */
 async function openShows({ library }: Sources): Promise<ShowAccess> {
   const { transcriptsDir } = config;
   const { libraryDir, libraryUrl } = library.place;
@@ -117,13 +120,13 @@ async function openShows({ library }: Sources): Promise<ShowAccess> {
     onProblem: (err) => log.error({ err, hint: err.hint }, 'who may see which show is as it was before'),
   });
   if (libraryUrl !== undefined && !shows.hasFile) {
-    // Another machine, from which the shows come, may close some of them.
+    // The machine that indexes the shows may close some of them in its own shows.json.
     const hint = 'Copy it from the machine that has it. Where every show is for everybody, write {} into it.';
     log.warn({ hint }, 'shows.json is not here: all shows are open that are not called private');
   }
   const episodes = await library.read((snapshot) => snapshot.episodes());
   for (const show of shows.unknownShows(episodes))
-    log.warn({ show }, 'shows.json names a show that is not there');
+    log.warn({ show }, 'shows.json names a show that the library does not have');
   return shows;
 }
 

@@ -7,19 +7,19 @@ import type { LibraryNumbers } from '../status/shard-report.ts';
 /** What the thread is started with. */
 export interface BotThreadData {
   readonly config: Config;
-  /** The shard that the bot is, where there are several. */
+  /** The shard that this process serves, if there are several. */
   readonly shard: { readonly id: number; readonly count: number } | undefined;
 }
 
-/** What it is asked: to do a job or a chore, or to finish and end. */
+/** Messages to the thread: do a job or a chore, or close everything and end. */
 export type ToThread =
   | { readonly kind: 'job'; readonly id: number; readonly job: Job }
   | { readonly kind: 'chore'; readonly id: number; readonly chore: Chore }
   | { readonly kind: 'close' };
 
 /**
- * What it tells: that it takes jobs from now on, or why it cannot; what became of each job and chore; and now
- * and then, what the library holds.
+ * Messages from the thread. It first says that it is ready for jobs, or refuses and says why. Then it reports
+ * the outcome or the error of each job and chore, and every ten seconds how much the library holds.
  */
 export type FromThread =
   | { readonly kind: 'ready' }

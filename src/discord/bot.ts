@@ -12,30 +12,30 @@ export interface FollowedFeed {
   readonly show: string;
   /** When it was last read, as ISO 8601. */
   readonly followed: string | undefined;
-  /** Ids of the episodes of which something could not be had. */
+  /** Ids of the episodes that could not be fetched or read completely. */
   readonly unread: readonly string[];
 }
 
 /** What commands and buttons work with. */
 export interface Bot extends Memory {
-  /** All that may be seen where something is asked; see `visible-bot.ts`. */
+  /** The library, with only the episodes that may be seen here, and the models; see `visible-bot.ts`. */
   readonly sources: Sources;
-  /** A check of the rules by which shows are closed there; undefined where none is. */
+  /** A check of the list of shows that are closed to this server; undefined where none is. */
   readonly rules?: string;
-  /** The one show that is searched, where only one is; see `shows.ts`. */
+  /** The show that the search is limited to, if it is; see `shows.ts`. */
   readonly show?: string;
   readonly settings: SettingsStore;
   readonly feedback: FeedbackStore;
   readonly caps: CapStore;
-  /** Up to where the one has listened who asks; see `visible-bot.ts`. */
+  /** The last episode that the user who asks has heard, if they have said so. */
   readonly cap?: SpoilerCap;
   readonly announcements: AnnouncementStore;
   readonly dailyQuotes: DailyQuoteStore;
   readonly cooldown: Cooldown;
-  /** How the feeds are doing that are followed. */
+  /** The feeds that are followed, and when each was last read. */
   readonly feeds?: () => Promise<readonly FollowedFeed[]>;
-  /** Where all that is said to and by the bot goes through, if that is not Discord alone: a host name. */
+  /** The host name of the proxy between the bot and Discord, if there is one. */
   readonly proxy?: string;
-  /** Where the language model is that an operator named: a host name. */
+  /** The host name of the language model, if the operator has set one. */
   readonly languageModel?: string;
 }

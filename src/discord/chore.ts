@@ -2,13 +2,15 @@ import type { Post } from './messages/post.ts';
 import type { FreshRequest } from './news/fresh-episodes.ts';
 import type { CommandIds } from './texts/words.ts';
 
-/** Work that the bot does by itself, as plain values: it can be done in another thread. */
+/**
+ * Work that the bot does without being asked. Chores are plain values, so that another thread can do them.
+ */
 export type Chore =
   | { readonly kind: 'arrivals' }
   | { readonly kind: 'news'; readonly call: NewsCall }
   | { readonly kind: 'daily-quote'; readonly call: DailyQuoteCall };
 
-/** Where something is posted that nobody has asked for. */
+/** The server that a chore makes a post for. */
 interface PostingPlace {
   readonly guild: string;
   /** The language of the server. */
@@ -16,9 +18,9 @@ interface PostingPlace {
   readonly commandIds: CommandIds;
 }
 
-/** Asks what a server is to hear of next. */
+/** Asks for the next announcement of a server. */
 export interface NewsCall extends PostingPlace, FreshRequest {
-  /** Markdown that stands in front: who is called. */
+  /** Markdown that names or pings a role, put before the announcement. */
   readonly role?: string;
 }
 
@@ -28,28 +30,30 @@ export interface DailyQuoteCall extends PostingPlace {
   readonly day: string;
 }
 
-/** The number of the last arrival; see `arrivals.ts`. */
-export interface ArrivalsOutcome {
+interface ArrivalsOutcome {
   readonly kind: 'arrivals';
+  /** The number of the last arrival; see `arrivals.ts`. */
   readonly last: number;
 }
 
-/** What is to be posted next, if anything, and up to which arrival the server then has heard of all. */
 export interface NewsOutcome {
   readonly kind: 'news';
+  /** The number of the last arrival that is announced once the post is sent. */
   readonly through: number;
+  /** What to post next; absent when there is nothing new. */
   readonly post?: Post;
 }
 
-/** A quote that the server has not had within a year, if there is one; see `DailyQuoteClaim.quote`. */
 export interface DailyQuoteOutcome {
   readonly kind: 'daily-quote';
+  /** A quote that the server has not had within a year; absent when there is none. */
   readonly post?: Post;
+  /** A hash of the words; see `DailyQuoteClaim.quote`. */
   readonly quote: number;
 }
 
-/** What a chore gives. */
+/** The result of a chore. */
 export type ChoreOutcome = ArrivalsOutcome | NewsOutcome | DailyQuoteOutcome;
 
-/** What a chore of one kind gives. */
+/** The result of a chore of one kind. */
 export type OutcomeOf<Kind extends Chore['kind']> = Extract<ChoreOutcome, { readonly kind: Kind }>;

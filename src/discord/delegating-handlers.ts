@@ -4,12 +4,14 @@ import type { ButtonKind } from './button-state/button-state.ts';
 import type { ButtonHandler, ButtonHandlers, Handlers } from './interactions/handler.ts';
 import type { Job, Outcome } from './job.ts';
 
-/** Does a job elsewhere. */
+/** Does a job in the thread that has the library. */
 export type Perform = (job: Job) => Promise<Outcome>;
 
 /**
- * The handlers of a bot whose work is done in another thread. What is decided at once, who may ask and who
- * sees the answer, is decided here: nobody waits for work to hear that they were heard.
+ * The handlers of a bot whose work is done in another thread. Who may ask and who sees the answer is decided
+ * in this thread, so the acknowledgement never waits for that work.
+ *
+ * @param rules - What those decisions need. Nothing else of a bot is there: reading it throws.
  */
 export function createDelegatingHandlers(
   rules: Pick<Bot, 'cooldown' | 'languageModel'>,
@@ -105,9 +107,9 @@ function toChoices(outcome: Outcome) {
 }
 
 function mixedUp(): Error {
-  return new Error('A job was given what belongs to another.');
+  return new Error('The outcome of a job is not of its kind.');
 }
 
 function notHere(what: string): Error {
-  return new Error(`The ${what} is in the thread that does the work, not in the one that decides.`);
+  return new Error(`There is no access to the ${what} in this thread, only in the one that does the work.`);
 }

@@ -10,7 +10,7 @@ import type {
 import type { ButtonHandlers, Handlers, StateOf } from './interactions/handler.ts';
 import type { Reply } from './messages/reply.ts';
 
-/** Work for a handler, as plain values: it can be done in another thread. */
+/** Work for a handler. Jobs are plain values, so that another thread can do them. */
 export type Job =
   | { readonly kind: 'slash'; readonly name: string; readonly call: SlashCall }
   | { readonly kind: 'completion'; readonly name: string; readonly call: CompletionCall }
@@ -18,13 +18,13 @@ export type Job =
   | { readonly kind: 'button'; readonly call: ButtonCall }
   | { readonly kind: 'mention'; readonly call: MentionCall };
 
-/** What a job gives. */
+/** The result of a job: choices for a completion; for the rest a reply, or `delete` to remove the message. */
 export type Outcome = Reply | 'delete' | readonly Choice[];
 
 /**
- * Does a job that was routed here, and so is for a handler that there is.
+ * Does a job with the handler that it names.
  *
- * @throws What the handler throws.
+ * @throws What the handler throws; Error when there is no such command, which routing rules out.
  */
 export async function perform(job: Job, handlers: Handlers): Promise<Outcome> {
   switch (job.kind) {
@@ -46,7 +46,7 @@ function performButton<Kind extends ButtonKind>(
   kind: Kind,
   call: ButtonCall,
 ): Promise<Outcome> {
-  // The kind is that of the state.
+  // The state is of this kind: the caller has read the kind from it.
   return buttons[kind].execute(call as ButtonCall<StateOf<Kind>>);
 }
 

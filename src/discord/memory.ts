@@ -1,18 +1,18 @@
 import { Conversations } from './messages/conversations.ts';
 import { RecentIds } from './messages/recent-ids.ts';
 
-/** What a bot remembers for a while, in memory only. */
+/** What a bot remembers until it is stopped. None of it is written to disk. */
 export interface Memory {
-  /** What was answered last in direct messages. */
+  /** The last answers in direct messages. */
   readonly conversations: Conversations;
-  /** Lines worth sharing that were shown lately, by channel. */
+  /** The lines that `/quote` has shown last, each with its channel, so that it shows others next. */
   readonly shownLines: RecentIds;
 }
 
-/** Lines that are not shown again soon. */
+/** How many of those lines are remembered, over all channels. */
 const SHOWN_LINES = 2_000;
 
-/** Remembers nothing yet. */
+/** A memory with nothing in it yet. */
 export function newMemory(): Memory {
   return { conversations: new Conversations(), shownLines: new RecentIds(SHOWN_LINES) };
 }

@@ -21,43 +21,43 @@ export interface RunOptions {
   readonly apiUrl: string;
   /** Register the commands in this server alone, at once; for development. */
   readonly guildId?: string | undefined;
-  /** The part of the bot's servers that is served here, whose commands are registered elsewhere. */
+  /** The shard that this process serves, if there are several. It does not register the commands. */
   readonly shard?: Shard | undefined;
   readonly handlers: Handlers;
   readonly settings: SettingsStore;
   readonly announcements: AnnouncementStore;
   readonly dailyQuotes: DailyQuoteStore;
-  /** Does what the bot has to do by itself, in the thread that has the library. */
+  /** Does the chores of the bot, in the thread that has the library. */
   readonly do: Do;
   /** See `PostingOptions`; for tests. */
   readonly posting?: { readonly everyMs?: number; readonly now?: () => number };
   readonly log: Logger;
-  /** Told how long an answer took, in milliseconds. */
+  /** Called after each answer with the milliseconds that it took. */
   readonly onAnswered?: (ms: number) => void;
 }
 
 export interface RunningBot {
-  /** How the connection is now. */
+  /** The state of the connection at this moment. */
   report(): ConnectionReport;
   /** Rejects with a VerbatimError when Discord ends the connection for good; otherwise never settles. */
   readonly ended: Promise<never>;
-  /** Takes no more requests, answers those that came, and leaves Discord, all within five seconds. */
+  /** Takes no more requests, answers those that are waiting, and leaves Discord, all within five seconds. */
   stop(): Promise<void>;
 }
 
 /** Requests that may wait. They take a few milliseconds each, so the last one is answered within seconds. */
 const MAX_WAITING = 500;
 /**
- * Summaries that may wait, and that are made at once. The first one of an episode takes seconds in a thread
- * of its own, so that two leave a core to the questions of most machines.
+ * The queue for what takes seconds, such as the first summary of an episode. Each runs in a thread of its
+ * own; two at once leave a core for questions on most machines.
  */
 const SLOW_QUEUE = { maxWaiting: 50, concurrency: 2, expectedMs: 4_000 };
 const DAY_MS = 86_400_000;
-/** How long requests may take that came before the end, in milliseconds. Leaving may take another second. */
+/** Milliseconds to finish waiting requests when the bot stops. Leaving Discord may take another second. */
 const FINISH_WITHIN_MS = 3_500;
 
 /**
- * Connects to Discord and answers from then on.
+ * Connects to Discord, registers the commands unless this is a shard, and answers from then on.
  *
  * @throws VerbatimError as {@link connect} does; DISCORD_COMMANDS_REFUSED.
  */
@@ -76,7 +76,9 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
     attach: (client) => {
       listen(client, { dispatcher, log, commandIds });
       onServerLeft(client, (guild) => {
-        forget(guild).catch((err: unknown) => log.error({ err }, 'settings of a left server'));
+        forget(guild).catch((err: unknown) =>
+          log.error({ err }, 'the data of a left server was not deleted'),
+        );
       });
     },
   });
@@ -109,7 +111,10 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
     await Promise.all([settings, announcements, dailyQuotes].map((store) => store.forget(guild)));
   }
 
-  /** Servers that removed the bot while it was off have sent no event. One that is out of order is there. */
+  /**
+   * Deletes the data of servers that removed the bot while it was off: no event tells of those. The cache
+   * also has servers that are unavailable for the moment, so their data stays.
+   */
   async function forgetAbsent({ client }: Connection): Promise<void> {
     try {
       const present = new Set(client.guilds.cache.keys());
@@ -118,7 +123,7 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
       for (const store of [settings, announcements, dailyQuotes])
         await store.forgetAbsent({ present, knows }, new Date());
     } catch (err) {
-      log.error({ err }, 'the settings of servers that were left could not be deleted');
+      log.error({ err }, 'the data of left servers could not be deleted');
     }
   }
 
@@ -127,7 +132,7 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
       const removed = await removeGuildCommands({ rest, applicationId: application.id }, guilds.cache.keys());
       if (removed > 0) log.info({ servers: removed }, 'removed commands that were registered twice');
     } catch (err) {
-      log.warn({ err }, 'commands of single servers could not be looked at');
+      log.warn({ err }, 'could not check for commands that are registered in single servers');
     }
   }
 
@@ -137,7 +142,7 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
       const ids = await readCommandIds({ rest, applicationId: application.id, guildId });
       for (const [name, id] of ids) commandIds.set(name, id);
     } catch (err) {
-      log.error({ err }, 'the ids of the commands could not be read: they are named without a link');
+      log.error({ err }, 'could not read the ids of the commands: messages name them without a link');
     }
     log.info({ servers: guilds.cache.size }, 'ready');
   }
@@ -159,7 +164,7 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
       );
     } catch (err) {
       if (err instanceof VerbatimError) throw err;
-      // Discord is out of order for the moment. The commands that were registered before still work.
+      // Discord fails for the moment. The commands that were registered before still work.
       log.error({ err }, 'ready, but the commands could not be compared with those that are registered');
     }
   }

@@ -12,9 +12,9 @@ import { dailyQuoteReply } from './replies/daily-quote-reply.ts';
 type Seer = Pick<Call, 'guild'> & Partial<Pick<Call, 'user'>>;
 
 /**
- * Does a job with what may be seen where it comes from, and nothing else. It is the only way from Discord to
- * the library: commands, completions, the menu of messages, mentions and buttons of any age all get their
- * episodes here, so that none of them can forget who may see what.
+ * Does a job with only the episodes that may be seen in its server. It is the only way from Discord to the
+ * library: commands, completions, message menus, mentions and buttons of any age all get their episodes here,
+ * so no handler has to check who may see what.
  *
  * @throws What the handler throws.
  */
@@ -23,8 +23,8 @@ export async function performVisibly(job: Job, bot: Bot, shows: ShowAccess): Pro
 }
 
 /**
- * Does a chore, likewise: what is posted in a server is made of what may be seen there. Of arrivals, which
- * are those of the whole library, nothing comes out but how many there were.
+ * Does a chore in the same way: a post is made only of what may be seen in its server. Arrivals are numbered
+ * over the whole library, but only the last number comes out.
  *
  * @throws VerbatimError when the library or the bot's data cannot be read.
  */
@@ -40,8 +40,8 @@ export async function doVisibly(chore: Chore, bot: Bot, shows: ShowAccess): Prom
 }
 
 /**
- * The bot as it is to somebody at a place: its library holds no other episodes than those that may be seen
- * there, and it knows up to where they have listened. Where it posts for nobody in particular, it does not.
+ * The bot with a library of only those episodes that may be seen in a server, or in direct messages without
+ * one; and with the spoiler cap of the user, if one is named.
  */
 async function visibleBot(bot: Bot, shows: ShowAccess, { guild, user }: Seer): Promise<Bot> {
   const closed = shows.closedTo(guild);

@@ -1,6 +1,6 @@
 import { VerbatimError } from '../../errors.ts';
 
-/** For a button that another version of the bot made, or whose episode has changed since. */
+/** For a button of another version of the bot, or whose episode has changed since. */
 export function buttonTooOld(): VerbatimError {
   return new VerbatimError(
     'BUTTON_TOO_OLD',

@@ -1,22 +1,20 @@
-import type { NameCheck } from './name-check.ts';
-
-/** An episode as a button remembers it. */
+/** An episode as a button stores it. */
 export interface EpisodeKey {
-  /** The library's integer id of the episode; 0 where it is remembered by its name. */
+  /** The library's integer id of the episode; 0 if it is stored by its name. */
   readonly id: number;
-  /** The episode's check when the button was made; see `episode-key.ts`. */
+  /** A check of the episode when the button was made; see `episode-key.ts`. */
   readonly check: string;
 }
 
-/** A show as a button remembers it: a check of its name; see `episode-key.ts`. */
+/** A show as a button stores it: a check of its name; see `episode-key.ts`. */
 export interface ShowKey {
   readonly show: string;
 }
 
-/** What was searched, where it was not everything. */
+/** The one episode or show that was searched. */
 export type SpaceKey = EpisodeKey | ShowKey;
 
-/** A page of a transcript: it begins with the sentence at `position`, or, backward, ends with it. */
+/** A page of a transcript: it begins with the sentence at `position`; if `backward`, it ends with it. */
 export interface PageKey {
   readonly episode: EpisodeKey;
   /** Counts the sentences of the episode from 0. */
@@ -24,16 +22,16 @@ export interface PageKey {
   readonly backward: boolean;
 }
 
-/** Sentences that stand out on a page of a transcript; positions, both inclusive. */
+/** Sentences that are highlighted on a page of a transcript; positions, both inclusive. */
 export interface Mark {
   readonly first: number;
   readonly last: number;
 }
 
-/** A moment that an answer showed. */
+/** A quote that an answer showed. */
 export interface MomentKey {
   readonly episode: EpisodeKey;
-  /** The library's integer id of the passage that it was found in. */
+  /** The library's integer id of the passage that the quote is from. */
   readonly passage: number;
   /** Positions of its first and last sentence, both inclusive. */
   readonly first: number;
@@ -41,53 +39,54 @@ export interface MomentKey {
 }
 
 /**
- * What a button does when it is clicked. The question or the topic is not part of it: it stands in the
- * message. `within` is the one episode or show that was searched; without it, all were.
+ * What a button does when it is clicked. The question or topic is not part of it: the message has it.
+ * - `within` is the one episode or show that was searched; without it, everything was.
+ * - `number` counts answers from 0, the best; `page` counts pages from 0.
  */
 export type ButtonState =
-  /** Shows the transcript around answer `number`, as earlier versions of the bot did: without a mark. */
+  /** Shows the transcript around answer `number` without a highlight. Only earlier versions made these. */
   | ({ readonly kind: 'read'; readonly number: number; readonly within?: SpaceKey } & PageKey)
-  /** Shows the transcript around answer `number`, whose sentences are marked. */
+  /** Shows the transcript around answer `number`, whose sentences are highlighted. */
   | ({
       readonly kind: 'around';
       readonly mark: Mark;
       readonly number: number;
       readonly within?: SpaceKey;
     } & PageKey)
-  /** Shows answer `number` with all that can be done with it; `asker` is the user whom it answers. */
+  /** Shows answer `number` with all its buttons; `asker` is the user whom it answers. */
   | {
       readonly kind: 'more';
       readonly asker: string;
       readonly number: number;
       readonly within?: SpaceKey;
     }
-  /** Shows answer `number` to the question; 0 is the best. */
+  /** Shows answer `number`. */
   | { readonly kind: 'answer'; readonly number: number; readonly within?: SpaceKey }
-  /** Shows this private answer to the channel, if nothing that may be seen there has changed since. */
+  /** Posts this private answer in the channel, unless the server's rules (`Bot.rules`) have changed since. */
   | { readonly kind: 'share'; readonly rules?: string }
-  /** Notes whether the moment helped with the question. */
+  /** Stores whether the quote was helpful. */
   | ({ readonly kind: 'feedback'; readonly helpful: boolean; readonly within?: SpaceKey } & MomentKey)
-  /** Asks a question that follows this one; `episodes` are those of the answer, best first, at most 3. */
+  /** Asks a follow-up question; `episodes` are those of the answer, best first, at most 3. */
   | { readonly kind: 'ask-on'; readonly episodes: readonly EpisodeKey[] }
-  /** Opens these lines to choose others; shows these lines instead; posts them. Positions, both inclusive. */
+  /** `choose` opens a preview of these lines, `lines` changes the preview to them, `post` posts them. */
   | ({ readonly kind: 'choose' | 'lines' | 'post'; readonly episode: EpisodeKey } & Mark)
-  /** Shows another line worth sharing; see `name-check.ts` for the speaker. */
-  | { readonly kind: 'quote'; readonly speaker?: NameCheck; readonly within?: SpaceKey }
-  /** Lifts the spoiler cap of the one who clicks. */
+  /** Shows another line worth sharing; `speaker` is a check of the name of whoever says it. */
+  | { readonly kind: 'quote'; readonly speaker?: string; readonly within?: SpaceKey }
+  /** Lifts the spoiler cap of the user who clicks. */
   | { readonly kind: 'lift' }
   /** Looks for the quote in all episodes. */
   | { readonly kind: 'verify' }
-  /** Shows a page, counted from 0, of the moments where the topic was discussed. */
+  /** Shows a page of the moments where the topic was discussed. */
   | { readonly kind: 'find'; readonly page: number; readonly within?: SpaceKey }
-  /** Opens the transcript in a message of its own. */
+  /** Opens the transcript in a new message. */
   | ({ readonly kind: 'open'; readonly mark?: Mark } & PageKey)
   /** Turns to another page of the transcript. */
   | ({ readonly kind: 'transcript'; readonly mark?: Mark } & PageKey)
-  /** Shows a page, counted from 0, of the list of episodes. */
+  /** Shows a page of the list of episodes. */
   | { readonly kind: 'episodes'; readonly page: number; readonly within?: ShowKey }
-  /** Shows a page of a summary; `length` counts the lengths of a summary from 0, the shortest. */
+  /** Shows a page of a summary; `length` is an index of `SUMMARY_LENGTHS`, or its length for the default. */
   | { readonly kind: 'summary'; readonly episode: EpisodeKey; readonly page: number; readonly length: number }
-  /** Deletes the message; `asker` is the snowflake of the user whom it answers. */
+  /** Deletes the message; `asker` is the user whom it answers. */
   | { readonly kind: 'delete'; readonly asker: string };
 
 export type ButtonKind = ButtonState['kind'];

@@ -1,23 +1,23 @@
 /**
- * What a button does, kept in its custom_id, so that it works after a restart and weeks later.
+ * What a button does is stored in its custom_id, so that it works after a restart and weeks later.
  *
- * A custom_id has 100 characters at most. What is kept where:
- * - The question (up to 300 characters) stands in the first line of the message; see `question-line.ts`. A
- *   button that needs it searches again, so it works even when the library was rebuilt in between.
+ * A custom_id has 100 characters at most, so not everything is stored there:
+ * - The question (up to 300 characters) is the first line of the message; see `question-line.ts`. A button
+ *   that needs it searches again, so it works even if the library was rebuilt in between.
  * - An episode is the library's integer id and a check; see `episode-key.ts`. After a rebuild the same
- *   integer may mean another episode. Where the check does not agree, the button is "too old", and not wrong.
- * - Sentences, pages and answers count from 0. A button holds where it leads to, not a step from here, so
- *   nothing has to be known about the message that it is on.
- * - Who asked is in the button that deletes and in the one that shows the rest; one of them is there.
+ *   integer may mean another episode: then the check differs, and the button is refused as too old.
+ * - Sentences, pages and answers count from 0. A button stores where it leads, not a step from where it is,
+ *   so nothing has to be known about its message.
+ * - The user who asked is stored in "Delete" and in "⋯"; every public answer has one of the two.
  *
- * Layout: the version, a letter for the kind, then the fields in base 36, joined by dots: `1r2n.k3zq.1a.1f`.
- * What follows a `!` only keeps two buttons of one message apart.
+ * Layout: the version, a letter for the kind, then the fields in base 36, joined by dots: `1a2.2n.k3zq`.
+ * After a `!` comes what keeps equal buttons of one message apart, or the mark of a post (`find-post.ts`).
  */
 import type { ButtonState, EpisodeKey, Mark, PageKey, SpaceKey } from './button-state.ts';
 import { FieldReader } from './field-reader.ts';
 
 const VERSION = '1';
-/** Stands where a name could. */
+/** Written in place of a speaker's check if no speaker is wanted. */
 const NOBODY = '0';
 /** Discord's limit. */
 const MAX_CHARACTERS = 100;
@@ -27,12 +27,12 @@ export function encodeState(state: ButtonState): string {
   return VERSION + encodeFields(state);
 }
 
-/** The custom_id of a list to choose from: what is chosen has a state of its own. */
+/** The custom_id of a menu. Each of its options has a state of its own. */
 export function menuId(index: number): string {
   return `${VERSION}*${index}`;
 }
 
-/** The state in a custom_id, or `undefined`: from another version of the bot, or not one of its own. */
+/** The state in a custom_id; `undefined` if another version of the bot made it, or not the bot at all. */
 export function decodeState(customId: string): ButtonState | undefined {
   if (!customId.startsWith(VERSION) || customId.length > MAX_CHARACTERS) return undefined;
   const [state = ''] = customId.slice(VERSION.length).split('!', 1);

@@ -7,8 +7,8 @@ import { buttonTooOld } from './button-errors.ts';
 import type { EpisodeKey, ShowKey } from './button-state.ts';
 
 /**
- * Twenty bits of what an episode's ids and sentence positions depend on, as four digits in base 36. An
- * episode's own id can be longer than a custom_id has room for.
+ * A check that changes whenever an episode's integer id or sentence positions may mean something else: four
+ * digits in base 36. The episode's own id can be longer than a custom_id has room for.
  *
  * @param id - The episode's own id.
  * @param contentHash - The library's hash of its transcript.
@@ -17,33 +17,34 @@ export function episodeCheck(id: string, contentHash: string): string {
   return checkOf(`${id}\n${contentHash}`);
 }
 
-/** Twenty bits of a hash (SHA-256), as four digits in base 36. */
+/** A check of a text that is too long for a custom_id: 20 bits of its SHA-256, as four digits in base 36. */
 export function checkOf(text: string): string {
   const digest = createHash('sha256').update(text).digest();
   return (digest.readUInt32BE(0) >>> 12).toString(36).padStart(4, '0');
 }
 
-/** A show as a button remembers it. */
+/** A show as a button stores it. */
 export function showKeyOf(show: string): ShowKey {
   return { show: checkOf(`show ${show}`) };
 }
 
-/** An episode as a button remembers it. */
+/** An episode as a button stores it. */
 export function episodeKeyOf({ row, metadata, contentHash }: EpisodeRecord): EpisodeKey {
   return { id: row, check: episodeCheck(metadata.id, contentHash) };
 }
 
-/** Stands where a row would, which are counted from 1. */
+/** The integer id in the key of an episode that is stored by its name. Real ones count from 1. */
 const BY_NAME = 0;
-/** Digits in base 36: among 10,000 episodes, two are alike once in 50,000 libraries. */
+/** Digits in base 36: among 10,000 episodes, two have the same in one of 50,000 libraries. */
 const NAME_DIGITS = 8;
 
-/** Hashing takes longer than looking up. */
+/** A cache: hashing takes longer than looking up. */
 const nameKeys = new WeakMap<EpisodeRecord, EpisodeKey>();
 
 /**
- * An episode as the buttons of an announcement remember it, which are clicked for years: by its id and its
- * show, so that they go on working when its transcript is corrected. For what does not depend on positions.
+ * An episode as the buttons of an announcement store it: by its own id and its show. People click those
+ * buttons for years, and they still work after the transcript was corrected. Only for states without sentence
+ * positions.
  */
 export function nameKeyOf(episode: EpisodeRecord): EpisodeKey {
   const known = nameKeys.get(episode);
@@ -58,7 +59,7 @@ export function nameKeyOf(episode: EpisodeRecord): EpisodeKey {
 }
 
 /**
- * The episode that a button remembers, in a snapshot.
+ * The episode that a button stores, in a snapshot.
  *
  * @throws VerbatimError BUTTON_TOO_OLD when it is no longer there, or no longer the same.
  */
@@ -74,7 +75,7 @@ export function episodeByKey(snapshot: Snapshot, { id, check }: EpisodeKey): Epi
 }
 
 /**
- * The episode that a button remembers, in the newest state of the library. Undefined where it remembers none.
+ * The episode that a button stores, in the newest state of the library; undefined if it stores none.
  *
  * @throws VerbatimError BUTTON_TOO_OLD when it is no longer there, or no longer the same.
  */

@@ -5,7 +5,8 @@ const CHECK = /^[0-9a-z]{4}$/;
 const EPISODE_CHECK = /^[0-9a-z]{4}(?:[0-9a-z]{4})?$/;
 
 /**
- * Reads the fields of a custom_id one after the other. A field that cannot be read makes the whole unusable.
+ * Reads the fields of a custom_id one after the other. It never throws: a field that is missing or malformed
+ * gives any value, and then {@link isDone} is false.
  */
 export class FieldReader {
   readonly #fields: readonly string[];
@@ -16,7 +17,7 @@ export class FieldReader {
     this.#fields = fields;
   }
 
-  /** Whether every field was there and well-formed, and none is left. What was read counts only then. */
+  /** Whether every field was there and well-formed, and none is left. Only then may the values be used. */
   get isDone(): boolean {
     return !this.#failed && this.#at === this.#fields.length;
   }
@@ -45,23 +46,23 @@ export class FieldReader {
     return episodes;
   }
 
-  /** A name, or that there is none. */
+  /** The check of a speaker's name; nothing if no speaker is wanted. */
   speaker(): { speaker?: string } {
     const speaker = this.#take(/^(?:0|[0-9a-z]{4})$/);
     return speaker === '0' ? {} : { speaker };
   }
 
-  /** The show in the one field that is left, or the episode in two; nothing where none is. */
+  /** An episode if two fields are left, a show if one is, nothing if none is. */
   within(): { within?: SpaceKey } {
     return this.#fields.length - this.#at > 1 ? { within: this.episode() } : this.show();
   }
 
-  /** The show in the field that is left, if one is. */
+  /** A show if a field is left, otherwise nothing. */
   show(): { within?: ShowKey } {
     return this.#at < this.#fields.length ? { within: { show: this.#take(CHECK) } } : {};
   }
 
-  /** A check in the only field; it is empty in buttons of before. */
+  /** The check of the server's rules in the only field, which is empty where no show is closed. */
   rules(): { rules?: string } {
     const rules = this.#take(/^(?:[0-9a-z]{4})?$/);
     return rules === '' ? {} : { rules };
@@ -71,7 +72,7 @@ export class FieldReader {
     return { first: this.number(), last: this.number() };
   }
 
-  /** The mark in the fields that are left, if some are. */
+  /** A mark if fields are left, otherwise nothing. */
   markIfAny(): { mark?: Mark } {
     return this.#at < this.#fields.length ? { mark: this.mark() } : {};
   }
@@ -88,7 +89,7 @@ export class FieldReader {
     return this.#take(/^[01]$/) === '1';
   }
 
-  /** The state itself, for a kind of button that has no fields. */
+  /** The given state, for a kind of button that has no fields. */
   nothing<State>(state: State): State {
     this.#take(/^$/);
     return state;

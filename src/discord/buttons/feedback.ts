@@ -9,7 +9,7 @@ import { wordsFor } from '../texts/words.ts';
  * "Helpful" and "Not helpful". What is stored names the moment and holds a hash of the question, but not who
  * clicked. A second click replaces the first.
  */
-export function feedbackButton(bot: Bot, now = () => new Date()): ButtonHandler<'feedback'> {
+export function feedbackButton(bot: Bot): ButtonHandler<'feedback'> {
   return {
     answers: 'private',
     async execute({ state, message, user, locale, commandIds }) {
@@ -30,7 +30,7 @@ export function feedbackButton(bot: Bot, now = () => new Date()): ButtonHandler<
         };
       });
       await bot.feedback.add(
-        { ...judged, question: requireQuestion(message.content), helpful, at: now() },
+        { ...judged, question: requireQuestion(message.content), helpful, at: new Date() },
         user,
       );
       const { say } = wordsFor(locale, commandIds);

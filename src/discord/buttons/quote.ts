@@ -1,5 +1,5 @@
 import type { Bot } from '../bot.ts';
-import { nameCheck } from '../button-state/name-check.ts';
+import { checkOf } from '../button-state/episode-key.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { quoteReply } from '../replies/quote-reply.ts';
 import { inSpace } from '../scope/shows.ts';
@@ -15,7 +15,7 @@ export function quoteButton(bot: Bot): ButtonHandler<'quote'> {
       const searched = await inSpace(bot, within);
       return quoteReply(searched.bot, {
         within: searched.within,
-        isWanted: speaker === undefined ? undefined : (name) => nameCheck(name) === speaker,
+        isWanted: speaker === undefined ? undefined : (name) => checkOf(name) === speaker,
         speaker,
         channel: call.channel,
         audience: audienceOfButton(bot, call),

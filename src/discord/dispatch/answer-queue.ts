@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 
 export interface AnswerQueueOptions {
-  /** Jobs that may wait for their turn, beside those that run. With more, the bot says that it is busy. */
+  /** The most jobs that wait for their turn, besides those that run. Beyond that, the queue is busy. */
   readonly maxWaiting: number;
   /** Jobs that run at once. With 1, answers come in the order of the questions. */
   readonly concurrency: number;
@@ -12,19 +12,20 @@ export interface AnswerQueueOptions {
   readonly now?: () => number;
 }
 
-export interface Job<Result> {
+/** What {@link AnswerQueue.offer} takes. */
+export interface QueuedJob<Result> {
   /**
-   * Jobs of one lane run in their order; lanes take turns, so that a long one does not delay the others. All
-   * jobs that name none are of one.
+   * Jobs of one lane run in order. Lanes take turns, so that one with many jobs does not delay the others.
+   * All jobs without a lane share one.
    */
   readonly lane?: string;
-  /** Starts when the job is taken, however many are before it: the acknowledgement. */
+  /** The acknowledgement. It starts as soon as the job is accepted, however many are waiting. */
   readonly atOnce?: () => Promise<void>;
   /** Runs when it is the job's turn, unless `atOnce` has failed. */
   readonly inTurn: () => Promise<Result>;
 }
 
-/** The job was taken, and its result follows; or the queue is full, with an estimate of when it is empty. */
+/** The job was accepted, and its result follows; or the queue is full, with an estimate of when to retry. */
 export type Admission<Result> =
   | { readonly kind: 'accepted'; readonly result: Promise<Result> }
   | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
@@ -33,13 +34,13 @@ export type Admission<Result> =
 const SMOOTHING = 0.2;
 
 /**
- * How long a job waits at most until the `atOnce` of every job that was taken is done, in milliseconds. They
- * go first because work can block the thread. Measured with 200 jobs of 10 ms in the same moment: the last
- * acknowledgement took 2.6 s before, of the 3 s that Discord allows, and takes 0.2 s now.
+ * The longest that a job waits for the `atOnce` of all accepted jobs, in milliseconds. Acknowledgements go
+ * first because work can block the thread. Measured with 200 jobs of 10 ms at the same moment: the last
+ * acknowledgement takes 0.2 s; without this it took 2.6 s of the 3 s that Discord allows.
  */
 const ACKNOWLEDGE_WITHIN_MS = 1_000;
 
-/** Runs jobs in the order in which they came, and takes no more than it can do in reasonable time. */
+/** Runs jobs in turn, and accepts no more than it can do in reasonable time. */
 export class AnswerQueue {
   readonly #queue: PQueue;
   readonly #maxWaiting: number;
@@ -47,8 +48,8 @@ export class AnswerQueue {
   readonly #now: () => number;
   readonly #starting = new Set<Promise<void>>();
   /**
-   * When the next job of a lane may start, in jobs: start-time fair queueing (Goyal, Vin and Cheng 1997) of
-   * jobs of one length.
+   * By lane, the virtual time at which its next job may start, counted in jobs. This is start-time fair
+   * queueing (Goyal, Vin and Cheng 1997) of jobs of equal length.
    */
   readonly #nextStart = new Map<string, number>();
   #virtualTime = 0;
@@ -69,11 +70,11 @@ export class AnswerQueue {
   }
 
   /**
-   * Takes a job, or refuses it at once. The result settles as `inTurn` does; it rejects when `atOnce` does.
+   * Accepts a job, or refuses it at once. The result settles as `inTurn` does; it rejects when `atOnce` does.
    *
-   * @param job - Or what makes it, which is not done for one that is refused.
+   * @param job - The job, or a function that makes it, which is only called for a job that is accepted.
    */
-  offer<Result>(job: Job<Result> | (() => Job<Result>)): Admission<Result> {
+  offer<Result>(job: QueuedJob<Result> | (() => QueuedJob<Result>)): Admission<Result> {
     if (this.#closed || this.#queue.size >= this.#maxWaiting)
       return { kind: 'busy', retryAfterSeconds: this.#estimate() };
     const { lane = '', atOnce, inTurn } = typeof job === 'function' ? job() : job;
@@ -89,13 +90,13 @@ export class AnswerQueue {
     return { kind: 'accepted', result: Promise.all([done, started]).then(([result]) => result) };
   }
 
-  /** Takes no more jobs, and settles when those that were taken are done. */
+  /** Accepts no more jobs, and settles when those that were accepted are done. */
   async drain(): Promise<void> {
     this.#closed = true;
     await this.#queue.onIdle();
   }
 
-  /** When a new job of a lane may start: after those of its lane, and not before now. */
+  /** The virtual time at which a new job may start: after the others of its lane, and not in the past. */
   #turnOf(lane: string): number {
     if (this.#queue.size + this.#queue.pending === 0) this.#nextStart.clear();
     const turn = Math.max(this.#virtualTime, this.#nextStart.get(lane) ?? 0);
@@ -107,7 +108,7 @@ export class AnswerQueue {
     if (atOnce === undefined) return undefined;
     const started = atOnce();
     const awaited = waitFor(started)
-      // The caller of `offer` hears of the failure. Here it only means that nobody has to wait any more.
+      // The caller of `offer` gets the error. Here it only means that no job has to wait any longer.
       .catch(() => undefined)
       .finally(() => this.#starting.delete(awaited));
     this.#starting.add(awaited);
@@ -123,7 +124,7 @@ export class AnswerQueue {
     }
   }
 
-  /** Whole seconds until the jobs that wait now are done, at least 1. */
+  /** Seconds until the jobs that wait now are done, rounded up, at least 1. */
   #estimate(): number {
     const jobs = this.#queue.size + this.#queue.pending;
     return Math.max(1, Math.ceil((jobs * this.#typicalMs) / this.#concurrency / 1_000));

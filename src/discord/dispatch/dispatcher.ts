@@ -19,42 +19,40 @@ import { routeFor } from './route.ts';
 export interface DispatcherOptions {
   readonly handlers: Handlers;
   readonly queue: AnswerQueue;
-  /** For what can take seconds. */
+  /** For handlers that are slow; see `SlashHandler.isSlow`. */
   readonly slowQueue: AnswerQueue;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly log: Logger;
-  /** Told how long an answer took, in milliseconds. */
+  /** Called after each answer with the milliseconds that it took. */
   readonly onAnswered?: ((ms: number) => void) | undefined;
-  /** Milliseconds from any fixed point. */
-  readonly now?: () => number;
 }
 
 export interface Dispatcher {
-  /** Answers, whatever happens. Never rejects. */
+  /** Answers a request, or says what went wrong. Never rejects. */
   dispatch(incoming: Incoming): Promise<void>;
-  /** Takes nothing more. Settles when everything is answered or the time is over. */
+  /** Accepts nothing more. Settles when everything is answered, or after `withinMs` milliseconds. */
   stop(options: { readonly withinMs: number }): Promise<void>;
 }
 
-/** What the log says of a request: no names, no questions. */
+/** What the log says about a request: no names, no questions. */
 interface LogLine {
   command: string;
-  /** `answered`, `busy`, an error code, a refusal of Discord, or `failed`. */
+  /** `answered`, `asked for a text`, `busy`, an error code, a refusal of Discord, or `failed`. */
   outcome: string;
   /** Milliseconds until Discord had confirmed the acknowledgement. */
   acknowledgedMs?: number;
-  /** Milliseconds until the request was done with. */
+  /** Milliseconds until the request was finished. */
   ms?: number;
   err?: unknown;
-  /** What whoever runs the bot can do about it. */
+  /** What the operator can do about it. */
   hint?: string;
-  /** What the user was told, so that the line can be found. */
+  /** The reference that the user was given, by which the operator finds this line. */
   reference?: string;
 }
 
 /**
- * The way of everything that users do: it is routed, acknowledged at once, handled when its turn comes, and
- * answered once. Each request leaves one line in the log. Only here are errors of the handlers caught.
+ * Everything that users do goes through here: it is routed, acknowledged at once, handled when its turn
+ * comes, and answered once. Each request leaves one line in the log. Errors of handlers are caught only here.
  */
 export function createDispatcher({
   handlers,
@@ -63,7 +61,6 @@ export function createDispatcher({
   settings,
   log,
   onAnswered,
-  now = () => performance.now(),
 }: DispatcherOptions): Dispatcher {
   const running = new Set<Promise<void>>();
 
@@ -81,7 +78,7 @@ export function createDispatcher({
 
   async function answer(request: UserRequest): Promise<void> {
     const { responder } = request;
-    const started = now();
+    const started = performance.now();
     const line: LogLine = { command: request.kind, outcome: 'answered' };
     try {
       const route = routeFor(request, handlers, await settingsOf(request.call));
@@ -91,14 +88,14 @@ export function createDispatcher({
         line.outcome = 'asked for a text';
         return;
       }
-      // Who is sent away has not asked: the rules hear only of those who are not, and who then have to pause.
+      // `check` starts the user's pause between questions, so it must not run when the queue is full.
       const admission = (route.isSlow ? slowQueue : queue).offer(() => {
         route.check();
         return {
           lane: request.call.channel,
           atOnce: async () => {
             await responder.acknowledge(route.how);
-            line.acknowledgedMs = Math.round(now() - started);
+            line.acknowledgedMs = Math.round(performance.now() - started);
           },
           inTurn: route.execute,
         };
@@ -115,7 +112,7 @@ export function createDispatcher({
     } catch (error) {
       await tellWhatWentWrong(error, request, line);
     } finally {
-      line.ms = Math.round(now() - started);
+      line.ms = Math.round(performance.now() - started);
       if (line.outcome === 'answered') onAnswered?.(line.ms);
       write(line);
     }
@@ -129,7 +126,7 @@ export function createDispatcher({
         (isBounded && (await handler.complete?.({ ...call, settings: await settingsOf(call) }))) || [];
       await choose(choices.slice(0, LIMITS.choices).flatMap(toChoice));
     } catch (error) {
-      // Nothing is shown while typing. Choices that come too late are not needed any more.
+      // Autocomplete shows no errors, and a refusal means only that the choices came too late.
       if (refusalOf(error) === undefined) log.error({ err: error, command: name }, 'autocomplete failed');
     }
   }
@@ -138,7 +135,7 @@ export function createDispatcher({
     return guild === undefined ? DEFAULT_SETTINGS : settings.get(guild);
   }
 
-  /** Tells the user what went wrong, if there is anything to tell, and notes it for the log. */
+  /** Tells the user what went wrong, unless Discord refused the answer, and notes it for the log. */
   async function tellWhatWentWrong(
     error: unknown,
     { call, responder }: UserRequest,
@@ -176,7 +173,7 @@ export function createDispatcher({
 
 function toChoice({ name, value }: Choice): readonly Choice[] {
   const label = truncate(visibleText(name), LIMITS.choiceName);
-  // A value that was cut would mean something else.
+  // A value is never cut: it would mean something else.
   const fits = label !== '' && value !== '' && value.length <= LIMITS.choiceValue;
   return fits ? [{ name: label, value }] : [];
 }

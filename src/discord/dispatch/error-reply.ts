@@ -4,7 +4,7 @@ import type { Reply } from '../messages/reply.ts';
 import { waitingTime } from '../texts/waiting-time.ts';
 import type { Words } from '../texts/words.ts';
 
-/** Errors that only the operator can mend. Their messages name folders, which users need not know. */
+/** Errors that only the operator can fix. Their messages name folders, which users should not see. */
 const OPERATOR_ERRORS: ReadonlySet<ErrorCode> = new Set([
   'LIBRARY_MISSING',
   'LIBRARY_DAMAGED',
@@ -17,7 +17,7 @@ const OPERATOR_ERRORS: ReadonlySet<ErrorCode> = new Set([
   'MODEL_CACHE_UNWRITABLE',
 ]);
 
-/** What the operator has to mend before anything can be written down. */
+/** Errors that the operator has to fix before the bot can save anything. */
 const UNWRITABLE: ReadonlySet<ErrorCode> = new Set([
   'BOT_DATA_DAMAGED',
   'BOT_DATA_UNWRITABLE',
@@ -25,19 +25,22 @@ const UNWRITABLE: ReadonlySet<ErrorCode> = new Set([
   'BOT_DATA_GONE',
 ]);
 
-/** What passes by itself, as when another database server takes the place of one that failed. */
+/** Errors that pass by themselves, such as when a standby takes over from a database server that failed. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'POSTGRES_UNREACHABLE',
   'POSTGRES_INTERRUPTED',
   'POSTGRES_TIMEOUT',
 ]);
 
-/** Whether the log needs the whole error: the user cannot mend it, or another error is its cause. */
+/** Whether the log needs the whole error: only the operator can fix it, or it has a cause. */
 export function isForTheLog({ code, cause }: VerbatimError): boolean {
   return OPERATOR_ERRORS.has(code) || UNWRITABLE.has(code) || cause !== undefined;
 }
 
-/** What the user is told about an expected error, made from its facts. */
+/**
+ * What the user is told about an expected error, in their language, made from its code and facts. An error
+ * without a text of its own shows its English message and hint.
+ */
 export function errorReply(error: VerbatimError, words: Words): Reply {
   return { content: sentenceOf(error, words) };
 }

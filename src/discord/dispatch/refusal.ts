@@ -1,9 +1,9 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 
 /**
- * Why Discord refused a request that was not wrong in itself:
- * - `expired`: the interaction was not answered in time, or its fifteen minutes are over;
- * - `acknowledged`: it had been answered before, usually by a request whose confirmation was lost;
+ * Why Discord refused a request of the bot, although the request is well-formed:
+ * - `expired`: the interaction was not acknowledged in time, or its fifteen minutes are over;
+ * - `acknowledged`: it was acknowledged before, usually by a request whose confirmation was lost;
  * - `gone`: the message or the channel was deleted;
  * - `forbidden`: the bot may not write there.
  */
@@ -27,7 +27,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return REFUSALS[Number(error.code)];
 }
 
-/** Discord calls it a bad form when the message that is replied to was deleted. */
+/** Whether the message to reply to was deleted. Discord reports that as an invalid form. */
 function isReplyToNothing({ code, rawError }: DiscordAPIError): boolean {
   return (
     code === RESTJSONErrorCodes.InvalidFormBodyOrContentType &&

@@ -10,25 +10,25 @@ import type { ButtonHandler, ButtonHandlers, Handlers, Prompt, StateOf } from '.
 import type { Acknowledgement, UserRequest } from '../interactions/incoming.ts';
 import type { Reply } from '../messages/reply.ts';
 
-/** What a request wants done. */
+/** How a request is handled. */
 export interface Route {
-  /** What the log calls it. */
+  /** Its name in the log. */
   readonly command: string;
   readonly how: Acknowledgement;
   readonly isSlow?: boolean | undefined;
-  /** What is asked first; nothing else is done then. */
+  /** The window to open instead of everything else. */
   readonly prompt?: Prompt | undefined;
   /**
-   * Whether the request may be made. Asked once, when it is taken.
+   * Called once, when the request is accepted.
    *
-   * @throws VerbatimError what the handler's check says.
+   * @throws VerbatimError what the handler's check throws.
    */
   readonly check: () => void;
   readonly execute: () => Promise<Reply | 'delete'>;
 }
 
 /**
- * Finds the handler of a request, by what the server has set. Runs nothing yet.
+ * Finds the handler of a request, and how to acknowledge it under the server's settings. Executes nothing.
  *
  * @throws VerbatimError COMMAND_UNKNOWN, BUTTON_TOO_OLD, BUTTON_NOT_YOURS, INPUT_INVALID.
  */
@@ -98,7 +98,7 @@ function routeForButton<Kind extends ButtonKind>(
   };
 }
 
-/** A public message that answers somebody else stays as it is, whoever turns its pages. */
+/** A public message that answers somebody else stays as it is: whoever clicks there is answered privately. */
 function acknowledgementOf(answers: ButtonHandler<ButtonKind>['answers'], call: ButtonCall): Acknowledgement {
   const { message, user } = call;
   if (typeof answers === 'function') return answers(call);
@@ -109,6 +109,6 @@ function acknowledgementOf(answers: ButtonHandler<ButtonKind>['answers'], call: 
 
 function unknownCommand(name: string): VerbatimError {
   return new VerbatimError('COMMAND_UNKNOWN', `I no longer know the command ${name}.`, {
-    hint: 'Reload Discord (Ctrl+R) to see the commands of today.',
+    hint: 'Reload Discord (Ctrl+R) to see the current commands.',
   });
 }

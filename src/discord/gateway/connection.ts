@@ -19,18 +19,18 @@ export interface ConnectOptions {
   readonly log: Logger;
   /** Called before the login, so that no event is missed. */
   readonly attach: (client: Client) => void;
-  /** The part of the bot's servers that is served here; all of them unless given. */
+  /** The shard to connect as; without it, one connection serves all servers. */
   readonly shard?: Shard | undefined;
-  /** How long the login may take, in milliseconds. Default 60,000, and the turns of other shards. */
+  /** How long the login may take, in milliseconds. Default 60,000, and 6,500 more for each shard. */
   readonly readyWithinMs?: number;
 }
 
-/** One of the connections that share the servers of a bot, each in a process of its own. */
+/** One of several connections that share the servers of a bot, each in a process of its own. */
 export interface Shard {
-  /** Counted from 0. */
+  /** Counts from 0. */
   readonly id: number;
   readonly count: number;
-  /** Settles when this one may begin a session: Discord takes them one after the other. */
+  /** Settles when this shard may begin a session: Discord accepts them one after the other. */
   waitForIdentify(signal: AbortSignal): Promise<void>;
 }
 
@@ -43,19 +43,19 @@ export interface Connection {
 }
 
 /**
- * Requests that the client sends in a second at most. Discord's global limit of 50 a second does not hold for
- * answers to interactions (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit), which
- * are nearly all that is sent here. The client counts them all the same, and by its default of 50 would let
- * 200 people wait for four seconds. Where Discord does limit requests, it says so, and the client waits.
+ * The most requests that the client sends in a second. Discord's global limit of 50 does not apply to answers
+ * to interactions (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit), and this bot
+ * sends little else. The client counts them all the same: with its default of 50, the last of 200 people
+ * would wait four seconds. Where Discord does limit requests, it says so, and the client waits.
  */
 const REQUESTS_PER_SECOND = 1_000;
 
-/** How long it takes until a request is made again that was refused with 401, in milliseconds. */
+/** The wait before a request that was refused with 401 is sent again, in milliseconds. */
 const AGAIN_AFTER_MS = 500;
 
 /**
- * The most that passes until the next shard may begin a session, in milliseconds: five seconds of Discord's,
- * and what discord.js adds.
+ * The longest time between the sessions of two shards, in milliseconds: Discord's five seconds, and what
+ * discord.js adds.
  */
 const IDENTIFY_EVERY_MS = 6_500;
 
@@ -64,7 +64,7 @@ const STOP_WITHIN_MS = 1_000;
 
 /**
  * Connects to Discord and settles once the bot is ready. From then on discord.js keeps the connection: it
- * resumes, reconnects and identifies by itself. Only what it cannot recover from ends the connection.
+ * resumes, reconnects and identifies by itself. Only an error that it cannot recover from ends it.
  *
  * @throws VerbatimError DISCORD_TOKEN_INVALID, DISCORD_INTENT_DISALLOWED, DISCORD_REFUSED,
  * DISCORD_SESSIONS_USED_UP, or DISCORD_UNREACHABLE.
@@ -106,12 +106,12 @@ function createClient(apiUrl: string, shard: Shard | undefined): Client {
       },
     }),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // Without these, direct messages are dropped, whose channel is one that the client has not seen before,
-    // and edits of messages that it has not kept.
+    // Without these, discord.js drops direct messages in channels that it has not seen before, and edits of
+    // messages that it has not cached.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl, globalRequestsPerSecond: REQUESTS_PER_SECOND, makeRequest: attempt },
-    // Nothing reads old messages or reactions. A message and the one that it replies to come together.
+    // Nothing reads old messages or reactions. Discord sends a message together with the one it replies to.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 2,
@@ -120,7 +120,7 @@ function createClient(apiUrl: string, shard: Shard | undefined): Client {
   });
   return client;
 
-  /** A running bot gives up on a second 401 only: Discord has answered so in passing. */
+  /** Sends a request again after a 401 in a running bot: Discord has been seen to answer so for a moment. */
   async function attempt(...request: Parameters<MakeRequest>): ReturnType<MakeRequest> {
     const response = await DefaultRestOptions.makeRequest(...request);
     if (response.status !== 401 || !client.isReady()) return response;
@@ -138,7 +138,7 @@ function watch(client: Client, log: Logger, onFatal: (error: VerbatimError) => v
   client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'gateway: resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => onFatal(closedForGood(code)));
   client.rest.on(RESTEvents.Response, ({ data }, { status }) => {
-    // After this the client forgets its token, so nothing would work any more.
+    // After a 401 the client forgets its token, so nothing would work any more.
     if (status === 401 && data.auth !== false) onFatal(tokenInvalid());
   });
 }

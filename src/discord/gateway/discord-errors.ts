@@ -1,10 +1,10 @@
 import { DiscordAPIError, DiscordjsErrorCodes, GatewayCloseCodes } from 'discord.js';
 import { VerbatimError } from '../../errors.ts';
 
-/** What discord.js throws where no session may be begun, with the moment from which one may. */
+/** The message of discord.js when no session may begin, with the time at which one may again. */
 const NO_SESSIONS = /^Not enough sessions remaining .*resets at (\S+)$/;
 
-/** Why Discord could not be reached, or does not want to be, in our words. */
+/** The error of a login that failed, as one with a code and a hint. */
 export function toVerbatimError(error: unknown, apiUrl: string): VerbatimError {
   if (error instanceof VerbatimError) return error;
   if (codeOf(error) === DiscordjsErrorCodes.TokenInvalid) return tokenInvalid();
@@ -23,18 +23,18 @@ export function tokenInvalid(): VerbatimError {
   });
 }
 
-/** @param again - When sessions may be begun again, as ISO 8601. */
+/** @param again - When sessions may begin again, as ISO 8601. */
 export function sessionsUsedUp(again: string): VerbatimError {
   return new VerbatimError(
     'DISCORD_SESSIONS_USED_UP',
-    `The bot was connected anew too often: Discord allows it no more sessions until ${again}.`,
+    `The bot has connected too often: Discord allows it no more sessions until ${again}.`,
     {
-      hint: 'Start it after that. Find out why it was started so often first: who goes on trying is given a new token.',
+      hint: 'Start it after that, and find out first why it was started so often: Discord resets the token of a bot that goes on trying.',
     },
   );
 }
 
-/** The close codes after which connecting again is pointless. */
+/** The error for a close code of the gateway after which connecting again is pointless. */
 export function closedForGood(code: number): VerbatimError {
   switch (code) {
     case GatewayCloseCodes.AuthenticationFailed:
@@ -56,7 +56,7 @@ export function closedForGood(code: number): VerbatimError {
           hint:
             code === GatewayCloseCodes.ShardingRequired || code === GatewayCloseCodes.InvalidShard
               ? 'The bot is in more servers than one connection may serve (2,500). Set SHARDS=auto in .env; docs/service.md has the rest.'
-              : 'Update Verbatim: this version speaks a protocol that Discord no longer takes.',
+              : 'Update Verbatim: this version speaks a protocol that Discord no longer accepts.',
         },
       );
   }

@@ -17,7 +17,7 @@ import { describeChannel } from './posting-permissions.ts';
 import { InteractionResponder, TYPED } from './responders/interaction-responder.ts';
 import { parentOf, sendingIn } from './threads.ts';
 
-/** An interaction as plain values; undefined for one of a kind that the bot has nothing for. */
+/** An interaction as plain values; undefined for a kind that the bot does not handle. */
 export function incomingInteraction(interaction: Interaction, commandIds: CommandIds): Incoming | undefined {
   const call = { ...callOf(interaction), commandIds };
   if (interaction.isChatInputCommand()) {
@@ -60,7 +60,7 @@ export function incomingInteraction(interaction: Interaction, commandIds: Comman
     const responder = new InteractionResponder(interaction);
     return {
       kind: 'button',
-      // What is chosen from a list is what a button with the same state would do.
+      // An option of a menu does what a button with the same state does.
       customId: interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : interaction.customId,
       call: {
         ...call,
@@ -80,7 +80,7 @@ export function incomingInteraction(interaction: Interaction, commandIds: Comman
   return undefined;
 }
 
-/** What was typed into a window; nothing where it has no such field, as only a forged one has. */
+/** The text that was typed into a window; empty if it has no such field, which only a forged one lacks. */
 function typedIn({ fields }: ModalSubmitInteraction): string {
   const field = fields.fields.get(TYPED);
   return field !== undefined && 'value' in field && typeof field.value === 'string' ? field.value : '';
@@ -101,7 +101,7 @@ function callOf(interaction: Interaction): Omit<Told<Call>, 'commandIds'> {
   };
 }
 
-/** What there is to know of the channels that were named, if some were. */
+/** What the bot can post in the channels that the options name, if they name any. */
 function channelsOf({ options, guild }: ChatInputCommandInteraction): Pick<SlashCall, 'channels'> {
   const channels = options.data.flatMap(({ type, value }) => {
     const isChannel = type === ApplicationCommandOptionType.Channel;

@@ -8,16 +8,16 @@ import { parentOf } from './threads.ts';
 import type { TypingIndicator } from './typing.ts';
 
 /**
- * A message to the bot: it mentions the bot by name, replies to it with a ping, or is a direct message. A
- * mention of a role that the bot has is none. Of other messages Discord sends no content, so there is nothing
- * to answer.
+ * Whether a message is meant for the bot: it mentions the bot itself, replies to it with a ping, or is a
+ * direct message. A mention of a role that the bot has does not count: Discord sends no content of those
+ * messages, so there is nothing to answer.
  */
 export function isForTheBot({ author, system, webhookId, guildId, mentions, client }: Message): boolean {
   if (author.bot || system || webhookId !== null) return false;
   return guildId === null || mentions.users.has(client.user.id);
 }
 
-/** Such a message as plain values. */
+/** A message to the bot as plain values. */
 export async function incomingMessage(
   message: Message,
   { typing, commandIds }: { typing: TypingIndicator; commandIds: CommandIds },
@@ -26,7 +26,7 @@ export async function incomingMessage(
   const mention = new RegExp(`<@!?${client.user.id}>`, 'g');
   const repliedTo =
     reference?.messageId === undefined ? undefined : message.channel.messages.cache.get(reference.messageId);
-  // A thread that was asleep when the bot connected is known by its id alone.
+  // Of a thread that was archived when the bot connected, only the id is known.
   const channel =
     message.channel.isThread() && message.channel.parentId === null
       ? await message.channel.fetch()

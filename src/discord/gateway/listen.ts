@@ -7,21 +7,21 @@ import { incomingInteraction } from './incoming-interaction.ts';
 import { incomingMessage, isForTheBot } from './incoming-message.ts';
 import { TypingIndicator } from './typing.ts';
 
-/** For how long a message can be made one to the bot by an edit, in milliseconds. */
+/** How old a message may be to be answered after an edit that mentions the bot, in milliseconds. */
 const EDITED_WITHIN_MS = 2 * 60_000;
-/** Messages that are remembered as answered, so that an edit is not answered again. */
+/** Answered messages that are remembered, so that an edit is not answered again. */
 const REMEMBERED = 1_000;
 
 export interface ListenOptions {
   readonly dispatcher: Dispatcher;
   readonly log: Logger;
-  /** Filled in once the commands are registered. */
+  /** Empty at first, and filled in once the commands are registered. */
   readonly commandIds: CommandIds;
 }
 
 /**
- * Hands everything that users do to the dispatcher, as plain values. These listeners are async, so whatever
- * one throws becomes an error event of the client.
+ * Hands everything that users do to the dispatcher, as plain values. An error in one of these async listeners
+ * becomes an error event of the client.
  */
 export function listen(client: Client, { dispatcher, log, commandIds }: ListenOptions): void {
   const typing = new TypingIndicator(log);
@@ -36,12 +36,12 @@ export function listen(client: Client, { dispatcher, log, commandIds }: ListenOp
   });
   client.on(Events.MessageCreate, take);
   client.on(Events.MessageUpdate, async (_, message) => {
-    // biome-ignore lint/complexity/useDateNow: Discord tells when it was written by the calendar.
+    // biome-ignore lint/complexity/useDateNow: createdTimestamp is wall-clock time, so this has to be, too.
     if (new Date().getTime() - message.createdTimestamp <= EDITED_WITHIN_MS) await take(message);
   });
 }
 
-/** Calls `forget` for every server that the bot has left. A server that is out of order was not left. */
+/** Calls `forget` for every server that the bot leaves, but not for one that is only unavailable. */
 export function onServerLeft(client: Client, forget: (guild: string) => void): void {
   client.on(Events.GuildDelete, ({ id }) => forget(id));
 }

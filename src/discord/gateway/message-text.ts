@@ -4,8 +4,8 @@ import { LIMITS } from '../messages/limits.ts';
 type Texts = readonly (string | null | undefined)[];
 
 /**
- * Everything that a reader sees of a message as text: what was written or forwarded, embeds, the texts of
- * components, the question and answers of a poll. Line by line, and no more than Discord lets anybody write.
+ * All text that a reader sees in a message, line by line: what was written or forwarded, embeds, texts of
+ * components, the question and answers of a poll. At most 4000 characters, as many as a user may write.
  */
 export function textOfMessage(message: Message): string {
   const texts = [...ownTexts(message), ...[...message.messageSnapshots.values()].flatMap(ownTexts)];
@@ -30,7 +30,7 @@ function textsOfPoll(poll: Poll | null | undefined): Texts {
   return poll ? [poll.question.text, ...poll.answers.map(({ text }) => text)] : [];
 }
 
-/** Of a component, and of those in it: the texts that it displays. Labels of buttons are none. */
+/** The texts that a component and those inside of it display, without the labels of buttons. */
 function textsOfComponent(component: { readonly type: ComponentType }): Texts {
   const inside = 'components' in component && Array.isArray(component.components) ? component.components : [];
   const own =

@@ -10,7 +10,7 @@ export function isForum(channel: GuildBasedChannel): channel is Forum {
   return channel instanceof ForumChannel || channel instanceof MediaChannel;
 }
 
-/** Whether something can be posted in a channel in this form. */
+/** Whether a channel is of a kind that takes this form of announcement. */
 export function takes(channel: GuildBasedChannel, form: AnnouncementForm): boolean {
   if (channel.isThread()) return false;
   if (form === 'post' || isForum(channel)) return form === 'post' && isForum(channel);
@@ -18,8 +18,8 @@ export function takes(channel: GuildBasedChannel, form: AnnouncementForm): boole
 }
 
 /**
- * What the bot lacks to post in a channel, as far as Discord has told: something without which it cannot, or
- * else what it needs to open threads.
+ * The problem with the bot's permissions in a channel, as far as Discord has told: it lacks some of those to
+ * post; or else, for the form `thread`, the one to open threads. Undefined if it has all of them.
  */
 export function lackIn(channel: GuildBasedChannel, form: AnnouncementForm): PostProblem | undefined {
   const permissions = channel.permissionsFor(channel.client.user);
@@ -32,7 +32,7 @@ export function lackIn(channel: GuildBasedChannel, form: AnnouncementForm): Post
   );
 }
 
-/** In which forms the bot can post in a channel, and what it lacks for each. */
+/** The forms of announcement that a channel takes, each with the problem of permissions there, if any. */
 export function describeChannel(channel: GuildBasedChannel): NamedChannel {
   const forms = ANNOUNCEMENT_FORMS.filter((form) => takes(channel, form));
   return Object.fromEntries(forms.map((form) => [form, { problem: lackIn(channel, form) }]));

@@ -11,7 +11,7 @@ import { VerbatimError } from '../../errors.ts';
 interface Scope {
   readonly rest: REST;
   readonly applicationId: string;
-  /** Register in this server alone, where commands appear at once; for development. */
+  /** Register the commands in this server only; for development. */
   readonly guildId?: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface RegisterOptions extends Scope {
   readonly commands: readonly Command[];
 }
 
-/** What Discord says of a registered command, as far as it is used here. */
+/** The fields of a registered command that are read here. */
 const REGISTERED = z.array(
   z.object({
     id: z.string(),
@@ -95,13 +95,13 @@ function areSame(
   return JSON.stringify(key(wanted)) === JSON.stringify(key(registered));
 }
 
-/** Fields that Discord adds to a command: ids, versions, and the old forms of newer fields. */
+/** Fields that Discord adds to a command: ids, versions, and fields that newer ones have replaced. */
 const ADDED = new Set(['id', 'application_id', 'guild_id', 'version', 'dm_permission', 'default_permission']);
 
 /** Fields that Discord ignores, and does not give back, for commands of one server. */
 const GLOBAL_ONLY = new Set(['contexts', 'integration_types']);
 
-/** Values that mean the same as leaving the field out. */
+/** Whether a value means the same as leaving the field out. */
 function isDefault(key: string, value: unknown): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (key === 'type' && value === 1) return true;
@@ -111,7 +111,7 @@ function isDefault(key: string, value: unknown): boolean {
   return Object.keys(value).length === 0;
 }
 
-/** A definition with its fields in order, and without those that make no difference. */
+/** A definition with its fields in alphabetical order, without those that make no difference. */
 function normalise(value: unknown, scope: 'global' | 'guild', isOption = false): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)
@@ -124,7 +124,7 @@ function normalise(value: unknown, scope: 'global' | 'guild', isOption = false):
 
 function normaliseField(key: string, field: unknown, scope: 'global' | 'guild'): unknown {
   if (Array.isArray(field)) {
-    // Contexts and installation types are sets. Options and choices are shown in their order.
+    // Contexts and installation types are sets. The order of options and choices matters: it is shown.
     if (GLOBAL_ONLY.has(key)) return [...field].sort();
     return field.map((item) => normalise(item, scope, key === 'options'));
   }

@@ -1,10 +1,10 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 
 /**
- * Removes the commands that were registered in single servers, for development: beside the global ones they
- * would be offered twice.
+ * Removes commands that were registered in single servers during development. Besides the global ones, they
+ * would be listed twice.
  *
- * @returns How many servers had some.
+ * @returns How many servers had such commands.
  */
 export async function removeGuildCommands(
   { rest, applicationId }: { readonly rest: REST; readonly applicationId: string },
@@ -19,7 +19,7 @@ export async function removeGuildCommands(
       await rest.put(route, { body: [] });
       removed += 1;
     } catch (error) {
-      // A server where the bot may have no commands has none.
+      // Discord refuses this for a server in which the bot may not have commands. Then there are none.
       if (!(error instanceof DiscordAPIError)) throw error;
     }
   }

@@ -2,26 +2,23 @@ import type { SendableChannels } from 'discord.js';
 import type { Logger } from '../../log.ts';
 
 /**
- * How long a channel is left alone after it was shown that the bot is typing, in milliseconds. Discord shows
- * it for ten seconds, and takes five a channel in five seconds.
+ * The pause before typing is shown again in the same channel, in milliseconds. Discord shows it for ten
+ * seconds, and allows five such requests per channel in five seconds.
  */
 const AGAIN_AFTER_MS = 5_000;
 
-/** Shows in a channel that an answer is coming. It only decorates: nobody waits for it, and it may fail. */
+/** Shows in a channel that an answer is coming. Nobody waits for it, and a failure is only logged. */
 export class TypingIndicator {
   readonly #log: Pick<Logger, 'debug'>;
-  readonly #now: () => number;
-  /** By channel: until when it is left alone. */
+  /** By channel, when typing may be shown again. */
   readonly #until = new Map<string, number>();
 
-  /** @param now - The time in milliseconds, counted from any moment; for tests. */
-  constructor(log: Pick<Logger, 'debug'>, now: () => number = () => performance.now()) {
+  constructor(log: Pick<Logger, 'debug'>) {
     this.#log = log;
-    this.#now = now;
   }
 
   show(channel: SendableChannels): void {
-    const now = this.#now();
+    const now = performance.now();
     for (const [id, until] of this.#until) if (until <= now) this.#until.delete(id);
     if (this.#until.has(channel.id)) return;
     this.#until.set(channel.id, now + AGAIN_AFTER_MS);

@@ -1,8 +1,8 @@
 import type { ButtonCall } from './call.ts';
 
 /**
- * The user whom a message of the bot answers: its buttons say so, or Discord does where it answers an
- * interaction. Undefined where neither does.
+ * The id of the user whom a message of the bot answers, as its buttons store it; otherwise the user whose
+ * interaction it answers, as Discord says. Undefined when neither is known.
  */
 export function askerOf({
   buttons,

@@ -7,14 +7,14 @@ import type { PostProblem } from '../messages/post-problem.ts';
 import type { Button, Menu } from '../messages/reply.ts';
 import type { CommandIds } from '../texts/words.ts';
 
-/** Who sees the answer: the channel, or only who asked. Discord wants to know before the answer is there. */
+/** Who sees the answer: the channel, or only the user who asked. The acknowledgement already decides it. */
 export type Visibility = 'public' | 'private';
 
-/** Who does something, and where. Ids are Discord's snowflakes. */
+/** Something that a user does: who, where, and with which rights. Ids are Discord's snowflakes. */
 export interface Call {
   readonly user: string;
   readonly channel: string;
-  /** Where the channel is a thread: the channel that it belongs to. */
+  /** If the channel is a thread, the channel that it belongs to. */
   readonly parent?: string;
   /** The server. Absent in direct messages. */
   readonly guild?: string;
@@ -22,30 +22,30 @@ export interface Call {
   readonly moderator: boolean;
   /** The user's language, such as `en-GB`. */
   readonly locale: string;
-  /** The language of the server, for what everybody sees. */
+  /** The server's language, for messages that everybody sees. */
   readonly serverLocale?: string;
-  /** May write in that channel. What they may not write themselves, the bot does not write for them. */
+  /** Whether the user may write in the channel. The bot posts nothing there for users who may not. */
   readonly maySend: boolean;
-  /** Of the registered commands, for what is said of them. */
+  /** Ids of the registered commands, for mentions that can be clicked. */
   readonly commandIds: CommandIds;
-  /** What the server had set when it was done; the defaults in direct messages. */
+  /** The server's settings at the moment of the call; the defaults in direct messages. */
   readonly settings: GuildSettings;
 }
 
-/** What somebody did as Discord tells it, which does not know what the server has set. */
+/** A call as Discord delivers it, before the server's settings are read. */
 export type Told<Known extends Call> = Omit<Known, 'settings'>;
 
-/** Where something is asked, as far as it decides what may be seen. */
+/** The parts of a call that decide what is searched. */
 export type Place = Pick<Call, 'guild' | 'settings'>;
 
 export interface SlashCall extends Call {
-  /** What was typed, by option name. Text is as the user typed it, not yet fit to be shown. */
+  /** The values by option name. Text is as the user typed it, and has to be escaped before it is shown. */
   readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
-  /** The channels among them, by their ids, as far as the bot knows them. */
+  /** The channels that the options name, by id, as far as the bot knows them. */
   readonly channels?: Readonly<Record<string, NamedChannel>>;
 }
 
-/** In which forms the bot can post in a channel, and what it lacks for each. */
+/** The forms of announcement that a channel takes, each with the problem that the bot has there, if any. */
 export type NamedChannel = Readonly<
   Partial<Record<AnnouncementForm, { readonly problem: PostProblem | undefined }>>
 >;
@@ -55,7 +55,7 @@ export interface CompletionCall extends SlashCall {
   readonly focused: { readonly name: string; readonly value: string };
 }
 
-/** What autocomplete offers: `name` is shown, `value` is sent. */
+/** A suggestion of autocomplete: `name` is shown, `value` is sent. */
 export interface Choice {
   readonly name: string;
   readonly value: string;
@@ -66,11 +66,11 @@ export interface MenuCall extends Call {
   readonly message: OtherMessage & { readonly id: string };
 }
 
-/** A message that is asked about. */
+/** A message that the user points at: the one whose menu they opened, or that they reply to. */
 export interface OtherMessage {
-  /** All that is text in it, line by line. */
+  /** All text in it, line by line. */
   readonly content: string;
-  /** The bot wrote it. */
+  /** Whether the bot wrote it. */
   readonly isOurs: boolean;
   /** Those of its buttons that this version of the bot knows, row by row; none if somebody else wrote it. */
   readonly buttons: readonly (readonly Button[])[];
@@ -78,18 +78,18 @@ export interface OtherMessage {
 
 export interface ButtonCall<State extends ButtonState = ButtonState> extends Call {
   readonly state: State;
-  /** What was typed, where the button asks for a text. */
+  /** The text that the user typed into the button's window, if it opens one. */
   readonly typed?: string;
   /** The bot's message that the button is on. */
   readonly message: {
     readonly id: string;
-    /** Its first line has the question; see `question-line.ts`. */
+    /** Its first line is the question; see `question-line.ts`. */
     readonly content: string;
     /** Those of its buttons that this version of the bot knows, row by row. */
     readonly buttons: readonly (readonly Button[])[];
     readonly menus: readonly Menu[];
     readonly visibility: Visibility;
-    /** The user whose interaction it answers. Unknown when it replies to a message. */
+    /** The user whose interaction it answers. Absent when it replies to a message. */
     readonly owner?: string;
   };
 }
@@ -97,6 +97,6 @@ export interface ButtonCall<State extends ButtonState = ButtonState> extends Cal
 export interface MentionCall extends Call {
   /** The message without the mention of the bot. May be empty. */
   readonly text: string;
-  /** The message that it replies to, as far as Discord shows it. */
+  /** The message that it replies to, if Discord has sent that to the bot. */
   readonly repliedTo?: OtherMessage;
 }

@@ -11,18 +11,18 @@ type Definition = Pick<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options
 type Typed = SlashCall['options'];
 
 /**
- * Refuses what a command's definition does not allow. Discord's clients keep to the definition, but an
- * interaction need not come from one, and what is looked up costs time by its length.
+ * Refuses options that a command's definition does not allow. Discord's own clients keep to the definition,
+ * but a forged interaction need not, and a search takes longer the longer its text is.
  *
- * @throws VerbatimError INPUT_INVALID for text that is too long, a number out of its range, a value of
- * another type or none of the choices, or an option that the command does not have.
+ * @throws VerbatimError INPUT_INVALID for a text that is too long, a number out of range, a value of another
+ * type or that is none of the choices, or an option that the command does not have.
  */
 export function checkInput({ options = [] }: Definition, typed: Typed): void {
   for (const [name, value] of Object.entries(typed)) {
     const option = options.find((other) => other.name === name);
     const length = typeof value === 'string' ? charactersIn(value) : 0;
     if (option !== undefined && length > longest(option))
-      throw invalid(name, `has ${length} characters; ${longest(option)} are the most`, {
+      throw invalid(name, `has ${length} characters; the limit is ${longest(option)}`, {
         length,
         most: longest(option),
       });
@@ -32,7 +32,8 @@ export function checkInput({ options = [] }: Definition, typed: Typed): void {
 }
 
 /**
- * Whether no text is longer than its option takes. All that is asked of a command that is still being typed.
+ * Whether every text is within the length of its option. Autocomplete checks only this: while a command is
+ * being typed, its other values need not be valid yet.
  */
 export function isShortEnough({ options = [] }: Definition, typed: Typed): boolean {
   return Object.entries(typed).every(
@@ -72,12 +73,12 @@ function problemOf(option: APIApplicationCommandOption, value: Typed[string]): s
   return isChoice ? undefined : 'is none of the choices';
 }
 
-/** Characters that an option takes at most. An option of another kind than text has no limit of its own. */
+/** The most characters that an option takes: its own limit, or else Discord's for any text. */
 function longest(option: APIApplicationCommandOption | undefined): number {
   return (option && 'max_length' in option ? option.max_length : undefined) ?? LIMITS.optionText;
 }
 
-/** Counted in code points, as people count. A text that is far too long is not counted to its end. */
+/** The length in code points, as people count. For a text that is far too long, UTF-16 code units will do. */
 function charactersIn(text: string): number {
   return text.length > 2 * LIMITS.optionText ? text.length : [...text].length;
 }

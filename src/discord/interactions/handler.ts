@@ -1,7 +1,6 @@
 /**
- * What a command is to the rest of the bot: a definition for Discord, and a function from plain values to a
- * plain reply. Handlers know nothing of discord.js, of acknowledging, or of errors on the way;
- * `dispatcher.ts` does.
+ * A command is a definition for Discord, and a function from plain values to a plain reply. Handlers know
+ * nothing of discord.js, of acknowledgements, or of errors while replying: that is up to `dispatcher.ts`.
  */
 import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -22,16 +21,16 @@ import type {
 export interface SlashHandler {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /**
-   * Refuses by throwing a VerbatimError, which only the user gets to see. Decides at once, from memory:
-   * nothing is acknowledged before.
+   * Refuses the call by throwing a VerbatimError, which only the user gets to see. Runs before the call is
+   * acknowledged, so it uses only what is in memory.
    */
   check?(call: SlashCall): void;
-  /** Decides at once, from memory, like `check`. */
+  /** Runs before the call is acknowledged, like `check`. */
   visibility(call: SlashCall): Visibility;
   execute(call: SlashCall): Promise<Reply>;
-  /** It can take seconds of work: it waits in a line of its own, so that no question waits for it. */
+  /** Whether it can take seconds. Slow calls have a queue of their own, so that questions do not wait. */
   readonly isSlow?: true | ((call: SlashCall) => boolean);
-  /** Choices for what is being typed; the first 25 are shown. Not queued, so it has to be quick. */
+  /** Choices for the option that is being typed; the first 25 are shown. Not queued, so it must be quick. */
   complete?(call: CompletionCall): Promise<readonly Choice[]>;
 }
 
@@ -48,12 +47,13 @@ export type StateOf<Kind extends ButtonKind> = Extract<ButtonState, { readonly k
 
 export interface ButtonHandler<Kind extends ButtonKind> {
   /**
-   * `update` changes the message that the button is on, if it answers the one who clicks; others are answered
-   * privately. `update for all` changes it whoever clicks. The rest answer with a new message; a function
-   * decides at once, from memory, who sees that.
+   * - `update` changes the message that the button is on. If that message is public and answers somebody
+   *   else, the user who clicks gets a private message instead.
+   * - `update for all` changes the message, whoever clicks.
+   * - A visibility answers with a new message. A function runs before the acknowledgement, like `check`.
    */
   readonly answers: 'update' | 'update for all' | Visibility | ((call: ButtonCall) => Visibility);
-  /** What is asked of the one who clicks first. The call then has what they typed. Decided at once. */
+  /** The window to open first. Once the user has typed a text, the call comes again with it. */
   prompt?(call: ButtonCall<StateOf<Kind>>): Prompt;
   /** As in {@link SlashHandler}. */
   readonly isSlow?: true;
@@ -65,11 +65,11 @@ export interface ButtonHandler<Kind extends ButtonKind> {
   execute(call: ButtonCall<StateOf<Kind>>): Promise<Reply | 'delete'>;
 }
 
-/** A text that is asked for in a window of its own. */
+/** A window (Discord's modal) that asks for a text. */
 export interface Prompt {
   readonly title: string;
   readonly label: string;
-  /** Characters that may be typed. */
+  /** The most characters that may be typed. */
   readonly maxLength: number;
 }
 

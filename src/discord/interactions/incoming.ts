@@ -11,26 +11,26 @@ import type {
 } from './call.ts';
 import type { Prompt } from './handler.ts';
 
-/** How an answer is promised: as a new message, or as a change of the message whose button was clicked. */
+/** How a request is acknowledged: with a new message, or by changing the message whose button was clicked. */
 export type Acknowledgement = Visibility | 'update';
 
 /** The way back to the user. */
 export interface Responder {
-  /** Asks for a text, instead of an answer. What is typed comes as a request of its own. */
+  /** Opens a window that asks for a text, instead of an answer. The text arrives as a request of its own. */
   prompt(prompt: Prompt): Promise<void>;
-  /** Promises an answer, before anything else happens. Succeeds too where one has been promised before. */
+  /** Tells Discord that an answer will come. Succeeds even if the request has been acknowledged before. */
   acknowledge(how: Acknowledgement): Promise<void>;
-  /** Shows the answer that was promised. */
+  /** Shows the answer to a request that was acknowledged. */
   deliver(reply: Reply): Promise<void>;
   /** Removes the message whose button was clicked. */
   remove(): Promise<void>;
-  /** Tells only the user, as far as the channel allows it. Works whether or not an answer was promised. */
+  /** Tells only the user, as far as the channel allows it. Works with and without an acknowledgement. */
   tell(reply: Reply): Promise<void>;
-  /** Says that it has to wait, to nobody else where that can be done without words. */
+  /** Says that the user has to wait. A message in a server gets only a reaction, if that is allowed. */
   putOff(reply: Reply): Promise<void>;
 }
 
-/** Something that a user did and that is to be answered. */
+/** Something that a user did and that needs an answer. */
 export type UserRequest =
   | {
       readonly kind: 'slash';

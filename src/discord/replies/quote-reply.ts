@@ -5,7 +5,7 @@ import type { EpisodeRecord } from '../../library/records.ts';
 import { summaryOf } from '../../summary/episode-summary.ts';
 import type { Highlight } from '../../summary/summary.ts';
 import type { Bot } from '../bot.ts';
-import { type NameCheck, nameCheck } from '../button-state/name-check.ts';
+import { checkOf } from '../button-state/episode-key.ts';
 import type { Reply } from '../messages/reply.ts';
 import { type Audience, closingButtons } from '../server-rules/visibility.ts';
 import { renderQuote } from './render/render-quote.ts';
@@ -15,8 +15,8 @@ export interface QuoteRequest {
   readonly within: EpisodeRecord | undefined;
   /** Whose words; anybody's when left out. */
   readonly isWanted?: ((speaker: string) => boolean) | undefined;
-  /** Kept in the button for another one. */
-  readonly speaker?: NameCheck | undefined;
+  /** A check of the wanted speaker's name, which the button for another line stores. */
+  readonly speaker?: string | undefined;
   readonly channel: string;
   readonly audience: Audience;
 }
@@ -45,7 +45,7 @@ export async function quoteReply(bot: Bot, request: QuoteRequest): Promise<Reply
     another: {
       within,
       show: bot.show,
-      speaker: speaker ?? (isWanted && nameCheck(line.highlight.speaker ?? '')),
+      speaker: speaker ?? (isWanted && checkOf(line.highlight.speaker ?? '')),
     },
   });
 }

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { ButtonState } from '../../../src/discord/button-state/button-state.ts';
 import { decodeState, encodeState } from '../../../src/discord/button-state/custom-id.ts';
 import { checkOf, episodeCheck, showKeyOf } from '../../../src/discord/button-state/episode-key.ts';
-import { nameCheck } from '../../../src/discord/button-state/name-check.ts';
 import { LIMITS } from '../../../src/discord/messages/limits.ts';
 
 const number = fc.oneof(fc.nat(), fc.maxSafeNat());
@@ -27,7 +26,7 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
     ...{ episode, first: number, last: number },
   }),
   fc
-    .tuple(fc.option(fc.string().map(nameCheck), { nil: undefined }), within)
+    .tuple(fc.option(fc.string().map(checkOf), { nil: undefined }), within)
     .map(([speaker, key]) => ({ kind: 'quote' as const, ...(speaker && { speaker }), ...key })),
   fc
     .array(episode, { minLength: 1, maxLength: 3 })

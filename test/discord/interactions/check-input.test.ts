@@ -45,7 +45,7 @@ describe('an option', () => {
   });
 
   test.each([
-    [{ question: 'abcdef' }, '“question” has 6 characters; 5 are the most.'],
+    [{ question: 'abcdef' }, '“question” has 6 characters; the limit is 5.'],
     [{ question: 7 }, '“question” is no text.'],
     [{ length: 'endless' }, '“length” is none of the choices.'],
     [{ pause: 61 }, '“pause” is no whole number from 0 to 60.'],

@@ -13,7 +13,7 @@ import type { Prompt } from '../../interactions/handler.ts';
 import type { Acknowledgement, Responder } from '../../interactions/incoming.ts';
 import { type Reply, toMessage } from '../../messages/reply.ts';
 
-/** The custom_id of the field for a text. */
+/** The custom_id of the text field in a window. */
 export const TYPED = 'text';
 
 type Answerable =
@@ -24,8 +24,8 @@ type Answerable =
   | ModalSubmitInteraction;
 
 /**
- * Answers an interaction. Goes by its own record of what was acknowledged, not by that of discord.js: where a
- * confirmation was lost, discord.js takes for failed what Discord has done.
+ * Answers an interaction. It keeps its own record of what was acknowledged: after a lost confirmation,
+ * discord.js believes that the acknowledgement failed although Discord has accepted it.
  */
 export class InteractionResponder implements Responder {
   readonly #interaction: Answerable;
@@ -71,7 +71,7 @@ export class InteractionResponder implements Responder {
         await this.deliver(reply);
         return;
       case 'public':
-        // The channel was promised an answer and gets none. Only the user who asked is told why.
+        // The channel shows that an answer is coming. It is removed, and only the user is told why.
         await this.remove();
         await this.#interaction.webhook.send(toPrivateMessage(reply));
         return;
@@ -97,7 +97,7 @@ function toPrivateMessage(reply: Reply) {
 }
 
 /**
- * Takes "has already been acknowledged" for success. Discord says so when discord.js repeats a request whose
+ * Treats "has already been acknowledged" as success. Discord says so when discord.js repeats a request whose
  * confirmation was lost.
  */
 async function succeedOnce(response: Promise<unknown>): Promise<void> {

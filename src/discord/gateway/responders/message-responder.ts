@@ -4,10 +4,10 @@ import type { Responder } from '../../interactions/incoming.ts';
 import { type Reply, toMessage } from '../../messages/reply.ts';
 import type { TypingIndicator } from '../typing.ts';
 
-/** What the bot puts under a message that has to wait. */
+/** The reaction to a message whose author has to wait. */
 const WAIT = '⏳';
 
-/** Answers a message by a reply to it, in front of everybody. */
+/** Answers a message with a reply to it, which everybody sees. */
 export class MessageResponder implements Responder {
   readonly #message: Message;
   readonly #typing: TypingIndicator;
@@ -31,7 +31,7 @@ export class MessageResponder implements Responder {
       await this.#message.reply({ ...message, failIfNotExists: true });
     } catch (error) {
       if (!isReplyForbidden(error) || !this.#message.channel.isSendable()) throw error;
-      // Without Read Message History the bot may write there, but not refer to what is there.
+      // Without Read Message History the bot may write there, but not reply to a message.
       await this.#message.channel.send(message);
     }
   }
@@ -45,7 +45,7 @@ export class MessageResponder implements Responder {
   }
 
   async putOff(reply: Reply): Promise<void> {
-    // In a direct message there is nobody whom the words would disturb.
+    // In a direct message, words disturb nobody else.
     if (this.#message.guildId === null) return this.deliver(reply);
     try {
       await this.#message.react(WAIT);

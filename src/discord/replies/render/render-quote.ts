@@ -1,6 +1,5 @@
 import type { Excerpt } from '../../../answering/excerpt.ts';
 import type { EpisodeRecord } from '../../../library/records.ts';
-import type { NameCheck } from '../../button-state/name-check.ts';
 import type { ActionButton, Reply } from '../../messages/reply.ts';
 import { spaceOf } from '../../scope/shows.ts';
 import type { Audience } from '../../server-rules/visibility.ts';
@@ -19,7 +18,8 @@ export interface QuoteView {
   readonly another: {
     readonly within?: EpisodeRecord | undefined;
     readonly show?: string | undefined;
-    readonly speaker?: NameCheck | undefined;
+    /** A check of the speaker's name. */
+    readonly speaker?: string | undefined;
   };
 }
 
