@@ -1,6 +1,6 @@
 import { VerbatimError } from '../../errors.ts';
 
-/** Characters of a time that are typed at most. */
+/** The most characters that may be typed as a time. */
 export const MAX_TIME_OF_DAY = 20;
 
 /** `9:00`, `21.30`, `9`, `9 pm`, `9:30am`, `21h30`. */

@@ -1,12 +1,12 @@
-/** Characters of a time zone's name that are typed at most. */
+/** The most characters that may be typed as the name of a time zone. */
 export const MAX_ZONE = 60;
 
-/** Where nobody says which. */
+/** The default time zone. */
 export const UTC = 'UTC';
 
 /**
- * The time zone that somebody means, by its IANA name or an older one of it; letter case, and blanks in the
- * place of underscores, make no difference. Undefined where there is none.
+ * The time zone with this IANA name, or with an older name. Letter case makes no difference, and spaces may
+ * stand for underscores. Undefined if there is none.
  */
 export function timeZoneCalled(typed: string): string | undefined {
   const wanted = keyOf(typed);
@@ -20,7 +20,7 @@ export function timeZoneCalled(typed: string): string | undefined {
   }
 }
 
-/** The time zones whose names have what was typed, in their order. */
+/** The time zones whose names contain what was typed, in alphabetical order but for UTC, which is first. */
 export function timeZonesWith(typed: string): string[] {
   const wanted = keyOf(typed);
   return timeZones().filter((zone) => keyOf(zone).includes(wanted));

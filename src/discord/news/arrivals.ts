@@ -5,18 +5,20 @@ import type { EpisodeRecord } from '../../library/records.ts';
 import { qualifiedId } from '../../transcript/episode.ts';
 import type { Bot } from '../bot.ts';
 
-/** Bytes of a hash that are kept: among 20,000 episodes, two are alike once in a million libraries. */
+/** Bytes of a hash that are kept: among 20,000 episodes, two have the same in one of a million libraries. */
 const KEY_BYTES = 6;
 
-/** The first 48 bits of a hash (SHA-256) of a text. */
+/** The first 48 bits of a text's SHA-256. */
 export function keyOf(text: string): number {
   return createHash('sha256').update(text).digest().readUIntBE(0, KEY_BYTES);
 }
 
-/** Hashing takes longer than looking up. A record is the same as long as the library is. */
+/** A cache: hashing takes longer than looking up. Records stay the same objects while the library does. */
 const named = new WeakMap<EpisodeRecord, NamedEpisode>();
 
-/** An episode by the names that stay the same when it is indexed anew, or the whole library is. */
+/**
+ * Hashes of an episode's id and show, which stay the same when the episode or the library is indexed anew.
+ */
 export function namesOf(record: EpisodeRecord): NamedEpisode {
   const known = named.get(record);
   if (known) return known;
@@ -27,8 +29,8 @@ export function namesOf(record: EpisodeRecord): NamedEpisode {
 }
 
 /**
- * Numbers the episodes that came into the library since this was last called, the oldest first. While an
- * indexer is at work nothing counts as having come: what one run brings is one piece of news.
+ * Numbers the episodes that are new in the library since the last call, oldest first. While an indexer is at
+ * work it numbers none, so that all episodes of one run are announced together.
  *
  * @returns The number of the last arrival, and whether an indexer is at work.
  */

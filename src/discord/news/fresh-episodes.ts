@@ -2,20 +2,20 @@ import type { EpisodeRecord } from '../../library/records.ts';
 import type { Bot } from '../bot.ts';
 import { namesOf } from './arrivals.ts';
 
-/** So many new episodes are announced one by one; more that came at once share a message. */
+/** Up to this many new episodes are announced one by one; more than that share a message. */
 const ONE_BY_ONE = 5;
 
 export interface FreshRequest {
-  /** Only this show. */
+  /** The one show to announce; all shows but `exceptShows` if absent. */
   readonly show?: string;
-  /** Not these shows: they have a rule of their own. */
+  /** Shows that have a rule of their own. */
   readonly exceptShows: readonly string[];
-  /** Arrivals after this number, up to and with that one. */
+  /** The range of arrival numbers: greater than `after`, up to and including `upTo`. */
   readonly after: number;
   readonly upTo: number;
 }
 
-/** What there is to be announced next. */
+/** What to announce next. Arrivals up to `through` are then done. */
 export type Fresh =
   | { readonly kind: 'nothing'; readonly through: number }
   | { readonly kind: 'episode'; readonly through: number; readonly episode: EpisodeRecord }
@@ -23,11 +23,11 @@ export type Fresh =
       readonly kind: 'many';
       readonly through: number;
       readonly episodes: readonly EpisodeRecord[];
-      /** Episodes of shows of which there had been none: they are ready, rather than new. */
+      /** Episodes of shows that are new in the library: they are called ready, not new. */
       readonly ready: readonly EpisodeRecord[];
     };
 
-/** What a rule has not announced yet of the episodes that may be seen, the first that came first. */
+/** What a rule has to announce next of the episodes that may be seen, earliest arrival first. */
 export async function freshEpisodes(
   { sources: { library }, announcements }: Pick<Bot, 'sources' | 'announcements'>,
   { show, exceptShows, after, upTo }: FreshRequest,

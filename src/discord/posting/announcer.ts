@@ -6,10 +6,10 @@ import type { FoundPost } from './find-post.ts';
 import { isAtWork, openThread, postOnce, resume } from './post-once.ts';
 import type { PostingEnd, PostingTools } from './posting-tools.ts';
 
-/** Messages that a rule posts one after the other; then others have their turn. */
+/** The most messages that a rule posts before other rules get their turn. */
 const IN_A_ROW = 10;
 
-/** Whether there is something to be announced by a rule, or to be noted of it. */
+/** Whether a rule has something to announce, or its problem has changed. */
 export function needsAttention(
   { client }: Pick<PostingTools, 'client'>,
   rule: AnnouncementRule,
@@ -23,11 +23,12 @@ export function needsAttention(
 }
 
 /**
- * Announces by a rule what has come into the library up to an arrival: one message after the other, and what
- * could not be posted before when it can.
+ * Announces the arrivals that a rule has not announced yet, one message after the other. It also finishes a
+ * message that an earlier attempt has left unfinished.
  *
- * @param last - The number of the last arrival.
- * @throws what reading the bot's data, the chores or the way to Discord throw; nothing is lost then.
+ * @param last - The number of the last arrival to announce.
+ * @throws what reading the bot's data, the chores or Discord's API throw; the next attempt goes on from
+ * there.
  */
 export async function announceNews(
   tools: PostingTools,
@@ -65,7 +66,7 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
       return 'done';
     }
     if (hidden !== undefined && !isAtWork(claim, now())) {
-      // A moderator has chosen another channel since: there it is new in any case.
+      // A moderator has chosen another channel since, in which it cannot have been posted.
       return (await announcements.release(claim)) ? 'more' : 'done';
     }
     const complete = (message: FoundPost) => completeThread(tools, turn, { claim, message });
@@ -102,7 +103,9 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
   return 'more';
 }
 
-/** Why it cannot be looked up whether something that was claimed is there. */
+/**
+ * The problem that keeps the bot from looking whether a claimed message is in its channel, if there is one.
+ */
 function hides(
   { client }: PostingTools,
   { guild, channel, form }: AnnouncementClaim,
@@ -112,7 +115,7 @@ function hides(
   return lacking(there.problem).includes('ViewChannel') ? there.problem : undefined;
 }
 
-/** Why something is posted in another way than it was wanted. */
+/** Why an announcement is posted without its thread or its ping, although the rule wants them. */
 function lesserProblem({ role }: AnnouncementRule, to: Destination): PostProblem | undefined {
   if (!to.mayOpenThreads) return 'without-threads';
   return role !== undefined && !to.mayPing ? 'no-ping' : undefined;
@@ -131,7 +134,7 @@ function newsCall(
   };
 }
 
-/** Opens the thread of a message that was posted before its process ended. */
+/** Opens the thread of a message that an earlier attempt has posted. */
 async function completeThread(
   tools: PostingTools,
   turn: Turn,

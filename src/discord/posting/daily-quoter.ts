@@ -6,17 +6,18 @@ import { postOnce, resume } from './post-once.ts';
 import type { PostingEnd, PostingTools } from './posting-tools.ts';
 
 /**
- * How long after its time a quote is still begun with, in milliseconds: a process may have to take the place
- * of another. One that is later than that is missed.
+ * How late a quote may be, in milliseconds. It leaves time for another process to take over. A quote that
+ * would be later is skipped for that day.
  */
 const LATE_MS = 120_000;
 
 /**
- * Posts a server's quote of the day where its time has come.
+ * Posts a server's quote of the day if its time has come.
  *
- * @param seen - When it was looked whether it has, in milliseconds since the epoch: where many servers have
- * the same time, the last ones wait for the others, and miss nothing by that.
- * @throws what reading the bot's data, the chore or the way to Discord throw.
+ * @param seen - When the bot looked for due quotes, in milliseconds since the epoch. Lateness counts from
+ * then: if many servers have the same time, the last ones wait for the others, but must not be skipped for
+ * that.
+ * @throws what reading the bot's data, the chore or Discord's API throw.
  */
 export async function postDailyQuote(
   tools: PostingTools,

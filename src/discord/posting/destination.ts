@@ -4,7 +4,7 @@ import { type Forum, isForum, lackIn, takes } from '../gateway/posting-permissio
 import { literalMarkdown } from '../messages/markdown.ts';
 import type { PostProblem } from '../messages/post-problem.ts';
 
-/** UTF-16 code units of markdown that the name of a role may take. */
+/** The most markdown for the name of a role, in UTF-16 code units. */
 const MAX_ROLE = 100;
 
 /** Where something is to be posted. */
@@ -12,30 +12,28 @@ export interface Address {
   readonly guild: string;
   readonly channel: string;
   readonly form: AnnouncementForm;
-  /** The id of the role that is called. */
+  /** The id of the role to ping. */
   readonly role?: string;
 }
 
-/** A channel in which it can be posted, as far as is known. */
+/** A channel in which the bot can post, as far as it knows. */
 export interface Destination extends Address {
   readonly kind: 'open';
-  /** The tags that a post of the forum gets, from those that there are. */
+  /** The ids of the tags for a forum post about a show; none in other channels. */
   readonly tagsFor: (show: string | undefined) => readonly string[];
-  /** Whether a message there may get a thread. */
+  /** Whether the bot may open threads there. */
   readonly mayOpenThreads: boolean;
-  /** Markdown that calls the role, if there is one. */
+  /** Markdown that pings the role, or only names it if the bot may not ping it. */
   readonly call?: string;
-  /** Whether that call may ping the role. */
   readonly mayPing: boolean;
 }
 
-/** Why nothing can be posted. */
 interface NoDestination {
   readonly kind: 'closed';
   readonly problem: PostProblem;
 }
 
-/** A channel to post in, or why there is none, by what Discord has told of the server so far. */
+/** The channel to post in, or why that is impossible, from what Discord has told of the server so far. */
 export function destinationOf(
   client: Client<true>,
   { guild, channel: id, form, role }: Address,
@@ -63,7 +61,10 @@ function needsTag(forum: Forum): boolean {
   return forum.flags.has('RequireTag');
 }
 
-/** The tag that is called as the show; where the forum wants one, any other that everybody may use. */
+/**
+ * The tag with the name of the show. If there is none and the forum requires one: the first that anyone may
+ * use.
+ */
 function tagsFor(forum: Forum, show?: string): readonly string[] {
   const free = forum.availableTags.filter(({ moderated }) => !moderated);
   const same = free.find(({ name }) => name.toLowerCase() === show?.toLowerCase());

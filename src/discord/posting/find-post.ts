@@ -2,7 +2,7 @@ import { DiscordAPIError, type REST, RESTJSONErrorCodes, Routes, SnowflakeUtil }
 import { z } from 'zod';
 import type { Claim } from '../../bot-store/announcement-store.ts';
 
-/** What is looked at of a message. */
+/** The fields of a message that are read here. */
 const MESSAGE = z.object({
   id: z.string(),
   author: z.object({ id: z.string() }),
@@ -16,31 +16,31 @@ const THREADS = z.object({
   ),
 });
 
-/** Messages that Discord gives at once at most. */
+/** The most messages that Discord returns at once. */
 const PAGE = 100;
-/** Pages that are looked through from the claim on. A message that was sent at all was sent soon after it. */
+/** The most pages to search from the claim on. If the message was sent, it was sent soon after the claim. */
 const MOST_PAGES = 20;
 /** How much the clocks of this machine and of Discord may differ, in milliseconds. */
 const CLOCKS_DIFFER = 10 * 60_000;
-/** Posts in a forum that are looked at: the newest that the bot has made there. */
+/** How many of the bot's newest posts in a forum are searched. */
 const MOST_POSTS = 20;
 
-/** A message of the bot that was found. */
+/** A message of the bot in a channel. */
 export interface FoundPost {
   readonly id: string;
   readonly hasThread: boolean;
 }
 
-/** What is looked for, and where. */
+/** The post to look for, and where. */
 export interface Sought extends Pick<Claim, 'nonce' | 'channel' | 'form'> {
   readonly guild: string;
-  /** When it was claimed, in milliseconds since the epoch, where that was before now. */
+  /** When it was claimed, in milliseconds since the epoch; absent for a claim that has just been made. */
   readonly claimed?: number;
 }
 
 /**
- * Looks through a channel, or the posts of a forum, for what the bot has posted there: among the newest
- * messages, and among those since it was claimed.
+ * Looks for a post of the bot by its mark: in a channel among the newest 100 messages, and among those since
+ * the claim; in a forum among the bot's newest posts.
  *
  * @param me - The id of the bot's user.
  * @throws DiscordAPIError and others as discord.js does.
@@ -100,7 +100,7 @@ async function findInForum(
   return undefined;
 }
 
-/** The first message of a post has its id; somebody may have deleted it. */
+/** The first message of a forum post, which has the same id; undefined if somebody has deleted it. */
 async function firstMessageOf(rest: REST, id: string): Promise<Message | undefined> {
   try {
     return MESSAGE.parse(await rest.get(Routes.channelMessage(id, id)));
@@ -111,7 +111,7 @@ async function firstMessageOf(rest: REST, id: string): Promise<Message | undefin
   }
 }
 
-/** The mark of a post, which its buttons have behind what they do. */
+/** A custom_id with the mark of a post at its end, by which the post is found again; see `custom-id.ts`. */
 export function withMark(customId: string, nonce: string): string {
   return `${customId}!${nonce}`;
 }
@@ -131,12 +131,12 @@ function customIdsIn(components: readonly unknown[]): string[] {
   });
 }
 
-/** The first that came first. */
+/** Sorts snowflakes by time, oldest first. */
 function byAge(a: string, b: string): number {
   return BigInt(a) < BigInt(b) ? -1 : 1;
 }
 
-/** The first id that Discord gives at a time, in milliseconds since the epoch. */
+/** The lowest snowflake of a time, which is in milliseconds since the epoch. */
 function snowflakeAt(time: number): string {
   return ((BigInt(Math.floor(time)) - SnowflakeUtil.epoch) << 22n).toString();
 }

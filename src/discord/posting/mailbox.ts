@@ -6,14 +6,14 @@ import { toMessage } from '../messages/reply.ts';
 import type { Destination } from './destination.ts';
 import { type FoundPost, findPost, type Sought, withMark } from './find-post.ts';
 
-/** Characters of the name of a thread, or of a forum's post. */
+/** The most characters in the name of a thread or forum post: Discord's limit. */
 const MAX_NAME = 100;
 
 const SENT = z.object({ id: z.string() });
 
 /**
- * The way to Discord for what the bot posts by itself. Unlike the client, it repeats no request that failed:
- * whether it was done all the same is looked up first.
+ * Sends what the bot posts by itself. Unlike the client, it never repeats a failed request on its own:
+ * Discord may have done it all the same, so the caller looks for the message first.
  */
 export class Mailbox {
   readonly #rest: REST;
@@ -25,9 +25,10 @@ export class Mailbox {
   }
 
   /**
-   * Posts something, marked so that it can be found; its nonce keeps Discord from taking a message twice.
+   * Sends a post with a mark by which it can be found. Its nonce keeps Discord from accepting a message
+   * twice.
    *
-   * @returns The message, which has no thread yet; undefined in a forum, where the post is one.
+   * @returns The message, which has no thread yet; undefined in a forum, where the post itself is a thread.
    * @throws DiscordAPIError and others as discord.js does.
    */
   async send(post: Post, to: Destination): Promise<FoundPost | undefined> {
@@ -80,7 +81,7 @@ function marked({ reply, nonce }: Post) {
   };
 }
 
-/** Nobody is pinged but the role that a moderator chose, where it is called. */
+/** Only the role that a moderator chose may be pinged, and only if the post mentions it. */
 function mentionsOf({ reply }: Post, { role, mayPing }: Destination) {
   const isCalled = role !== undefined && mayPing && reply.content.includes(`<@&${role}>`);
   return { parse: [], roles: isCalled ? [role] : [] };

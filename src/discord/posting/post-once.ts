@@ -7,19 +7,19 @@ import type { FoundPost } from './find-post.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /**
- * How long nobody else looks at a claim, in milliseconds: whoever made it is most likely still posting. The
- * lease of a process that ended is over by then, too.
+ * How long a claim is left to the process that made it, in milliseconds: it is most likely still posting. If
+ * that process has ended, its lease has run out by then, too.
  */
 const CLAIM_MS = 30_000;
 
-/** A claim of one kind, and where it is kept. */
+/** The store of one kind of claim. */
 export interface Claims<Held extends Claim> {
   claim(held: Held): Promise<boolean>;
   confirm(held: Held): Promise<void>;
   release(held: Held): Promise<boolean>;
 }
 
-/** A claim, and the server that it is for. */
+/** A claim with its server. */
 type ClaimIn = Claim & { readonly guild: string };
 
 export interface PostOnceOptions<Held extends ClaimIn> {
@@ -31,11 +31,11 @@ export interface PostOnceOptions<Held extends ClaimIn> {
 }
 
 /**
- * Posts something once: the claim to do so is stored before, and that it is done afterwards. Where it fails
- * so that nobody knows whether it was done, the claim stays, for {@link resume}.
+ * Posts something exactly once: it stores a claim before it sends, and confirms the claim afterwards. After a
+ * failure that leaves open whether Discord has the message, the claim stays, for {@link resume}.
  *
- * @returns `taken` where another process posts it; a problem where Discord does not take it, or not all.
- * @throws what is thrown on the way to Discord.
+ * @returns `taken` if another process posts it; a problem if Discord refused the post or its thread.
+ * @throws what Discord's API throws otherwise.
  */
 export async function postOnce<Held extends ClaimIn>({
   mailbox,
@@ -47,7 +47,7 @@ export async function postOnce<Held extends ClaimIn>({
   if (!(await claims.claim(claim))) return 'taken';
   const { guild, nonce, channel, form } = claim;
   try {
-    // After a restored backup, the bot does not remember all that it has posted.
+    // After a backup was restored, the claims of newer posts are gone.
     const found = await mailbox.find({ guild, nonce, channel, form });
     const message = found ?? (await mailbox.send(post, to));
     const problem = message && (await openThread(mailbox, { post, to, message }));
@@ -61,7 +61,7 @@ export async function postOnce<Held extends ClaimIn>({
   }
 }
 
-/** Whether somebody may still be posting what they have claimed. */
+/** Whether the process that made a claim may still be posting. */
 export function isAtWork({ claimed }: Pick<Claim, 'claimed'>, now: number): boolean {
   return Math.abs(now - claimed) < CLAIM_MS;
 }
@@ -69,16 +69,16 @@ export function isAtWork({ claimed }: Pick<Claim, 'claimed'>, now: number): bool
 export interface ResumeOptions<Held extends ClaimIn> extends Omit<PostOnceOptions<Held>, 'post' | 'to'> {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Called where the message is there: what is left to be done with it. */
+  /** Called if the message is there, to do what is left to do with it. */
   readonly complete?: (message: FoundPost) => Promise<void>;
 }
 
 /**
- * Ends what a process left that ended while it posted, or could not tell whether it had. Where the message is
- * there, it was posted; where it is not, it may be posted anew.
+ * Settles a claim that was never confirmed: its process has ended while posting, or could not tell whether
+ * Discord had the message. If the message is in its channel, the claim is confirmed, otherwise released.
  *
- * @returns `wait` while somebody may still be posting.
- * @throws what is thrown on the way to Discord; then the claim stays.
+ * @returns `posted`; `free` if it may be posted anew; `wait` while another process may still be posting.
+ * @throws what Discord's API throws; then the claim stays.
  */
 export async function resume<Held extends ClaimIn>({
   mailbox,
@@ -95,7 +95,7 @@ export async function resume<Held extends ClaimIn>({
   return 'posted';
 }
 
-/** What was in a channel that is no longer there is no longer there. */
+/** The message of a claim; undefined if it is not in its channel, or the channel is gone. */
 async function findClaimed(mailbox: Mailbox, claim: ClaimIn): Promise<FoundPost | undefined> {
   try {
     return await mailbox.find(claim);
@@ -106,9 +106,9 @@ async function findClaimed(mailbox: Mailbox, claim: ClaimIn): Promise<FoundPost 
 }
 
 /**
- * Opens the thread of a message that is there, where it is to have one.
+ * Opens the thread of a message, if it is to have one.
  *
- * @returns The problem that it cannot be opened.
+ * @returns `no-thread` if Discord refuses it.
  */
 export async function openThread(
   mailbox: Mailbox,
@@ -124,7 +124,7 @@ export async function openThread(
   }
 }
 
-/** Why Discord does not take something; undefined where it may have taken it, or may do so later. */
+/** Why Discord refused a request; undefined if it may have done it all the same, or may do so later. */
 function problemOf(error: unknown): PostProblem | undefined {
   if (!(error instanceof DiscordAPIError) || error.status === 401 || error.status === 429) return undefined;
   if (error.code === RESTJSONErrorCodes.UnknownChannel) return 'no-channel';

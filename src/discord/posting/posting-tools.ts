@@ -5,12 +5,12 @@ import type { Chore, OutcomeOf } from '../chore.ts';
 import type { CommandIds } from '../texts/words.ts';
 import type { Mailbox } from './mailbox.ts';
 
-/** Does a chore elsewhere. */
+/** Does a chore in the thread that has the library. */
 export type Do = <Kind extends Chore['kind']>(
   chore: Extract<Chore, { readonly kind: Kind }>,
 ) => Promise<OutcomeOf<Kind>>;
 
-/** What it takes to post something that nobody has asked for. */
+/** What it takes to post something without being asked. */
 export interface PostingTools {
   readonly client: Client<true>;
   readonly mailbox: Mailbox;
@@ -24,5 +24,5 @@ export interface PostingTools {
   readonly localeOf: (guild: string) => string;
 }
 
-/** How an attempt to post ended: Discord may refuse what the bot believes that it may do. */
+/** How an attempt to post ended. `refused`: Discord refused it, although the bot seems to have permission. */
 export type PostingEnd = 'done' | 'refused';

@@ -15,23 +15,25 @@ export interface PostingOptions extends Omit<PostingTools, 'mailbox' | 'localeOf
 }
 
 export interface Posting {
-  /** Begins nothing more, and waits a little for what is under way. What is not done then is done later. */
+  /**
+   * Begins nothing more, and waits up to a second for what is under way. The next start finishes the rest.
+   */
   stop(): Promise<void>;
 }
 
-/** How often it is looked whether there is something to post, in milliseconds. */
+/** How often the bot looks for something to post, in milliseconds. */
 const EVERY_MS = 20_000;
-/** Channels that are posted in at once: one that Discord keeps waiting delays no other. */
+/** How many channels are posted in at once, so that one with a rate limit does not delay the others. */
 const AT_ONCE = 4;
-/** How long it is left alone where something went wrong, and where Discord took it not, in milliseconds. */
+/** The wait before the next attempt after an error, and after a refusal by Discord, in milliseconds. */
 const AGAIN_AFTER_MS = 60_000;
 const AFTER_REFUSAL_MS = 10 * 60_000;
 const STOP_WITHIN_MS = 1_000;
 
-// biome-ignore lint/complexity/useDateNow: claims and daily times are by the calendar, not by the stopwatch.
+// biome-ignore lint/complexity/useDateNow: claims and daily times are wall-clock times.
 const wallClock = () => new Date().getTime();
 
-/** Posts what nobody has asked for, from now on: announcements of new episodes, and quotes of the day. */
+/** Posts announcements of new episodes and quotes of the day, from now on until it is stopped. */
 export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest }: PostingOptions): Posting {
   const { client, announcements, dailyQuotes } = rest;
   const tools: PostingTools = {
@@ -61,8 +63,8 @@ export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest
       for (const quote of quotes)
         if (isHere(quote.guild)) enqueue(`quote ${quote.channel}`, () => postDailyQuote(tools, quote, seen));
     } catch (err) {
-      // While the bot leaves, its thread with the library ends: that is no fault.
-      if (!isStopped) log.error({ err }, 'could not look for what there is to post');
+      // While the bot leaves, the thread with the library ends: that is no fault.
+      if (!isStopped) log.error({ err }, 'could not look for new episodes and daily quotes to post');
     } finally {
       if (!isStopped) timer = setTimeout(look, everyMs).unref();
     }
@@ -76,12 +78,12 @@ export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest
       enqueue(`news ${rule.channel} ${rule.show ?? ''}`, () => announceNews(tools, rule, last));
   }
 
-  /** A server that is out of order has no channels for the moment; one of another process is not here. */
+  /** Whether this process can post in a server now: it is not one of another shard, and not unavailable. */
   function isHere(guild: string): boolean {
     return client.guilds.cache.get(guild)?.available ?? false;
   }
 
-  /** @param what - Tells apart what is posted where: what goes wrong with one keeps no other waiting. */
+  /** @param what - A key for what is posted where. After an error, only the same key has to wait. */
   function enqueue(what: string, work: () => Promise<PostingEnd>): void {
     for (const [other, until] of restsUntil) if (until <= performance.now()) restsUntil.delete(other);
     if (isStopped || busy.has(what) || restsUntil.has(what)) return;
@@ -91,11 +93,11 @@ export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest
       try {
         if ((await work()) === 'refused') {
           restsUntil.set(what, performance.now() + AFTER_REFUSAL_MS);
-          log.warn({ what: kind }, 'Discord did not let something be posted');
+          log.warn({ what: kind }, 'Discord refused a post');
         }
       } catch (err) {
         restsUntil.set(what, performance.now() + AGAIN_AFTER_MS);
-        log.warn({ err, what: kind }, 'something could not be posted, and is tried again');
+        log.warn({ err, what: kind }, 'a post failed, and is tried again');
       } finally {
         busy.delete(what);
       }

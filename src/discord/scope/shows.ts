@@ -7,28 +7,28 @@ import { episodeKeyOf, findEpisodeByKey, showKeyOf } from '../button-state/episo
 import type { Place } from '../interactions/call.ts';
 import { LIMITS } from '../messages/limits.ts';
 
-/** The value of an option that means all shows, also where the server has one of its own. */
+/** The value of a show option that means all shows, even if the server has a default show. */
 export const ALL_SHOWS = '*';
 
 /**
- * The bot with nothing in its library but the show that was named, or else the server's own; with all that
- * there is where it has none.
+ * The bot with only one show in its library: the one that was named, or else the server's default show; or
+ * with all shows if neither is given.
  *
- * @throws VerbatimError SHOW_UNKNOWN when one was named that is not there.
+ * @throws VerbatimError SHOW_UNKNOWN when the named show is not in the library.
  */
 export async function inShow(bot: Bot, { settings }: Place, named = ''): Promise<Bot> {
   const wanted = named.trim();
   if (wanted === ALL_SHOWS) return bot;
-  const own = settings.defaultShow;
-  if (wanted === '' && own === undefined) return bot;
+  const usual = settings.defaultShow;
+  if (wanted === '' && usual === undefined) return bot;
   const shows = await showsOf(bot);
-  if (wanted === '') return own !== undefined && shows.includes(own) ? narrowed(bot, own) : bot;
+  if (wanted === '') return usual !== undefined && shows.includes(usual) ? narrowed(bot, usual) : bot;
   const show = shows.find((name) => isCalled(name, wanted));
   if (show === undefined) throw showUnknown(wanted, shows);
   return narrowed(bot, show);
 }
 
-/** The shows that may be seen, in the order of their names. */
+/** The names of the shows that may be seen, in alphabetical order. */
 export async function showsOf({ sources: { library } }: Bot): Promise<string[]> {
   const names = await library.read((snapshot) =>
     snapshot.episodes().flatMap(({ metadata }) => metadata.show ?? []),
@@ -36,7 +36,7 @@ export async function showsOf({ sources: { library } }: Bot): Promise<string[]> 
   return [...new Set(names)].sort((a, b) => a.localeCompare(b));
 }
 
-/** What a button keeps of what was searched; nothing where it was everything. */
+/** What a button stores about what was searched; nothing if it was everything. */
 export function spaceOf({
   show,
   within,
@@ -49,10 +49,9 @@ export function spaceOf({
 }
 
 /**
- * What was searched when a button was made, as far as it may still be seen.
+ * What was searched when a button was made.
  *
- * @throws VerbatimError BUTTON_TOO_OLD when the episode or the show is no longer there, or not for these
- * eyes.
+ * @throws VerbatimError BUTTON_TOO_OLD when the episode or the show is gone, or may no longer be seen here.
  */
 export async function inSpace(
   bot: Bot,
@@ -70,7 +69,10 @@ function narrowed(bot: Bot, show: string): Bot {
   return { ...bot, show, sources: { ...bot.sources, library } };
 }
 
-/** Letter case makes no difference; a choice has no more of a long name than its beginning. */
+/**
+ * Whether this is the show's name. Letter case makes no difference. Of a long name, a choice has the
+ * beginning.
+ */
 function isCalled(name: string, wanted: string): boolean {
   const [key, wantedKey] = [name.toLowerCase(), wanted.toLowerCase()];
   return key === wantedKey || (wanted.length === LIMITS.choiceValue && key.startsWith(wantedKey));

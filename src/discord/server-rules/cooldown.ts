@@ -1,15 +1,15 @@
 import { VerbatimError } from '../../errors.ts';
 
-/** From this many users on, those who may ask again are forgotten. */
+/** With this many entries, those of users who may ask again are removed. */
 const FORGET_FROM = 10_000;
 
 /**
- * When each user may ask again. Kept in memory only: nothing is recorded of who asked, and after a restart
- * everybody may ask at once.
+ * Makes users pause between questions. It is kept in memory only: no record remains of who asked, and after a
+ * restart everybody may ask at once.
  */
 export class Cooldown {
   readonly #now: () => number;
-  /** By user in a server: when they may ask again, in milliseconds. */
+  /** By user in a server, when they may ask again, in milliseconds. */
   readonly #until = new Map<string, number>();
 
   /** @param now - The time in milliseconds, counted from any moment; for tests. */
@@ -18,17 +18,17 @@ export class Cooldown {
   }
 
   /**
-   * Notes that a user asks.
+   * Lets a user ask, and starts their pause until the next question.
    *
    * @param who - Any key for a user in a server.
-   * @param seconds - How long they wait until the next question; 0 for not at all.
-   * @throws VerbatimError ASKED_TOO_SOON when they still have to wait.
+   * @param seconds - The length of the pause; 0 for none.
+   * @throws VerbatimError ASKED_TOO_SOON during the pause after their last question.
    */
   take(who: string, seconds: number): void {
     if (seconds <= 0) return;
     const now = this.#now();
     const until = this.#until.get(who) ?? now;
-    // A cooldown that was made shorter meanwhile holds for those who wait already, too.
+    // If the server has shortened its pause meanwhile, that also counts for users who are waiting.
     const wait = Math.min(until - now, seconds * 1_000);
     if (wait > 0) throw tooSoon(Math.ceil(wait / 1_000));
     if (this.#until.size >= FORGET_FROM) this.#forget(now);

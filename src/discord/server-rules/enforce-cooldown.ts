@@ -6,7 +6,8 @@ interface CooldownRules {
 }
 
 /**
- * Lets a user ask if the cooldown of their server is over; in direct messages, the default cooldown.
+ * Lets a user ask, unless the pause that their server has set is not over yet. Direct messages have the
+ * default pause.
  *
  * @throws VerbatimError ASKED_TOO_SOON.
  */

@@ -3,7 +3,7 @@ import type { SpoilerCap } from '../../bot-store/cap-store.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import { qualifiedId } from '../../transcript/episode.ts';
 
-/** The cap of somebody who has heard everything up to an episode. */
+/** The spoiler cap of a user who has heard everything up to this episode. */
 export function capAt(episode: EpisodeRecord): SpoilerCap {
   const { show, date } = episode.metadata;
   const number = numberOf(episode);
@@ -16,8 +16,8 @@ export function capAt(episode: EpisodeRecord): SpoilerCap {
 }
 
 /**
- * Whether an episode is later than the last one that was heard of its show. One of which nobody can tell is
- * taken for later: too much can be uncovered, too little not be unread.
+ * Whether an episode is later than the last one that the user has heard. Episodes of other shows never are.
+ * An episode whose order is unknown counts as later: hidden words can be uncovered, but a spoiler not unread.
  */
 export function isLater(episode: EpisodeRecord, cap: SpoilerCap): boolean {
   const { show, date } = episode.metadata;

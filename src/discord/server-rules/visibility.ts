@@ -12,7 +12,7 @@ interface Rules {
   readonly rules?: string;
 }
 
-/** Whether the server's settings allow public answers in a channel. A thread follows its channel. */
+/** Whether the server's settings allow public answers in the channel. For a thread, its channel decides. */
 export function isPublicChannel({ guild, channel, parent, settings: { publicChannels } }: Call): boolean {
   if (guild === undefined) return true;
   return (
@@ -22,28 +22,34 @@ export function isPublicChannel({ guild, channel, parent, settings: { publicChan
   );
 }
 
-/** Whether what the bot writes for a user may stand in the channel where they are. */
+/**
+ * Whether the bot may post a user's answer in the channel: the server allows it, and the user may write
+ * there.
+ */
 export function mayPost(call: Call): boolean {
   return call.maySend && isPublicChannel(call);
 }
 
-/** Who sees the answer to a command: the channel, unless it may not stand there or is wanted in private. */
+/**
+ * Who sees the answer to a command: the channel, unless it may not be posted there or the user wants it
+ * private.
+ */
 export function visibilityOf(call: SlashCall): Visibility {
   return call.options.private === true || !mayPost(call) ? 'private' : 'public';
 }
 
-/** Who sees a message, and whom it answers. The buttons at its end depend on it. */
+/** Who sees a message, and whom it answers. */
 export interface Audience {
   readonly visibility: Visibility;
-  /** The snowflake of the user who asked. */
+  /** The id of the user who asked. */
   readonly asker: string;
-  /** Private, but may be shown to the channel. */
+  /** Whether it is private but may be posted in the channel. */
   readonly shareable: boolean;
-  /** A check of the rules under which it was written; see `Bot.rules`. */
+  /** The `Bot.rules` under which it was written. */
   readonly rules?: string | undefined;
-  /** Whether what is said in an episode is hidden at first from the one who asked. */
+  /** Whether the words of an episode are hidden until clicked, because the user has not heard it yet. */
   readonly isSpoiler: (episode: EpisodeRecord) => boolean;
-  /** In the language of those who read it: of the server, or of the one who asked. */
+  /** In the language of the readers: of the server for a public message, otherwise of the user. */
   readonly words: Words;
 }
 
@@ -62,34 +68,36 @@ export function audienceOf({ rules, cap }: Rules, call: Call, visibility: Visibi
 }
 
 /**
- * The audience of what a button shows: that of its message. What somebody else asked for stays as it is, and
- * the one who clicks alone sees the rest.
+ * The audience of what a button shows: that of its message if the user who clicks has asked for it, otherwise
+ * only that user.
  */
 export function audienceOfButton(bot: Rules, call: ButtonCall): Audience {
   const isTheirs = askerOf(call.message) === call.user;
   return audienceOf(bot, call, isTheirs ? call.message.visibility : 'private');
 }
 
-/** The buttons that a message ends with: one to delete a public one, or to post a private one. */
+/**
+ * The last buttons of a message: "Delete" on a public one, "Post here" on a private one that may be posted.
+ */
 export function closingButtons(audience: Audience): readonly ActionButton[] {
   return [...postButtons(audience), ...deleteButtons(audience)];
 }
 
-/** A button that shows a private message to the channel, where that may be. */
+/** "Post here", on a private message that may be posted in the channel. */
 export function postButtons({ shareable, rules, words }: Audience): readonly ActionButton[] {
   const state = { kind: 'share', ...(rules !== undefined && { rules }) } as const;
   return shareable ? [{ label: words.say('button.post'), state }] : [];
 }
 
-/** A button that deletes a public message. */
+/** "Delete", on a public message. */
 export function deleteButtons({ visibility, asker, words }: Audience): readonly ActionButton[] {
   if (visibility === 'private') return [];
   return [{ label: words.say('button.delete'), state: { kind: 'delete', asker } }];
 }
 
-/** For what was to be shown in a channel where it may not stand. */
+/** The error for a message that may not be posted in its channel. */
 export function answersPrivate(): VerbatimError {
   return new VerbatimError('ANSWERS_PRIVATE', 'Answers are private in this channel.', {
-    hint: 'Share it in another one. Moderators choose the channels with /settings.',
+    hint: 'Post it in another one. Moderators choose the channels with /settings.',
   });
 }

@@ -14,14 +14,16 @@ const GATEWAY_BOT = z.object({
 export interface GatewayLimits {
   /** How many shards Discord recommends. */
   readonly recommendedShards: number;
-  /** Sessions that may still be begun, and in how many milliseconds there are more. */
+  /** Sessions that may still be begun today, and the milliseconds until the count is reset. */
   readonly remainingSessions: number;
   readonly resetAfterMs: number;
   /** Shards that may begin a session at the same time. */
   readonly maxConcurrency: number;
 }
 
-/** What Discord allows the bot's connections. Rejects with what the REST client throws, or a ZodError. */
+/**
+ * Asks Discord how many connections the bot may open. Rejects as the REST client does, or with a ZodError.
+ */
 export async function readGatewayLimits(rest: REST): Promise<GatewayLimits> {
   const { shards, session_start_limit: limit } = GATEWAY_BOT.parse(await rest.get(Routes.gatewayBot()));
   return {

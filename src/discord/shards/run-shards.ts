@@ -13,10 +13,10 @@ import type { Logger } from '../../log.ts';
 import { sessionsUsedUp, toVerbatimError } from '../gateway/discord-errors.ts';
 import { registerCommands } from '../gateway/register-commands.ts';
 import { type GatewayLimits, readGatewayLimits } from './gateway-limits.ts';
-import { type Company, ShardKeeper } from './shard-keeper.ts';
+import { type ShardContext, ShardKeeper } from './shard-keeper.ts';
 
 export interface RunShardsOptions {
-  /** The program of a shard, and what node is given to run it. */
+  /** The program of a shard, and Node's arguments to run it. */
   readonly file: string;
   readonly execArgv: readonly string[];
   readonly token: string;
@@ -27,31 +27,32 @@ export interface RunShardsOptions {
   readonly shards: number | 'auto';
   readonly commands: readonly Command[];
   readonly log: Logger;
-  /** Told how a shard is; undefined for one that has ended. */
-  readonly onReport: Company['onReport'];
+  /** See {@link ShardContext}. */
+  readonly onReport: ShardContext['onReport'];
+  /** See {@link ShardContext}; for tests. */
   readonly restartAfterMs?: number;
 }
 
 export interface RunningShards {
   readonly count: number;
-  /** Settles when the first shard is ready: the library and the model are there. */
+  /** Settles when the first shard is ready, and so the library and the model exist. */
   readonly ready: Promise<void>;
-  /** Rejects with what ends all shards; otherwise never settles. */
+  /** Rejects with an error that ends all shards; otherwise never settles. */
   readonly ended: Promise<never>;
-  /** Lets every shard finish what it was asked, and leave, all within six seconds. */
+  /** Lets every shard answer what is waiting, and leave, all within six seconds. */
   stop(): Promise<void>;
 }
 
-/** How long a shard may take to leave, in milliseconds: it promises five seconds. */
+/** How long a shard may take to leave, in milliseconds; a shard itself promises five seconds. */
 const STOP_WITHIN_MS = 5_500;
 
 const APPLICATION = z.object({ id: z.string() });
 
 /**
- * Registers the commands, and starts one process for each part of the bot's servers, with discord.js's
- * ShardingManager: at first one alone, which builds what is not there yet, then the others, as many at once
- * as there are cores. Discord takes their sessions one after the other, so this process gives the turns. A
- * shard that ends is started again.
+ * Registers the commands, and starts one process for each shard, with discord.js's ShardingManager. The first
+ * shard starts alone, and builds the library and the model if they do not exist yet; then the others start,
+ * as many at once as there are cores. Discord accepts their sessions one after the other, so this process
+ * gives each its turn. A shard that ends is started again.
  *
  * @throws VerbatimError DISCORD_TOKEN_INVALID, DISCORD_UNREACHABLE, DISCORD_SESSIONS_USED_UP,
  * DISCORD_COMMANDS_REFUSED.
@@ -59,7 +60,7 @@ const APPLICATION = z.object({ id: z.string() });
 export async function runShards(options: RunShardsOptions): Promise<RunningShards> {
   const { file, execArgv, token, apiUrl, log } = options;
   const rest = new REST({ api: apiUrl }).setToken(token);
-  // The manager's own way to ask for a recommendation knows no other address than that of Discord itself.
+  // The manager could ask Discord for the number itself, but not through a proxy.
   const limits = await readLimits(rest, apiUrl);
   const count = options.shards === 'auto' ? limits.recommendedShards : options.shards;
   if (limits.remainingSessions < count) throw sessionsUsedUp(afterMs(limits.resetAfterMs));
@@ -68,12 +69,12 @@ export async function runShards(options: RunShardsOptions): Promise<RunningShard
     ...{ token, totalShards: count, respawn: false },
     execArgv: [...execArgv],
   });
-  const company: Company = {
+  const context: ShardContext = {
     starts: new PQueue({ concurrency: availableParallelism() }),
     turns: new SimpleIdentifyThrottler(limits.maxConcurrency),
     ...{ log, onReport: options.onReport, hasStarted: false, restartAfterMs: options.restartAfterMs },
   };
-  const keepers = Array.from({ length: count }, (_, id) => new ShardKeeper(manager.createShard(id), company));
+  const keepers = Array.from({ length: count }, (_, id) => new ShardKeeper(manager.createShard(id), context));
   const [first, ...others] = keepers;
   const ready = first?.firstReady ?? Promise.resolve();
   log.info({ shards: count, atOnce: limits.maxConcurrency }, 'starting the shards');
@@ -111,7 +112,7 @@ async function register(rest: REST, { apiUrl, guildId, commands, log }: RunShard
   } catch (err) {
     const told = err instanceof VerbatimError ? err : toVerbatimError(err, apiUrl);
     if (told.code !== 'DISCORD_UNREACHABLE') throw told;
-    // Discord is out of order for the moment. The commands that were registered before still work.
+    // Discord fails for the moment. The commands that were registered before still work.
     log.error({ err }, 'the commands could not be compared with those that are registered');
   }
 }

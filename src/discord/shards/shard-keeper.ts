@@ -10,28 +10,28 @@ import { receiveError } from '../../sent-error.ts';
 import type { ShardReport } from '../../status/shard-report.ts';
 import { type FromShard, isOurs, type ToShard } from './shard-messages.ts';
 
-/** What all shards have in common. */
-export interface Company {
-  /** Starts take turns: each loads a model and a library. */
+/** What all shards share. */
+export interface ShardContext {
+  /** Bounds how many processes start at once: each loads a model and a library. */
   readonly starts: PQueue;
-  /** Sessions begin one after the other, those after a lost connection as well. */
+  /** Gives the turns to begin a session, also after a lost connection. */
   readonly turns: SimpleIdentifyThrottler;
   readonly log: Logger;
-  /** Told how a shard is; undefined for one that has ended. */
+  /** Called with the state of a shard every few seconds, and with undefined when it has ended. */
   readonly onReport: (shard: number, report: ShardReport | undefined) => void;
-  /** Whether one of them has ever been ready. */
+  /** Whether any shard has been ready yet. */
   hasStarted: boolean;
-  /** How long the first shard that ended waits until it is started again, in milliseconds; for tests. */
+  /** The first wait before a shard is started again, in milliseconds. Default 1,000. */
   readonly restartAfterMs?: number | undefined;
 }
 
 const RESTART_AFTER_MS = 1_000;
-/** The wait doubles every time that a shard ends soon, up to this, in milliseconds. */
+/** The wait doubles each time that a shard ends before it was steady, up to this, in milliseconds. */
 const LONGEST_WAIT_MS = 5 * 60_000;
-/** A shard that was ready for so long has not ended soon, in milliseconds. */
+/** A shard that has been ready for this long is steady, in milliseconds. */
 const STEADY_MS = 10 * 60_000;
 
-/** What would happen to every shard, however often it is started. */
+/** Errors that every shard would run into, however often it is started. */
 const ENDS_ALL: ReadonlySet<ErrorCode> = new Set([
   'DISCORD_TOKEN_INVALID',
   'DISCORD_INTENT_DISALLOWED',
@@ -41,7 +41,7 @@ const ENDS_ALL: ReadonlySet<ErrorCode> = new Set([
 
 /** How the process of a shard ended. */
 interface End {
-  /** What it said. */
+  /** The reason that it gave, if any. */
   readonly error: Error | undefined;
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -49,34 +49,35 @@ interface End {
   readonly readyMs: number;
 }
 
-/** Keeps the process of one shard running: starts it, and again when it has ended, later each time. */
+/** Keeps the process of one shard running: starts it, and again when it ends, after a wait that grows. */
 export class ShardKeeper {
   readonly #shard: Shard;
-  readonly #company: Company;
+  readonly #context: ShardContext;
   readonly #stopping = new AbortController();
 
   /** Settles when the shard is ready for the first time. */
   readonly firstReady: Promise<void>;
 
-  constructor(shard: Shard, company: Company) {
+  constructor(shard: Shard, context: ShardContext) {
     this.#shard = shard;
-    this.#company = company;
+    this.#context = context;
     this.firstReady = new Promise((resolve) => shard.once('ready', () => resolve()));
   }
 
   /**
-   * Settles when the shard has been stopped.
+   * Starts the shard, and settles when it has been stopped.
    *
-   * @throws What ends all shards: what every one of them would meet, and anything before one has been ready.
+   * @throws What ends all shards: an error that every shard would run into, or any error before the first
+   * shard was ready.
    */
   async keep(): Promise<void> {
     let failures = 0;
     while (!this.#stopping.signal.aborted) {
       const end = await this.#live();
       if (end === undefined || this.#stopping.signal.aborted) return;
-      this.#requireHope(end);
+      this.#checkWorthRestarting(end);
       failures = end.readyMs >= STEADY_MS ? 0 : failures + 1;
-      const { restartAfterMs = RESTART_AFTER_MS, log } = this.#company;
+      const { restartAfterMs = RESTART_AFTER_MS, log } = this.#context;
       const againInMs = Math.min(LONGEST_WAIT_MS, restartAfterMs * 2 ** Math.max(0, failures - 1));
       const { error: err, ...how } = end;
       log.error({ shard: this.#shard.id, err, ...how, againInMs }, 'a shard has ended: it is started again');
@@ -84,7 +85,7 @@ export class ShardKeeper {
     }
   }
 
-  /** Lets the shard finish what it was asked, and ends it when that takes too long. */
+  /** Lets the shard answer what is waiting, and kills it if that takes longer than this. */
   async stop({ withinMs }: { readonly withinMs: number }): Promise<void> {
     this.#stopping.abort();
     const { process: child } = this.#shard;
@@ -96,8 +97,7 @@ export class ShardKeeper {
   }
 
   /**
-   * Starts the process in its turn, and settles when it has ended; undefined where it was not started any
-   * more.
+   * Starts the process in its turn, and settles when it has ended; undefined if it was stopped before that.
    */
   async #live(): Promise<End | undefined> {
     const ended = new AbortController();
@@ -105,19 +105,19 @@ export class ShardKeeper {
     let readySince: number | undefined;
     const noteReady = () => {
       readySince = performance.now();
-      this.#company.hasStarted = true;
+      this.#context.hasStarted = true;
     };
-    // Nobody waits any more for one that ended before.
+    // A process that ends before it is ready aborts this wait.
     const ready = once(this.#shard, 'ready', { signal: ended.signal }).then(noteReady, () => undefined);
     const hear = (message: unknown): void => {
       if (!isOurs<FromShard>(message)) return;
       if (message.kind === 'leaving') error = receiveError(message.error);
-      else if (message.kind === 'report') this.#company.onReport(this.#shard.id, message.report);
+      else if (message.kind === 'report') this.#context.onReport(this.#shard.id, message.report);
       else void this.#grantTurn(ended.signal);
     };
     this.#shard.on('message', hear);
     try {
-      const exit = await this.#company.starts.add(async () => {
+      const exit = await this.#context.starts.add(async () => {
         if (this.#stopping.signal.aborted) return undefined;
         const exit = exitOf(await this.#shard.spawn(-1));
         await Promise.race([exit, ready]);
@@ -125,7 +125,7 @@ export class ShardKeeper {
       });
       if (exit === undefined) return undefined;
       const how = await exit.exit;
-      this.#company.onReport(this.#shard.id, undefined);
+      this.#context.onReport(this.#shard.id, undefined);
       return { error, ...how, readyMs: readySince === undefined ? 0 : performance.now() - readySince };
     } finally {
       ended.abort();
@@ -135,38 +135,38 @@ export class ShardKeeper {
 
   async #grantTurn(ended: AbortSignal): Promise<void> {
     try {
-      await this.#company.turns.waitForIdentify(this.#shard.id, ended);
+      await this.#context.turns.waitForIdentify(this.#shard.id, ended);
       this.#tell({ kind: 'identify' });
     } catch (err) {
-      // Whoever waited has ended.
-      if (!ended.aborted) this.#company.log.error({ err, shard: this.#shard.id }, 'a shard got no turn');
+      // If the process has ended, nobody waits for the turn any more.
+      if (!ended.aborted) this.#context.log.error({ err, shard: this.#shard.id }, 'a shard got no turn');
     }
   }
 
   #tell(message: ToShard): void {
     this.#shard.send(message).catch((err: unknown) => {
-      this.#company.log.debug(
+      this.#context.log.debug(
         { err, shard: this.#shard.id },
         'a shard that has just ended was told something',
       );
     });
   }
 
-  #requireHope({ error, status, signal }: End): void {
+  #checkWorthRestarting({ error, status, signal }: End): void {
     const isHopeless = error instanceof VerbatimError && ENDS_ALL.has(error.code);
-    if (this.#company.hasStarted && !isHopeless) return;
+    if (this.#context.hasStarted && !isHopeless) return;
     throw (
       error ??
       new VerbatimError(
         'UNEXPECTED',
         `Shard ${this.#shard.id} ended before any was ready (${signal ?? `status ${status}`}).`,
-        { hint: 'The lines of the log above may tell why; the machine may be short of memory.' },
+        { hint: 'The log lines above may say why; the machine may be short of memory.' },
       )
     );
   }
 }
 
-/** How a process ends. Everything that it said was heard then, which may be later than the end itself. */
+/** Settles when a process has ended and all its messages have arrived, which may be later. */
 async function exitOf(child: ChildProcess | Worker): Promise<Pick<End, 'status' | 'signal'>> {
   const [[status, signal]] = await Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
   return { status, signal };

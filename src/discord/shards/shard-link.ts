@@ -3,17 +3,20 @@ import type { ShardReport } from '../../status/shard-report.ts';
 import type { Shard } from '../gateway/connection.ts';
 import { type FromShard, isOurs, type ToShard } from './shard-messages.ts';
 
-/** Which shard the environment says that this process is, as discord.js's ShardingManager sets it. */
+/**
+ * The shard that this process is, from the environment that discord.js's ShardingManager sets; else
+ * undefined.
+ */
 export function shardIn(env: NodeJS.ProcessEnv): Pick<Shard, 'id' | 'count'> | undefined {
   if (env.SHARDING_MANAGER !== 'true' || process.send === undefined) return undefined;
   return { id: Number(env.SHARDS), count: Number(env.SHARD_COUNT) };
 }
 
-/** The line from a shard to the process that started it. */
+/** A shard's connection to the process that started it. */
 export class ShardLink implements Shard {
   readonly id: number;
   readonly count: number;
-  /** Settles when the shard is to leave: it was told so, or there is nobody any more who could. */
+  /** Settles with the reason why the shard has to leave: it was told so, or that process has ended. */
   readonly stopped: Promise<string>;
   #begin: () => void = () => undefined;
 
@@ -42,14 +45,14 @@ export class ShardLink implements Shard {
     void this.#tell({ kind: 'report', report });
   }
 
-  /** Says why this shard leaves. Settles when that was heard, or nobody is there to hear it. */
+  /** Says why this shard leaves. Settles when the message is sent, or nobody is there to receive it. */
   leaveFor(error: unknown): Promise<void> {
     return this.#tell({ kind: 'leaving', error: sendError(error) });
   }
 
   #tell(message: FromShard): Promise<void> {
     return new Promise((resolve) => {
-      // Where the other end is closed, `stopped` has settled.
+      // If the other end is closed, `stopped` has settled.
       if (!process.connected) resolve();
       else process.send?.(message, undefined, {}, () => resolve());
     });
