@@ -3,57 +3,55 @@ import { resolve } from 'node:path';
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers';
 import { VerbatimError } from '../errors.ts';
 import { locateModel, noteFetched } from './locate-model.ts';
-import { loadTransformers } from './transformers.ts';
+import { loadTransformersFor, maxTokensOf } from './transformers.ts';
 
 export interface CrossEncoderOptions {
   /** A folder, or an id of the Hugging Face hub such as `Xenova/ms-marco-MiniLM-L-6-v2@COMMIT`. */
   readonly model: string;
   /** The folder for downloaded models. */
   readonly cacheDir: string;
-  /** Milliseconds that one question may take. */
-  readonly limit?: number;
   /** A clock in milliseconds. */
   readonly now?: () => number;
 }
 
-/** Twice what twenty passages take a model of six layers in single precision on one core: 26 a second. */
-const LIMIT = 1500;
-/** More threads than this gain little on one text. */
+/**
+ * Milliseconds that one question may take: twice what a model of six layers in single precision needs for
+ * twenty passages on one core, at 26 passages a second.
+ */
+const LIMIT_MS = 1500;
+/** More threads gain little on a single text. */
 const MOST_THREADS = 4;
 
 /**
- * A model that reads a question together with a text and says how well they fit. It is slower than comparing
- * vectors by far, so it is for the best few. Nogueira & Cho 2019, "Passage Re-ranking with BERT".
+ * A model that reads a question together with a text and scores how well they fit (Nogueira & Cho 2019,
+ * "Passage Re-ranking with BERT"). It is far slower than comparing vectors, so it is used only for the best
+ * few passages.
  */
 export class CrossEncoder {
   readonly #tokenizer: PreTrainedTokenizer;
   readonly #model: PreTrainedModel;
-  readonly #limit: number;
   readonly #now: () => number;
 
   private constructor(
     tokenizer: PreTrainedTokenizer,
     model: PreTrainedModel,
-    { limit = LIMIT, now = () => performance.now() }: CrossEncoderOptions,
+    { now = () => performance.now() }: CrossEncoderOptions,
   ) {
     this.#tokenizer = tokenizer;
     this.#model = model;
-    this.#limit = limit;
     this.#now = now;
   }
 
-  /** @throws VerbatimError MODEL_UNAVAILABLE. */
+  /**
+   * Loads the model, fetching it first if need be.
+   *
+   * @throws VerbatimError MODEL_UNAVAILABLE.
+   */
   static async open(options: CrossEncoderOptions): Promise<CrossEncoder> {
     const files = await locateModel(options.model, resolve(options.cacheDir));
     try {
-      const { AutoModelForSequenceClassification, AutoTokenizer, LogLevel, env } = await loadTransformers();
-      env.logLevel = LogLevel.NONE;
-      env.cacheDir = files.cacheDir;
-      const source = {
-        cache_dir: files.cacheDir,
-        local_files_only: files.localOnly,
-        ...(files.hubRevision !== undefined && { revision: files.hubRevision }),
-      };
+      const { transformers, source } = await loadTransformersFor(files);
+      const { AutoModelForSequenceClassification, AutoTokenizer } = transformers;
       const tokenizer = await AutoTokenizer.from_pretrained(files.model, source);
       const threads = Math.min(availableParallelism(), MOST_THREADS);
       const model = await AutoModelForSequenceClassification.from_pretrained(files.model, {
@@ -62,28 +60,30 @@ export class CrossEncoder {
         session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
       });
       const crossEncoder = new CrossEncoder(tokenizer, model, options);
-      // The shortest texts tell whether the model works at all.
+      // Empty texts are enough to check that the model works.
       await crossEncoder.#score('', '');
       await noteFetched(files);
       return crossEncoder;
     } catch (cause) {
       throw new VerbatimError('MODEL_UNAVAILABLE', `The reranking model ${files.name} could not be used.`, {
-        hint: `RERANK_MODEL must name a cross-encoder with one score for a pair of texts: an id of the hub, or a folder with config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx. Or leave it empty.`,
+        hint: 'RERANK_MODEL must name a cross-encoder that gives one score for a pair of texts: an id of the Hugging Face hub, or a folder with config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx. To answer without one, leave RERANK_MODEL empty.',
         cause,
       });
     }
   }
 
   /**
-   * How well each text fits a question, on the model's own scale; undefined where that would take longer than
-   * the limit. One text at a time, so that others are answered in between.
+   * Scores how well each text fits a question, on the model's own scale; higher is better. Texts are scored
+   * one at a time, so that other questions can be answered in between.
+   *
+   * @returns undefined if scoring takes longer than {@link LIMIT_MS}.
    */
   async scores(question: string, texts: readonly string[]): Promise<number[] | undefined> {
     const started = this.#now();
     const scores: number[] = [];
     for (const text of texts) {
       scores.push(await this.#score(question, text));
-      if (this.#now() - started > this.#limit) return undefined;
+      if (this.#now() - started > LIMIT_MS) return undefined;
     }
     return scores;
   }
@@ -93,11 +93,10 @@ export class CrossEncoder {
   }
 
   async #score(question: string, text: string): Promise<number> {
-    const { max_position_embeddings: positions } = this.#model.config as { max_position_embeddings?: number };
     const inputs = this.#tokenizer(question, {
       text_pair: text,
       truncation: true,
-      max_length: Math.min(this.#tokenizer.model_max_length, positions ?? Number.POSITIVE_INFINITY),
+      max_length: maxTokensOf(this.#tokenizer, this.#model),
     });
     const { logits }: { logits?: Tensor } = await this.#model(inputs);
     const [score] = logits?.data ?? [];

@@ -1,7 +1,8 @@
 import type { Encoder } from './encoder.ts';
+import { sumOfRows } from './pooling.ts';
 
 /**
- * Something to encode: a text, or a window of a transcript. Plain data, so that it can be sent to a worker
+ * Something to encode: a text, or a window of a transcript. Plain data, so it can be sent to a worker
  * thread.
  */
 export type EncoderTask = TextTask | WindowTask;
@@ -11,21 +12,21 @@ export interface TextTask {
 }
 
 export interface WindowTask {
-  /** Ids of the window's tokens, without the special ones. */
+  /** Ids of the window's tokens, without special tokens. */
   readonly ids: readonly number[];
-  /** Where the sentences stand whose vectors are wanted: from a token to another, exclusive. */
+  /** The token ranges of the sentences to encode, `to` exclusive. */
   readonly sentences: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** What a task gives: the unit vector of a text, or what is wanted of the sentences of a window. */
+/** The result of a task: the unit vector of a text, or the encoded sentences of a window. */
 export type EncoderResult = Float32Array | readonly EncodedSentence[];
 
 export interface EncodedSentence {
-  /** The sum of its tokens' states. */
+  /** The sum of the states of its tokens. */
   readonly sum: Float32Array;
   /**
-   * The unit vectors of its tokens that hold a letter or digit, one after the other; empty for a model
-   * without.
+   * The unit vectors of its tokens that hold a letter or digit, concatenated; empty if the model has no
+   * token vectors.
    */
   readonly tokens: Float32Array;
 }
@@ -34,7 +35,7 @@ export async function runTask(encoder: Encoder, task: EncoderTask): Promise<Enco
   return 'text' in task ? encoder.encode(task.text) : encodeWindow(encoder, task);
 }
 
-/** @throws RangeError for a window that the model would read only in part. */
+/** @throws RangeError if the model would not read the whole window. */
 async function encodeWindow(encoder: Encoder, { ids, sentences }: WindowTask): Promise<EncodedSentence[]> {
   if (ids.length + 2 > encoder.maxTokens)
     throw new RangeError(`A window has ${ids.length + 2} tokens, but the model reads ${encoder.maxTokens}.`);
@@ -51,15 +52,7 @@ async function encodeWindow(encoder: Encoder, { ids, sentences }: WindowTask): P
           place * heads.width,
         );
     });
-    // What has no token stands for the window that it is in.
-    return { sum: to > from ? sumOf(states, width, from, to) : whole, tokens };
+    // A sentence without tokens gets the vector of its window.
+    return { sum: to > from ? sumOfRows(states.subarray(from * width, to * width), width) : whole, tokens };
   });
-}
-
-function sumOf(states: Float32Array, width: number, from: number, to: number): Float32Array {
-  const sum = new Float32Array(width);
-  for (let at = from * width; at < to * width; at += width) {
-    for (let i = 0; i < width; i += 1) sum[i] = (sum[i] ?? 0) + (states[at + i] ?? 0);
-  }
-  return sum;
 }

@@ -1,33 +1,26 @@
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers';
 import type { Pooling } from './model-families.ts';
 import { pool } from './pooling.ts';
-import { loadTransformers } from './transformers.ts';
+import { loadTransformersFor, type ModelSource, maxTokensOf } from './transformers.ts';
 
-/** Everything that decides how a model is loaded. Plain data, so that it can be sent to a worker thread. */
-export interface EncoderOptions {
+/** How to load a model. Plain data, so it can be sent to a worker thread. */
+export interface EncoderOptions extends ModelSource {
   /** A folder's full path, or an id of the Hugging Face hub. */
   readonly model: string;
-  /** A commit, a tag or a branch on the hub; the main branch if undefined. */
-  readonly hubRevision?: string | undefined;
-  /** Never look beyond the folder. */
-  readonly localOnly: boolean;
-  /** Where files from the hub are kept. */
-  readonly cacheDir: string;
-  /** Which of the model's files: transformers.js's names for single precision and for eight bits. */
+  /** The weights to load, by transformers.js's names: single precision or eight bits. */
   readonly dtype: 'fp32' | 'q8';
   readonly pooling: Pooling;
-  /** Threads that one text is computed with. */
+  /** Threads to compute with. */
   readonly threads: number;
 }
 
-/** What a model says of each token of a sequence, row by row. */
+/** The model's output for each token of a sequence, row by row. */
 export interface TokenStates {
-  /** The number of numbers in a state. */
+  /** Numbers per state. */
   readonly width: number;
   readonly states: Float32Array;
   /**
-   * The unit vector of each token for late interaction, and how much it counts in a question; for a model
-   * that has them.
+   * For late interaction, if the model has it: the unit vector of each token, and its weight in a question.
    */
   readonly heads?: { readonly width: number; readonly vectors: Float32Array; readonly weights: Float32Array };
 }
@@ -42,32 +35,26 @@ interface Parts {
 }
 
 /**
- * One loaded model: a text or a sequence of tokens in, its vectors out, prefixes left to the caller.
+ * A loaded model that turns one text, or one sequence of tokens, into vectors. Prefixes are left to the
+ * caller.
  *
- * Sequences go through one by one. In eight bits the scale of a layer's input depends on everything that
- * passes at once, so a batch would make a text's vector depend on its neighbours; and batches are not faster
- * on a processor.
+ * Sequences are run one by one. In eight bits, the scale of a layer's input depends on everything in the
+ * batch, so a text's vector would depend on its neighbours; and batches are no faster on a CPU.
  */
 export class Encoder {
   readonly #parts: Parts;
-  /** Whether a token holds a letter or a digit, by its id. */
+  /** Whether a token holds a letter or a digit, by id. */
   readonly #wordy = new Map<number, boolean>();
 
   private constructor(parts: Parts) {
     this.#parts = parts;
   }
 
+  /** @throws whatever transformers.js throws if the model cannot be loaded or does not work. */
   static async load(options: EncoderOptions): Promise<Encoder> {
-    const { model: name, hubRevision, localOnly, cacheDir, dtype, pooling, threads } = options;
-    const { AutoModel, AutoTokenizer, LogLevel, Tensor, env } = await loadTransformers();
-    env.logLevel = LogLevel.NONE;
-    // Also given as an option below, but one of the library's look-ups reads it only from here.
-    env.cacheDir = cacheDir;
-    const source = {
-      cache_dir: cacheDir,
-      local_files_only: localOnly,
-      ...(hubRevision !== undefined && { revision: hubRevision }),
-    };
+    const { model: name, dtype, pooling, threads } = options;
+    const { transformers, source } = await loadTransformersFor(options);
+    const { AutoModel, AutoTokenizer, Tensor } = transformers;
     const tokenizer = await AutoTokenizer.from_pretrained(name, source);
     const model = await AutoModel.from_pretrained(name, {
       ...source,
@@ -76,7 +63,7 @@ export class Encoder {
     });
     const toTensor = (ids: readonly number[]) =>
       new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
-    // The shortest text tells whether the model works at all, and how long its vectors are.
+    // An empty text is enough to check that the model works, and to see how long its vectors are.
     const { width: dimensions, heads } = await run(model, tokenizer(''));
     const tokenDimensions = heads?.width ?? 0;
     return new Encoder({ tokenizer, model, toTensor, pooling, dimensions, tokenDimensions });
@@ -87,33 +74,27 @@ export class Encoder {
     return this.#parts.dimensions;
   }
 
-  /** Length of a token's vector; 0 for a model that has none. */
+  /** Length of a token's vector; 0 if the model has none. */
   get tokenDimensions(): number {
     return this.#parts.tokenDimensions;
   }
 
-  /**
-   * The longest text, in tokens: what the tokenizer's configuration says, and never more than the model has
-   * positions for.
-   */
+  /** The longest text, in tokens, special tokens included. */
   get maxTokens(): number {
-    const { tokenizer, model } = this.#parts;
-    // Untyped in the library: whatever the model's config.json says.
-    const { max_position_embeddings: positions } = model.config as { max_position_embeddings?: number };
-    return Math.min(tokenizer.model_max_length, positions ?? Number.POSITIVE_INFINITY);
+    return maxTokensOf(this.#parts.tokenizer, this.#parts.model);
   }
 
-  /** Number of tokens of a text, the special ones included. */
+  /** The number of tokens of a text, special tokens included. */
   countTokens(text: string): number {
     return this.#parts.tokenizer.encode(text).length;
   }
 
-  /** The ids of a text's tokens, without the special ones. */
+  /** The ids of a text's tokens, without special tokens. */
   tokenIds(text: string): number[] {
     return this.#parts.tokenizer.encode(text, { add_special_tokens: false });
   }
 
-  /** Whether a token holds a letter or a digit: the others say nothing by themselves. */
+  /** Whether a token holds a letter or a digit. Others carry no meaning of their own. */
   isWordy(id: number): boolean {
     let wordy = this.#wordy.get(id);
     if (wordy === undefined) {
@@ -124,9 +105,10 @@ export class Encoder {
   }
 
   /**
-   * What the model says of the tokens of a sequence, without the special ones that open and close it.
+   * The model's output for the tokens of a sequence, and `whole`, the unit vector of the sequence. The
+   * special tokens that open and close it are added before, and left out of the states.
    *
-   * @param ids - From {@link tokenIds}; at most {@link maxTokens} less two.
+   * @param ids - From {@link tokenIds}; at most {@link maxTokens} − 2.
    */
   async encodeTokens(ids: readonly number[]): Promise<TokenStates & { whole: Float32Array }> {
     const { model, tokenizer, toTensor, pooling } = this.#parts;
@@ -141,9 +123,9 @@ export class Encoder {
   }
 
   /**
-   * The unit vector of a text that fits the model.
+   * The unit vector of a text.
    *
-   * @throws RangeError if it does not: a tail that is lost silently is never found.
+   * @throws RangeError if the text is too long. Cutting it silently would make its end impossible to find.
    */
   async encode(text: string): Promise<Float32Array> {
     const { tokenizer, model, pooling } = this.#parts;
@@ -158,10 +140,7 @@ export class Encoder {
     return pool(states, width, pooling);
   }
 
-  /**
-   * The unit vector of a text, or of its beginning as far as the model reads, without the token that closes a
-   * text.
-   */
+  /** The unit vector of a text, or of as much of its beginning as the model reads. */
   async encodeBeginning(text: string): Promise<Float32Array> {
     const { tokenizer, model, pooling } = this.#parts;
     const inputs = tokenizer(text, { truncation: true, max_length: this.maxTokens });
@@ -183,7 +162,7 @@ async function run(model: PreTrainedModel, inputs: object): Promise<TokenStates>
   return { states, width, heads: { width: dimensions, vectors, weights } };
 }
 
-/** The numbers of an output, row by row, and how many a row has. */
+/** The numbers of an output, row by row, and the length of a row. */
 function rows(output: Tensor | undefined): [Float32Array, number] {
   if (!(output?.data instanceof Float32Array)) {
     throw new Error('The model has no output with a state for each token.');
@@ -191,7 +170,7 @@ function rows(output: Tensor | undefined): [Float32Array, number] {
   return [output.data, output.dims.at(-1) ?? 0];
 }
 
-/** The states without those of the first and the last token. */
+/** The states without those of the first and last tokens. */
 function inner({ states, width, heads }: TokenStates): TokenStates {
   return {
     states: states.subarray(width, states.length - width),

@@ -10,48 +10,46 @@ import { revisionOf } from './model-revision.ts';
 import { TextEmbedder } from './text-embedder.ts';
 import { WindowEmbedder } from './window-embedder.ts';
 
-/** The model when none is named: it comes with the project, trained for speech, and is never downloaded. */
+/** Used if EMBEDDING_MODEL is not set: bundled with the project, trained for speech, never downloaded. */
 export const DEFAULT_MODEL = MINILM.name;
 
-/** More threads than this gain little on one text, and each worker keeps a model of its own in memory. */
+/**
+ * More threads gain little on a single text, and each worker thread keeps its own copy of the model in
+ * memory.
+ */
 const MOST_THREADS = 4;
 
 export interface EmbedderOptions {
   /**
-   * {@link DEFAULT_MODEL}, a folder, or an id of the Hugging Face hub such as
+   * {@link DEFAULT_MODEL}, another bundled model, a folder, or an id of the Hugging Face hub such as
    * `Xenova/bge-small-en-v1.5@COMMIT`.
    */
   readonly model: string;
   /** The folder for prepared and downloaded models. */
   readonly cacheDir: string;
-  /**
-   * Threads that embed passages when there are many; 0 for none beside the caller's. Default: one a core, at
-   * most four.
-   */
-  readonly workers?: number;
 }
 
 /**
- * Loads an embedding model. The bundled one is prepared on first use and never looks for a network.
+ * Loads an embedding model. Bundled models are prepared on first use and need no network.
  *
- * @throws VerbatimError MODEL_UNAVAILABLE, MODEL_CACHE_UNWRITABLE
+ * @throws VerbatimError MODEL_UNAVAILABLE, MODEL_CACHE_UNWRITABLE.
  */
-export async function openEmbedder({ model, cacheDir, workers }: EmbedderOptions): Promise<Embedder> {
+export async function openEmbedder({ model, cacheDir }: EmbedderOptions): Promise<Embedder> {
   const files = await locateModel(model, resolve(cacheDir));
   const conventions = conventionsOf(files.name);
-  const cores = Math.min(availableParallelism(), MOST_THREADS);
+  const threads = Math.min(availableParallelism(), MOST_THREADS);
   const { pooling } = conventions;
   const { name, folder: _folder, revision: _revision, ...source } = files;
-  const options: EncoderOptions = { ...source, pooling, threads: cores };
+  const options: EncoderOptions = { ...source, pooling, threads };
   const encoder = await load(files, options);
   await noteFetched(files);
-  const parts = { encoder, options, name, revision: await revisionOf(files), workers: workers ?? cores };
+  const parts = { encoder, options, name, revision: await revisionOf(files) };
   return bundledModel(model)?.adapters
     ? new WindowEmbedder(parts)
     : new TextEmbedder({ ...parts, conventions });
 }
 
-/** Opens the bundled model that has a fingerprint; undefined where none has. */
+/** Opens the bundled model with a given fingerprint; undefined if none has it. */
 export async function openBundledBy(fingerprint: string, cacheDir: string): Promise<Embedder | undefined> {
   const model = BUNDLED_NAMES.find((name) => fingerprint.startsWith(`${bundledModel(name)?.name}, `));
   if (model === undefined) return undefined;
@@ -67,8 +65,8 @@ async function load(files: ModelFiles, options: EncoderOptions): Promise<Encoder
   } catch (cause) {
     throw new VerbatimError('MODEL_UNAVAILABLE', `The embedding model ${files.name} could not be loaded.`, {
       hint: files.localOnly
-        ? `${files.model} must hold config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx.`
-        : 'Check the name in EMBEDDING_MODEL, connect to the internet once so that the model can be fetched, or put it into a folder and name that.',
+        ? `The folder ${files.model} must contain config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx.`
+        : 'Check the name in EMBEDDING_MODEL. Connect to the internet once so that the model can be downloaded, or put the model into a folder and set EMBEDDING_MODEL to that.',
       cause,
     });
   }

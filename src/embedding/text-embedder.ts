@@ -10,11 +10,12 @@ export interface TextEmbedderParts {
   readonly conventions: Conventions;
   readonly name: string;
   readonly revision: string;
-  /** Threads for transcripts; 0 for none beside the caller's. */
-  readonly workers: number;
 }
 
-/** Any model that makes one vector of a text: each sentence and each passage is a text of its own. */
+/**
+ * An embedder for any model that turns a text into one vector: each sentence and each passage is encoded by
+ * itself.
+ */
 export class TextEmbedder implements Embedder {
   readonly #parts: TextEmbedderParts;
   readonly #runner: TaskRunner;
@@ -22,7 +23,7 @@ export class TextEmbedder implements Embedder {
 
   constructor(parts: TextEmbedderParts) {
     this.#parts = parts;
-    this.#runner = new TaskRunner(parts.encoder, parts.options, parts.workers);
+    this.#runner = new TaskRunner(parts.encoder, parts.options);
   }
 
   get fingerprint(): string {
@@ -49,7 +50,7 @@ export class TextEmbedder implements Embedder {
     return { vector: await encoder.encodeBeginning(conventions.queryPrefix + text), tokens: [] };
   }
 
-  /** Texts that are the same are encoded once. */
+  /** Equal texts are encoded once. */
   async encodeTranscript(
     { sentences, passages }: TranscriptToEncode,
     onProgress?: (share: number) => void,

@@ -10,17 +10,15 @@ export interface WindowEmbedderParts {
   readonly options: EncoderOptions;
   readonly name: string;
   readonly revision: string;
-  /** Threads for transcripts; 0 for none beside the caller's. */
-  readonly workers: number;
 }
 
-/** Tokens of a question that are read, without the special ones: as many as the model was trained with. */
+/** Tokens of a question that are read, without special tokens: as many as in training. */
 const QUESTION_TOKENS = 62;
 
 /**
- * The retriever for speech: one pass over windows of a transcript gives the vectors of sentences, of passages
- * and of tokens. Every token is encoded 1.4 times, with what is said around it, where sentences and passages
- * by themselves take 2.5 times.
+ * The embedder for the bundled speech model. One pass over windows of a transcript gives the vectors of
+ * sentences, passages and tokens. Each token is encoded 1.4 times on average, together with its context;
+ * encoding sentences and passages separately would take 2.5 times.
  */
 export class WindowEmbedder implements Embedder {
   readonly #parts: WindowEmbedderParts;
@@ -28,7 +26,7 @@ export class WindowEmbedder implements Embedder {
 
   constructor(parts: WindowEmbedderParts) {
     this.#parts = parts;
-    this.#runner = new TaskRunner(parts.encoder, parts.options, parts.workers);
+    this.#runner = new TaskRunner(parts.encoder, parts.options);
   }
 
   get fingerprint(): string {
@@ -77,7 +75,7 @@ export class WindowEmbedder implements Embedder {
       toTask(ids.slice(first, last + 1), taken && { first: taken.first - first, last: taken.last - first }),
     );
     const results = await this.#runner.run(tasks, (done) => onProgress?.(done / tasks.length));
-    // Windows are in order, and so are the sentences that are taken from them.
+    // Windows, and the sentences taken from them, are in the order of the transcript.
     const encoded = results.flatMap((result) => result as readonly EncodedSentence[]);
     if (encoded.length !== sentences.length) throw new Error('The windows do not cover the transcript.');
     return {
@@ -93,7 +91,7 @@ export class WindowEmbedder implements Embedder {
   }
 }
 
-/** @param taken - The sentences that are wanted, counted from the first of the window. */
+/** @param taken - The wanted sentences, counted from the first of the window. */
 function toTask(
   sentences: readonly (readonly number[])[],
   taken: { first: number; last: number } | undefined,

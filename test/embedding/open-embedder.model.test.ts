@@ -200,7 +200,7 @@ test('a model that cannot be fetched is named, with what to do', async () => {
   await expect(openEmbedder({ model: 'Xenova/bge-small-en-v1.5', cacheDir: folders })).rejects.toMatchObject({
     code: 'MODEL_UNAVAILABLE',
     message: 'The embedding model Xenova/bge-small-en-v1.5 could not be loaded.',
-    hint: expect.stringMatching(/EMBEDDING_MODEL.*connect.*folder/),
+    hint: expect.stringMatching(/EMBEDDING_MODEL.*internet.*folder/),
     cause: { message: 'fetch failed' },
   });
   expect(fetch).toHaveBeenCalled();

@@ -30,7 +30,7 @@ describe.each([
       threads: 2,
     };
     const encoder = await Encoder.load(options);
-    embedder = new WindowEmbedder({ encoder, options, name: 'speech', revision: '1', workers: 0 });
+    embedder = new WindowEmbedder({ encoder, options, name: 'speech', revision: '1' });
   });
   afterAll(() => embedder.close());
 
