@@ -12,24 +12,25 @@ import {
 } from '../transcript/sentences/passages.ts';
 
 /**
- * Names how episodes are cut and what of them is embedded; another name means that a library has to be built
- * anew.
+ * Describes how episodes are cut and what of them is embedded. A library with another scheme has to be
+ * rebuilt.
  */
 export const PASSAGE_SCHEME = `passages of ${PASSAGE_WORDS} words, ${PASSAGE_OVERLAP_WORDS} shared, none over a silence; and sentences`;
 
 export interface EmbedOptions {
   readonly embedder: Embedder;
-  /** What the library has of this episode: where it has the same words, they are not embedded again. */
+  /** The library's version of this episode. If it has the same words, they are not embedded again. */
   readonly known?: IndexedEpisode | undefined;
   /** Called with the share that is done, 0 to 1. */
   readonly onProgress: (share: number) => void;
 }
 
 /**
- * Cuts an episode into passages and embeds them and their sentences.
+ * Cuts an episode into passages, and embeds the passages and their sentences.
  *
- * @returns The episode, and how many of its passages had to be embedded: all or none, since each sentence is
- * understood from what is said around it.
+ * @param unfitted - The episode, possibly with sentences too long for the model.
+ * @returns The episode, and the number of passages that had to be embedded: all or none, since the vector of
+ * a sentence depends on the sentences around it.
  */
 export async function embedEpisode(
   unfitted: Episode,
@@ -85,7 +86,7 @@ export async function embedEpisode(
   };
 }
 
-/** Whether an episode that is known was cut into the same sentences and passages. */
+/** Whether a known episode was cut into the same sentences and passages. */
 function hasSameWords(
   known: IndexedEpisode,
   { sentences, passages }: Pick<IndexedEpisode, 'sentences'> & { passages: ReturnType<typeof toPassages> },

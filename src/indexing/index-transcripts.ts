@@ -13,30 +13,30 @@ import { PASSAGE_SCHEME } from './embed-episode.ts';
 import { IndexingRun } from './indexing-run.ts';
 import type { IndexReport } from './report.ts';
 
-/** Episodes that a note names. */
+/** The most episodes that a note lists. */
 const MOST_NAMED = 10;
 
 export interface IndexOptions extends LibraryPlace {
   /** Files and folders with transcripts. */
   readonly paths: readonly string[];
   readonly embedder: Embedder;
-  /** Look at everything that the library holds, and read from its transcript again what is damaged. */
+  /** Check everything in the library, and read damaged episodes from their transcripts again. */
   readonly verify?: boolean;
-  /** Remove from a shared library also shows of which no transcript is here. */
+  /** In a shared library, also remove shows of which no transcript is here. */
   readonly prune?: boolean;
-  /** Which language to read of an episode that is there in several; the original one if undefined. */
+  /** The language to read if an episode has transcripts in several. If undefined, the original language. */
   readonly language?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
-  /** Called with the share of the work that is done, 0 to 1, and with the file that is being read. */
+  /** Called with the share of the work that is done, 0 to 1, and the file being read. */
   readonly onProgress?: (share: number, file: string) => void;
 }
 
 /**
- * Brings a library up to date with transcripts: reads what is new or changed, keeps the rest, and removes the
- * episodes whose file is gone from a folder that was named. A file that cannot be read takes nothing from the
- * library and does not stop the others. A library that an older version of Verbatim made is built anew, also
- * from the transcripts that are not named.
+ * Brings a library up to date with transcripts: reads new and changed ones, keeps the rest, and removes
+ * episodes whose file has disappeared from a named folder. If a file cannot be read, the library keeps what
+ * it has of it, and the other files are still indexed. A library made by an older version of Verbatim is
+ * rebuilt, including episodes whose transcripts are not among `paths`.
  *
  * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING for the paths; LIBRARY_BUSY,
  * LIBRARY_NEWER, LIBRARY_INACCESSIBLE.
@@ -68,7 +68,7 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     await run.removeGone({
       paths: options.paths.map((path) => resolve(path)),
       closed: found.closed.map(({ folder }) => resolve(folder)),
-      ...(options.prune && { shows: true }),
+      prune: options.prune ?? false,
     });
     const kept = await run.carryOver();
     const library = await writer.finish();
@@ -89,14 +89,16 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
 function wasSetAside(libraryDir: string, aside: string): VerbatimError {
   return new VerbatimError(
     'LIBRARY_DAMAGED',
-    `The library in ${libraryDir} was damaged, and is built anew.`,
+    `The library in ${libraryDir} was damaged, so it is being rebuilt.`,
     {
-      hint: `Nothing need be done. The damaged file was moved to ${aside}; delete it when all episodes are there.`,
+      hint: `You need not do anything. The damaged file was moved to ${aside}; delete it once all episodes are back.`,
     },
   );
 }
 
-/** The files of a library that an older version made: it is built anew from those, too, that nobody named. */
+/**
+ * The transcripts of a library made by an older version: it is rebuilt from them even if nobody named them.
+ */
 async function offersBefore(writer: WritableLibrary, libraryDir: string): Promise<TranscriptOffer[]> {
   if (!writer.isOld) return [];
   const files = (await writer.outdated()).map(({ source }) => resolve(libraryDir, source));
@@ -109,14 +111,14 @@ function noteOfRebuild(libraryDir: string, kept: readonly string[]): Note {
   const left =
     kept.length === 0
       ? ''
-      : ` Kept with the words it had, since the transcript is gone or cannot be read: ${names}.`;
+      : ` These episodes keep their old text, since their transcripts are gone or cannot be read: ${names}.`;
   return {
     file: libraryDir,
-    message: `The library was made by an older version of Verbatim, and was built anew.${left}`,
+    message: `The library was made by an older version of Verbatim, so it was rebuilt.${left}`,
   };
 }
 
-/** Turns the share of one episode into the share of all, weighed by the sizes of their files. */
+/** Turns progress on one episode into progress on all, weighted by file size. */
 async function byBytes(offers: readonly TranscriptOffer[], onProgress: IndexOptions['onProgress']) {
   const sizes = await Promise.all(offers.map(sizeOf));
   const total = Math.max(
@@ -136,7 +138,7 @@ async function byBytes(offers: readonly TranscriptOffer[], onProgress: IndexOpti
   };
 }
 
-/** In bytes; a file that has gone since it was found has none, and the run will tell of it. */
+/** In bytes. A file that disappeared since it was found counts 0; the run reports it. */
 async function sizeOf({ files }: TranscriptOffer): Promise<number> {
   const sizes = await Promise.all(
     files.map(async (file) => (await stat(file).catch(() => undefined))?.size ?? 0),

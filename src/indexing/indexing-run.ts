@@ -12,7 +12,7 @@ import { hashTranscript, readEpisode } from '../transcript/read-episode.ts';
 import { embedEpisode } from './embed-episode.ts';
 import type { IndexReport, Outcome } from './report.ts';
 
-/** An episode of the library with the full path of its file. */
+/** An episode in the library, with the absolute path of its file. */
 interface Known {
   readonly record: EpisodeRecord;
   readonly file: string;
@@ -21,34 +21,36 @@ interface Known {
 interface RunParts {
   readonly writer: WritableLibrary;
   readonly embedder: Embedder;
-  /** The library's folder. */
   readonly libraryDir: string;
-  /** See `ReadOptions` of the transcript room. */
+  /** See `ReadOptions` in `transcript/read-episode.ts`. */
   readonly language: string | undefined;
 }
 
-/** What may be gone. */
-export interface GoneOptions {
+/** What may be removed. */
+interface GoneOptions {
+  /** The files and folders that were named. */
   readonly paths: readonly string[];
-  readonly closed?: readonly string[];
-  readonly shows?: boolean;
+  /** Folders that cannot be read. */
+  readonly closed: readonly string[];
+  /** Also remove, from a shared library, the shows with no transcript in this run. */
+  readonly prune: boolean;
 }
 
-/** Shows that a note names. */
+/** The most shows that a note lists. */
 const MOST_NAMED = 10;
 
-/** One run over a library: which files were met, which episodes they are, and what became of them. */
+/** One run over a library: which files were found, which episodes they are, and what became of them. */
 export class IndexingRun {
   readonly #parts: RunParts;
-  /** What need not be embedded again. */
+  /** Episodes that need not be embedded again. */
   readonly #current: readonly EpisodeRecord[];
-  /** What the library had when the run began, by qualified id. */
+  /** Everything in the library when the run began, by qualified id. */
   readonly #before: ReadonlyMap<string, Known>;
-  /** The files of this run, with the qualified id of their episode; none for a file that failed. */
+  /** The files of this run, with the qualified id of their episode; undefined for a file that failed. */
   readonly #files = new Map<string, string | undefined>();
-  /** The other way round. */
+  /** The file of each episode of this run, by qualified id. */
   readonly #claimed = new Map<string, string>();
-  /** The shows of the episodes that were met. */
+  /** The shows that had episodes in this run; empty text for episodes without a show. */
   readonly #shows = new Set<string>();
   readonly #outcomes: Record<Outcome, string[]> = {
     new: [],
@@ -81,8 +83,8 @@ export class IndexingRun {
   }
 
   /**
-   * The offers in the order to index them: those with a file that the library knows come first, so that an id
-   * stays with the file that has it.
+   * Sorts offers for indexing. Files that the library knows come first, so that an id in use stays with its
+   * file.
    */
   inOrder(offers: readonly TranscriptOffer[]): TranscriptOffer[] {
     const known = new Set([...this.#before.values()].map(({ file }) => file));
@@ -91,8 +93,8 @@ export class IndexingRun {
   }
 
   /**
-   * Indexes the best file of an offer, unless the library has just this version of it. An expected failure is
-   * noted, not thrown.
+   * Indexes the best file of an offer, unless the library already has this version of it. Expected failures
+   * are recorded, not thrown.
    */
   async index(offer: TranscriptOffer, onProgress: (share: number) => void): Promise<void> {
     for (const file of offer.files) this.#files.set(file, undefined);
@@ -110,26 +112,24 @@ export class IndexingRun {
     onProgress(1);
   }
 
-  /** Whether all that was met are pages beside transcripts that are none themselves. */
+  /** Whether nothing was indexed: every file was a page or a table beside transcripts. */
   get metNothing(): boolean {
     return Object.values(this.#outcomes).every((ids) => ids.length === 0);
   }
 
   /**
-   * Removes the episodes whose file is no longer in a folder of `paths`, or is another episode now. What is
-   * in a closed folder is not known to be gone; nor is, in a library that is shared, a show of which nothing
-   * was met here: its transcripts may be on another machine.
-   *
-   * @param shows - Whether such shows are removed, too.
+   * Removes the episodes whose file is no longer in a folder of `paths`, or is now another episode. Files in
+   * a folder that cannot be read do not count as gone. In a shared library, a show with no transcript in
+   * this run is kept unless `prune` is set: its transcripts may be on another machine.
    */
-  async removeGone({ paths, closed = [], shows = false }: GoneOptions): Promise<void> {
+  async removeGone({ paths, closed, prune }: GoneOptions): Promise<void> {
     const left: EpisodeRecord[] = [];
     for (const [id, { record, file }] of this.#before) {
       const isHere = this.#files.has(file);
       const isGone = isHere ? this.#files.get(file) !== undefined : isInside(file, paths);
       if (this.#claimed.has(id) || !isGone || isInside(file, closed)) continue;
       const isOfAnother = !isHere && !this.#shows.has(showOf(record.metadata));
-      if (this.#parts.writer.isShared && isOfAnother && !shows) {
+      if (this.#parts.writer.isShared && isOfAnother && !prune) {
         left.push(record);
         continue;
       }
@@ -140,9 +140,10 @@ export class IndexingRun {
   }
 
   /**
-   * When everything is built anew: embeds again, from the library's own words, what this run did not read.
+   * When the library is rebuilt: embeds the episodes that this run did not read, from the text in the old
+   * library.
    *
-   * @returns What those episodes are called.
+   * @returns The ids of these episodes, as shown to people.
    */
   async carryOver(): Promise<string[]> {
     const { writer } = this.#parts;
@@ -167,10 +168,7 @@ export class IndexingRun {
     return kept;
   }
 
-  /**
-   * What became of everything. Episodes are called by their ids, and by their shows too where two shows have
-   * an id.
-   */
+  /** The outcome of the run. Episodes are listed by id, with the show if several shows have that id. */
   async result(): Promise<Pick<IndexReport, 'episodes' | 'problems' | 'notes' | 'passages'>> {
     const shown = new Map(
       [...this.#before.values()].map(({ record }) => [qualifiedId(record.metadata), record.shownId]),
@@ -183,7 +181,7 @@ export class IndexingRun {
     ) as Record<keyof typeof byId, string[]>;
     return {
       episodes: { ...episodes, failed },
-      // What is wrong with the metadata of a whole folder is told once.
+      // A problem with the metadata of a whole folder is reported once, not for every episode.
       problems: distinct(this.#problems, ({ message }) => message),
       notes: distinct(this.#notes, ({ file, line, message }) => JSON.stringify([file, line, message])),
       passages: this.#passages,
@@ -191,14 +189,14 @@ export class IndexingRun {
   }
 
   /**
-   * A page beside the transcripts that is none itself was only passed over, unless it is an episode of the
-   * library.
+   * Records a failure. A page or table that is not a transcript only gets a note, unless it is an episode in
+   * the library.
    */
   #fail(offer: TranscriptOffer, error: VerbatimError): void {
     const [file = offer.name] = offer.files;
     const isKnown = [...this.#before.values()].some((known) => offer.files.includes(known.file));
     if (!isKnown && isNoTranscript(offer, error)) {
-      this.#notes.push({ file, message: `Passed over: ${error.message}` });
+      this.#notes.push({ file, message: `Skipped: ${error.message}` });
     } else {
       this.#problems.push(error);
       this.#outcomes.failed.push(file);
@@ -256,7 +254,7 @@ export class IndexingRun {
     for (const one of files) this.#files.set(one, id);
   }
 
-  /** How the library notes where an episode comes from: it and the transcripts may move together. */
+  /** The path of a file relative to the library: the library and the transcripts may be moved together. */
   #sourceOf(file: string): string {
     return relative(this.#parts.libraryDir, file).replaceAll(sep, '/');
   }
@@ -285,8 +283,8 @@ function isInside(file: string, folders: readonly string[]): boolean {
 }
 
 /**
- * Whether an episode that was read from a file of an offer has the offer's name, too: without metadata, that
- * is its id.
+ * Whether a file of an offer has the same name as the file of an episode: without metadata, the name is the
+ * episode's id.
  */
 function isNamedAlike({ source }: EpisodeRecord, { files, name }: TranscriptOffer): boolean {
   const tail = (file: string) =>

@@ -1,34 +1,30 @@
 import type { VerbatimError } from '../errors.ts';
 import type { Note } from '../transcript/note.ts';
 
-/** What became of an episode or a file in a run of indexing. */
+/** What became of an episode or a file during indexing. */
 export const OUTCOMES = ['new', 'changed', 'unchanged', 'removed', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What a run of indexing did. */
+/** The result of indexing. */
 export interface IndexReport {
   /**
-   * Ids of the episodes by what became of them; `removed` are those whose file is gone. Under `failed` stand
-   * the paths of files that could not be indexed: what the library had of them, it keeps.
+   * Ids of the episodes by outcome. `removed` are those whose file is gone. `failed` has the paths of files
+   * that could not be indexed; what the library already had of them stays.
    */
   readonly episodes: Readonly<Record<Outcome, readonly string[]>>;
-  /** Every problem, also those of files that were indexed all the same. */
+  /** Every problem, including those of files that were indexed all the same. */
   readonly problems: readonly VerbatimError[];
-  /**
-   * What is worth knowing and no problem: files that were passed over, keys of metadata that are not known,
-   * text that had to be mended.
-   */
+  /** Remarks that are no problems: skipped files, unknown keys in metadata, repaired text. */
   readonly notes: readonly Note[];
   /** Number of passages embedded in this run. */
   readonly passages: number;
   readonly seconds: number;
-  /** What the library holds now. */
+  /** What the library holds afterwards. */
   readonly library: { readonly episodes: number; readonly passages: number };
 }
 
 /**
- * The report as plain JSON: the number of episodes for each outcome, the same with their ids, the problems
- * and the notes.
+ * The report as plain JSON: the number of episodes for each outcome, their ids, the problems and the notes.
  */
 export function reportToJson(report: IndexReport): object {
   const { episodes, passages, seconds, library, problems, notes } = report;
@@ -44,7 +40,7 @@ export function reportToJson(report: IndexReport): object {
   };
 }
 
-/** Passages embedded and stored per second of the run. */
+/** Passages embedded and stored per second. */
 export function passageRate({ passages, seconds }: Pick<IndexReport, 'passages' | 'seconds'>): number {
   return seconds > 0 ? passages / seconds : 0;
 }

@@ -343,7 +343,7 @@ describe('the report', () => {
         line: 1,
       }),
     ],
-    notes: [{ file: '/d.md', message: 'Passed over: no line begins with a time.' }],
+    notes: [{ file: '/d.md', message: 'Skipped: no line begins with a time.' }],
     passages: 30,
     seconds: 1.5,
     library: { episodes: 2, passages: 30 },

@@ -39,7 +39,7 @@ describe('a library that an older version made', () => {
     expect(report.notes).toEqual([
       {
         file: place.libraryDir,
-        message: 'The library was made by an older version of Verbatim, and was built anew.',
+        message: 'The library was made by an older version of Verbatim, so it was rebuilt.',
       },
     ]);
     expect(report.episodes).toMatchObject({ changed: ['bees', 'trams'], unchanged: [], removed: [] });
@@ -55,7 +55,7 @@ describe('a library that an older version made', () => {
     rmSync(place.path('trams.txt'));
     const { notes, episodes } = await place.index({ paths: [place.path('bees.txt')] });
     expect(notes.map(({ message }) => message)).toEqual([
-      'The library was made by an older version of Verbatim, and was built anew. Kept with the words it had, since the transcript is gone or cannot be read: trams.',
+      'The library was made by an older version of Verbatim, so it was rebuilt. These episodes keep their old text, since their transcripts are gone or cannot be read: trams.',
     ]);
     expect(episodes).toMatchObject({ changed: ['bees'], unchanged: ['trams'] });
     // Gone from a folder that was named, it is gone from the library.
