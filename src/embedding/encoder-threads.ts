@@ -5,12 +5,12 @@ import type { EncoderResult, EncoderTask } from './encoder-tasks.ts';
 import type { WorkerReply, WorkerRequest } from './encoder-worker.ts';
 
 /**
- * Tasks sent to a thread at a time: enough that the messages cost nothing, few enough that the progress
- * moves.
+ * Tasks sent to a thread at a time: enough that messages cost little, few enough that progress is reported
+ * often.
  */
 const TASKS_PER_REQUEST = 8;
 
-/** Threads that each have the model to themselves and encode one text or window after the other. */
+/** Worker threads, each with its own copy of the model, that encode one task after the other. */
 export class EncoderThreads {
   readonly #threads: readonly EncoderThread[];
 
@@ -19,9 +19,10 @@ export class EncoderThreads {
   }
 
   /**
-   * What tasks give, in their order.
+   * Runs tasks. The results are in the order of the tasks.
    *
    * @param onProgress - Called with the number of tasks done so far.
+   * @throws VerbatimError UNEXPECTED if a thread ends early; and the error of a task that fails.
    */
   async run(tasks: readonly EncoderTask[], onProgress?: (done: number) => void): Promise<EncoderResult[]> {
     const results = new Array<EncoderResult>(tasks.length);
@@ -40,7 +41,7 @@ export class EncoderThreads {
     try {
       await Promise.all(this.#threads.map(work));
     } finally {
-      // After an error in one thread the others shall not go on.
+      // After an error in one thread, the others stop too.
       next = tasks.length;
     }
     return results;
@@ -77,7 +78,7 @@ class EncoderThread {
     if (this.#ended) throw this.#ended;
     this.#lastId += 1;
     const request: WorkerRequest = { id: this.#lastId, tasks };
-    // Only a thread that is working keeps the process alive.
+    // An idle thread must not keep the process alive.
     this.#worker.ref();
     try {
       return await new Promise((resolve, reject) => {
@@ -103,7 +104,7 @@ class EncoderThread {
   #end(cause: unknown): void {
     this.#ended ??= new VerbatimError(
       'UNEXPECTED',
-      'A thread that embeds passages ended before it was done.',
+      'A worker thread of the embedding model ended before its work was done.',
       {
         hint: 'Run the command again. If it happens again, the machine may be short of memory.',
         cause,

@@ -2,20 +2,19 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Encoder, type EncoderOptions } from './encoder.ts';
 import { type EncoderResult, type EncoderTask, runTask } from './encoder-tasks.ts';
 
-/** What a worker thread is asked. */
+/** A message to a worker thread. */
 export interface WorkerRequest {
   readonly id: number;
   readonly tasks: readonly EncoderTask[];
 }
 
-/** What it answers: the results in the order of the tasks, or why there are none. */
+/** Its answer: the results in the order of the tasks, or the error that prevented them. */
 export type WorkerReply =
   | { readonly id: number; readonly results: readonly EncoderResult[] }
   | { readonly id: number; readonly error: unknown };
 
-// The thread's whole life: load the model, then answer until it is ended from outside. If the model can't be
-// loaded, it ends.
-// The data is typed by the one place that starts this file.
+// The thread loads the model, then answers requests until it is terminated. If the model cannot be loaded, it ends.
+// The cast is safe: only EncoderThreads starts this file, and its constructor takes the same type.
 const encoder = await Encoder.load(workerData as EncoderOptions);
 
 parentPort?.on('message', async ({ id, tasks }: WorkerRequest) => {

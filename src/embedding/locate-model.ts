@@ -5,33 +5,39 @@ import type { EncoderOptions } from './encoder.ts';
 import { type BundledModel, MINILM, SPEECH } from './minilm/bundled-models.ts';
 import { prepareBundledModel } from './minilm/prepare.ts';
 
-/** Where a model's files are, and which version of them. */
+/** Where a model's files are, and which version they are. */
 export interface ModelFiles
   extends Pick<EncoderOptions, 'model' | 'localOnly' | 'cacheDir' | 'dtype' | 'hubRevision'> {
   readonly name: string;
-  /** The folder in which its files are, once it was loaded. */
+  /** The folder that holds the files once the model has been loaded. */
   readonly folder: string;
-  /** Of a bundled model. The version of others is what is in their files; see `model-revision.ts`. */
+  /**
+   * The revision of a bundled model. Other models are identified by the content of their files; see
+   * `model-revision.ts`.
+   */
   readonly revision: string | undefined;
 }
 
-/** A file beside those of a model that says that none is missing. */
+/** A file that marks the folder of a model as complete. */
 const FETCHED = 'fetched-whole';
 
-/** An id of the hub: `owner/name`, and a commit, a tag or a branch after `@`. */
+/**
+ * An id on the Hugging Face hub with a revision: `owner/name@REVISION`, where the revision is a commit, tag
+ * or branch.
+ */
 const HUB_ID = /^([\w.-]{1,96}\/[\w.-]{1,96}|[\w.-]{1,96})@([\w.-]{1,100})$/;
 
 /**
- * The bundled models run in eight bits. On two cores, texts of 148 tokens: 59 texts/s a thread against 26 in
- * single precision, 2.4 ms a question against 5.6, a file of 35 MB against 66. Asked 689 questions about
- * noisy transcripts, dense search alone finds the answer first for 0.447 of them, in single precision for
- * 0.451. MatMulNBits with eight bits agrees better (0.999 rather than 0.996) but reaches only 36 texts/s.
+ * The bundled models run in eight bits. Measured on two cores, with texts of 148 tokens: 59 texts/s per
+ * thread (26 in single precision), 2.4 ms per question (5.6), a file of 35 MB (66). Dense search alone ranks
+ * the answer first for 0.447 of 689 questions about noisy transcripts (0.451). MatMulNBits with eight bits
+ * agrees better with single precision (0.999 rather than 0.996), but reaches only 36 texts/s.
  */
 const BUNDLED_TYPE = 'int8';
 
 /**
- * The bundled models by the names that EMBEDDING_MODEL takes. On the hub, the weights as they were published
- * have the others.
+ * The bundled models, by the names that EMBEDDING_MODEL accepts. The plain name means the model trained for
+ * speech; names of the hub mean the weights as published there.
  */
 const BUNDLED: Readonly<Record<string, BundledModel>> = {
   [MINILM.name]: SPEECH,
@@ -42,15 +48,14 @@ const BUNDLED: Readonly<Record<string, BundledModel>> = {
   [`onnx-community/${MINILM.name}-ONNX`]: MINILM,
 };
 
-/** The names that stand for bundled models. */
 export const BUNDLED_NAMES = Object.keys(BUNDLED);
 
 /**
- * Finds a model: a bundled one, prepared if need be; a folder in the layout that transformers.js has; or else
- * an id of the hub, at a revision if one is named (`Xenova/bge-small-en-v1.5@COMMIT`), else at the one that
- * was fetched first.
+ * Finds a model: a bundled one, which is prepared if need be; a folder in the layout of transformers.js; or
+ * else an id of the hub, optionally with a revision (`Xenova/bge-small-en-v1.5@COMMIT`). Without a revision,
+ * a model of the hub stays at the version fetched first.
  *
- * @throws VerbatimError MODEL_CACHE_UNWRITABLE, MODEL_UNAVAILABLE.
+ * @throws VerbatimError MODEL_CACHE_UNWRITABLE, or MODEL_UNAVAILABLE if the bundled weights are not intact.
  */
 export async function locateModel(model: string, cacheDir: string): Promise<ModelFiles> {
   const bundled = bundledModel(model);
@@ -84,8 +89,8 @@ export async function locateModel(model: string, cacheDir: string): Promise<Mode
 }
 
 /**
- * What has been fetched whole is read from its folder from then on: transformers.js looks for some files at
- * the hub even where it has them, and needs a network for that.
+ * A model of the hub. Once fetched completely, it is read from its folder: transformers.js asks the hub
+ * about some files even if it has them, which would need a network.
  */
 function onHub(id: string, cacheDir: string): ModelFiles {
   const [, name = id, hubRevision] = HUB_ID.exec(id) ?? [];
@@ -97,14 +102,12 @@ function onHub(id: string, cacheDir: string): ModelFiles {
     : { ...common, model: name, hubRevision, localOnly: false };
 }
 
-/**
- * Notes that all files of a model that was loaded are in its folder. Where that fails, they are looked for.
- */
+/** Marks the folder of a loaded model as complete. If that fails, the hub is asked again next time. */
 export async function noteFetched({ localOnly, folder }: ModelFiles): Promise<void> {
   if (!localOnly) await writeFile(join(folder, FETCHED), '').catch(() => undefined);
 }
 
-/** The bundled model that a name stands for, if it does. */
+/** The bundled model with a name; undefined if there is none. */
 export function bundledModel(name: string): BundledModel | undefined {
   return Object.hasOwn(BUNDLED, name) ? BUNDLED[name] : undefined;
 }

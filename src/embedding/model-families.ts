@@ -1,17 +1,17 @@
-/** How the states of the tokens become one vector: their mean, or the state of the first token. */
+/** How token states become one vector: their mean, or the state of the first token. */
 export type Pooling = 'mean' | 'cls';
 
-/** What the models of a family need done to a text. */
+/** How the models of a family expect texts to be prepared. */
 export interface Conventions {
   readonly pooling: Pooling;
-  /** Put before a question, with the space that follows. */
+  /** Put before a question, trailing space included. */
   readonly queryPrefix: string;
   /** Put before a passage. */
   readonly passagePrefix: string;
 }
 
 interface Family extends Conventions {
-  /** Compared with the last part of a model's name, in lower case. */
+  /** Matched against the last part of a model's name, in lower case. */
   readonly name: RegExp;
   /** The model card that says so. */
   readonly source: string;
@@ -19,7 +19,7 @@ interface Family extends Conventions {
 
 const BGE_QUERY = 'Represent this sentence for searching relevant passages: ';
 
-/** The first match counts. A model of none of these families is pooled by mean and gets no prefix. */
+/** The first match counts. Other models are mean-pooled and get no prefix. */
 const FAMILIES: readonly Family[] = [
   {
     name: /^bge-m3/,
@@ -96,7 +96,11 @@ const FAMILIES: readonly Family[] = [
 
 const PLAIN: Conventions = { pooling: 'mean', queryPrefix: '', passagePrefix: '' };
 
-/** The conventions of a model, found by its name: an id of the hub, or the path of a folder. */
+/**
+ * The conventions of a model, by its name.
+ *
+ * @param model - An id of the hub, or the path of a folder.
+ */
 export function conventionsOf(model: string): Conventions {
   const name = model.split(/[/\\]/).filter(Boolean).at(-1)?.toLowerCase() ?? '';
   const { pooling, queryPrefix, passagePrefix } = FAMILIES.find((family) => family.name.test(name)) ?? PLAIN;

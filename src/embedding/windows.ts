@@ -1,11 +1,11 @@
 /**
- * Tokens in a window, without the special ones, and how many of them the next window may show again. As the
- * model was trained.
+ * Tokens in a window, without special tokens, and how many of them the next window may repeat. As in
+ * training.
  */
 const WINDOW_TOKENS = 190;
 const SHARED_TOKENS = 56;
 
-/** Consecutive sentences that are encoded together, each as context of the others. */
+/** Consecutive sentences that are encoded together, as context for one another. */
 export interface Window {
   /** Indices of the first and last sentence, both inclusive. */
   readonly first: number;
@@ -15,11 +15,11 @@ export interface Window {
 }
 
 /**
- * Cuts a transcript into windows of whole sentences that overlap. A sentence is taken from the window in
- * which it is farthest from an edge that is not an end of the transcript, the earliest of several. One that
- * is longer than a window has one of its own.
+ * Cuts a transcript into overlapping windows of whole sentences. Each sentence is taken from the window in
+ * which it has the most context on its shorter side, where the ends of the transcript do not count as
+ * lacking context; of equals, the first. A sentence longer than a window has a window of its own.
  *
- * @param lengths - Tokens of each sentence.
+ * @param lengths - The number of tokens of each sentence.
  */
 export function cutWindows(lengths: readonly number[]): Window[] {
   const spans = spansOf(lengths);

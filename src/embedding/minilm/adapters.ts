@@ -1,16 +1,15 @@
 import type { BertWeights } from './bert-graph.ts';
 import { type Tensor, toSingle } from './safetensors.ts';
 
-/**
- * What the product of two adapter matrices is multiplied by: alpha 32 at rank 16, as it was trained (Hu et
- * al. 2021, LoRA).
- */
+/** The LoRA scaling factor, alpha / rank = 32 / 16, as in training (Hu et al. 2021). */
 const SCALE = 2;
 
 /**
- * Reads trained adapters and heads: `m.LAYER.a` [rank, inputs] and `m.LAYER.b` [outputs, rank] for dense
- * layers of the encoder, of which W + 2 · b · a becomes the weight; `proj.weight`, `qw.weight` and `qw.bias`
- * for the tokens.
+ * Reads the trained adapters and heads from their tensors. `m.LAYER.a` [rank, inputs] and `m.LAYER.b`
+ * [outputs, rank] adapt a dense layer of the encoder: its weight becomes W + 2 · b · a. `proj.weight`,
+ * `qw.weight` and `qw.bias` are the token heads.
+ *
+ * @throws Error if a tensor is missing.
  */
 export function readAdapters(tensors: ReadonlyMap<string, Tensor>): Required<Omit<BertWeights, 'tensors'>> {
   const additions = new Map<string, Float32Array>();

@@ -4,7 +4,7 @@ import { type Tensor, toSingle } from './safetensors.ts';
 
 export type WeightType = 'fp32' | 'int8';
 
-/** What a BERT configuration says that the shapes of its weights don't. */
+/** The part of a BERT configuration that the shapes of the weights do not show. */
 export interface BertConfig {
   readonly num_hidden_layers: number;
   readonly num_attention_heads: number;
@@ -14,32 +14,32 @@ export interface BertConfig {
 
 const INPUTS = ['input_ids', 'attention_mask', 'token_type_ids'] as const;
 
-/** What reads the state of each token, besides the layers of BERT itself. */
+/** Layers on top of BERT that read the state of each token. */
 export interface TokenHeads {
   /**
-   * Row by row, [outputs, width]: a token's vector for late interaction is the projection of its state,
-   * normalised.
+   * Row by row, [outputs, width]. A token's vector for late interaction is the normalised projection of its
+   * state.
    */
   readonly projection: Float32Array;
-  /** [width]: how much a token of a question counts is softplus(weight · state + bias). */
+  /** [width]. The weight of a token in a question is softplus(weight · state + bias). */
   readonly weight: Float32Array;
   readonly bias: number;
 }
 
 export interface BertWeights {
   readonly tensors: ReadonlyMap<string, Tensor>;
-  /** What is added to the weight matrices of dense layers, by the name of the tensor, in its shape. */
+  /** Matrices to add to the weights of dense layers, by name of the tensor, in its shape. */
   readonly additions?: ReadonlyMap<string, Float32Array>;
   readonly heads?: TokenHeads;
 }
 
 /**
- * Writes a BERT encoder as an ONNX model: token ids in, `last_hidden_state` out, and with heads also
+ * Writes a BERT encoder as an ONNX model: token ids in, `last_hidden_state` out; with heads also
  * `token_vectors` and `token_weights`.
  *
- * Devlin et al. 2018, "BERT: Pre-training of Deep Bidirectional Transformers"; post-norm layers, exact (erf)
- * GELU. Embeddings stay in half precision, as they come. Dense layers are either in single precision or, with
- * int8, rounded column by column, their inputs rounded as they pass.
+ * Devlin et al. 2018, "BERT: Pre-training of Deep Bidirectional Transformers", with post-norm layers and
+ * exact (erf) GELU. Embeddings stay in half precision, as stored. Dense layers are in single precision or,
+ * with int8, quantised: weights per column, inputs dynamically.
  */
 export function writeBertGraph(
   { tensors, additions, heads: tokenHeads }: BertWeights,
@@ -76,7 +76,7 @@ export function writeBertGraph(
     return op('LayerNormalization', name, inputs, { axis: -1, epsilon });
   }
 
-  /** One dense layer, or several side by side that read the same input. */
+  /** One dense layer, or several side by side with the same input. */
   function dense(name: string, input: string, parts: readonly string[], spread: Spread = 'even'): string {
     const bias = join(parts.map((part) => toSingle(weight(`${part}.bias`).half)));
     const rows = join(parts.map((part) => matrixOf(`${part}.weight`)));
@@ -101,7 +101,7 @@ export function writeBertGraph(
   const tokens = op('Add', 'tokens', [op('Add', 'words+segments', [words, segments]), places]);
   let state = layerNorm('embeddings.LayerNorm', tokens);
 
-  // Padding gets the lowest score before the softmax: (1 − mask) × −10000, shaped [batch, 1, 1, sequence].
+  // Padding gets a very low score before the softmax: (1 − mask) × −10000, shaped [batch, 1, 1, sequence].
   const mask = op('Cast', 'mask', ['attention_mask'], { to: 1 });
   const penalty = op('Mul', 'penalty', [
     op('Sub', 'padding', [floats('1', 1), mask]),
@@ -123,12 +123,12 @@ export function writeBertGraph(
     const projected = dense(`${self}.qkv`, state, [`${self}.query`, `${self}.key`, `${self}.value`]);
     const [queries, keys, values] = [`${self}.queries`, `${self}.keys`, `${self}.values`] as const;
     graph.operators('Split', [queries, keys, values], [projected, thirds], { axis: -1 });
-    /** Gives each head its share of the width; `perm` orders [batch, sequence, head, share]. */
+    /** Splits the width into attention heads; `perm` orders [batch, sequence, head, width of a head]. */
     const toHeads = (all: string, perm: readonly number[]) =>
       op('Transpose', `${all}.byHead`, [op('Reshape', `${all}.split`, [all, headShape])], { perm });
     const query = toHeads(queries, [0, 2, 1, 3]);
     const value = toHeads(values, [0, 2, 1, 3]);
-    // Turned already, ready to be multiplied with.
+    // Already transposed, for the product with the queries.
     const key = toHeads(keys, [0, 2, 3, 1]);
     const scores = op('Mul', `${self}.scores`, [op('MatMul', `${self}.products`, [query, key]), scale]);
     const masked = op('Add', `${self}.masked`, [scores, maskScores]);
@@ -177,7 +177,7 @@ function join(parts: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-/** PyTorch keeps a dense layer as [outputs, inputs]; a matrix product wants [inputs, outputs]. */
+/** PyTorch stores a dense layer as [outputs, inputs]; a matrix product needs [inputs, outputs]. */
 function transpose(rows: Float32Array, outputs: number): Float32Array {
   const inputs = rows.length / outputs;
   const turned = new Float32Array(rows.length);

@@ -4,21 +4,21 @@ import type { WeightType } from './bert-graph.ts';
 /** A model whose weights come with the project. */
 export interface BundledModel {
   readonly name: string;
-  /** Counts the versions of what is prepared: another number, another folder, and other vectors. */
+  /** Version of the prepared model. Another revision has its own folder, and its vectors differ. */
   readonly revision: number;
   /** The longest text, in tokens. */
   readonly maxTokens: number;
-  /** Trained weights that are added to those of all-MiniLM-L6-v2, with the SHA-256 of their file. */
+  /** Trained weights that are added to those of all-MiniLM-L6-v2, and the SHA-256 of their file. */
   readonly adapters?: { readonly file: string; readonly sha256: string };
   /**
-   * SHA-256 of the prepared ONNX file, by its type. The bytes depend on nothing but the weights and the code
-   * here.
+   * SHA-256 of the prepared ONNX file, by weight type. Its bytes depend only on the weights and on the code
+   * in this folder.
    */
   readonly prepared: Readonly<Record<WeightType, string>>;
 }
 
 /**
- * all-MiniLM-L6-v2 as it was published.
+ * all-MiniLM-L6-v2 as published.
  *
  * `maxTokens` is `max_seq_length` in the model's own sentence_bert_config.json.
  *
@@ -35,9 +35,9 @@ export const MINILM = {
 } as const satisfies BundledModel;
 
 /**
- * all-MiniLM-L6-v2 trained further to find the moment of a podcast that answers a question. It reads windows
- * of a transcript, and gives token vectors for late interaction. `speech/README.md` says where it comes from.
- * Its 512 tokens are all that the encoder has positions for.
+ * all-MiniLM-L6-v2, trained further to find the moment of a podcast that answers a question. It encodes
+ * windows of a transcript, and has token vectors for late interaction. `speech/README.md` describes its
+ * origin. 512 tokens are all that the encoder has positions for.
  */
 export const SPEECH = {
   name: 'verbatim-speech-1',

@@ -12,11 +12,11 @@ type Values = Float32Array | Uint16Array | Int8Array | Uint8Array | BigInt64Arra
 
 export interface OnnxGraphOptions {
   readonly name: string;
-  /** Names of the inputs, all of them int64 and [batch, sequence]. */
+  /** Names of the inputs; all are int64 and [batch, sequence]. */
   readonly inputs: readonly string[];
 }
 
-/** Writes a neural network down as ONNX: constants and operators in the order in which they run. */
+/** Builds an ONNX model from constants and operators, added in the order in which they run. */
 export class OnnxGraph {
   readonly #nodes: InstanceType<typeof onnx.NodeProto>[] = [];
   readonly #constants: InstanceType<typeof onnx.TensorProto>[] = [];
@@ -26,7 +26,7 @@ export class OnnxGraph {
     this.#options = options;
   }
 
-  /** Adds a constant and gives its name. Half-precision values come as a Uint16Array of bit patterns. */
+  /** Adds a constant and returns its name. A Uint16Array holds the bit patterns of half-precision values. */
   constant(name: string, values: Values, dims: readonly number[] = [values.length]): string {
     const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     this.#constants.push(
@@ -35,13 +35,13 @@ export class OnnxGraph {
     return name;
   }
 
-  /** Adds an operator with one output, and gives the name of that: `name`. */
+  /** Adds an operator with one output, named `name`, and returns that name. */
   operator(type: string, name: string, inputs: readonly string[], attributes?: Attributes): string {
     this.#add(type, inputs, [name], attributes);
     return name;
   }
 
-  /** Adds an operator with several outputs, and gives their names. */
+  /** Adds an operator with several outputs, named `outputs`. */
   operators(
     type: string,
     outputs: readonly string[],
@@ -61,7 +61,7 @@ export class OnnxGraph {
       onnx.NodeProto.create({
         name: outputs[0] ?? '',
         opType: type,
-        // The one operator here that is not of the standard set.
+        // The only operator used that is not in the standard set.
         domain: type === 'DynamicQuantizeMatMul' ? 'com.microsoft' : '',
         input: [...inputs],
         output: [...outputs],
@@ -70,7 +70,7 @@ export class OnnxGraph {
     );
   }
 
-  /** The model file. Outputs are float32 and [batch, sequence, width]. */
+  /** The bytes of the model file. Outputs are float32 and [batch, sequence, width]. */
   encode(outputs: readonly { readonly name: string; readonly width: number }[]): Uint8Array {
     const { name, inputs } = this.#options;
     const graph = onnx.GraphProto.create({

