@@ -13,8 +13,8 @@ export type WorkerReply =
   | { readonly id: number; readonly results: readonly EncoderResult[] }
   | { readonly id: number; readonly error: unknown };
 
-// The thread loads the model, then answers requests until it is terminated. If the model cannot be loaded, it ends.
-// The cast is safe: only EncoderThreads starts this file, and its constructor takes the same type.
+// The thread loads the model, then answers requests until it is terminated. If the model cannot be loaded,
+// the thread ends. The cast is safe: only EncoderThreads starts this file, and it passes these options.
 const encoder = await Encoder.load(workerData as EncoderOptions);
 
 parentPort?.on('message', async ({ id, tasks }: WorkerRequest) => {
