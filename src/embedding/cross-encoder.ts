@@ -1,9 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers';
 import { VerbatimError } from '../errors.ts';
 import { locateModel, noteFetched } from './locate-model.ts';
-import { loadTransformersFor, maxTokensOf } from './transformers.ts';
+import { loadTransformersFor, maxTokensOf, threadsToUse } from './transformers.ts';
 
 export interface CrossEncoderOptions {
   /** A folder, or an id of the Hugging Face hub such as `Xenova/ms-marco-MiniLM-L-6-v2@COMMIT`. */
@@ -19,8 +18,6 @@ export interface CrossEncoderOptions {
  * twenty passages on one core, at 26 passages a second.
  */
 const LIMIT_MS = 1500;
-/** More threads gain little on a single text. */
-const MOST_THREADS = 4;
 
 /**
  * A model that reads a question together with a text and scores how well they fit (Nogueira & Cho 2019,
@@ -53,11 +50,10 @@ export class CrossEncoder {
       const { transformers, source } = await loadTransformersFor(files);
       const { AutoModelForSequenceClassification, AutoTokenizer } = transformers;
       const tokenizer = await AutoTokenizer.from_pretrained(files.model, source);
-      const threads = Math.min(availableParallelism(), MOST_THREADS);
       const model = await AutoModelForSequenceClassification.from_pretrained(files.model, {
         ...source,
         dtype: files.dtype,
-        session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
+        session_options: { intraOpNumThreads: threadsToUse(), interOpNumThreads: 1 },
       });
       const crossEncoder = new CrossEncoder(tokenizer, model, options);
       // Empty texts are enough to check that the model works.

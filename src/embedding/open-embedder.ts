@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
@@ -8,16 +7,11 @@ import { MINILM } from './minilm/bundled-models.ts';
 import { conventionsOf } from './model-families.ts';
 import { revisionOf } from './model-revision.ts';
 import { TextEmbedder } from './text-embedder.ts';
+import { threadsToUse } from './transformers.ts';
 import { WindowEmbedder } from './window-embedder.ts';
 
 /** Used if EMBEDDING_MODEL is not set: bundled with the project, trained for speech, never downloaded. */
 export const DEFAULT_MODEL = MINILM.name;
-
-/**
- * More threads gain little on a single text, and each worker thread keeps its own copy of the model in
- * memory.
- */
-const MOST_THREADS = 4;
 
 export interface EmbedderOptions {
   /**
@@ -37,7 +31,7 @@ export interface EmbedderOptions {
 export async function openEmbedder({ model, cacheDir }: EmbedderOptions): Promise<Embedder> {
   const files = await locateModel(model, resolve(cacheDir));
   const conventions = conventionsOf(files.name);
-  const threads = Math.min(availableParallelism(), MOST_THREADS);
+  const threads = threadsToUse();
   const { pooling } = conventions;
   const { name, folder: _folder, revision: _revision, ...source } = files;
   const options: EncoderOptions = { ...source, pooling, threads };

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
 
 /**
@@ -46,4 +47,15 @@ export function maxTokensOf(tokenizer: PreTrainedTokenizer, model: PreTrainedMod
   // Untyped in the library: whatever the model's config.json says.
   const { max_position_embeddings: positions } = model.config as { max_position_embeddings?: number };
   return Math.min(tokenizer.model_max_length, positions ?? Number.POSITIVE_INFINITY);
+}
+
+/**
+ * More threads gain little on a single text, and each worker thread keeps its own copy of the model in
+ * memory.
+ */
+const MOST_THREADS = 4;
+
+/** Threads for a model: one per core, at most {@link MOST_THREADS}. */
+export function threadsToUse(): number {
+  return Math.min(availableParallelism(), MOST_THREADS);
 }

@@ -39,7 +39,7 @@ export interface IndexOptions extends LibraryPlace {
  * rebuilt, including episodes whose transcripts are not among `paths`.
  *
  * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING for the paths; LIBRARY_BUSY,
- * LIBRARY_NEWER, LIBRARY_INACCESSIBLE.
+ * LIBRARY_NEWER or LIBRARY_INACCESSIBLE; for a library in Postgres, the POSTGRES errors.
  */
 export async function indexTranscripts(options: IndexOptions): Promise<IndexReport> {
   const { embedder, libraryDir, libraryUrl, language, now = Date.now } = options;

@@ -97,9 +97,7 @@ function doubtsOf({ cues, doubtfulNames, preamble, postscript }: ParsedTranscrip
   const [firstSilent] = silent;
   return [
     ...(doubtfulNames.length > 0
-      ? [
-          `These stand before words like names of speakers, and were read as words: ${doubtfulNames.join(', ')}.`,
-        ]
+      ? [`These look like names of speakers, but were read as spoken words: ${doubtfulNames.join(', ')}.`]
       : []),
     ...(cues.every(({ speaker }) => speaker === undefined) ? ['No speaker is named.'] : []),
     ...(firstFast
@@ -127,6 +125,6 @@ function around(where: 'above' | 'below', lines: readonly string[]): string[] {
   const written = lines.map((line) => line.trim()).filter((line) => line !== '');
   if (written.length === 0) return [];
   const shown = written.slice(0, SHOWN_LINES).map((line) => `"${line.slice(0, 60)}"`);
-  const more = written.length > SHOWN_LINES ? `, and ${written.length - SHOWN_LINES} lines more` : '';
-  return [`Not read as words, since it stands ${where} the transcript: ${shown.join(', ')}${more}.`];
+  const more = written.length > SHOWN_LINES ? `, and ${written.length - SHOWN_LINES} more lines` : '';
+  return [`Text ${where} the transcript was not read as spoken words: ${shown.join(', ')}${more}.`];
 }

@@ -38,7 +38,7 @@ export interface Cue {
   readonly start: number;
   readonly end: number;
   readonly speaker?: string;
-  /** Differs from that of the cue before where another voice begins, or may begin. */
+  /** Differs from the previous cue's if another voice begins, or may begin. */
   readonly turn: number;
   /** Plain text: no markup, entities decoded, runs of white space read as one space, never empty. */
   readonly text: string;
@@ -46,8 +46,7 @@ export interface Cue {
 
 /**
  * A sentence, as a slice of its episode's text: `text.slice(from, to)`. Sentences are in order, do not
- * overlap, and between them they leave out nothing but white space. One that is too long for a passage comes
- * as several in a row.
+ * overlap, and leave out nothing but white space. A sentence of more than 40 words comes in several pieces.
  */
 export interface Sentence {
   /** Offsets in UTF-16 code units into {@link Episode.text}. */
@@ -68,28 +67,31 @@ export interface Sentence {
   readonly sponsor: boolean;
 }
 
-/** Whether two sentences, or cues, are known to be said by the same person. */
+/** Whether two sentences, or two cues, are known to be spoken by the same person. */
 export function isSameVoice(a: Pick<Cue, 'speaker' | 'turn'>, b: Pick<Cue, 'speaker' | 'turn'>): boolean {
   return a.speaker === b.speaker && (a.speaker !== undefined || a.turn === b.turn);
 }
 
-/** A run of whole sentences, small enough to be embedded whole. Neighbouring passages overlap. */
+/** A run of whole sentences that the embedding model can read whole. Neighbouring passages overlap. */
 export interface Passage {
   /** Indices into {@link Episode.sentences}, both inclusive. */
   readonly first: number;
   readonly last: number;
-  /** Its sentences are sponsor reads; those and conversation do not share a passage. */
+  /** Whether its sentences are sponsor reads. A passage never mixes those with conversation. */
   readonly sponsor: boolean;
 }
 
-/** A transcript that has been read: who, when, and every word. */
+/** A transcript that has been read: its words, who said them, and when. */
 export interface Episode {
   readonly metadata: EpisodeMetadata;
-  /** All cues' texts joined by single spaces: everything that is ever quoted is a slice of this. */
+  /**
+   * The sentences joined by single spaces; the pieces of an overlong word without. Every quote is a slice of
+   * this text.
+   */
   readonly text: string;
   readonly sentences: readonly Sentence[];
-  /** Where the last cue ends, in seconds. */
+  /** When the last cue ends, in seconds. */
   readonly duration: number;
-  /** The chapters of the `.chapters.json` beside the transcript, if there is one. */
+  /** The chapters from a `.chapters.json`, or else an `.info.json`, beside the transcript. */
   readonly chapters?: readonly ChapterMark[];
 }

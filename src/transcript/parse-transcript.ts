@@ -79,7 +79,7 @@ export function parseTranscript(
   const notes = loops.map(({ line, times, text: words }) => ({
     file,
     line,
-    message: `"${words.slice(0, 60)}" comes ${times} times in a row, as when a recogniser is caught in a loop; it was read once.`,
+    message: `"${words.slice(0, 60)}" comes ${times} times in a row, as when a speech recogniser gets stuck; it was read once.`,
   }));
   const [first] = cues;
   return {
@@ -99,7 +99,7 @@ export function parseTranscript(
 /** Programs that transcribe meetings and broadcasts may save the time of day instead. */
 function lateStart({ start, line }: { start: number; line: number }, file: string): Note[] {
   if (start < LATE_SECONDS) return [];
-  const message = `The first words come at ${formatTimestamp(start)}. If that is the time of day, links to moments will not fit: count the times from the start of the audio.`;
+  const message = `The first words come at ${formatTimestamp(start)}. If that is the time of day, links will play from the wrong moment: let the times count from the start of the recording.`;
   return [{ file, line, message }];
 }
 

@@ -46,9 +46,9 @@ export function checkCues(cues: readonly DraftCue[], file: string): void {
 function tooLong(file: string, line: number): VerbatimError {
   return new VerbatimError(
     'TRANSCRIPT_TOO_LARGE',
-    `Here begins, or is, a piece of text of more than ${MAX_PIECE_CHARACTERS} characters without a time.`,
+    `At this line there is a text of more than ${MAX_PIECE_CHARACTERS} characters without a time.`,
     {
-      hint: 'Look whether the times further on are written in another way, or whether this is a transcript at all.',
+      hint: 'Check whether the times after it are written in another way, and whether this is a transcript at all.',
       file,
       line,
     },

@@ -38,7 +38,7 @@ export interface ReadEpisode {
   readonly transcript: ParsedTranscript;
   /** Cues that could not be read and are missing from the episode. */
   readonly problems: readonly VerbatimError[];
-  /** What else is worth telling. */
+  /** Remarks on how the files were read, and on files that were not. */
   readonly notes: readonly Note[];
   /** See {@link hashTranscript}. */
   readonly contentHash: string;

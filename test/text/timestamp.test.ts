@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatTimestamp, parseTimestamp } from '../../src/text/timestamp.ts';
 import { parseClock } from '../../src/transcript/formats/clock.ts';
-import { playLink } from '../../src/transcript/play-link.ts';
 
 test.each([
   [0, '00:00'],
@@ -72,20 +71,4 @@ test('whatever is read as a time is one', () => {
     }),
     { numRuns: 2_000 },
   );
-});
-
-test('a link plays from whole seconds, rounded down so that no word is missed', () => {
-  expect(playLink({ playAt: 'https://example.com/e/1#t={seconds}' }, 1008.9)).toBe(
-    'https://example.com/e/1#t=1008',
-  );
-});
-
-test('a link may want hours, minutes and seconds', () => {
-  expect(playLink({ playAt: 'https://example.com/?at={hms}' }, 3723)).toBe(
-    'https://example.com/?at=1h02m03s',
-  );
-});
-
-test('an episode without playAt has no link', () => {
-  expect(playLink({}, 10)).toBeUndefined();
 });

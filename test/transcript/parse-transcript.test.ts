@@ -71,16 +71,6 @@ describe('every format gives the same cues', () => {
     ]);
   });
 
-  test('the times of whisper.cpp are milliseconds', () => {
-    const json = JSON.stringify({
-      transcription: [
-        { offsets: { from: 0, to: 1500 }, text: ' Snow fell on the hives.' },
-        { offsets: { from: 1500, to: 3000 }, text: ' It was a very long night.' },
-      ],
-    });
-    expect(parse(json).cues[1]).toEqual({ start: 1.5, end: 3, turn: 0, text: 'It was a very long night.' });
-  });
-
   test('the content decides, not the name', () => {
     expect(parseTranscript(fixture('bees.vtt'), 'misnamed.json').format).toBe('WebVTT');
     expect(parseTranscript(fixture('bees.srt'), 'misnamed.vtt').format).toBe('SubRip');
@@ -146,44 +136,6 @@ describe('timestamped text', () => {
 });
 
 describe('speakers', () => {
-  test('are carried forward until another one is named', () => {
-    const { cues } = parse(
-      '00:01 Ann: a\n00:02 b\n00:03 **Bob Lee:** c\n00:04 d\n00:05 Ann: e\n00:06 **Bob Lee:** f',
-    );
-    expect(cues.map(({ speaker, text }) => `${speaker} ${text}`)).toEqual([
-      'Ann a',
-      'Ann b',
-      'Bob Lee c',
-      'Bob Lee d',
-      'Ann e',
-      'Bob Lee f',
-    ]);
-  });
-
-  test('a word and a colon are words where it is not a habit of the file', () => {
-    const lines = Array.from(
-      { length: 60 },
-      (_, index) => `${String(index).padStart(2, '0')}:00 hive ${index} holds nothing of note`,
-    );
-    lines[7] = '07:00 Note: bees are asleep.';
-    const { cues } = parse(lines.join('\n'));
-    expect(cues[7]?.text).toBe('Note: bees are asleep.');
-    expect(cues.some(({ speaker }) => speaker !== undefined)).toBe(false);
-  });
-
-  test('a name that comes once is words beside names that come again', () => {
-    const lines = [
-      '00:01 Ann: one',
-      '00:02 two',
-      '00:03 three',
-      '00:04 Ann: four',
-      '00:05 Question: five',
-      '00:06 six',
-      '00:07 seven',
-    ];
-    expect(texts(lines.join('\n'))[4]).toBe('Question: five');
-  });
-
   test('a cue in which the voice changes becomes one cue for each, with a share of the time', () => {
     const { cues } = parse('WEBVTT\n\n00:10.000 --> 00:20.000\n<v Ann>Yes yes.</v> <v Bob>No noo.');
     expect(cues).toEqual([

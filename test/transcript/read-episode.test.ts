@@ -131,25 +131,6 @@ describe('a file that cannot be read is refused', () => {
     });
     expect(performance.now() - started).toBeLessThan(100);
   });
-
-  test('where it is binary', async () => {
-    await put('song.txt', Buffer.from('ID3\n\u0003\n\u0000\u0000', 'latin1'));
-    expect(await refusal('song.txt')).toMatchObject({
-      code: 'TRANSCRIPT_BINARY',
-      message: `${at('song.txt')}:3: The file is not text: it holds zero bytes.`,
-      line: 3,
-    });
-  });
-
-  test('where its lines are in no encoding that can be told', async () => {
-    await put('old.txt', Buffer.from('00:01 fine\n00:02 \u00cf\u00f0\u00e8\u00e2\u00e5\u00f2\n', 'latin1'));
-    expect(await refusal('old.txt')).toMatchObject({
-      code: 'TRANSCRIPT_ENCODING',
-      message: `${at('old.txt')}:2: This line is not valid UTF-8.`,
-      hint: expect.stringContaining('iconv'),
-      line: 2,
-    });
-  });
 });
 
 describe('what is read with a note', () => {

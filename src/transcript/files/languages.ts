@@ -10,8 +10,8 @@ export function withoutLanguage(stem: string): string {
 }
 
 /**
- * A language, with script, region, `orig` or the language it was translated from. Then, if yt-dlp saved
- * captions that a person wrote, an id of YouTube.
+ * A language code, optionally followed by a script, a region, `orig` or the language it was translated from;
+ * then by the id of a YouTube track, which yt-dlp adds for captions written by a person.
  */
 const TAG = /\.([a-z]{2,3}(?:-(?:[A-Z][a-z]{3}|[A-Za-z]{2,3}|\d{3}|orig))*(?:-[\w-]{11})?)$/;
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });

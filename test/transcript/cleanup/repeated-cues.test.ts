@@ -67,7 +67,7 @@ describe('a recogniser that is caught in a loop', () => {
         file: 'talk.txt',
         line: 6,
         message:
-          '"Thank you." comes 9 times in a row, as when a recogniser is caught in a loop; it was read once.',
+          '"Thank you." comes 9 times in a row, as when a speech recogniser gets stuck; it was read once.',
       },
     ]);
   });

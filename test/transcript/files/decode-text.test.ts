@@ -42,7 +42,13 @@ describe('bytes as text', () => {
     ['Japanese', '82b182f182c982bf82cd'],
   ])('another encoding is refused, by its line: %s', (_, hex) => {
     const bytes = Buffer.concat([Buffer.from('00:01 Hello.\n00:04 '), Buffer.from(hex.repeat(20), 'hex')]);
-    expect(() => decode(bytes)).toThrow(expect.objectContaining({ code: 'TRANSCRIPT_ENCODING', line: 2 }));
+    expect(() => decode(bytes)).toThrow(
+      expect.objectContaining({
+        code: 'TRANSCRIPT_ENCODING',
+        message: 'a.txt:2: This line is not valid UTF-8.',
+        hint: expect.stringContaining('iconv'),
+      }),
+    );
   });
 
   test('a bad byte in UTF-8 costs one character', () => {
@@ -58,7 +64,10 @@ describe('bytes as text', () => {
     const long = '00:01 It was a slip of the recorder.\n'.repeat(100);
     expect(decode(Buffer.from(`${long}a\0b`))).toMatchObject({ text: `${long}ab`, notes: [{ line: 101 }] });
     expect(() => decode(Buffer.from('ID3\n\u0003\n\0\0', 'latin1'))).toThrow(
-      expect.objectContaining({ code: 'TRANSCRIPT_BINARY', line: 3 }),
+      expect.objectContaining({
+        code: 'TRANSCRIPT_BINARY',
+        message: 'a.txt:3: The file is not text: it holds zero bytes.',
+      }),
     );
   });
 });
