@@ -140,7 +140,10 @@ export class Encoder {
     return pool(states, width, pooling);
   }
 
-  /** The unit vector of a text, or of as much of its beginning as the model reads. */
+  /**
+   * The unit vector of a text, or of as much of its beginning as the model reads. An overlong text is cut
+   * without its closing special token.
+   */
   async encodeBeginning(text: string): Promise<Float32Array> {
     const { tokenizer, model, pooling } = this.#parts;
     const inputs = tokenizer(text, { truncation: true, max_length: this.maxTokens });

@@ -64,7 +64,7 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     const offers = run.inOrder([...named, ...before]);
     const progress = await byBytes(offers, options.onProgress);
     for (const offer of offers) await run.index(offer, (share) => progress(offer, share));
-    if (offers.length > 0 && run.metNothing) throw noTranscripts(options.paths);
+    if (offers.length > 0 && run.hasNoOutcome) throw noTranscripts(options.paths);
     await run.removeGone({
       paths: options.paths.map((path) => resolve(path)),
       closed: found.closed.map(({ folder }) => resolve(folder)),

@@ -112,8 +112,8 @@ export class IndexingRun {
     onProgress(1);
   }
 
-  /** Whether nothing was indexed: every file was a page or a table beside transcripts. */
-  get metNothing(): boolean {
+  /** Whether no file was indexed, kept or failed: all of them were pages or tables beside transcripts. */
+  get hasNoOutcome(): boolean {
     return Object.values(this.#outcomes).every((ids) => ids.length === 0);
   }
 

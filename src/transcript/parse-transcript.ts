@@ -5,7 +5,7 @@ import {
   collapseLoops,
   collapsePhrases,
   dropDuplicates,
-  mergeFollowingCaptions,
+  mergeHighlightedCaptions,
 } from './cleanup/repeated-cues.ts';
 import { collapseRollingCaptions } from './cleanup/rolling-captions.ts';
 import { settleTimes } from './cleanup/settle-times.ts';
@@ -70,7 +70,7 @@ export function parseTranscript(
   checkCues(draft.cues, file);
   checkBroken(draft, format, file);
   const captions = isCaptions
-    ? collapseRollingCaptions(mergeFollowingCaptions(dropDuplicates(draft.cues)))
+    ? collapseRollingCaptions(mergeHighlightedCaptions(dropDuplicates(draft.cues)))
     : draft.cues;
   const turns = toSpeakerTurns(dropSoundMarks(captions), { namesEach: draft.namesEach });
   const ordered = orderCues(turns.cues, file);

@@ -5,11 +5,11 @@ import type { VoicedCue } from '../speakers/speaker-turns.ts';
 /** The longest gap, in seconds, between two captions of a run that highlights one word after the other. */
 const ADJOINING_SECONDS = 0.5;
 /**
- * A file has word-by-word highlighting if this share of its cues is in runs of at least `FOLLOWING_RUN` cues
+ * A file has word-by-word highlighting if this share of its cues is in runs of at least `HIGHLIGHTED_RUN` cues
  * with the same words.
  */
-const FOLLOWING_SHARE = 0.3;
-const FOLLOWING_RUN = 3;
+const HIGHLIGHTED_SHARE = 0.3;
+const HIGHLIGHTED_RUN = 3;
 
 /**
  * Drops cues that repeat the times and words of an earlier one, as the segments of a stream do at their
@@ -31,7 +31,7 @@ export function dropDuplicates(cues: readonly DraftCue[]): DraftCue[] {
  * merged cue lasts from the first start to the last end. If the highlight jumps back to an earlier word, the
  * same words were said again, and a new cue begins.
  */
-export function mergeFollowingCaptions(cues: readonly DraftCue[]): DraftCue[] {
+export function mergeHighlightedCaptions(cues: readonly DraftCue[]): DraftCue[] {
   const runs: DraftCue[][] = [];
   let reached = -1;
   for (const cue of cues) {
@@ -41,12 +41,12 @@ export function mergeFollowingCaptions(cues: readonly DraftCue[]): DraftCue[] {
     else runs.push([cue]);
     reached = Math.max(isSame ? reached : -1, cue.highlightAt ?? -1);
   }
-  const following = runs.filter(
+  const highlighted = runs.filter(
     (run) =>
-      run.length >= FOLLOWING_RUN && new Set(run.flatMap(({ highlightAt }) => highlightAt ?? [])).size > 1,
+      run.length >= HIGHLIGHTED_RUN && new Set(run.flatMap(({ highlightAt }) => highlightAt ?? [])).size > 1,
   );
-  const share = following.reduce((sum, run) => sum + run.length, 0) / cues.length;
-  if (!(share >= FOLLOWING_SHARE)) return [...cues];
+  const share = highlighted.reduce((sum, run) => sum + run.length, 0) / cues.length;
+  if (!(share >= HIGHLIGHTED_SHARE)) return [...cues];
   return runs.flatMap((run) => {
     const [first] = run;
     const end = run.at(-1)?.end;

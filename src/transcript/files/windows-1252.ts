@@ -27,7 +27,10 @@ const ALPHABETS = [
 /** The characters for the bytes 80 to 9F; five are undefined. The other bytes are as in Latin-1. */
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** In the lines that have characters beyond ASCII, those are at most this share of the letters. */
+/**
+ * In the lines that have characters beyond ASCII, those are at most this share of all letters and such
+ * characters.
+ */
 const FOREIGN_SHARE = 0.4;
 
 /**

@@ -15,7 +15,7 @@ export interface CuePiece {
 }
 
 /** Returns a function that splits the cues of a file at its labels and marks. */
-export function makeCueParter(habit: LabelHabit): (cue: DraftCue) => CuePiece[] {
+export function makeCueSplitter(habit: LabelHabit): (cue: DraftCue) => CuePiece[] {
   const secondLabel = inTheMiddle(habit);
   return (cue) => {
     const pieces: { name?: string; isMarked: boolean; lines: string[] }[] = [];

@@ -1,6 +1,6 @@
 import type { DraftCue } from '../draft-cue.ts';
 import { shareTime } from '../share-time.ts';
-import { type CuePiece, makeCueParter } from './cue-pieces.ts';
+import { type CuePiece, makeCueSplitter } from './cue-pieces.ts';
 import { findLabelHabit, type LabelHabit } from './label-habit.ts';
 import { isNobody } from './name-shape.ts';
 
@@ -44,8 +44,8 @@ export function toSpeakerTurns(
   { namesEach = false }: { namesEach?: boolean | undefined } = {},
 ): { cues: VoicedCue[]; habit: LabelHabit } {
   const habit = findLabelHabit(cues);
-  const partOf = makeCueParter(habit);
-  const parsed = cues.map((cue): ParsedCue => ({ cue, pieces: withSpeaker(cue, partOf(cue)) }));
+  const split = makeCueSplitter(habit);
+  const parsed = cues.map((cue): ParsedCue => ({ cue, pieces: withSpeaker(cue, split(cue)) }));
   const isOwn = namesEach || hasOwnNames(parsed);
   let speaker: string | undefined;
   let turn = 0;

@@ -27,7 +27,7 @@ const WORDS_OF_A_TURN = 2;
  * The single words of a segment, each with the white space before it, as the segment's text has it. A word
  * without a time of its own, as numbers often are, is appended to the previous word.
  *
- * @returns Nothing if the segment has no words, or if they do not match its text.
+ * @returns An empty list if the segment has no words, or if they do not match its text.
  */
 export function alignWords({ text, words = [], speaker, start }: JsonSegment, line: number): ShortSegment[] {
   if (words.length === 0) return [];
