@@ -5,8 +5,8 @@ import type { VoicedCue } from '../speakers/speaker-turns.ts';
 /** The longest gap, in seconds, between two captions of a run that highlights one word after the other. */
 const ADJOINING_SECONDS = 0.5;
 /**
- * A file has word-by-word highlighting if this share of its cues is in runs of at least `HIGHLIGHTED_RUN` cues
- * with the same words.
+ * A file has word-by-word highlighting if this share of its cues is in runs of at least `HIGHLIGHTED_RUN`
+ * cues with the same words.
  */
 const HIGHLIGHTED_SHARE = 0.3;
 const HIGHLIGHTED_RUN = 3;
