@@ -10,13 +10,8 @@ import { episodeStem, type TranscriptOffer } from '../transcript/files/offers.ts
 import type { Note } from '../transcript/note.ts';
 import { hashTranscript, readEpisode } from '../transcript/read-episode.ts';
 import { embedEpisode } from './embed-episode.ts';
+import { type GoneOptions, goneEpisodes, type Known, noteOfLeft, showOf } from './gone-episodes.ts';
 import type { IndexReport, Outcome } from './report.ts';
-
-/** An episode in the library, with the absolute path of its file. */
-interface Known {
-  readonly record: EpisodeRecord;
-  readonly file: string;
-}
 
 interface RunParts {
   readonly writer: WritableLibrary;
@@ -25,19 +20,6 @@ interface RunParts {
   /** See `ReadOptions` in `transcript/read-episode.ts`. */
   readonly language: string | undefined;
 }
-
-/** What may be removed. */
-interface GoneOptions {
-  /** The files and folders that were named. */
-  readonly paths: readonly string[];
-  /** Folders that cannot be read. */
-  readonly closed: readonly string[];
-  /** Also remove, from a shared library, the shows with no transcript in this run. */
-  readonly prune: boolean;
-}
-
-/** The most shows that a note lists. */
-const MOST_NAMED = 10;
 
 /** One run over a library: which files were found, which episodes they are, and what became of them. */
 export class IndexingRun {
@@ -118,25 +100,19 @@ export class IndexingRun {
   }
 
   /**
-   * Removes the episodes whose file is no longer in a folder of `paths`, or is now another episode. Files in
-   * a folder that cannot be read do not count as gone. In a shared library, a show with no transcript in
-   * this run is kept unless `prune` is set: its transcripts may be on another machine.
+   * Removes the episodes whose file is gone; see {@link goneEpisodes}. Call it when all offers are indexed.
    */
-  async removeGone({ paths, closed, prune }: GoneOptions): Promise<void> {
-    const left: EpisodeRecord[] = [];
-    for (const [id, { record, file }] of this.#before) {
-      const isHere = this.#files.has(file);
-      const isGone = isHere ? this.#files.get(file) !== undefined : isInside(file, paths);
-      if (this.#claimed.has(id) || !isGone || isInside(file, closed)) continue;
-      const isOfAnother = !isHere && !this.#shows.has(showOf(record.metadata));
-      if (this.#parts.writer.isShared && isOfAnother && !prune) {
-        left.push(record);
-        continue;
-      }
-      await this.#parts.writer.remove(record.metadata);
-      this.#outcomes.removed.push(id);
+  async removeGone(options: Omit<GoneOptions, 'isShared'>): Promise<void> {
+    const { writer, libraryDir } = this.#parts;
+    const { gone, left } = goneEpisodes(
+      { before: this.#before, files: this.#files, claimed: this.#claimed, shows: this.#shows },
+      { ...options, isShared: writer.isShared },
+    );
+    for (const { metadata } of gone) {
+      await writer.remove(metadata);
+      this.#outcomes.removed.push(qualifiedId(metadata));
     }
-    if (left.length > 0) this.#notes.push(noteOfLeft(left, this.#parts.libraryDir));
+    if (left.length > 0) this.#notes.push(noteOfLeft(left, libraryDir));
   }
 
   /**
@@ -260,26 +236,8 @@ export class IndexingRun {
   }
 }
 
-function showOf({ show = '' }: EpisodeRecord['metadata']): string {
-  return show;
-}
-
-function noteOfLeft(left: readonly EpisodeRecord[], folder: string): Note {
-  const shows = [...new Set(left.map(({ metadata }) => metadata.show ?? 'no show'))];
-  const more = shows.length > MOST_NAMED ? ` and ${shows.length - MOST_NAMED} more` : '';
-  return {
-    file: folder,
-    message: `${left.length} episodes of which no transcript is here were left as they are, since others may index them: of ${shows.slice(0, MOST_NAMED).join(', ')}${more}. \`npm run index -- --prune\` removes them.`,
-  };
-}
-
 function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
-}
-
-function isInside(file: string, folders: readonly string[]): boolean {
-  const parent = dirname(file);
-  return folders.includes(file) || folders.includes(parent) || (parent !== file && isInside(parent, folders));
 }
 
 /**

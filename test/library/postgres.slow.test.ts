@@ -108,7 +108,7 @@ describe('a library across a network', () => {
     const report = await there.index();
     expect(report.episodes).toMatchObject({ new: ['land/one'], removed: [] });
     expect(report.notes.map(({ message }) => message)).toEqual([
-      '2 episodes of which no transcript is here were left as they are, since others may index them: of sea. `npm run index -- --prune` removes them.',
+      'No transcript of these shows is here: sea (2 episodes). They were kept, since another machine may index them; `npm run index -- --prune` removes them.',
     ]);
     // Of a show that is here, what is gone is gone.
     rmSync(here.path('sea/two.txt'));
