@@ -1,3 +1,4 @@
+import { type CapRow, toCap } from '../cap-row.ts';
 import type { CapStore, SpoilerCap } from '../cap-store.ts';
 import type { BotPostgres } from './bot-postgres.ts';
 
@@ -10,18 +11,11 @@ export class PostgresCapStore implements CapStore {
   }
 
   async get(user: string): Promise<SpoilerCap | undefined> {
-    const [row] = await this.#database.read<Row>(
+    const [row] = await this.#database.read<CapRow>(
       'SELECT episode, show, number, date FROM verbatim.spoiler_caps WHERE "user" = $1',
       [user],
     );
-    return (
-      row && {
-        episode: row.episode,
-        ...(row.show !== null && { show: row.show }),
-        ...(row.number !== null && { number: row.number }),
-        ...(row.date !== null && { date: row.date }),
-      }
-    );
+    return row && toCap(row);
   }
 
   async set(user: string, { episode, show, number, date }: SpoilerCap): Promise<void> {
@@ -39,11 +33,4 @@ export class PostgresCapStore implements CapStore {
       session.query('DELETE FROM verbatim.spoiler_caps WHERE "user" = $1', [user]),
     );
   }
-}
-
-interface Row {
-  readonly episode: string;
-  readonly show: string | null;
-  readonly number: number | null;
-  readonly date: string | null;
 }

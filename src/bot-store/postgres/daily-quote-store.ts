@@ -1,5 +1,10 @@
 import type { Session } from '../../postgres/postgres.ts';
-import type { AnnouncementForm } from '../announcement-store.ts';
+import {
+  type DailyQuoteClaimRow,
+  type DailyQuoteRow,
+  toDailyQuote,
+  toDailyQuoteClaim,
+} from '../daily-quote-row.ts';
 import {
   type DailyQuote,
   type DailyQuoteClaim,
@@ -21,14 +26,14 @@ export class PostgresDailyQuoteStore implements DailyQuoteStore {
   }
 
   async all(): Promise<DailyQuote[]> {
-    const rows = await this.#database.read<SettingsRow>(
+    const rows = await this.#database.read<DailyQuoteRow>(
       'SELECT * FROM verbatim.daily_quotes ORDER BY guild COLLATE "C"',
     );
     return rows.map(toDailyQuote);
   }
 
   async get(guild: string): Promise<DailyQuote | undefined> {
-    const [row] = await this.#database.read<SettingsRow>(
+    const [row] = await this.#database.read<DailyQuoteRow>(
       'SELECT * FROM verbatim.daily_quotes WHERE guild = $1',
       [guild],
     );
@@ -84,18 +89,11 @@ export class PostgresDailyQuoteStore implements DailyQuoteStore {
   }
 
   async claimOf({ guild, day }: DailyQuoteKey) {
-    const [row] = await this.#database.read<ClaimRow>(
+    const [row] = await this.#database.read<DailyQuoteClaimRow>(
       'SELECT * FROM verbatim.daily_quote_days WHERE guild = $1 AND day = $2',
       [guild, day],
     );
-    if (!row) return undefined;
-    const { is_posted: posted, ...claim } = row;
-    return {
-      ...claim,
-      quote: Number(claim.quote),
-      claimed: Number(claim.claimed),
-      isPosted: posted === 1,
-    };
+    return row && toDailyQuoteClaim(row);
   }
 
   async confirm({ guild, day, nonce }: DailyQuoteClaim): Promise<void> {
@@ -129,25 +127,6 @@ export class PostgresDailyQuoteStore implements DailyQuoteStore {
       return guilds.length;
     });
   }
-}
-
-interface SettingsRow extends DailyQuoteSettings {
-  readonly problem: string | null;
-}
-
-interface ClaimRow {
-  readonly guild: string;
-  readonly day: string;
-  readonly quote: string;
-  readonly nonce: string;
-  readonly channel: string;
-  readonly form: AnnouncementForm;
-  readonly claimed: string;
-  readonly is_posted: number;
-}
-
-function toDailyQuote({ guild, channel, minute, timezone, problem }: SettingsRow): DailyQuote {
-  return { guild, channel, minute, timezone, ...(problem !== null && { problem }) };
 }
 
 async function forget(session: Session, guilds: readonly string[]): Promise<void> {

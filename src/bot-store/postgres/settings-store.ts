@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SETTINGS_COLUMNS, type SettingsRow, settingsValues, toSettings } from '../settings-row.ts';
 import {
   checkSettings,
   DEFAULT_SETTINGS,
@@ -11,8 +12,6 @@ import type { BotPostgres } from './bot-postgres.ts';
 
 /** How long reading settings may delay the first reply to Discord, in milliseconds. */
 const ANSWER_WITHIN_MS = 700;
-
-const COLUMNS = 'guild, public_channels, default_episode, default_show, cooldown_seconds';
 
 /**
  * The settings of all servers in Postgres. The last known ones are kept in memory, for when it cannot be
@@ -29,7 +28,7 @@ export class PostgresSettingsStore implements SettingsStore {
 
   /** @throws VerbatimError as {@link BotPostgres.read} does. */
   static async open(database: BotPostgres): Promise<PostgresSettingsStore> {
-    const rows = await database.read<Row>(`SELECT ${COLUMNS} FROM verbatim.guild_settings`);
+    const rows = await database.read<SettingsRow>(`SELECT ${SETTINGS_COLUMNS} FROM verbatim.guild_settings`);
     return new PostgresSettingsStore(database, new Map(rows.map((row) => [row.guild, toSettings(row)])));
   }
 
@@ -47,14 +46,12 @@ export class PostgresSettingsStore implements SettingsStore {
 
   async set(guildId: string, settings: GuildSettings): Promise<void> {
     checkSettings(settings);
-    const { publicChannels, defaultEpisode, defaultShow, cooldownSeconds } = settings;
-    const channels = publicChannels === 'all' ? null : JSON.stringify([...new Set(publicChannels)]);
     await this.#database.write((session) =>
       session.query(
-        `INSERT INTO verbatim.guild_settings (${COLUMNS}) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO verbatim.guild_settings (${SETTINGS_COLUMNS}) VALUES ($1, $2, $3, $4, $5)
            ON CONFLICT (guild) DO UPDATE SET public_channels = $2, default_episode = $3, default_show = $4,
              cooldown_seconds = $5, absent_since = NULL`,
-        [guildId, channels, defaultEpisode ?? null, defaultShow ?? null, cooldownSeconds],
+        settingsValues(guildId, settings),
       ),
     );
     this.#known.set(guildId, settings);
@@ -78,28 +75,11 @@ export class PostgresSettingsStore implements SettingsStore {
   }
 
   async #read(guildId: string): Promise<void> {
-    const [row] = await this.#database.read<Row>(
-      `SELECT ${COLUMNS} FROM verbatim.guild_settings WHERE guild = $1`,
+    const [row] = await this.#database.read<SettingsRow>(
+      `SELECT ${SETTINGS_COLUMNS} FROM verbatim.guild_settings WHERE guild = $1`,
       [guildId],
     );
     if (row) this.#known.set(guildId, toSettings(row));
     else this.#known.delete(guildId);
   }
-}
-
-interface Row {
-  readonly guild: string;
-  readonly public_channels: string | null;
-  readonly default_episode: string | null;
-  readonly default_show: string | null;
-  readonly cooldown_seconds: number;
-}
-
-function toSettings(row: Row): GuildSettings {
-  return {
-    publicChannels: row.public_channels === null ? 'all' : JSON.parse(row.public_channels),
-    ...(row.default_episode !== null && { defaultEpisode: row.default_episode }),
-    ...(row.default_show !== null && { defaultShow: row.default_show }),
-    cooldownSeconds: row.cooldown_seconds,
-  };
 }

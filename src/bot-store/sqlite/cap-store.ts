@@ -1,4 +1,5 @@
 import type { Sqlite } from '../../library/sqlite/sqlite.ts';
+import { type CapRow, toCap } from '../cap-row.ts';
 import type { CapStore, SpoilerCap } from '../cap-store.ts';
 import { BotDatabase } from './bot-database.ts';
 import { MemoryCopy } from './memory-copy.ts';
@@ -43,22 +44,6 @@ export class SqliteCapStore implements CapStore {
 }
 
 function readAll(sqlite: Sqlite): Map<string, SpoilerCap> {
-  const rows = sqlite.all<{
-    user: string;
-    episode: string;
-    show: string | null;
-    number: number | null;
-    date: string | null;
-  }>('SELECT * FROM spoiler_caps');
-  return new Map(
-    rows.map(({ user, episode, show, number, date }) => [
-      user,
-      {
-        episode,
-        ...(show !== null && { show }),
-        ...(number !== null && { number }),
-        ...(date !== null && { date }),
-      },
-    ]),
-  );
+  const rows = sqlite.all<CapRow & { user: string }>('SELECT * FROM spoiler_caps');
+  return new Map(rows.map((row) => [row.user, toCap(row)]));
 }

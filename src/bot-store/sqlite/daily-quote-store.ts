@@ -1,5 +1,10 @@
 import type { Sqlite } from '../../library/sqlite/sqlite.ts';
-import type { AnnouncementForm } from '../announcement-store.ts';
+import {
+  type DailyQuoteClaimRow,
+  type DailyQuoteRow,
+  toDailyQuote,
+  toDailyQuoteClaim,
+} from '../daily-quote-row.ts';
 import {
   type DailyQuote,
   type DailyQuoteClaim,
@@ -29,11 +34,10 @@ export class SqliteDailyQuoteStore implements DailyQuoteStore {
   }
 
   async all(): Promise<DailyQuote[]> {
-    const rows = await this.#database.read((sqlite) => sqlite.all<SettingsRow>('SELECT * FROM daily_quotes'));
-    return rows.map(({ guild, channel, minute, timezone, problem }) => ({
-      ...{ guild, channel, minute, timezone },
-      ...(problem !== null && { problem }),
-    }));
+    const rows = await this.#database.read((sqlite) =>
+      sqlite.all<DailyQuoteRow>('SELECT * FROM daily_quotes'),
+    );
+    return rows.map(toDailyQuote);
   }
 
   async get(guild: string): Promise<DailyQuote | undefined> {
@@ -85,11 +89,12 @@ export class SqliteDailyQuoteStore implements DailyQuoteStore {
 
   async claimOf({ guild, day }: DailyQuoteKey) {
     const [row] = await this.#database.read((sqlite) =>
-      sqlite.all<ClaimRow>('SELECT * FROM daily_quote_days WHERE guild = ? AND day = ?', [guild, day]),
+      sqlite.all<DailyQuoteClaimRow>('SELECT * FROM daily_quote_days WHERE guild = ? AND day = ?', [
+        guild,
+        day,
+      ]),
     );
-    if (!row) return undefined;
-    const { is_posted: posted, ...claim } = row;
-    return { ...claim, isPosted: posted === 1 };
+    return row && toDailyQuoteClaim(row);
   }
 
   async confirm({ guild, day, nonce }: DailyQuoteClaim): Promise<void> {
@@ -127,21 +132,6 @@ export class SqliteDailyQuoteStore implements DailyQuoteStore {
   close(): Promise<void> {
     return this.#database.close();
   }
-}
-
-interface SettingsRow extends DailyQuoteSettings {
-  readonly problem: string | null;
-}
-
-interface ClaimRow {
-  readonly guild: string;
-  readonly day: string;
-  readonly quote: number;
-  readonly nonce: string;
-  readonly channel: string;
-  readonly form: AnnouncementForm;
-  readonly claimed: number;
-  readonly is_posted: number;
 }
 
 function forget(sqlite: Sqlite, guild: string): void {

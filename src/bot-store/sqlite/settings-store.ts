@@ -1,4 +1,5 @@
 import type { Sqlite } from '../../library/sqlite/sqlite.ts';
+import { SETTINGS_COLUMNS, type SettingsRow, settingsValues, toSettings } from '../settings-row.ts';
 import {
   checkSettings,
   DEFAULT_SETTINGS,
@@ -34,13 +35,10 @@ export class SqliteSettingsStore implements SettingsStore {
 
   async set(guildId: string, settings: GuildSettings): Promise<void> {
     checkSettings(settings);
-    const { publicChannels, defaultEpisode, defaultShow, cooldownSeconds } = settings;
-    const channels = publicChannels === 'all' ? null : JSON.stringify([...new Set(publicChannels)]);
     await this.#database.write((sqlite) =>
       sqlite.run(
-        `INSERT OR REPLACE INTO guild_settings (guild, public_channels, default_episode, default_show, cooldown_seconds)
-           VALUES (?, ?, ?, ?, ?)`,
-        [guildId, channels, defaultEpisode ?? null, defaultShow ?? null, cooldownSeconds],
+        `INSERT OR REPLACE INTO guild_settings (${SETTINGS_COLUMNS}) VALUES (?, ?, ?, ?, ?)`,
+        settingsValues(guildId, settings),
       ),
     );
   }
@@ -67,22 +65,6 @@ export class SqliteSettingsStore implements SettingsStore {
 }
 
 function readAll(sqlite: Sqlite): Map<string, GuildSettings> {
-  const rows = sqlite.all<{
-    guild: string;
-    public_channels: string | null;
-    default_episode: string | null;
-    default_show: string | null;
-    cooldown_seconds: number;
-  }>('SELECT * FROM guild_settings');
-  return new Map(
-    rows.map((row) => [
-      row.guild,
-      {
-        publicChannels: row.public_channels === null ? 'all' : JSON.parse(row.public_channels),
-        ...(row.default_episode !== null && { defaultEpisode: row.default_episode }),
-        ...(row.default_show !== null && { defaultShow: row.default_show }),
-        cooldownSeconds: row.cooldown_seconds,
-      },
-    ]),
-  );
+  const rows = sqlite.all<SettingsRow>(`SELECT ${SETTINGS_COLUMNS} FROM guild_settings`);
+  return new Map(rows.map((row) => [row.guild, toSettings(row)]));
 }
