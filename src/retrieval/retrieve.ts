@@ -1,34 +1,15 @@
-import type { EncodedQuestion } from '../embedding/embedder.ts';
-import type {
-  EncodedSentenceRecord,
-  EpisodeRecord,
-  PassageRecord,
-  SentenceRecord,
-} from '../library/records.ts';
+import type { EncodedSentenceRecord, PassageRecord, SentenceRecord } from '../library/records.ts';
 import type { Snapshot } from '../library/snapshot.ts';
-import type { Neighbour } from '../library/stored-state.ts';
 import { dotStored } from '../library/vectors/vector-codec.ts';
 import { countWords } from '../text/count-words.ts';
 import { wordsOf } from '../text/tokens.ts';
-import { type Filters, filterPassages, looksIntoPassages, NO_FILTERS } from './filters.ts';
+import { propose, type Query } from './propose.ts';
 import { type PassageFeatures, Scorer } from './scorer.ts';
 import { LateInteraction } from './signals/late-interaction.ts';
-import { formsOf, MOST_LOOKED_UP, searchWords, type TermForms } from './signals/lexical.ts';
+import type { TermForms } from './signals/lexical.ts';
 import { toTerms } from './signals/question-terms.ts';
 import { namedSpeakers } from './signals/speakers.ts';
-import { ALL_SIGNALS, type Signal } from './signals.ts';
-
-/** A question that is ready to be searched for. */
-export interface Query {
-  readonly question: string;
-  readonly encoded: EncodedQuestion;
-  /** Search only these episodes; all if left out. */
-  readonly episodes?: readonly EpisodeRecord[] | undefined;
-  /** What a passage has to pass to be found at all. */
-  readonly filters?: Filters | undefined;
-  /** Which signals count; all if left out. */
-  readonly signals?: ReadonlySet<Signal> | undefined;
-}
+import { ALL_SIGNALS } from './signals.ts';
 
 /** A passage that was found, with its score. */
 export interface RankedPassage extends PassageRecord {
@@ -54,16 +35,7 @@ export interface Found {
   readonly late: LateInteraction;
 }
 
-/**
- * The nearest passages by vector that become candidates. Here and for the two numbers below, measured on
- * 1,280 development questions: twice as many change no right answer.
- */
-const DENSE_CANDIDATES = 48;
-/** The same when filters will remove most of the candidates. */
-const NARROW_CANDIDATES = 1_500;
-/** The best passages by words that become candidates. */
-const LEXICAL_CANDIDATES = 20;
-/** The best candidates by vector and words, whose sentences are compared with the question. */
+/** The best of the proposed passages by vector and words, whose sentences are compared with the question. */
 const FINALISTS = 24;
 /** Passages at these ranks resemble a question only by chance. */
 const BACKGROUND = { from: 6, to: 20 };
@@ -76,43 +48,17 @@ const NOTHING: PassageFeatures = { dense: 0, late: 0, sentence: 0, lexical: 0, s
 const SPONSOR_WORDS = /^(sponsor|advert|promo|discount|coupon)/;
 
 /**
- * Finds the passages that fit a question best. Candidates are proposed by their vectors and by their words;
- * the likeliest of them are then compared with the question sentence by sentence.
+ * Finds the passages that fit a question best. Passages are proposed by their vectors and by their words; the
+ * likeliest of them are then compared with the question sentence by sentence.
  *
  * @param count - How many passages to return at most.
  */
 export async function retrieve(snapshot: Snapshot, query: Query, count: number): Promise<Found> {
-  const { question, encoded, episodes = snapshot.episodes() } = query;
-  const { signals = ALL_SIGNALS, filters = NO_FILTERS } = query;
-  const only = query.episodes?.length === 1 ? query.episodes[0] : undefined;
-  const rows = query.episodes && !only ? new Set(query.episodes.map(({ row }) => row)) : undefined;
+  const { question, encoded, episodes = snapshot.episodes(), signals = ALL_SIGNALS } = query;
   const hasTokens = encoded.tokens.length > 0;
-  const isNarrow = looksIntoPassages(filters);
   const speakers = namedSpeakers(question, new Set(episodes.flatMap((one) => one.speakers)));
   const asked = toTerms(question).filter((term) => !isNamed(term, speakers));
-  const where = { range: only?.passages, rows };
-  // At the same time, since the first question waits until both are read from disk.
-  const [nearest, index] = await Promise.all([
-    snapshot.nearest(encoded.vector, {
-      count: isNarrow ? NARROW_CANDIDATES : Math.max(DENSE_CANDIDATES, count),
-      ...where,
-    }),
-    snapshot.lexicalIndex({
-      phrases: (vocabulary) => [...formsOf(vocabulary, asked, { question, signals }), ...filters.phrases],
-      atMost: Math.max(MOST_LOOKED_UP, NARROW_CANDIDATES),
-      ...where,
-    }),
-  ]);
-  const scope = { index, episodes, episodeOf: (id: number) => snapshot.episodeOf(id) };
-  const { scores: lexical, terms } = searchWords(scope, { question, terms: asked, signals });
-  const withPhrase = filters.phrases.flatMap((phrase) =>
-    index.matches(phrase, { range: only?.passages, atMost: NARROW_CANDIDATES }).map(({ id }) => id),
-  );
-  const proposed = await withSimilarities(snapshot, encoded.vector, {
-    nearest,
-    others: [...lexical.best(LEXICAL_CANDIDATES), ...withPhrase],
-  });
-  const similarities = await passing(snapshot, proposed, filters);
+  const { similarities, lexical, terms } = await propose(snapshot, query, { terms: asked, count });
   const scorer = new Scorer({ hasTokens, signals });
   const lexicalShare = (id: number) => (lexical.highest > 0 ? lexical.of(id) / lexical.highest : 0);
   const likeliest = [...similarities]
@@ -155,28 +101,6 @@ export async function retrieve(snapshot: Snapshot, query: Query, count: number):
     lead: leadOf(passages),
     late,
   };
-}
-
-/** The proposed passages that pass the filters, with their similarities by id. */
-async function passing(
-  snapshot: Snapshot,
-  proposed: ReadonlyMap<number, number>,
-  filters: Filters,
-): Promise<ReadonlyMap<number, number>> {
-  if (!looksIntoPassages(filters)) return proposed;
-  const passages = await filterPassages(snapshot, snapshot.passages([...proposed.keys()]), filters);
-  return new Map(passages.map(({ id }) => [id, proposed.get(id) ?? 0]));
-}
-
-/** The similarities of the nearest passages and of the others, by id. */
-async function withSimilarities(
-  snapshot: Snapshot,
-  vector: Float32Array,
-  { nearest, others }: { nearest: readonly Neighbour[]; others: readonly number[] },
-): Promise<Map<number, number>> {
-  const known = new Map(nearest.map(({ id, similarity }) => [id, similarity]));
-  const unknown = others.filter((id) => !known.has(id));
-  return new Map([...known, ...(await snapshot.similarities(vector, unknown))]);
 }
 
 function leadOf(passages: readonly RankedPassage[]): number {
