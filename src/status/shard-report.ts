@@ -2,7 +2,7 @@
 export interface LibraryNumbers {
   readonly episodes: number;
   readonly passages: number;
-  /** Grows with every change that searches can notice. */
+  /** Grows with every change to what can be found. */
   readonly generation: number;
 }
 

@@ -11,7 +11,7 @@ export interface LibraryMeta {
   readonly library: string;
   /** The version of the tables; 0 if there are none yet. */
   readonly format: number;
-  /** Grows with every change that searches can notice. */
+  /** Grows with every change to what can be found. */
   readonly generation: number;
   /**
    * A hash of the checksums of all episodes. It tells the library from a backup that has the same id and

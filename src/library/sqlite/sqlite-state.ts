@@ -36,7 +36,7 @@ export interface LibraryState {
   readonly library: string;
   /** The version of its tables. */
   readonly format: number;
-  /** Grows with every change that searches can notice. */
+  /** Grows with every change to what can be found. */
   readonly generation: number;
   /** A hash of the checksums of all episodes; undefined in an older library. */
   readonly content: string | undefined;

@@ -52,7 +52,7 @@ const LIKELY = 200;
 
 const ABSENT: Presence = { score: 0, share: 0 };
 
-/** Tells the episode that a passage is of. */
+/** Finds the episode of a passage. */
 type EpisodeOf = (id: number) => EpisodeRecord | undefined;
 
 /**

@@ -31,7 +31,7 @@ export interface LexicalScope {
   /** Finds passages of these episodes only. */
   readonly index: LexicalIndex;
   readonly episodes: readonly EpisodeRecord[];
-  /** The episode that a passage is of. */
+  /** Finds the episode of a passage. */
   readonly episodeOf: (id: number) => EpisodeRecord | undefined;
 }
 
