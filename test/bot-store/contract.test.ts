@@ -246,9 +246,13 @@ describe.each([
     expect(await one.claim({ ...claim, day: '2026-03-05', quote: 5 })).toBe(true);
     expect(await one.shownSince(GUILD, '2026-03-04', '2026-03-05')).toEqual([claim.quote]);
     expect(await one.shownSince(GUILD, '2026-03-04', '2026-03-06')).toEqual([claim.quote, 5]);
-    await one.claim({ ...claim, day: '2027-04-01', quote: 6 });
-    expect(await other.shownSince(GUILD, '2020-01-01', '')).toEqual([6]);
+    // A year and three days after the second of them.
+    const later = { ...claim, day: '2027-03-08', quote: 6 };
+    await one.claim(later);
+    expect((await other.shownSince(GUILD, '2020-01-01', '')).sort()).toEqual([5, 6]);
+    expect([await other.release(later), await other.release(later)]).toEqual([true, false]);
     expect([await one.remove(GUILD), await one.remove(GUILD)]).toEqual([true, false]);
+    expect(await other.shownSince(GUILD, '2020-01-01', '')).toEqual([5]);
     await one.forget(GUILD);
     expect(await other.shownSince(GUILD, '2020-01-01', '')).toEqual([]);
   });

@@ -79,12 +79,6 @@ describe('FeedbackStore', () => {
     expect((await store.all()).map(({ helpful }) => helpful)).toEqual([false, true, true]);
   });
 
-  it('counts both of two clicks at once as one', async () => {
-    const store = open(await makeLibrary());
-    await Promise.all([store.add(HELPFUL, 'a'), store.add({ ...HELPFUL, helpful: false }, 'a')]);
-    expect((await store.all()).map(({ helpful }) => helpful)).toEqual([false]);
-  });
-
   it('gives a question another hash in every library, and the same one however it is typed', async () => {
     const [one, other] = [open(await makeLibrary()), open(await makeLibrary())];
     expect(await one.hashOf('How do bees dance?')).toBeUndefined();
@@ -94,24 +88,6 @@ describe('FeedbackStore', () => {
     expect(await one.hashOf('  how do bees   DANCE ')).toBe(await one.hashOf('How do bees dance?'));
     expect(await one.hashOf('How do ants dance?')).not.toBe(await one.hashOf('How do bees dance?'));
     expect(await other.hashOf('How do bees dance?')).not.toBe(await one.hashOf('How do bees dance?'));
-  });
-
-  it('forgets a question, what is old, and everything', async () => {
-    const store = open(await makeLibrary());
-    const old = { ...HELPFUL, question: 'Old?', at: new Date('2020-01-01T00:00:00Z') };
-    await store.add(HELPFUL, 'a');
-    await store.add(old, 'a');
-    expect(await store.forget({ before: new Date('2021-01-01T00:00:00Z') })).toBe(1);
-    expect(await store.all()).toHaveLength(1);
-    expect(await store.forget({ question: 'HOW do bees dance' })).toBe(1);
-    // A click on what was forgotten counts again.
-    await store.add(HELPFUL, 'a');
-    expect(await store.all()).toHaveLength(1);
-    const hash = await store.hashOf('Old?');
-    expect(await store.forget('all')).toBe(1);
-    expect(await store.all()).toEqual([]);
-    await store.add(HELPFUL, 'a');
-    expect(await store.hashOf('Old?')).not.toBe(hash);
   });
 
   it('survives the library, and says that its own file was deleted', async () => {

@@ -43,15 +43,6 @@ describe('SettingsStore', () => {
     expect(DEFAULT_SETTINGS).toEqual(await store.get(GUILD));
   });
 
-  it('holds at once for everybody who has it open', async () => {
-    const place = await makeLibrary();
-    const [one, other] = [open(place), open(place)];
-    await one.set(GUILD, SETTINGS);
-    expect(await other.get(GUILD)).toEqual(SETTINGS);
-    await other.forget(GUILD);
-    expect(await one.get(GUILD)).toEqual(DEFAULT_SETTINGS);
-  });
-
   it('keeps what is set, for every server apart, after a restart', async () => {
     const place = await makeLibrary();
     const store = open(place);
@@ -60,15 +51,6 @@ describe('SettingsStore', () => {
     expect(await store.get(GUILD)).toEqual(SETTINGS);
     expect(await open(place).get(GUILD)).toEqual(SETTINGS);
     expect(await open(place).get('999999999999999999')).toEqual({ publicChannels: [], cooldownSeconds: 0 });
-  });
-
-  it('forgets a server', async () => {
-    const place = await makeLibrary();
-    const store = open(place);
-    await store.set(GUILD, SETTINGS);
-    await store.forget(GUILD);
-    expect(await store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
-    expect(await open(place).get(GUILD)).toEqual(DEFAULT_SETTINGS);
   });
 
   it('survives a library that is built anew with another model, and changes nothing that is found', async () => {
@@ -157,33 +139,6 @@ describe('SettingsStore', () => {
     await vi.waitFor(async () => expect((await store.get(GUILD)).cooldownSeconds).toBe(7), 1_500);
     await store.set(GUILD, { ...SETTINGS, cooldownSeconds: 8 });
     expect((await open(place).get(GUILD)).cooldownSeconds).toBe(8);
-  });
-
-  it('forgets a server that the bot has not been in for thirty days, and none that another shard knows of', async () => {
-    const place = await makeLibrary();
-    const store = open(place);
-    const [stays, leaves, returns, elsewhere] = ['1', '2', '3', '4'].map((digit) => digit.repeat(18)) as [
-      string,
-      string,
-      string,
-      string,
-    ];
-    for (const guild of [stays, leaves, returns, elsewhere]) await store.set(guild, SETTINGS);
-    const forget = (date: string, ...present: string[]) =>
-      store.forgetAbsent(
-        { present: new Set(present), knows: (guild) => guild !== elsewhere },
-        new Date(`${date}T12:00:00Z`),
-      );
-    expect(await forget('2026-03-01', stays)).toBe(0);
-    expect(await forget('2026-03-20', stays, returns)).toBe(0);
-    expect(await forget('2026-03-30', stays)).toBe(0);
-    expect(await forget('2026-03-31', stays)).toBe(1);
-    for (const settings of [store, open(place)]) {
-      expect(await settings.get(stays)).toEqual(SETTINGS);
-      expect(await settings.get(leaves)).toEqual(DEFAULT_SETTINGS);
-      expect(await settings.get(returns)).toEqual(SETTINGS);
-      expect(await settings.get(elsewhere)).toEqual(SETTINGS);
-    }
   });
 
   it.each([
