@@ -1,6 +1,7 @@
 import type { Session } from '../../postgres/postgres.ts';
 import { type StoredSentences, sentenceCounts, sentencesIn } from '../encoded-sentences.ts';
 import { EpisodeLayout } from '../episode-layout.ts';
+import { type EpisodeRow, toEpisodeRecord } from '../episode-row.ts';
 import { type IndexedEpisode, toIndexedEpisode } from '../indexed-episode.ts';
 import type { EncodedSentenceRecord, EpisodeRecord } from '../records.ts';
 import type { EpisodeSpan, WantedVectors } from '../stored-state.ts';
@@ -17,20 +18,6 @@ export interface StoredEpisode {
   readonly passageWords: Int32Array;
 }
 
-interface EpisodeRow {
-  readonly id: number;
-  readonly metadata: string;
-  readonly duration: number;
-  readonly source: string;
-  readonly content_hash: string;
-  readonly first_passage: number;
-  readonly last_passage: number;
-  readonly sentence_count: number;
-  readonly speakers: string;
-  readonly layout: Buffer;
-  readonly passage_words: Buffer;
-}
-
 /**
  * The episodes in the order in which they were added.
  *
@@ -41,30 +28,16 @@ export async function readEpisodes(
   tables: BuildTables,
   after = -1,
 ): Promise<StoredEpisode[]> {
-  const rows = await session.query<EpisodeRow>(
+  const rows = await session.query<EpisodeRow & { layout: Buffer; passage_words: Buffer }>(
     `SELECT id, metadata, duration, source, content_hash, first_passage, last_passage, sentence_count, speakers,
        layout, passage_words
      FROM ${tables.episodes} WHERE changed > $1 ORDER BY id`,
     [after],
   );
-  return rows.map((row) => {
-    const metadata = JSON.parse(row.metadata);
-    return {
-      record: {
-        row: row.id,
-        shownId: metadata.id,
-        metadata,
-        duration: row.duration,
-        sentenceCount: row.sentence_count,
-        speakers: JSON.parse(row.speakers),
-        passages: { first: row.first_passage, last: row.last_passage },
-        layout: new EpisodeLayout(bytesOf(row.layout)),
-        source: row.source,
-        contentHash: row.content_hash,
-      },
-      passageWords: new Int32Array(bytesOf(row.passage_words)),
-    };
-  });
+  return rows.map((row) => ({
+    record: toEpisodeRecord(row, new EpisodeLayout(bytesOf(row.layout))),
+    passageWords: new Int32Array(bytesOf(row.passage_words)),
+  }));
 }
 
 export interface PassageVector {

@@ -1,5 +1,6 @@
 import type { StoredSentences } from '../encoded-sentences.ts';
 import { EpisodeLayout } from '../episode-layout.ts';
+import { type EpisodeRow, toEpisodeRecord } from '../episode-row.ts';
 import {
   type EpisodeRecord,
   type IdRange,
@@ -16,33 +17,8 @@ import type { Sqlite } from './sqlite.ts';
 
 /** All episodes, in the order in which they were added. */
 export function readEpisodes(sqlite: Sqlite): EpisodeRecord[] {
-  const records = sqlite
-    .all<{
-      id: number;
-      name: string;
-      metadata: string;
-      duration: number;
-      source: string;
-      content_hash: string;
-      first_passage: number;
-      last_passage: number;
-      sentence_count: number;
-      speakers: string;
-      layout: ArrayBuffer;
-    }>('SELECT * FROM episodes ORDER BY id')
-    .map((row) => ({
-      row: row.id,
-      shownId: row.name,
-      metadata: JSON.parse(row.metadata),
-      duration: row.duration,
-      sentenceCount: row.sentence_count,
-      speakers: JSON.parse(row.speakers),
-      passages: { first: row.first_passage, last: row.last_passage },
-      layout: new EpisodeLayout(row.layout),
-      source: row.source,
-      contentHash: row.content_hash,
-    }));
-  return withShownIds(records);
+  const rows = sqlite.all<EpisodeRow & { layout: ArrayBuffer }>('SELECT * FROM episodes ORDER BY id');
+  return withShownIds(rows.map((row) => toEpisodeRecord(row, new EpisodeLayout(row.layout))));
 }
 
 /** The columns that {@link readSentences} selects. */
