@@ -95,7 +95,7 @@ describe('parseConfig', () => {
 
 describe('.env.example', () => {
   const example = Object.fromEntries(
-    [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
+    [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
       name,
       value,
     ]),

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -206,10 +206,12 @@ describe('npm start', () => {
     expect(output()).not.toContain(STALE_TOKEN);
   });
 
-  // discord.js reads a SHARDS of the environment, too, and failed on the blank one of .env.example.
-  test('starts with a copy of .env.example', async () => {
+  // discord.js reads SHARDS from the environment, too, and failed where it was blank.
+  test('starts with a copy of .env.example in which every setting is there, blank or with its default', async () => {
     const place = await mkdtemp(join(folder, 'copied-'));
-    await copyFile('.env.example', join(place, '.env'));
+    const settings = (await readFile('.env.example', 'utf8')).replace(/^#(?=[A-Z_]+=)/gm, '');
+    expect(settings).toMatch(/^SHARDS=$/m);
+    await writeFile(join(place, '.env'), settings);
     const env = {
       DISCORD_TOKEN: discord.token,
       TRANSCRIPTS_DIR: resolve('transcripts'),

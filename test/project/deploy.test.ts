@@ -43,6 +43,14 @@ describe('the Dockerfile', () => {
     expect(names.filter((name) => name !== 'NODE_ENV' && !SETTINGS.includes(name ?? ''))).toEqual([]);
   });
 
+  // What `--env-file` gives wins over the image: the library would not be in the volume.
+  it('keeps its settings where .env is a copy of .env.example', () => {
+    const set = [...last('ENV').matchAll(/(\w+)=/g)].map(([, name]) => name);
+    const copied = [...readFileSync('.env.example', 'utf8').matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+    expect(copied).toContain('DISCORD_TOKEN');
+    expect(copied.filter((name) => set.includes(name))).toEqual([]);
+  });
+
   it('starts what `npm start` does, as a user without rights, on a version of Node that is supported', () => {
     const { scripts, engines } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(
