@@ -72,7 +72,7 @@ export function postgresError(
   // Other errors while connecting come from an untrusted certificate, or from a file that the address names.
   if (REFUSED.test(code) || !during) {
     return new VerbatimError('POSTGRES_REFUSED', `${place} refused: ${message}.`, {
-      hint: 'Check user, password and database in LIBRARY_URL, the rights of that user, and that the disk of the server is not full; docs/postgres.md says what is needed.',
+      hint: 'Check user, password and database in LIBRARY_URL, the rights of that user, that pgvector is installed on the server, and that its disk is not full; docs/postgres.md says what is needed.',
       cause: error,
     });
   }
