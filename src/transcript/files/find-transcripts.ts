@@ -95,7 +95,7 @@ export function noTranscripts(folders: readonly string[]): VerbatimError {
   const which =
     folders.length === 1 ? `The folder ${folders[0]} holds` : `The folders ${folders.join(', ')} hold`;
   return new VerbatimError('TRANSCRIPTS_MISSING', `${which} no transcript.`, {
-    hint: 'Put transcripts in it (.txt, .vtt, .srt or .json), or name another folder.',
+    hint: 'Put transcripts in it (.txt, .vtt, .srt, .json and others), fetch those of a feed with `npm run sync`, or name another folder.',
   });
 }
 

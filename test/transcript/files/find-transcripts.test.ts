@@ -116,7 +116,7 @@ test('tells of a folder without transcripts', async () => {
   await expect(findTranscripts([folder])).rejects.toMatchObject({
     code: 'TRANSCRIPTS_MISSING',
     message: `The folder ${folder} holds no transcript.`,
-    hint: 'Put transcripts in it (.txt, .vtt, .srt or .json), or name another folder.',
+    hint: 'Put transcripts in it (.txt, .vtt, .srt, .json and others), fetch those of a feed with `npm run sync`, or name another folder.',
   });
 });
 
