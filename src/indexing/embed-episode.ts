@@ -2,8 +2,8 @@ import type { Embedder } from '../embedding/embedder.ts';
 import type { IndexedEpisode } from '../library/indexed-episode.ts';
 import { encodeTokens } from '../library/vectors/token-codec.ts';
 import type { Episode } from '../transcript/episode.ts';
+import { fitSentences } from '../transcript/sentences/fit-sentences.ts';
 import {
-  fitSentences,
   PASSAGE_OVERLAP_WORDS,
   PASSAGE_WORDS,
   passageText,

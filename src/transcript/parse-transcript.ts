@@ -1,12 +1,8 @@
 import { VerbatimError } from '../errors.ts';
 import { formatTimestamp } from '../text/timestamp.ts';
 import { orderCues } from './cleanup/cue-order.ts';
-import {
-  collapseLoops,
-  collapsePhrases,
-  dropDuplicates,
-  mergeHighlightedCaptions,
-} from './cleanup/repeated-cues.ts';
+import { collapseLoops, collapsePhrases } from './cleanup/loops.ts';
+import { dropDuplicates, mergeHighlightedCaptions } from './cleanup/repeated-captions.ts';
 import { collapseRollingCaptions } from './cleanup/rolling-captions.ts';
 import { settleTimes } from './cleanup/settle-times.ts';
 import type { Cue } from './episode.ts';

@@ -2,19 +2,12 @@ import path from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import { bestTranscript } from './best-transcript.ts';
 import type { Episode } from './episode.ts';
-import { type ChapterMark, parseChapters } from './files/chapter-marks.ts';
+import { type Beside, readCompanions } from './files/companions.ts';
 import { decodeText } from './files/decode-text.ts';
 import { pickLanguage } from './files/languages.ts';
-import { deriveMetadata, type GivenMetadata, parseMetadata } from './files/metadata.ts';
-import {
-  type Companions,
-  hashSources,
-  type OfferSources,
-  readSources,
-  type Source,
-} from './files/offer-sources.ts';
+import { deriveMetadata } from './files/metadata.ts';
+import { hashSources, type OfferSources, readSources, type Source } from './files/offer-sources.ts';
 import { fileLanguage, type TranscriptOffer } from './files/offers.ts';
-import { parseVideoInfo, type VideoInfo } from './files/video-info.ts';
 import type { Note } from './note.ts';
 import { type ParsedTranscript, parseTranscript } from './parse-transcript.ts';
 import { toEpisode } from './sentences/to-episode.ts';
@@ -81,39 +74,6 @@ export async function hashTranscript(offer: TranscriptOffer, options: ReadOption
 
 function readingOf({ language }: ReadOptions): string {
   return `reading ${READING} ${language ?? ''}`;
-}
-
-/** What the files beside a transcript say. */
-interface Beside {
-  readonly given: GivenMetadata;
-  readonly chapters: readonly ChapterMark[];
-  readonly language: string | undefined;
-  readonly notes: readonly Note[];
-}
-
-/** The transcript's own metadata takes precedence over yt-dlp's, and that over the metadata of the folder. */
-function readCompanions({ metadata, chapters, info, show }: Companions): Beside {
-  const read = (source: Source | undefined) =>
-    source && parseMetadata(decodeText(source.bytes, source.file).text, source.file);
-  const [own, folder] = [read(metadata), read(show)];
-  const { id, ...folderGiven } = folder?.given ?? {};
-  const video: VideoInfo | undefined =
-    info && parseVideoInfo(decodeText(info.bytes, info.file).text, info.file);
-  const marks = chapters && parseChapters(decodeText(chapters.bytes, chapters.file).text, chapters.file);
-  const speakers = { ...folderGiven.speakers, ...own?.given.speakers };
-  return {
-    given: { ...folderGiven, ...video?.given, ...own?.given, speakers },
-    chapters: marks ?? video?.chapters ?? [],
-    language: video?.language,
-    notes: [
-      ...(folder?.notes ?? []),
-      ...(show && id !== undefined
-        ? [{ file: show.file, message: 'Two episodes cannot share an id; the key "id" was ignored.' }]
-        : []),
-      ...(video?.notes ?? []),
-      ...(own?.notes ?? []),
-    ],
-  };
 }
 
 interface Candidate extends Source {

@@ -1,10 +1,10 @@
-import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type ErrorCode, VerbatimError } from '../../errors.ts';
 import type { Note } from '../note.ts';
 import { SHOW_FILE, SHOWS_FILE } from './offer-sources.ts';
 import { type TranscriptOffer, toOffers } from './offers.ts';
+import { byCodePoint, type ClosedFolder, notFound, walkFolder } from './walk-folder.ts';
 
 /**
  * Extensions of transcripts. Files of the first list are hardly ever anything else, so one that cannot be
@@ -54,7 +54,9 @@ export async function findTranscripts(paths: readonly string[]): Promise<FoundTr
     }
     const folder = path.normalize(given).replace(/(?<=.)\/$/, '');
     roots.push(folder);
-    const inside = await filesBelow(folder, { visited: new Set(), closed });
+    const walk = await walkFolder(folder);
+    closed.push(...walk.closed);
+    const inside = walk.files.filter((file) => !isCompanion(file) || isShowFile(file));
     const transcripts = inside.filter(
       (file) => (TRANSCRIPT.test(file) || PERHAPS.test(file)) && !isShowFile(file),
     );
@@ -121,64 +123,4 @@ function passedOver(folder: string, inside: readonly string[], transcripts: read
       message: `Skipped, since the names are not those of transcripts: ${others.slice(0, LISTED).join(', ')}${more}.`,
     },
   ];
-}
-
-/** A folder, inside a named one, that cannot be read. The other folders are searched all the same. */
-export interface ClosedFolder {
-  readonly folder: string;
-  readonly problem: VerbatimError;
-}
-
-interface Walk {
-  /** The real paths of the folders that were searched: links may lead to a folder in several ways. */
-  readonly visited: Set<string>;
-  readonly closed: ClosedFolder[];
-}
-
-/** Every file below a folder except hidden ones and companions of transcripts. */
-async function filesBelow(folder: string, walk: Walk): Promise<string[]> {
-  const isNamed = walk.visited.size === 0;
-  const entries = await entriesOf(folder, walk.visited).catch((cause: unknown) => {
-    const problem = notFound(folder, cause);
-    // A folder that was named must be readable. One inside it, such as `lost+found`, need not be.
-    if (isNamed) throw problem;
-    walk.closed.push({ folder, problem });
-    return [];
-  });
-  const found: string[] = [];
-  for (const entry of entries) {
-    const file = path.join(folder, entry.name);
-    const kind = await kindOf(entry, file);
-    if (kind?.isDirectory()) for (const inner of await filesBelow(file, walk)) found.push(inner);
-    else if (kind?.isFile() && (!isCompanion(entry.name) || isShowFile(file))) found.push(file);
-  }
-  return found.sort(byCodePoint);
-}
-
-/** The entries of a folder except hidden ones, links last. Empty if the folder was searched before. */
-async function entriesOf(folder: string, visited: Set<string>): Promise<Dirent[]> {
-  const real = await realpath(folder);
-  if (visited.has(real)) return [];
-  visited.add(real);
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter(({ name }) => !name.startsWith('.'))
-    .sort((a, b) => Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()));
-}
-
-/** What an entry is, following links; undefined for a broken link. */
-async function kindOf(entry: Dirent, file: string): Promise<Dirent | Stats | undefined> {
-  if (!entry.isSymbolicLink()) return entry;
-  return stat(file).catch(() => undefined);
-}
-
-function notFound(named: string, cause: unknown): VerbatimError {
-  return new VerbatimError('TRANSCRIPT_NOT_FOUND', `${named} does not exist or cannot be read.`, {
-    hint: 'Check the path: name a transcript file, or a folder with transcripts.',
-    cause,
-  });
-}
-
-function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

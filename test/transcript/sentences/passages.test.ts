@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countWords } from '../../../src/text/count-words.ts';
 import type { Cue, Episode, Passage } from '../../../src/transcript/episode.ts';
-import {
-  fitSentences,
-  passageText,
-  sentenceText,
-  toPassages,
-} from '../../../src/transcript/sentences/passages.ts';
+import { fitSentences } from '../../../src/transcript/sentences/fit-sentences.ts';
+import { passageText, sentenceText, toPassages } from '../../../src/transcript/sentences/passages.ts';
 import { toEpisode } from '../../../src/transcript/sentences/to-episode.ts';
 import { arbitraryCues } from './arbitrary-cues.ts';
 

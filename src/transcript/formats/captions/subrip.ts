@@ -1,12 +1,7 @@
 import { type Draft, linesOf } from '../../draft-cue.ts';
 import { highlightAt, markedUpLines, plainText } from '../plain-text.ts';
-import {
-  isArrowLike,
-  isTimesAlone,
-  readArrowTimes,
-  readTimedBlocks,
-  type TimedBlock,
-} from './timed-blocks.ts';
+import { isArrowLike, isTimesAlone, readArrowTimes } from './arrow-times.ts';
+import { readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
 
 export function isSubRip(content: string): boolean {
   return /^[ \t]*\d[\d:.,]*[ \t]*-->/m.test(content) || linesOf(content).some(isTimesAlone);

@@ -1,7 +1,8 @@
 import { type Draft, type DraftCue, linesOf } from '../../draft-cue.ts';
 import { shareTime } from '../../share-time.ts';
 import { decodedText, highlightAt, markedUpLines } from '../plain-text.ts';
-import { isArrowLike, readArrowTimes, readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
+import { isArrowLike, readArrowTimes } from './arrow-times.ts';
+import { readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
 
 /** Webex puts the speaker into the identifier: `1 "Ines Duarte" (4156321024)`. */
 const NAMING_IDENTIFIER = /^\s*\d+ "([^"]{1,80})" \(\d+\)\s*$/;
