@@ -19,6 +19,7 @@ const STRAY_SHARE = 0.1;
  * second transcript.
  */
 const UNSTEADY_SHARE = 0.3;
+
 /**
  * Sorts cues by time. Cues that start a few seconds too early move to their place, and so do all cues of
  * files that hold one speaker's track after the other. A cue that is further out of order is a stray: it is
