@@ -62,7 +62,7 @@ export class CrossEncoder {
       return crossEncoder;
     } catch (cause) {
       throw new VerbatimError('MODEL_UNAVAILABLE', `The reranking model ${files.name} could not be used.`, {
-        hint: 'RERANK_MODEL must name a cross-encoder that gives one score for a pair of texts: an id of the Hugging Face hub, or a folder with config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx. To answer without one, leave RERANK_MODEL empty.',
+        hint: 'RERANK_MODEL must name a cross-encoder that gives one score for a pair of texts: an id of the Hugging Face hub, or a folder with config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx or onnx/model_quantized.onnx. To answer without one, leave RERANK_MODEL empty.',
         cause,
       });
     }

@@ -59,7 +59,7 @@ async function load(files: ModelFiles, options: EncoderOptions): Promise<Encoder
   } catch (cause) {
     throw new VerbatimError('MODEL_UNAVAILABLE', `The embedding model ${files.name} could not be loaded.`, {
       hint: files.localOnly
-        ? `The folder ${files.model} must contain config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx.`
+        ? `The folder ${files.model} must contain config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx or onnx/model_quantized.onnx.`
         : 'Check the name in EMBEDDING_MODEL. Connect to the internet once so that the model can be downloaded, or put the model into a folder and set EMBEDDING_MODEL to that.',
       cause,
     });

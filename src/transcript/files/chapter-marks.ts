@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VerbatimError } from '../../errors.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A chapter from an episode's own chapters file. */
 export interface ChapterMark {
@@ -35,7 +36,7 @@ const CHAPTERS = z.object({
  * @throws VerbatimError CHAPTERS_INVALID, naming the file and what is wrong with it.
  */
 export function parseChapters(content: string, file: string): ChapterMark[] {
-  const parsed = CHAPTERS.safeParse(parseJson(content, file));
+  const parsed = CHAPTERS.safeParse(parseJson(content, (message, cause) => invalid(file, message, cause)));
   if (!parsed.success) {
     const issues = parsed.error.issues.slice(0, MOST_TOLD);
     throw invalid(file, z.prettifyError({ issues }).replaceAll('\n', ' '), parsed.error);
@@ -48,14 +49,6 @@ export function parseChapters(content: string, file: string): ChapterMark[] {
   return inOrder.filter(
     ({ start }, index) => Math.floor(start) !== Math.floor(inOrder[index - 1]?.start ?? -1),
   );
-}
-
-function parseJson(content: string, file: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw invalid(file, `This is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
-  }
 }
 
 function invalid(file: string, message: string, cause: unknown): VerbatimError {

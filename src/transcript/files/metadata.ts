@@ -3,6 +3,7 @@ import { VerbatimError } from '../../errors.ts';
 import type { EpisodeMetadata } from '../episode.ts';
 import type { Note } from '../note.ts';
 import { readHeading } from './heading.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Ids and titles go into links, buttons and terminal columns, so they are short and on one line. */
 const ID_CHARACTERS = 100;
@@ -66,7 +67,7 @@ export interface GivenMetadata extends Partial<EpisodeMetadata> {
  * @throws VerbatimError METADATA_INVALID, listing everything that is wrong.
  */
 export function parseMetadata(content: string, file: string): { given: GivenMetadata; notes: Note[] } {
-  const value = parseJson(content, file);
+  const value = parseJson(content, (message, cause) => invalid(file, message, cause));
   const parsed = METADATA.safeParse(value);
   if (!parsed.success) throw invalid(file, parsed.error.issues.map(describe).join('; '), parsed.error);
   const unknown = Object.keys(value as object).filter((key) => !(key in METADATA.shape));
@@ -103,14 +104,6 @@ function shortened(text: string, longest: number): string {
 
 function isWebLink(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text) && !/[\s<>]/.test(text);
-}
-
-function parseJson(content: string, file: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw invalid(file, `This is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
-  }
 }
 
 function withoutUndefined({ speakers, ...rest }: z.infer<typeof METADATA>): GivenMetadata {
