@@ -26,8 +26,6 @@ export interface IndexOptions extends LibraryPlace {
   readonly prune?: boolean;
   /** The language to read if an episode has transcripts in several. If undefined, the original language. */
   readonly language?: string | undefined;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
   /** Called with the share of the work that is done, 0 to 1, and the file being read. */
   readonly onProgress?: (share: number, file: string) => void;
 }
@@ -42,7 +40,7 @@ export interface IndexOptions extends LibraryPlace {
  * LIBRARY_NEWER or LIBRARY_INACCESSIBLE; for a library in Postgres, the POSTGRES errors.
  */
 export async function indexTranscripts(options: IndexOptions): Promise<IndexReport> {
-  const { embedder, libraryDir, libraryUrl, language, now = Date.now } = options;
+  const { embedder, libraryDir, libraryUrl, language } = options;
   const started = performance.now();
   const found = await findTranscripts(options.paths);
   const named = found.offers.map((offer) => ({ ...offer, files: offer.files.map((file) => resolve(file)) }));
@@ -51,7 +49,7 @@ export async function indexTranscripts(options: IndexOptions): Promise<IndexRepo
     dimensions: embedder.dimensions,
     passageScheme: PASSAGE_SCHEME,
   };
-  const writer = await openWritable({ libraryDir, libraryUrl }, { space, now: new Date(now()) });
+  const writer = await openWritable({ libraryDir, libraryUrl }, { space, now: new Date() });
   try {
     const damage = writer.setAside === undefined ? [] : [wasSetAside(libraryDir, writer.setAside)];
     if (options.verify) damage.push(...(await writer.verify()));

@@ -47,8 +47,7 @@ export function splitIntoPieces(text: string, slice: Slice, cueStarts: (offset: 
   let next = 0;
   const end = gaps.at(-1)?.words ?? total;
   while (end - done > PIECE_WORDS) {
-    const share = (end - done) / Math.ceil((end - done) / PIECE_WORDS);
-    const earliest = done + Math.min(SHORTEST_PIECE_WORDS, end - done - PIECE_WORDS > 0 ? share : 0);
+    const earliest = done + SHORTEST_PIECE_WORDS;
     while ((gaps[next]?.words ?? end) <= done) next += 1;
     let best = gaps[next];
     for (let at = next; at < gaps.length - 1; at += 1) {

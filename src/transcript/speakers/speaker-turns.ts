@@ -41,7 +41,7 @@ interface ParsedCue {
  */
 export function toSpeakerTurns(
   cues: readonly DraftCue[],
-  { namesEach = false }: { namesEach?: boolean | undefined } = {},
+  { namesEach = false }: { namesEach: boolean | undefined },
 ): { cues: VoicedCue[]; habit: LabelHabit } {
   const habit = findLabelHabit(cues);
   const split = makeCueSplitter(habit);
