@@ -341,6 +341,15 @@ describe('what was said, when, and by whom', () => {
       ],
     ],
     [
+      'formats/audacity-labels.txt',
+      [
+        '0–4.2 ?1: Welcome to the show about bees.',
+        '4.2–9.8 ?1: Today we talk about honey, and about the winter.',
+        '9.8–15 ?1: How much honey does a colony need?',
+        '15–21.5 ?1: About twenty kilograms, and more in the mountains.',
+      ],
+    ],
+    [
       'formats/buzzsprout.html',
       [
         '0–12 Ines: Welcome back to the harbour show. Today we talk about the ferry.',

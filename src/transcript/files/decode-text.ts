@@ -39,12 +39,13 @@ export function decodeText(bytes: Buffer, file: string): { text: string; notes: 
   const broken = brokenLines(clean);
   const lines = countLines(clean);
   const [first] = broken;
-  if (isMostlyUtf8(clean) && broken.length <= Math.max(BROKEN_LINES, lines * BROKEN_SHARE)) {
+  const isMeantAsUtf8 = isMostlyUtf8(clean);
+  if (isMeantAsUtf8 && broken.length <= Math.max(BROKEN_LINES, lines * BROKEN_SHARE)) {
     const shown = `${broken.slice(0, 5).join(', ')}${broken.length > 5 ? ', …' : ''}`;
     const message = `Bytes that are not valid UTF-8 were replaced by � (line ${shown}).`;
     return { text: clean.toString('utf8'), notes: [...notes, { file, line: first ?? 1, message }] };
   }
-  const western = isMostlyUtf8(clean) ? undefined : decodeWindows1252(clean);
+  const western = isMeantAsUtf8 ? undefined : decodeWindows1252(clean);
   if (western !== undefined) {
     const message =
       'The file is not UTF-8 (this is the first line that is not). It was read as Windows-1252, which fits.';
