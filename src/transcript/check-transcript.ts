@@ -115,7 +115,7 @@ function doubtsOf({ cues, doubtfulNames, preamble, postscript }: ParsedTranscrip
   ];
 }
 
-/** What follows the first of `count` similar places. */
+/** How many there are besides the one that was named: `, and one more`; empty if `count` is 1. */
 function others(count: number): string {
   if (count === 1) return '';
   return count === 2 ? ', and one more' : `, and ${count - 1} more`;
@@ -125,6 +125,7 @@ function around(where: 'above' | 'below', lines: readonly string[]): string[] {
   const written = lines.map((line) => line.trim()).filter((line) => line !== '');
   if (written.length === 0) return [];
   const shown = written.slice(0, SHOWN_LINES).map((line) => `"${line.slice(0, 60)}"`);
-  const more = written.length > SHOWN_LINES ? `, and ${written.length - SHOWN_LINES} more lines` : '';
-  return [`Text ${where} the transcript was not read as spoken words: ${shown.join(', ')}${more}.`];
+  return [
+    `Text ${where} the transcript was not read as spoken words: ${shown.join(', ')}${others(Math.max(1, written.length - SHOWN_LINES + 1))}.`,
+  ];
 }

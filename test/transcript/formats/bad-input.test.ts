@@ -119,6 +119,24 @@ describe('a broken cue in a good file is told, and the others are kept', () => {
       3,
     ],
     [
+      'a JSON segment without a text',
+      '{"segments": [\n{"start": 1, "text": "one"},\n{"start": 2},\n{"start": 3, "text": "two"}\n]}',
+      'talk.txt:3: Segment 2 has no text.',
+      3,
+    ],
+    [
+      'a JSON segment whose end is no time',
+      '{"segments": [\n{"start": 1, "text": "one"},\n{"start": 2, "end": "soon", "text": "lost"},\n{"start": 3, "text": "two"}\n]}',
+      'talk.txt:3: Segment 2 has an end that cannot be read ("soon").',
+      3,
+    ],
+    [
+      'an event of SubStation Alpha whose times are no times',
+      '[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01.00,0:00:02.00,one\nDialogue: x,0:00:04.00,lost\nDialogue: 0:00:05.00,0:00:06.00,two',
+      'talk.txt:4: The times of this event cannot be read: "Dialogue: x,0:00:04.00,lost".',
+      4,
+    ],
+    [
       'a JSON segment that ends before it starts',
       '{"note": [{}],\n"segments": [\n{"start": 1, "text": "one"},\n\n{"start": 2, "end": 1, "text": "lost"}, {"start": 3, "text": "two"}\n]}',
       'talk.txt:5: Segment 2 ends (1) before it starts (2).',

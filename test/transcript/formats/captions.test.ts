@@ -89,6 +89,14 @@ describe('the times of captions', () => {
       '4–9 boats and their engines',
     ]);
   });
+
+  test('that stay on the screen keep their end where nobody could say their words in less', () => {
+    const json = [
+      { start: 0, duration: 5, text: 'one two three four five six seven eight nine ten' },
+      { start: 1, duration: 5, text: 'eleven twelve' },
+    ];
+    expect(timed(JSON.stringify(json))[0]).toMatch(/^0–5 one/);
+  });
 });
 
 describe('what nobody says', () => {

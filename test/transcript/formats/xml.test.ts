@@ -29,6 +29,12 @@ describe('TTML', () => {
     expect(timed(content)).toEqual(['1.5–4 Welcome back & hello.', '4–4.5 Nobody paid.']);
   });
 
+  test('with times in hours, minutes, frames and ticks', () => {
+    const said = (begin: string, end: string) => `<p begin="${begin}" end="${end}">Words.</p>`;
+    const content = `${TT} ttp:frameRate="50" ttp:tickRate="1000"><body><div>${said('500t', '100f')}${said('1m', '1.5m')}${said('1h', '1.01h')}</div></body></tt>`;
+    expect(timed(content)).toEqual(['0.5–2 Words.', '60–90 Words.', '3600–3636 Words.']);
+  });
+
   test('with times that count from the element around', () => {
     const content = `${TT}><body><div begin="10s" end="30s"><p begin="0s" end="4s">One.</p><p begin="4s" end="9s">Two.</p></div></body></tt>`;
     expect(timed(content)).toEqual(['10–14 One.', '14–19 Two.']);

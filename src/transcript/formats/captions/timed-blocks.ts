@@ -91,8 +91,7 @@ export function readTimedBlocks(lines: readonly string[], file: string, rules: B
 
   /** Whether a line is the identifier above a cue's times. */
   function isIdentifier(index: number): boolean {
-    const line = lines[index];
-    if (line === undefined || line.trim() === '') return false;
+    const line = lines[index] ?? '';
     const isNumber = /^\s*\d+\s*$/.test(line);
     if (rules.isTimingLike(lines[index + 1] ?? '')) {
       const afterBlank = index === 0 || lines[index - 1]?.trim() === '';
