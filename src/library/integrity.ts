@@ -26,7 +26,11 @@ export class IntegrityCheck {
     this.#checked.add(key);
   }
 
-  /** Does the same for the vocabulary. */
+  /**
+   * Compares the vocabulary with its checksum.
+   *
+   * @throws VerbatimError LIBRARY_DAMAGED.
+   */
   expectWords(file: string, words: readonly StoredWord[], stored: number | undefined): void {
     if (stored !== undefined && vocabularySum(words) !== stored) throw damagedVocabulary(file);
   }

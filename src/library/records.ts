@@ -71,6 +71,14 @@ export interface SentenceSpan {
   readonly last: number;
 }
 
+/** The span of all sentences of an episode. */
+export function wholeSpan({
+  row,
+  sentenceCount,
+}: Pick<EpisodeRecord, 'row' | 'sentenceCount'>): SentenceSpan {
+  return { episode: row, first: 0, last: sentenceCount - 1 };
+}
+
 /** A sentence with its text and its position in the episode. */
 export interface SentenceRecord extends Sentence {
   readonly position: number;

@@ -6,7 +6,7 @@ import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import type { EpisodeName, IndexedEpisode } from './indexed-episode.ts';
 import { damagedEpisode, damagedVocabulary, readEpisodeList } from './integrity.ts';
 import { LIBRARY_FILE, Library } from './library.ts';
-import type { EpisodeRecord, SentenceRecord } from './records.ts';
+import { type EpisodeRecord, type SentenceRecord, wholeSpan } from './records.ts';
 import { salvage, setAside } from './set-aside.ts';
 import { CHECKSUM_TABLE, damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
@@ -110,8 +110,7 @@ export class LibraryWriter implements WritableLibrary {
   }
 
   sentencesOf(outdated: EpisodeRecord): readonly SentenceRecord[] {
-    const span = { episode: outdated.row, first: 0, last: outdated.sentenceCount };
-    return readSentences(this.#main, span, readMeta(this.#main).format);
+    return readSentences(this.#main, wholeSpan(outdated), readMeta(this.#main).format);
   }
 
   chaptersOf(outdated: EpisodeRecord): readonly ChapterMark[] {

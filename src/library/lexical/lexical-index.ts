@@ -55,8 +55,8 @@ export class LexicalIndex {
   }
 
   /**
-   * The same index, but it finds only passages of the episodes with these rows. How rare a word is, is still
-   * counted over the whole library.
+   * The same index, but it finds only passages of the episodes with these rows. Scores still use the number
+   * and the average length of all passages of the library.
    */
   within(rows: ReadonlySet<number>): LexicalIndex {
     return new LexicalIndex({ ...this.#parts, only: rows });

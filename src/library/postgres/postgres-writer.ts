@@ -6,7 +6,7 @@ import { qualifiedId } from '../../transcript/episode.ts';
 import type { ChapterMark } from '../../transcript/files/chapter-marks.ts';
 import type { EpisodeName, IndexedEpisode } from '../indexed-episode.ts';
 import { damagedEpisode } from '../integrity.ts';
-import { type EpisodeRecord, type SentenceRecord, withShownIds } from '../records.ts';
+import { type EpisodeRecord, type SentenceRecord, wholeSpan, withShownIds } from '../records.ts';
 import { sameSpace, type VectorSpace } from '../vector-space.ts';
 import type { WritableLibrary } from '../writable-library.ts';
 import { deleteEpisode, dropBuild, insertEpisode, type Writing } from './episode-rows.ts';
@@ -21,7 +21,7 @@ const STATEMENT_TIMEOUT_MS = 300_000;
 /** How often to try to write an episode if the server is lost meanwhile. */
 const TRIES = 3;
 
-/** A reader that knows an older generation than these reads everything again. */
+/** How many generations are remembered. A reader that knows only an older one reads everything again. */
 const KEPT_GENERATIONS = 10_000;
 
 /** A set of tables with one version of the library; see `buildSchema`. */
@@ -100,10 +100,9 @@ export class PostgresWriter implements WritableLibrary {
     return undefined;
   }
 
-  async sentencesOf({ row, sentenceCount }: EpisodeRecord): Promise<readonly SentenceRecord[]> {
+  async sentencesOf(outdated: EpisodeRecord): Promise<readonly SentenceRecord[]> {
     const tables = tablesOf(this.#outdated?.id ?? this.#target.id);
-    const span = { episode: row, first: 0, last: sentenceCount - 1 };
-    const [sentences = []] = await readSentences(this.#postgres, tables, [span]);
+    const [sentences = []] = await readSentences(this.#postgres, tables, [wholeSpan(outdated)]);
     return sentences;
   }
 

@@ -3,7 +3,7 @@ import { type StoredSentences, sentenceCounts, sentencesIn } from '../encoded-se
 import { EpisodeLayout } from '../episode-layout.ts';
 import { type EpisodeRow, toEpisodeRecord } from '../episode-row.ts';
 import { type IndexedEpisode, toIndexedEpisode } from '../indexed-episode.ts';
-import type { EncodedSentenceRecord, EpisodeRecord } from '../records.ts';
+import { type EncodedSentenceRecord, type EpisodeRecord, wholeSpan } from '../records.ts';
 import type { EpisodeSpan, WantedVectors } from '../stored-state.ts';
 import { unpackSentences } from '../vectors/token-codec.ts';
 import { quantisedIn, type StoredVector, storedIn } from '../vectors/vector-codec.ts';
@@ -94,7 +94,7 @@ export async function readIndexedEpisode(
   const { row, sentenceCount, passages } = record;
   const span = { record, first: 0, last: sentenceCount - 1 };
   const [[sentences = []], [encoded = []], vectors, chapters] = await Promise.all([
-    readSentences(session, tables, [{ episode: row, first: 0, last: sentenceCount - 1 }]),
+    readSentences(session, tables, [wholeSpan(record)]),
     readEncodedSentences(session, tables, { spans: [span], wanted: 'both', dimensions }),
     session.query<VectorRow>(
       `SELECT id, vector FROM ${tables.passages} WHERE id BETWEEN $1 AND $2 ORDER BY id`,

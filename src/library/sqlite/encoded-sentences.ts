@@ -1,6 +1,6 @@
 import { sentenceCounts, sentencesIn } from '../encoded-sentences.ts';
 import { type IndexedEpisode, toIndexedEpisode } from '../indexed-episode.ts';
-import type { EncodedSentenceRecord, EpisodeRecord } from '../records.ts';
+import { type EncodedSentenceRecord, type EpisodeRecord, wholeSpan } from '../records.ts';
 import type { EpisodeSpan, WantedVectors } from '../stored-state.ts';
 import { readSentences, readStoredSentences, readVectorsInRange } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -39,7 +39,7 @@ export function readIndexedEpisode(
     wanted: 'both',
   });
   return toIndexedEpisode(record, {
-    sentences: readSentences(sqlite, { episode: row, first: 0, last: sentenceCount }, how.format),
+    sentences: readSentences(sqlite, wholeSpan(record), how.format),
     encoded,
     vectors: readVectorsInRange(sqlite, passages, how.dimensions).map(({ vector }) => vector),
     chapters: readChapters(sqlite, row),

@@ -4,12 +4,13 @@ import { LexicalBuilder } from '../lexical/lexical-builder.ts';
 import type { LexicalCache } from '../lexical/lexical-cache.ts';
 import type { LexicalIndex } from '../lexical/lexical-index.ts';
 import { fromStreams, fromTexts } from '../lexical/word-sources.ts';
-import type {
-  EncodedSentenceRecord,
-  EpisodeRecord,
-  IdRange,
-  SentenceRecord,
-  SentenceSpan,
+import {
+  type EncodedSentenceRecord,
+  type EpisodeRecord,
+  type IdRange,
+  type SentenceRecord,
+  type SentenceSpan,
+  wholeSpan,
 } from '../records.ts';
 import { byPassageOf, ownerOf } from '../snapshot.ts';
 import {
@@ -137,10 +138,10 @@ export class SqliteState implements StoredState {
     const all = [...episodes.values()];
     return this.#caches.lexical.of(`${library} ${format} ${generation} ${content}`, (builder) => {
       if (format === 1) {
-        const texts = fromTexts(all, ({ row, sentenceCount }) =>
-          this.#sentences({ episode: row, first: 0, last: sentenceCount }).map(({ text }) => text),
+        const texts = fromTexts(all, (episode) =>
+          this.#sentences(wholeSpan(episode)).map(({ text }) => text),
         );
-        // Only this state numbers its words in this way.
+        // The numbers of these words are valid for this state only, so `builder` must not keep them.
         return new LexicalBuilder().build(texts);
       }
       return builder.build({

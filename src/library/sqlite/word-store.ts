@@ -1,7 +1,7 @@
 import { soundsOf } from '../../text/phonetic.ts';
 import { wordsOf } from '../../text/tokens.ts';
 import { encodeWordStream } from '../lexical/word-stream.ts';
-import type { SentenceRecord } from '../records.ts';
+import { type SentenceRecord, wholeSpan } from '../records.ts';
 import { putWordsChecksum } from './checksums.ts';
 import { addToVocabularySum, bumpGeneration, setVocabularySum } from './meta.ts';
 import { readEpisodes, readSentences } from './rows.ts';
@@ -49,13 +49,9 @@ export function rebuildWords(sqlite: Sqlite): void {
   sqlite.transaction(() => {
     sqlite.exec('DELETE FROM words; DELETE FROM episode_words');
     setVocabularySum(sqlite, 0);
-    for (const { row, sentenceCount } of readEpisodes(sqlite)) {
-      putWords(
-        sqlite,
-        row,
-        readSentences(sqlite, { episode: row, first: 0, last: sentenceCount }, SCHEMA_VERSION),
-      );
-      putWordsChecksum(sqlite, row);
+    for (const episode of readEpisodes(sqlite)) {
+      putWords(sqlite, episode.row, readSentences(sqlite, wholeSpan(episode), SCHEMA_VERSION));
+      putWordsChecksum(sqlite, episode.row);
     }
     bumpGeneration(sqlite);
   });
