@@ -71,8 +71,8 @@ export interface DailyQuoteStore {
 }
 
 /**
- * The day before which quotes are forgotten when there is one for this day: a year and a few days earlier,
- * since the clocks of servers differ by a day, and years too.
+ * The day before which quotes are forgotten when a new one is shown: 368 days earlier, which is at least a
+ * year in every time zone and across a leap day.
  */
 export function yearBefore(day: string): string {
   return new Date(Date.parse(day) - 368 * 86_400_000).toISOString().slice(0, 10);

@@ -41,8 +41,8 @@ export interface Feedback {
 
 export interface FeedbackOptions {
   /**
-   * Whether to store the text of questions too, so that feedback can become gold without typing. Default
-   * false. If true, `/privacy` says so.
+   * Whether to store the text of questions too, so that feedback can become gold questions without anybody
+   * typing them again. Default false. If true, `/privacy` says so.
    */
   readonly keepQuestions?: boolean | undefined;
 }

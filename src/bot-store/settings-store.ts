@@ -37,7 +37,10 @@ export interface Presence {
   knows(guildId: string): boolean;
 }
 
-/** The settings of all servers. Every rejection is a VerbatimError that says what is wrong. */
+/**
+ * The settings of all servers. Unless stated otherwise, a rejection is a VerbatimError that says what is
+ * wrong.
+ */
 export interface SettingsStore {
   /**
    * The current settings of a server, whichever process changed them, or {@link DEFAULT_SETTINGS}. If they

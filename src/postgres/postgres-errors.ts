@@ -2,8 +2,9 @@ import { VerbatimError } from '../errors.ts';
 
 /**
  * A connection that failed or was lost, by the codes of Node and of Postgres
- * (https://www.postgresql.org/docs/current/errcodes-appendix.html). 57P01 to 57P05: the server shuts down.
- * 25006: after a failover, the old server accepts no writes.
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html). 57P01 to 57P05: the server ends or
+ * refuses connections, for example because it shuts down. 25006: after a failover, the old server accepts no
+ * writes.
  */
 const LOST =
   /^(?:08\w{3}|57P0[1-5]|25006|E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN))$/;

@@ -147,21 +147,15 @@ export class Postgres implements Session {
    * @returns A function that ends it.
    */
   async hold(name: string): Promise<() => Promise<void>> {
-    const client = await this.#connect();
-    const onError = () => undefined;
-    client.on('error', onError);
+    const { client, release } = await this.#connect();
     try {
       await client.query('SELECT pg_advisory_lock_shared($1)', [lockKey(name)]);
     } catch (error) {
-      client.release(true);
+      release(true);
       throw postgresError(error, { place: this.place, during: true });
     }
-    const give = (error?: Error) => {
-      client.off('error', onError);
-      client.release(error);
-    };
     return () =>
-      client.query('SELECT pg_advisory_unlock_shared($1)', [lockKey(name)]).then(() => give(), give);
+      client.query('SELECT pg_advisory_unlock_shared($1)', [lockKey(name)]).then(() => release(), release);
   }
 
   /** Whether any process holds this name; see {@link hold}. */
@@ -185,34 +179,27 @@ export class Postgres implements Session {
   async #withClient<Result>(
     work: (session: Session) => Promise<{ result: Result; end?: Promise<unknown> }>,
   ): Promise<Result> {
-    const client = await this.#connect();
-    // The connection may be lost between two statements. The next statement fails then and reports it.
-    const onError = () => undefined;
-    client.on('error', onError);
-    const give = (error?: Error) => {
-      client.off('error', onError);
-      client.release(error);
-    };
+    const { client, release } = await this.#connect();
     try {
       const { result, end } = await work(sessionOn(client));
       // The end of a reading transaction need not be awaited.
-      if (end) void end.then(() => give(), give);
-      else give();
+      if (end) void end.then(() => release(), release);
+      else release();
       return result;
     } catch (error) {
-      if (isOurs(error)) await client.query('ROLLBACK').then(() => give(), give);
-      else give(error instanceof Error ? error : new Error('A connection is in an unknown state.'));
+      if (isOurs(error)) await client.query('ROLLBACK').then(() => release(), release);
+      else release(error instanceof Error ? error : new Error('A connection is in an unknown state.'));
       throw postgresError(error, { place: this.place, during: true });
     }
   }
 
   /** Opens a connection. After a failed try it pauses and tries again, within the patience. */
-  async #connect(): Promise<PoolClient> {
+  async #connect(): Promise<LentClient> {
     const isImpatient = performance.now() < this.#gaveUpAt + IMPATIENT_MS;
     const until = performance.now() + (isImpatient ? 0 : this.#patienceMs);
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#pool.connect();
+        return lend(await this.#pool.connect());
       } catch (error) {
         const pause = pauseAfter(tries);
         if (!isLost(error) || performance.now() + pause > until) {
@@ -223,6 +210,25 @@ export class Postgres implements Session {
       }
     }
   }
+}
+
+/** A connection of the pool until it is released. */
+interface LentClient {
+  readonly client: PoolClient;
+  /** @param problem - An error, or true, if the connection must not be used again. */
+  release(problem?: Error | boolean): void;
+}
+
+function lend(client: PoolClient): LentClient {
+  // The connection may be lost between two statements. The next statement fails then and reports it.
+  const onError = () => undefined;
+  client.on('error', onError);
+  const release = (problem?: Error | boolean) => {
+    // A connection that is thrown away may still report an error, which would end the process.
+    if (problem === undefined) client.off('error', onError);
+    client.release(problem);
+  };
+  return { client, release };
 }
 
 /** Whether the connection is still usable: because the server refused a statement, or our own code threw. */

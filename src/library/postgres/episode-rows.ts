@@ -191,10 +191,10 @@ function insertPostings(
   for (const [sentence, spoken] of words.bySentence.entries()) {
     for (const word of spoken) {
       const stem = stemOf(word);
-      const of = places.get(stem) ?? { sentences: [], words: [] };
-      of.sentences.push(sentence);
-      of.words.push(at);
-      places.set(stem, of);
+      const ofStem = places.get(stem) ?? { sentences: [], words: [] };
+      ofStem.sentences.push(sentence);
+      ofStem.words.push(at);
+      places.set(stem, ofStem);
       at += 1;
     }
   }

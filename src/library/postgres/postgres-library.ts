@@ -79,7 +79,7 @@ export class PostgresLibrary implements OpenLibrary {
         const head = readHead(session);
         // If it fails before anybody awaits it, the next query or the end of the read reports the error.
         head.catch(() => undefined);
-        const sure: Session = {
+        const checked: Session = {
           query: async (sql, values) => {
             const rows = session.query(sql, values);
             rows.catch(() => undefined);
@@ -89,7 +89,7 @@ export class PostgresLibrary implements OpenLibrary {
           },
         };
         // `work` may make no query, or catch a StaleState: compare the state again at the end.
-        const result = await settled(async () => work(new Snapshot(new PostgresState(sure, known))));
+        const result = await settled(async () => work(new Snapshot(new PostgresState(checked, known))));
         if (!isSameState(known, await head)) throw new StaleState();
         return { result: result() };
       });

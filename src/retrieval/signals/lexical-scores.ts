@@ -162,10 +162,10 @@ function topicsOf({ spellings }: FoundTerm, topic: number, episodeOf: EpisodeOf)
     for (const { id, score } of matches) {
       if (!episode || id > episode.passages.last) episode = episodeOf(id);
       if (!episode) continue;
-      const so = found.get(episode) ?? { ids: new Set(), best: 0 };
-      so.ids.add(id);
-      so.best = Math.max(so.best, weight * score);
-      found.set(episode, so);
+      const uses = found.get(episode) ?? { ids: new Set(), best: 0 };
+      uses.ids.add(id);
+      uses.best = Math.max(uses.best, weight * score);
+      found.set(episode, uses);
     }
   }
   for (const [{ row, layout }, { ids, best }] of found) {
