@@ -1,12 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { SqliteAnnouncementStore } from '../../src/bot-store/sqlite/announcement-store.ts';
-import { makeTemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
+import { makeBeesLibrary } from '../support/temporary-library.ts';
 
 test('ten thousand episodes of a show are numbered and looked up in a moment', async () => {
-  const place = makeTemporaryLibrary();
-  place.write('bees.txt', talkAbout('bees'));
-  await place.index();
-  const store = SqliteAnnouncementStore.open(place.libraryDir);
+  const store = SqliteAnnouncementStore.open((await makeBeesLibrary()).libraryDir);
   onTestFinished(() => store.close());
   const episodes = Array.from({ length: 10_000 }, (_, index) => ({
     episode: index * 28_000_000_000,

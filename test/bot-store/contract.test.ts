@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS, type GuildSettings } from '../../src/bot-store/settin
 import type { LibraryPlace } from '../../src/library/readable-library.ts';
 import { Postgres } from '../../src/postgres/postgres.ts';
 import { startPglite } from '../support/postgres/pglite.ts';
-import { makeTemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
+import { makeBeesLibrary } from '../support/temporary-library.ts';
 
 /** What both kinds of bot data do in the same way. */
 const [GUILD, OTHER] = ['123456789012345678', '223456789012345678'];
@@ -32,10 +32,7 @@ afterAll(() => postgres.stop());
 
 /** A folder with a library, and nothing told yet. */
 async function inFolder(): Promise<LibraryPlace> {
-  const place = makeTemporaryLibrary();
-  place.write('bees.txt', talkAbout('bees'));
-  await place.index();
-  return { libraryDir: place.libraryDir };
+  return { libraryDir: (await makeBeesLibrary()).libraryDir };
 }
 
 /** A database in which nobody has told the bot anything. */

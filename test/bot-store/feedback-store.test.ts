@@ -9,7 +9,7 @@ import type {
 } from '../../src/bot-store/feedback-store.ts';
 import { SqliteFeedbackStore } from '../../src/bot-store/sqlite/feedback-store.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
-import { makeTemporaryLibrary, type TemporaryLibrary, talkAbout } from '../support/temporary-library.ts';
+import { makeBeesLibrary, type TemporaryLibrary } from '../support/temporary-library.ts';
 
 const PASSAGE: JudgedPassage = { episode: 'bees', id: 7, first: 3, last: 5, start: 30.5, end: 61 };
 const HELPFUL: NewFeedback = {
@@ -18,13 +18,6 @@ const HELPFUL: NewFeedback = {
   helpful: true,
   at: new Date('2026-03-04T23:11:00Z'),
 };
-
-async function makeLibrary(): Promise<TemporaryLibrary> {
-  const place = makeTemporaryLibrary();
-  place.write('bees.txt', talkAbout('bees'));
-  await place.index();
-  return place;
-}
 
 function open({ libraryDir }: TemporaryLibrary, options: FeedbackOptions = {}): FeedbackStore {
   const store = SqliteFeedbackStore.open(libraryDir, options);
@@ -41,7 +34,7 @@ function bytesOf({ libraryDir }: TemporaryLibrary): string {
 
 describe('FeedbackStore', () => {
   it('keeps feedback in the order in which it came, after a restart and a rebuild with another model', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     const store = open(place);
     expect(await store.all()).toEqual([]);
     await store.add(HELPFUL, 'someone');
@@ -57,7 +50,7 @@ describe('FeedbackStore', () => {
   });
 
   it('writes neither the question nor who judged, unless questions are kept', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     await open(place).add(HELPFUL, 'user-4711-secret');
     expect(bytesOf(place)).not.toMatch(/bees dance|4711-secret/);
     const keeping = open(place, { keepQuestions: true });
@@ -68,7 +61,7 @@ describe('FeedbackStore', () => {
   });
 
   it('counts the second click of the same person instead of the first', async () => {
-    const store = open(await makeLibrary());
+    const store = open(await makeBeesLibrary());
     await store.add(HELPFUL, 'a');
     await store.add(HELPFUL, 'a');
     await store.add({ ...HELPFUL, question: 'how do BEES dance' }, 'a');
@@ -80,7 +73,7 @@ describe('FeedbackStore', () => {
   });
 
   it('gives a question another hash in every library, and the same one however it is typed', async () => {
-    const [one, other] = [open(await makeLibrary()), open(await makeLibrary())];
+    const [one, other] = [open(await makeBeesLibrary()), open(await makeBeesLibrary())];
     expect(await one.hashOf('How do bees dance?')).toBeUndefined();
     await one.add(HELPFUL, 'a');
     await other.add(HELPFUL, 'a');
@@ -91,7 +84,7 @@ describe('FeedbackStore', () => {
   });
 
   it('survives the library, and says that its own file was deleted', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     const store = open(place);
     await store.add(HELPFUL, 'a');
     rmSync(join(place.libraryDir, 'library.sqlite'));

@@ -10,10 +10,10 @@ import { SqliteSettingsStore } from '../../src/bot-store/sqlite/settings-store.t
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { fakeEmbedder } from '../support/fake-embedder.ts';
 import {
+  makeBeesLibrary,
   makeTemporaryLibrary,
   stateOf,
   type TemporaryLibrary,
-  talkAbout,
 } from '../support/temporary-library.ts';
 
 const GUILD = '123456789012345678';
@@ -23,13 +23,6 @@ const SETTINGS: GuildSettings = {
   cooldownSeconds: 30,
 };
 
-async function makeLibrary(): Promise<TemporaryLibrary> {
-  const place = makeTemporaryLibrary();
-  place.write('bees.txt', talkAbout('bees'));
-  await place.index();
-  return place;
-}
-
 function open({ libraryDir }: TemporaryLibrary): SettingsStore {
   const store = SqliteSettingsStore.open(libraryDir);
   onTestFinished(() => store.close());
@@ -38,13 +31,13 @@ function open({ libraryDir }: TemporaryLibrary): SettingsStore {
 
 describe('SettingsStore', () => {
   it('has the defaults for a server that has set nothing', async () => {
-    const store = open(await makeLibrary());
+    const store = open(await makeBeesLibrary());
     expect(await store.get(GUILD)).toEqual({ publicChannels: 'all', cooldownSeconds: 3 });
     expect(DEFAULT_SETTINGS).toEqual(await store.get(GUILD));
   });
 
   it('keeps what is set, for every server apart, after a restart', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     const store = open(place);
     await store.set(GUILD, SETTINGS);
     await store.set('999999999999999999', { publicChannels: [], cooldownSeconds: 0 });
@@ -54,7 +47,7 @@ describe('SettingsStore', () => {
   });
 
   it('survives a library that is built anew with another model, and changes nothing that is found', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     const library = place.open();
     const { generation } = await stateOf(library);
     await open(place).set(GUILD, SETTINGS);
@@ -65,7 +58,7 @@ describe('SettingsStore', () => {
   });
 
   it('ends with the last of several changes at once', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     const store = open(place);
     await Promise.all([1, 2, 3].map((cooldownSeconds) => store.set(GUILD, { ...SETTINGS, cooldownSeconds })));
     expect((await store.get(GUILD)).cooldownSeconds).toBe(3);
@@ -73,7 +66,7 @@ describe('SettingsStore', () => {
   });
 
   it('is not kept waiting by an indexer', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     const store = open(place);
     const indexer = new Sqlite(join(place.libraryDir, 'library.sqlite'));
     indexer.exec('BEGIN IMMEDIATE');
@@ -84,7 +77,7 @@ describe('SettingsStore', () => {
   });
 
   it('waits for another process that is writing, and lets everything else go on meanwhile', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     const store = open(place);
     const other = new Sqlite(join(place.libraryDir, 'bot.sqlite'));
     other.exec('BEGIN IMMEDIATE');
@@ -104,7 +97,7 @@ describe('SettingsStore', () => {
   });
 
   it('says that its file is busy when that process does not let go, and keeps what held before', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     const store = open(place);
     const other = new Sqlite(join(place.libraryDir, 'bot.sqlite'));
     other.exec('BEGIN IMMEDIATE');
@@ -117,7 +110,7 @@ describe('SettingsStore', () => {
   });
 
   it('says that its file was deleted under it, and writes nothing to a file without a name', async () => {
-    const place = await makeLibrary();
+    const place = await makeBeesLibrary();
     const store = open(place);
     await store.set(GUILD, SETTINGS);
     rmSync(place.libraryDir, { recursive: true });
@@ -129,7 +122,7 @@ describe('SettingsStore', () => {
   });
 
   it('goes on with another file that took the place of its own, within a second', async () => {
-    const [place, other] = [await makeLibrary(), await makeLibrary()];
+    const [place, other] = [await makeBeesLibrary(), await makeBeesLibrary()];
     const store = open(place);
     await store.set(GUILD, SETTINGS);
     const restored = SqliteSettingsStore.open(other.libraryDir);
@@ -147,7 +140,7 @@ describe('SettingsStore', () => {
     ['a part of a second', { ...SETTINGS, cooldownSeconds: 0.5 }],
     ['a channel that is no id', { ...SETTINGS, publicChannels: ['#general'] }],
   ])('refuses %s', async (_, settings) => {
-    const store = open(await makeLibrary());
+    const store = open(await makeBeesLibrary());
     await expect(store.set(GUILD, settings)).rejects.toThrow(RangeError);
     expect(await store.get(GUILD)).toEqual(DEFAULT_SETTINGS);
   });

@@ -75,6 +75,14 @@ export function makeTemporaryLibrary(libraryUrl?: string): TemporaryLibrary {
   };
 }
 
+/** A library with one episode, `bees`. */
+export async function makeBeesLibrary(): Promise<TemporaryLibrary> {
+  const place = makeTemporaryLibrary();
+  place.write('bees.txt', talkAbout('bees'));
+  await place.index();
+  return place;
+}
+
 /** A timestamped transcript with one cue a line, ten seconds apart. */
 export function transcriptOf(...lines: readonly string[]): string {
   const stamp = (seconds: number) =>
