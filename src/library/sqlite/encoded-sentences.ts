@@ -7,7 +7,7 @@ import type { Sqlite } from './sqlite.ts';
 import { readChapters } from './summary-store.ts';
 
 /** How the vectors of a library are stored. */
-export interface StoredVectors {
+export interface VectorStorage {
   readonly dimensions: number;
   /** The version of the tables. */
   readonly format: number;
@@ -20,10 +20,10 @@ export interface StoredVectors {
 export function readEncodedSentences(
   sqlite: Sqlite,
   spans: readonly EpisodeSpan[],
-  how: StoredVectors & { readonly wanted: WantedVectors },
+  storage: VectorStorage & { readonly wanted: WantedVectors },
 ): EncodedSentenceRecord[][] {
   const counts = sentenceCounts(spans);
-  const options = { ...how, countOf: (id: number) => counts.get(id) ?? 0 };
+  const options = { ...storage, countOf: (id: number) => counts.get(id) ?? 0 };
   return sentencesIn(spans, readStoredSentences(sqlite, [...counts.keys()], options));
 }
 
@@ -31,17 +31,17 @@ export function readEncodedSentences(
 export function readIndexedEpisode(
   sqlite: Sqlite,
   record: EpisodeRecord,
-  how: StoredVectors,
+  storage: VectorStorage,
 ): IndexedEpisode {
   const { row, sentenceCount, passages } = record;
   const [encoded = []] = readEncodedSentences(sqlite, [{ record, first: 0, last: sentenceCount - 1 }], {
-    ...how,
+    ...storage,
     wanted: 'both',
   });
   return toIndexedEpisode(record, {
-    sentences: readSentences(sqlite, wholeSpan(record), how.format),
+    sentences: readSentences(sqlite, wholeSpan(record), storage.format),
     encoded,
-    vectors: readVectorsInRange(sqlite, passages, how.dimensions).map(({ vector }) => vector),
+    vectors: readVectorsInRange(sqlite, passages, storage.dimensions).map(({ vector }) => vector),
     chapters: readChapters(sqlite, row),
   });
 }

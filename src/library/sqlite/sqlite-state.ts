@@ -26,7 +26,7 @@ import type { VectorSpace } from '../vector-space.ts';
 import type { CurrentVectors, VectorCache } from '../vectors/vector-cache.ts';
 import { dotStored, toFloats } from '../vectors/vector-codec.ts';
 import type { CheckedPart, Checksums } from './checksums.ts';
-import { readEncodedSentences, readIndexedEpisode, type StoredVectors } from './encoded-sentences.ts';
+import { readEncodedSentences, readIndexedEpisode, type VectorStorage } from './encoded-sentences.ts';
 import { readSentences, readVectors, readVectorsInRange } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
 import { readWordStream, readWords, type StoredWord } from './word-store.ts';
@@ -166,13 +166,13 @@ export class SqliteState implements StoredState {
     wanted: WantedVectors,
   ): Promise<EncodedSentenceRecord[][]> {
     for (const { record } of spans) this.#check(record, 'vectors');
-    return readEncodedSentences(this.#sqlite, spans, { ...this.#how, wanted });
+    return readEncodedSentences(this.#sqlite, spans, { ...this.#storage, wanted });
   }
 
   async indexed(record: EpisodeRecord): Promise<IndexedEpisode> {
     this.#check(record, 'text');
     this.#check(record, 'vectors');
-    return readIndexedEpisode(this.#sqlite, record, this.#how);
+    return readIndexedEpisode(this.#sqlite, record, this.#storage);
   }
 
   /** Updates the index in memory and its file. */
@@ -184,7 +184,7 @@ export class SqliteState implements StoredState {
     return readSentences(this.#sqlite, span, this.#state.format);
   }
 
-  get #how(): StoredVectors {
+  get #storage(): VectorStorage {
     return { dimensions: this.space.dimensions, format: this.#state.format };
   }
 

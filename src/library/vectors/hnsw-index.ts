@@ -42,6 +42,17 @@ export interface SyncOptions {
   readonly mayBeginAnew?: boolean;
 }
 
+interface IndexParts {
+  readonly graph: hnswlib.HierarchicalNSW;
+  readonly dimensions: number;
+  /** The ids that can be found. */
+  readonly labels?: Set<number>;
+  /** Ids that are only marked as removed in the graph. */
+  readonly removed?: Set<number>;
+  /** The content of each range that was added, by its first id. */
+  readonly contents?: Map<number, string>;
+}
+
 /**
  * Approximate nearest neighbours of unit vectors (Malkov and Yashunin 2018, arXiv:1603.09320). It is a cache
  * of the library: {@link sync} compares its labels with the library's passage ids, and the content of each
@@ -52,16 +63,15 @@ export class VectorIndex {
   #graph: hnswlib.HierarchicalNSW;
   #labels: Set<number>;
   #removed: Set<number>;
-  /** The content of each range that was added, by its first id. */
   #contents: Map<number, string>;
 
-  private constructor(
-    graph: hnswlib.HierarchicalNSW,
-    dimensions: number,
-    labels: Set<number>,
-    removed: Set<number>,
-    contents: Map<number, string>,
-  ) {
+  private constructor({
+    graph,
+    dimensions,
+    labels = new Set(),
+    removed = new Set(),
+    contents = new Map(),
+  }: IndexParts) {
     this.#graph = graph;
     this.dimensions = dimensions;
     this.#labels = labels;
@@ -70,7 +80,7 @@ export class VectorIndex {
   }
 
   static empty(dimensions: number): VectorIndex {
-    return new VectorIndex(newGraph(dimensions), dimensions, new Set(), new Set(), new Map());
+    return new VectorIndex({ graph: newGraph(dimensions), dimensions });
   }
 
   /**
@@ -92,7 +102,8 @@ export class VectorIndex {
     if ((await readSidecar(file))?.sha256 !== sidecar.sha256) return undefined;
     const removed = new Set(sidecar.removed);
     const labels = new Set(graph.getIdsList().filter((label) => !removed.has(label)));
-    return new VectorIndex(graph, stamp.dimensions, labels, removed, new Map(sidecar.contents));
+    const contents = new Map(sidecar.contents);
+    return new VectorIndex({ graph, dimensions: stamp.dimensions, labels, removed, contents });
   }
 
   /** A text that changes whenever the index in `file` is replaced; undefined if there is none. */
