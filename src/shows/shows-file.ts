@@ -16,7 +16,10 @@ const RULE = z.strictObject({
         .array(
           z
             .string()
-            .regex(/^\d{15,21}$/, 'a server id has 15 to 21 digits, in quotation marks: Copy Server ID'),
+            .regex(
+              /^\d{15,21}$/,
+              'a server id has 15 to 21 digits, in quotation marks; Copy Server ID in Discord gives it',
+            ),
         )
         .max(MOST_SERVERS),
     ],

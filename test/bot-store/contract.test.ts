@@ -294,7 +294,7 @@ describe('the data of a bot in a database that is away', () => {
     expect(performance.now() - asked).toBeLessThan(2_500);
     await expect(store.settings.set(GUILD, { ...SETTINGS, cooldownSeconds: 5 })).rejects.toMatchObject({
       code: 'BOT_DATA_UNSAVED',
-      message: expect.stringMatching(/^What the bot was told could not be saved\. Postgres at 127\.0\.0\.1:/),
+      message: expect.stringMatching(/^The change could not be saved\. Postgres at 127\.0\.0\.1:/),
     });
     expect(await store.settings.get(GUILD)).toEqual(SETTINGS);
     await expect(openBotStore(place)).rejects.toMatchObject({ code: 'POSTGRES_UNREACHABLE' });

@@ -73,14 +73,10 @@ export class BotPostgres {
 function toUnsaved(error: unknown, place: string): unknown {
   if (!(error instanceof VerbatimError)) return error;
   if (PASSING.has(error.code)) {
-    return new VerbatimError(
-      'BOT_DATA_UNSAVED',
-      `What the bot was told could not be saved. ${error.message}`,
-      {
-        hint: 'What held before still holds. Try again in a minute.',
-        cause: error,
-      },
-    );
+    return new VerbatimError('BOT_DATA_UNSAVED', `The change could not be saved. ${error.message}`, {
+      hint: 'What was set before stays in force. Try again in a minute.',
+      cause: error,
+    });
   }
   if (error.code !== 'POSTGRES_REFUSED') return error;
   return new VerbatimError('BOT_DATA_UNWRITABLE', `The bot's own data in ${place} cannot be written.`, {
