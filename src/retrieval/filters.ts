@@ -59,7 +59,7 @@ export function allowsSentence(filters: Filters, sentence: SentenceRecord): bool
 
 /** Whether a text contains every phrase, word for word. */
 export function hasPhrases({ phrases }: Filters, text: string): boolean {
-  return phrases.length === 0 || phrases.every((phrase) => inWords(text).includes(inWords(phrase)));
+  return phrases.every((phrase) => inWords(text).includes(inWords(phrase)));
 }
 
 function isSaidBySomebodyWanted({ speakers }: Filters, { speaker }: SentenceRecord): boolean {
@@ -67,7 +67,7 @@ function isSaidBySomebodyWanted({ speakers }: Filters, { speaker }: SentenceReco
 }
 
 function hasUnwanted({ without }: Filters, text: string): boolean {
-  return without.length > 0 && without.some((word) => inWords(text).includes(inWords(word)));
+  return without.some((word) => inWords(text).includes(inWords(word)));
 }
 
 /** The words of a text with a space around each, so that no word is found inside another. */
