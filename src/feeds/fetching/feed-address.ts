@@ -1,24 +1,23 @@
 import { VerbatimError } from '../../errors.ts';
 
 /**
- * What is shown of an address: its host alone. A path or a query may be what lets its owner in, as with feeds
- * for members.
+ * How an address is shown: only its host. The path or the query may be secret, as in feeds for members.
  */
 export function shownAddress(address: string | URL): string {
   const url = parseUrl(String(address));
   return url === undefined ? 'an address that cannot be read' : url.host;
 }
 
-/** An address of the web, as it can be asked for, and who it says asks for it. */
+/** A web address that can be requested, and the credentials that were in it. */
 export interface WebAddress {
   /** Without user name, password and fragment. */
   readonly url: URL;
-  /** The value of an `Authorization` header, where the address had a user name or a password. */
+  /** Value of the `Authorization` header, where the address had a user name or a password. */
   readonly authorization?: string;
 }
 
 /**
- * Reads the address of something to fetch.
+ * Parses the address of something to fetch.
  *
  * @param base - What a relative address is relative to.
  * @throws VerbatimError FEED_ADDRESS_INVALID, which does not repeat the address.
@@ -28,9 +27,9 @@ export function toWebAddress(text: string, base?: URL): WebAddress {
   if (url === undefined || !/^https?:$/.test(url.protocol) || text.length > MAX_ADDRESS_CHARACTERS) {
     throw new VerbatimError(
       'FEED_ADDRESS_INVALID',
-      'An address is none that begins with http:// or https://.',
+      'An address does not begin with http:// or https://, or is not valid.',
       {
-        hint: 'Copy the address of the feed from a podcast app or from the host of the podcast.',
+        hint: 'Copy the address of the feed from a podcast app or from the podcast’s host.',
       },
     );
   }
@@ -43,19 +42,19 @@ export function toWebAddress(text: string, base?: URL): WebAddress {
   return { url, authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
 }
 
-/** Longer ones are not taken by servers. */
+/** Servers do not accept longer ones. */
 const MAX_ADDRESS_CHARACTERS = 8000;
 
 const SECRET_NAME =
   /^(?:auth|authorization|access|apikey|api_key|code|credential|credentials|expires|hmac|jwt|key|key-pair-id|member|pass|passwd|password|policy|pw|secret|session|sig|signature|subscriber|ticket|token|uid|user|username)$|(?:token|secret|password|signature|api[-_]?key|auth)$/i;
-/** A folder that hosts give to feeds for members. */
+/** Folders in which hosts keep feeds for members. */
 const SECRET_FOLDER = /^(?:private|premium|members?|patrons?|subscribers?)$/i;
-/** A signed token (RFC 7519), or other text that nobody could guess and that is longer than any id. */
+/** A signed token (RFC 7519), or another text that cannot be guessed and is longer than any id. */
 const SECRET_TEXT = /^eyJ[\w-]{10,}|^(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{40,}={0,2}$/i;
 
 /**
- * Whether an address may be for one person alone: it holds a user name, a token or a signature, as the feeds
- * of Patreon, Supercast, Supporting Cast, Memberful and Substack for members do.
+ * Whether an address may be meant for one person only: it contains a user name, a token or a signature, as
+ * the members' feeds of Patreon, Supercast, Supporting Cast, Memberful and Substack do.
  */
 export function mayHoldSecret(address: string | URL): boolean {
   const url = parseUrl(String(address));
@@ -70,7 +69,9 @@ export function mayHoldSecret(address: string | URL): boolean {
   );
 }
 
-/** What stands in one address and must not come out in any other: names, passwords, tokens. */
+/**
+ * The parts of an address that must not appear anywhere else: names, passwords, tokens. Empty if it has none.
+ */
 export function secretsIn(address: string | URL): string[] {
   const url = parseUrl(String(address));
   if (url === undefined || !mayHoldSecret(address)) return [];
@@ -80,7 +81,7 @@ export function secretsIn(address: string | URL): string[] {
   );
 }
 
-/** Anything shorter occurs everywhere. */
+/** Shorter parts are too common to be secrets. */
 const SHORTEST_SECRET = 8;
 
 function parseUrl(text: string, base?: URL): URL | undefined {

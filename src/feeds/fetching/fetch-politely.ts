@@ -6,53 +6,55 @@ import type { HostPace } from './host-pace.ts';
 import { AnswerTooSlow, BodyTooLarge, type HttpAnswer, requestOnce } from './http-request.ts';
 
 const MOST_REDIRECTS = 5;
-/** Requests for one thing, the first included. */
+/** How often one thing is requested at most. */
 const MOST_ATTEMPTS = 3;
-/** Milliseconds until the second attempt; until the third, twice as many. */
+/** Milliseconds until the second attempt; twice as many until the third. */
 const FIRST_WAIT_MS = 1000;
-/** Seconds that a server may ask to be waited for; beyond that it is asked in the next run. */
+/** The longest `Retry-After`, in seconds, that is waited for. If it is longer, the next run tries again. */
 const LONGEST_WAIT_SECONDS = 60;
-/** What may be different a moment later. */
+/** Status codes of problems that may have passed a moment later. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** How everything of one run is fetched. */
+/** How one run fetches things. */
 export interface Fetching {
   readonly userAgent: string;
-  /** Addresses inside the machine and its networks may be fetched. */
+  /** Whether addresses on this machine and in its private networks may be fetched. */
   readonly allowPrivate: boolean;
   readonly pace: HostPace;
-  /** Counts what came, in bytes. */
+  /** Counts the bytes that were received. */
   readonly received: { bytes: number };
-  /** How long a server may be silent, and one answer may take; for tests. */
+  /** Milliseconds that a server may be silent, and that one response may take; for tests. */
   readonly silentMs?: number;
   readonly wholeMs?: number;
-  /** How long it is waited before another attempt, in milliseconds; for tests. */
+  /** Waits before another attempt; for tests. */
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
-/** What a server said of its answer, so that it can be asked whether it still holds. */
+/** What identifies the version of a response, so that the server can be asked whether it has changed. */
 export interface Validators {
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
 }
 
+/** What to fetch. */
 export interface Wanted {
   readonly address: WebAddress;
   readonly maxBytes: number;
-  /** Of what is larger its beginning is taken. */
+  /** Whether to take the beginning of something larger, instead of failing. */
   readonly takesBeginning?: boolean;
-  /** How often it is tried, if not three times. */
+  /** How often to try; 3 unless given. */
   readonly attempts?: number;
   readonly accept: string;
-  /** Of the answer that is known already. */
+  /** Of the response that is already known, to fetch it only if it has changed. */
   readonly validators?: Validators | undefined;
-  /** Sent with requests to the same origin, as the feed itself was asked for. */
+  /** Credentials of the feed, sent with requests to its origin. */
   readonly authorization?: { readonly origin: string; readonly value: string } | undefined;
   /** Other headers, such as `range`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Fetched =
+  /** It has not changed; only with `validators`. */
   | { readonly kind: 'same' }
   | {
       readonly kind: 'new';
@@ -61,20 +63,20 @@ export type Fetched =
       readonly contentType: string;
       readonly status: number;
       readonly headers: HttpAnswer['headers'];
-      /** Where it was found in the end. */
+      /** Its address after redirects. */
       readonly url: URL;
-      /** It has moved for good: the address should be changed. */
+      /** Whether all redirects were permanent: the address should be updated. */
       readonly hasMoved: boolean;
-      /** The connection ended early, again and again: this is the beginning of it. */
+      /** Whether this is only the beginning, since the connection ended early each time. */
       readonly isCut: boolean;
     };
 
 /**
- * Fetches something: after redirects, with more attempts where a server is out of order for the moment, at a
- * pace that no server minds. Each host is checked on its own, as is each redirect.
+ * Fetches something: follows redirects, tries again after passing problems, and limits the pace for each
+ * host. Each address on the way is checked to be public, unless private ones are allowed.
  *
  * @throws VerbatimError FEED_UNREACHABLE, FEED_REFUSED, FEED_TOO_LARGE, FEED_ADDRESS_PRIVATE,
- * FEED_ADDRESS_INVALID. None tells more of the address than its host.
+ * FEED_ADDRESS_INVALID. Their messages reveal no more of the address than its host.
  */
 export async function fetchPolitely(wanted: Wanted, fetching: Fetching): Promise<Fetched> {
   const { attempts = MOST_ATTEMPTS } = wanted;
@@ -104,7 +106,7 @@ async function attemptOnce(wanted: Wanted, fetching: Fetching, isLast: boolean):
       if (!PASSING.has(status)) throw error;
       return { error, waitSeconds };
     }
-    // Who takes minutes for an answer once will do so again.
+    // A server that takes minutes for a response would do so again.
     if (isCut && !isLast && !isSlow) return { error: notReachable(host, undefined), waitSeconds: 0 };
     const validators = { etag: headers.etag, lastModified: headers['last-modified'] };
     const contentType = headers['content-type'] ?? '';
@@ -153,7 +155,7 @@ function headersFor(
   { url, authorization: own }: WebAddress,
   { userAgent }: Fetching,
 ): Record<string, string> {
-  // Who is allowed at one server is nobody's business at another.
+  // Credentials are sent only to the origin that they are for.
   const credentials =
     own ??
     (url.origin === asked.url.origin ? asked.authorization : undefined) ??
@@ -168,7 +170,7 @@ function headersFor(
   };
 }
 
-/** Seconds, from a number of them or from a date (RFC 9110, 10.2.3). */
+/** Parses `Retry-After`, a number of seconds or a date (RFC 9110, 10.2.3), into seconds. */
 function retryAfter(value: string | undefined): number {
   if (value === undefined) return 0;
   if (/^\d{1,9}$/.test(value)) return Number(value);

@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Milliseconds between two requests to one host; and after an answer that had nothing new, which costs nobody
- * much.
+ * Milliseconds between two requests to one host, and the share of them after a response without news, which
+ * costs the host little.
  */
 const PAUSE_MS = 1000;
 const SHORT_SHARE = 0.05;
 
-/** Lets one request a second through to each host. */
+/** Limits requests to one a second for each host. */
 export class HostPace {
   readonly #pauseMs: number;
-  /** When the next request to a host may begin, in milliseconds of `performance.now()`. */
+  /** When the next request to each host may begin, in milliseconds of `performance.now()`. */
   readonly #next = new Map<string, number>();
 
   constructor(pauseMs = PAUSE_MS) {
     this.#pauseMs = pauseMs;
   }
 
-  /** Settles when it is time for another request to a host. */
+  /** Waits until another request to the host may begin. */
   async turn(host: string): Promise<void> {
     const now = performance.now();
     const at = Math.max(now, this.#next.get(host) ?? now);
@@ -25,10 +25,7 @@ export class HostPace {
     if (at > now) await sleep(at - now);
   }
 
-  /**
-   * Notes that the last answer of a host was that nothing has changed: the next request need not wait so
-   * long.
-   */
+  /** Shortens the wait after the host answered that nothing has changed. */
   ease(host: string): void {
     const soon = performance.now() + this.#pauseMs * SHORT_SHARE;
     this.#next.set(host, Math.min(soon, this.#next.get(host) ?? soon));

@@ -4,41 +4,42 @@ import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { lookUpPublicAddress, refusePrivateAddress } from './public-addresses.ts';
 
-/** How long a server may be silent, and how long one answer may take, in milliseconds. */
+/** Milliseconds that a server may be silent, and that one response may take. */
 const SILENT_MS = 20_000;
 const WHOLE_MS = 300_000;
 
 export interface HttpRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body, decompressed, has at most so many bytes. */
+  /** Maximum size of the decompressed body. */
   readonly maxBytes: number;
-  /** Of a larger body its beginning is taken, and the rest not read. */
+  /** Whether to take the beginning of a larger body, instead of failing. */
   readonly takesBeginning?: boolean | undefined;
+  /** Whether the address may be on this machine or in its private networks. */
   readonly allowPrivate: boolean;
   readonly silentMs?: number | undefined;
   readonly wholeMs?: number | undefined;
 }
 
-/** An answer, whatever its status. */
+/** A response of any status. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
-  /** The connection ended before the body did: this is its beginning. */
+  /** Whether the connection ended early, so that this is only the beginning of the body. */
   readonly isCut: boolean;
-  /** It was cut because it took too long. */
+  /** Whether it was cut off because it took too long. */
   readonly isSlow: boolean;
 }
 
-/** A body was larger than it may be. */
+/** A body was larger than `maxBytes`. */
 export class BodyTooLarge extends Error {}
 
-/** Nothing of an answer's body came in the time that a whole answer may take. */
+/** A response took longer than `wholeMs`, and none of its body has arrived. */
 export class AnswerTooSlow extends Error {}
 
 /**
- * One request and its answer. No redirect is followed.
+ * Sends one GET request. Redirects are not followed.
  *
  * @throws BodyTooLarge, AnswerTooSlow; VerbatimError FEED_ADDRESS_PRIVATE; errors of the network and of TLS.
  */
@@ -52,11 +53,13 @@ export async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
       headers: { 'accept-encoding': 'gzip, deflate, br', ...headers },
       timeout: silentMs,
       signal,
-      // A connection of its own, to an address that was looked at for it.
+      // A new connection, so that the check of the address applies to it.
       agent: false,
       ...(!allowPrivate && { lookup: lookUpPublicAddress }),
     });
-    request.on('timeout', () => request.destroy(new Error(`Nothing came for ${silentMs / 1000} seconds.`)));
+    request.on('timeout', () =>
+      request.destroy(new Error(`Nothing was received for ${silentMs / 1000} seconds.`)),
+    );
     request.on('response', resolve);
     request.on('error', (error) => reject(signal.aborted ? new AnswerTooSlow() : error));
     request.end();
@@ -92,7 +95,7 @@ async function readBody(
 
 function decompressed(response: IncomingMessage): Readable {
   const through = decompressorFor(response.headers['content-encoding']);
-  // Errors come out of the end that is read.
+  // Errors surface at the end that is read.
   return through === undefined ? response : pipeline(response, through, () => undefined);
 }
 

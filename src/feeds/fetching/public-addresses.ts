@@ -4,16 +4,17 @@ import ipaddr from 'ipaddr.js';
 import { VerbatimError } from '../../errors.ts';
 
 /**
- * Whether an IP address belongs to the public internet: none of the machine itself, of private networks, of
- * links, of clouds' metadata, and none that stands for such an address (IPv4 in IPv6, 6to4, NAT64).
+ * Whether an IP address belongs to the public internet. Addresses of this machine, of private networks, of
+ * local links and of cloud metadata do not, nor do those that wrap such an address (IPv4 in IPv6, 6to4,
+ * NAT64).
  */
 export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
 /**
- * Looks up the address of a host, as connections need it, and gives only public ones. The connection is made
- * to what is given here: a name that means another address a moment later leads nowhere else.
+ * A DNS lookup for connections that gives only public addresses. The connection uses the address that was
+ * checked here, so a name that resolves differently a moment later (DNS rebinding) cannot redirect it.
  */
 export const lookUpPublicAddress: LookupFunction = (host, options, callback) => {
   lookup(host, { ...options, all: true }, (error, found) => {
@@ -30,7 +31,7 @@ export const lookUpPublicAddress: LookupFunction = (host, options, callback) => 
 };
 
 /**
- * Refuses a host that is written as an address inside the machine or its networks: nothing is looked up then.
+ * Refuses a URL whose host is a private IP address: for those, Node makes no lookup that could refuse them.
  *
  * @throws VerbatimError FEED_ADDRESS_PRIVATE.
  */
@@ -40,7 +41,7 @@ export function refusePrivateAddress({ hostname }: URL): void {
 }
 
 function notPublic(host: string): VerbatimError {
-  return new VerbatimError('FEED_ADDRESS_PRIVATE', `${host} is inside this machine or its networks.`, {
+  return new VerbatimError('FEED_ADDRESS_PRIVATE', `${host} is on this machine or in its private networks.`, {
     hint: 'Nothing there is fetched, so that a feed cannot reach what only you can. If the feed is yours, set FEED_ALLOW_PRIVATE=yes.',
   });
 }

@@ -2,13 +2,13 @@ import type { FeedItem } from '../reading/feed.ts';
 import { hashOf } from './show/write-whole.ts';
 
 const MAX_SLUG = 60;
-/** Names that mean something else in a folder of transcripts, or on Windows. */
+/** Names that have another meaning in a folder of transcripts, or on Windows. */
 const TAKEN =
   /^(?:show|con|prn|aux|nul|com\d|lpt\d|(?:(?:full|raw|final|my|the)-)?(?:transcripts?|transcriptions?|captions?|subtitles?|subs?|cc|audio|video|sound|recording|podcast|episode|interview|media|master|mix|index|output|result|whisper|whisperx|segments|text|page|timestamps?)|.{1,3})$/;
 
 /**
- * A name for files and folders: letters a to z, digits and hyphens, and nothing that leads out of a folder.
- * Empty where nothing of the text is left.
+ * Turns a text into a safe name for files and folders: only a to z, digits and hyphens. Empty where nothing
+ * of the text is left.
  */
 export function slugOf(text: string): string {
   return text
@@ -22,17 +22,18 @@ export function slugOf(text: string): string {
     .replace(/-$/, '');
 }
 
-/** What an episode and its files are called. */
+/** The id of an episode, and the name of its files without extension. */
 export interface EpisodeName {
   readonly id: string;
   readonly name: string;
 }
 
 /**
- * An id that nobody has yet: the number, where there is one; else words of the title. The files have both.
+ * Chooses an id and a file name that are not taken. The id is the episode's number if it has one, else words
+ * of the title. The file name has both.
  *
  * @param ids - Ids that are taken.
- * @param names - Names of files that are taken, without extension.
+ * @param names - File names that are taken, without extension.
  */
 export function nameEpisode(
   item: Pick<FeedItem, 'number' | 'season' | 'title' | 'guid' | 'date'>,

@@ -1,11 +1,15 @@
 import { shownAddress, toWebAddress, type WebAddress } from '../fetching/feed-address.ts';
 
-/** Where a feed is. */
+/** Where a feed is; `called` is its name in messages. */
 export type FeedPlace =
   | { readonly kind: 'web'; readonly address: WebAddress; readonly called: string }
   | { readonly kind: 'file'; readonly file: string; readonly called: string };
 
-/** Reads what names a feed: an address of the web, or a file. */
+/**
+ * Parses what names a feed: a web address, or a file.
+ *
+ * @throws VerbatimError FEED_ADDRESS_INVALID.
+ */
 export function toFeedPlace(named: string): FeedPlace {
   if (isAddress(named)) return { kind: 'web', address: toWebAddress(named), called: shownAddress(named) };
   return { kind: 'file', file: named, called: calledInMessages(named) };
@@ -16,9 +20,10 @@ function isAddress(named: string): boolean {
 }
 
 /**
- * How a feed is called in messages: by its host, or its file. What may be a mistyped address is not repeated.
+ * The name of a feed in messages: its host, or its file. What may be a mistyped address is not repeated,
+ * since it may contain a secret.
  */
 export function calledInMessages(named: string): string {
   if (isAddress(named)) return shownAddress(named);
-  return /[?@]/.test(named) ? 'a name that is none of a file' : named;
+  return /[?@]/.test(named) ? 'a name that is not a file’s' : named;
 }

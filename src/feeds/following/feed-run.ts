@@ -11,15 +11,14 @@ import { hashOf } from './show/write-whole.ts';
 
 /** One run over one feed. */
 export interface FeedRun {
-  /** The feed's address or file, as it was named; it may be a secret. */
+  /** The feed's address or file, as the operator gave it; may be secret. */
   readonly named: string;
   readonly place: FeedPlace;
   readonly options: FollowOptions;
 }
 
 /**
- * Whether nothing has to be done where the feed is the same as last time, but to ask again for the newest
- * transcripts.
+ * Whether an unchanged feed needs no work except asking again for the newest transcripts.
  */
 export async function isSettled(show: ShowHere, state: ShowState, run: FeedRun): Promise<boolean> {
   const { full, prune } = run.options;
@@ -28,14 +27,14 @@ export async function isSettled(show: ShowHere, state: ShowState, run: FeedRun):
   return state.episodes.every((episode) => !lacksSomething(episode, files));
 }
 
-/** Changes with what metadata are written by, beside the feed. */
+/** A hash of all settings that affect metadata: when it changes, metadata are written again. */
 export function settingsKey(show: ShowHere, { options }: FeedRun): string {
   const { language, playAt, playOffset } = options;
   const { name, isPrivate, hasPlayAt, playOffset: own } = show;
   return hashOf(JSON.stringify([language, playAt, playOffset?.(name), isPrivate, hasPlayAt, own]));
 }
 
-/** How the episodes of a feed are brought here. */
+/** What bringing the episodes of a feed needs. */
 export function toBringing(
   show: ShowHere,
   { named, place, options }: FeedRun,
@@ -50,7 +49,7 @@ export function toBringing(
       address?.authorization === undefined
         ? undefined
         : { origin: address.url.origin, value: address.authorization },
-    // That of the feed is the one in which the words were said.
+    // By default the language of the feed, in which the episodes were spoken.
     language: options.language ?? feed?.language,
     playAt: options.playAt,
     offset: show.playOffset ?? offset ?? 0,

@@ -4,17 +4,17 @@ import { SHOW_FILE } from '../../transcript/files/offer-sources.ts';
 import { countTranscripts, followedShows } from './show/show-state.ts';
 import { readIfThere } from './show/write-whole.ts';
 
-/** How a feed is doing. */
+/** The state of a feed after its last run. */
 export interface FeedStatus {
-  /** The show that it fills. */
+  /** Name of its show. */
   readonly show: string;
-  /** When it was last read, as ISO 8601. */
+  /** When it was last followed to the end (ISO 8601). */
   readonly followed: string | undefined;
-  /** Ids of the episodes of which something could not be had. */
+  /** Ids of episodes of which something could not be fetched. */
   readonly unread: readonly string[];
 }
 
-/** How the feeds are doing that fill a folder of transcripts, as the last run left it. */
+/** The state of all feeds that are followed into a folder of transcripts. */
 export async function feedStatus(transcriptsDir: string): Promise<FeedStatus[]> {
   const shows = await followedShows(transcriptsDir);
   return Promise.all(

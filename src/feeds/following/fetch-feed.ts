@@ -7,25 +7,27 @@ import type { FeedSource } from '../reading/read-feed.ts';
 import { calledInMessages, type FeedPlace } from './feed-place.ts';
 import { hashOf } from './show/write-whole.ts';
 
-/** Decompressed. Of a feed with its pages, but for the last of them. */
+/**
+ * Maximum bytes of a feed, decompressed. Of a feed in pages, no further page is fetched once it is reached.
+ */
 const MAX_FEED_BYTES = 50 * 1024 * 1024;
-/** Pages of one feed; RFC 5005 sets no end, and a feed may lead in a circle. */
+/** Maximum pages of one feed. RFC 5005 sets no limit. */
 const MOST_PAGES = 200;
-/** How long all pages together may take, in milliseconds; others wait meanwhile. */
+/** Milliseconds that all pages together may take, since the other feeds are waiting. */
 const PAGES_MS = 30 * 60 * 1000;
 const ACCEPT = 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1';
 
-/** A whole feed with all its pages. */
+/** A feed with the items of all its pages. */
 export interface WholeFeed extends Feed {
   readonly validators: Validators;
   /** Hash of its first page. */
   readonly body: string;
   readonly hasMoved: boolean;
-  /** A page could not be had: what is missing is not known to be gone. */
+  /** Why older pages could not be fetched. */
   readonly problems: readonly VerbatimError[];
 }
 
-/** Whether what is not in a feed is known to have left it. */
+/** Whether the feed was read completely, so that an episode that is not in it has been removed from it. */
 export function isWhole({ isCut, problems, lost }: WholeFeed): boolean {
   return !isCut && problems.length === 0 && lost === 0;
 }
@@ -33,8 +35,8 @@ export function isWhole({ isCut, problems, lost }: WholeFeed): boolean {
 /**
  * Fetches a feed, with all its pages (RFC 5005).
  *
- * @param known - Of what was fetched last; undefined to have it whatever it was.
- * @returns undefined where it is the same as last time.
+ * @param known - What identifies the version that was fetched last; undefined to fetch the feed in any case.
+ * @returns undefined where it has not changed since.
  * @throws VerbatimError FEED_INVALID, and as {@link fetchPolitely} does.
  */
 export async function fetchFeed(
@@ -75,7 +77,7 @@ export async function fetchFeed(
   };
 }
 
-/** Loaded only where something may have changed: the parser takes longer than asking. */
+/** Loads the parser only when it is needed: loading it takes longer than asking the server. */
 async function read(source: FeedSource): Promise<Feed> {
   const { readFeed } = await import('../reading/read-feed.ts');
   return readFeed(source);
@@ -84,9 +86,9 @@ async function read(source: FeedSource): Promise<Feed> {
 interface Paging {
   readonly place: Extract<FeedPlace, { kind: 'web' }>;
   readonly fetching: Fetching;
-  /** Addresses of the pages that were read. */
+  /** Addresses of the pages that were read: pages may link to each other in a circle. */
   readonly visited: Set<string>;
-  /** How large the first was. */
+  /** Bytes of the first page. */
   readonly firstBytes: number;
 }
 
@@ -109,7 +111,7 @@ async function olderPages(first: Feed, { place, fetching, visited, firstBytes }:
         undefined,
         value === undefined ? undefined : { origin, value },
       );
-      // Without validators nothing is the same as before.
+      // Cannot happen: no validators were sent.
       if (page.kind === 'same') break;
       const { body: bytes, contentType, url: base } = page;
       bytesLeft -= bytes.length;
@@ -147,9 +149,9 @@ function fetchPage(
 function tooManyPages(called: string): VerbatimError {
   return new VerbatimError(
     'FEED_TOO_LARGE',
-    `The feed of ${called} has more than ${MOST_PAGES} pages, or 50 MB, or takes half an hour.`,
+    `The feed of ${called} has more than ${MOST_PAGES} pages or 50 MB, or takes longer than half an hour.`,
     {
-      hint: 'What was read of it is followed all the same. No podcast is so long: tell whoever makes it.',
+      hint: 'The episodes that were read are followed. No podcast should be that long: tell its makers.',
     },
   );
 }
@@ -163,7 +165,7 @@ async function readFeedFile(file: string): Promise<Buffer> {
 }
 
 function notThere(file: string, cause: unknown): VerbatimError {
-  return new VerbatimError('FEED_INVALID', `${file} is neither a file with a feed nor an address of one.`, {
+  return new VerbatimError('FEED_INVALID', `${file} is neither a file with a feed nor the address of one.`, {
     hint: 'Addresses begin with http:// or https://. A feed has at most 50 MB.',
     cause,
   });

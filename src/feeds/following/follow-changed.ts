@@ -13,13 +13,14 @@ import { addressKey, type ShowState } from './show/show-state.ts';
 import { StateKeeper } from './show/state-keeper.ts';
 
 /**
- * How long the episodes of one feed may take in a run, in milliseconds; others wait meanwhile. At the pace at
- * which servers are asked, it is enough for thousands.
+ * Milliseconds that the episodes of one feed may take in a run, since the other feeds are waiting. At the
+ * pace of requests, that is enough for thousands of episodes.
  */
 const MOST_MS = 2 * 60 * 60 * 1000;
 
 /**
- * Follows a feed of which something may be new or changed. What there is no time for is left to the next run.
+ * Follows a feed that may have new or changed episodes. Episodes that there is no time for are left to the
+ * next run.
  */
 export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
   const { options } = run;
@@ -34,7 +35,8 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
     toIndex,
     episodes: [...episodes.values()],
   });
-  // The folder says which feed fills it before anything is in it, so that a run that is ended goes on there.
+  // The folder records its feed before anything else, so that after an interrupted run the next one uses it
+  // again.
   await show.make();
   await keeper.save(state());
   const report = new RunReport(show, options);
@@ -54,7 +56,8 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
     if (brought.hasChanged || brought.problem) await keeper.save(state());
     report.brought(brought, outcomeOf({ item, state: episode }), { done: index + 1, total: due.length });
   }
-  if (left > 0) report.note(`There was no time for ${left} episodes; the next run goes on with them.`);
+  if (left > 0)
+    report.note(`There was no time for some episodes: ${left}. The next run continues with them.`);
   if (options.prune) toIndex = (await pruneEpisodes(episodes, { show, feed, report })) || toIndex;
   await keeper.finish({
     ...state(),
@@ -65,7 +68,7 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
   return report.toReport([...episodes.values()], feed);
 }
 
-/** Tells what following a feed would do. Nothing is asked for, and nothing written. */
+/** Reports what following a feed would do, without fetching or writing anything. */
 export async function lookAtChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
   const { options } = run;
   const report = new RunReport(show, options);

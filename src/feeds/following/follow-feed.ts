@@ -12,14 +12,15 @@ import { addressKey } from './show/show-state.ts';
 import { removeUnfinished } from './show/write-whole.ts';
 
 export interface FollowedBeside {
-  /** Keys of the addresses of all other feeds of the run: none of them has moved here. */
+  /** Keys of the addresses of all other feeds of the run: their shows cannot be this one's old address. */
   readonly others: ReadonlySet<string>;
 }
 
 /**
- * Brings what a feed has that is new or changed into the folder of its show.
+ * Brings new and changed episodes of a feed into the folder of its show.
  *
- * @throws VerbatimError when the feed cannot be had, or nothing can be written; nothing has changed then.
+ * @param named - The feed's address or file.
+ * @throws VerbatimError when the feed cannot be fetched or files cannot be written.
  */
 export async function followFeed(
   named: string,
@@ -36,9 +37,9 @@ export async function followFeed(
   const last = isSame ? known.state : undefined;
   const feed = await fetchFeed(place, fetching, last);
   if (known && last && newest && feed === undefined) return followSame(known, { last, newest }, run);
-  if (feed === undefined) throw new Error('A feed of which nothing is known is new.');
+  if (feed === undefined) throw new Error('A feed cannot be unchanged if it was never read.');
   const show = known ?? (await newShow(transcriptsDir, { ...sought, feed, place, others: options.others }));
-  // Loaded only now, as whatever else reads feeds and transcripts: mostly nothing has changed.
+  // Loaded only now, like everything that parses transcripts: usually nothing has changed.
   const { followChanged, lookAtChanged } = await import('./follow-changed.ts');
   return dryRun ? lookAtChanged(show, feed, run) : followChanged(show, feed, run);
 }

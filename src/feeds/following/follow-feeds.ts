@@ -8,11 +8,13 @@ import { addressKey, countTranscripts, followedShows, saveState } from './show/s
 import { lockTranscripts } from './sync-lock.ts';
 
 /**
- * Follows feeds, one after the other, and lets the library be brought up to date with what they brought. What
- * is wrong with one is in its report, and the others are followed all the same.
+ * Follows feeds one after the other, then indexes what they brought. A problem with one feed goes into its
+ * report; the others are still followed.
  *
  * @param feeds - Addresses or files.
- * @param index - Called when something was written since this last succeeded; tells whether it did.
+ * @param index - Brings the library up to date; resolves to whether it succeeded. Called when something was
+ * written since it last succeeded.
+ * @returns One report for each feed, in order.
  * @throws VerbatimError FEEDS_MISSING, SYNC_BUSY, SYNC_UNWRITABLE.
  */
 export async function followFeeds(
@@ -28,7 +30,7 @@ export async function followFeeds(
     const failures: unknown[] = [];
     const followed = new Set(feeds);
     for (const feed of followed) {
-      // What should not happen at all must not keep the others from being followed, either.
+      // Even an unexpected error must not keep the other feeds from being followed; it is thrown at the end.
       const followedOne = followOne(feed, { ...options, others: keysOfOthers(feed, followed) });
       await followedOne.then(
         (report) => reports.push(report),
@@ -72,6 +74,6 @@ async function followOne(feed: string, options: FollowOptions & FollowedBeside):
 
 function noFeeds(): VerbatimError {
   return new VerbatimError('FEEDS_MISSING', 'No feed is named.', {
-    hint: 'Name one: `npm run sync -- https://example.com/feed.xml`, or set FEEDS in .env.',
+    hint: 'Name one, as in `npm run sync -- https://example.com/feed.xml`, or set FEEDS in .env.',
   });
 }

@@ -1,21 +1,22 @@
 import type { Fetching } from '../fetching/fetch-politely.ts';
 import type { FollowedEpisode } from './report.ts';
 
-/** How feeds are followed. */
+/** How to follow feeds. */
 export interface FollowOptions {
   readonly transcriptsDir: string;
   readonly fetching: Fetching;
+  /** The setting TRANSCRIPT_LANGUAGE. */
   readonly language?: string | undefined;
   /** The settings PLAY_AT and PLAY_OFFSET. */
   readonly playAt?: string | undefined;
   readonly playOffset?: ((show: string) => number | undefined) | undefined;
-  /** Ask for everything again, without saying what is known. */
+  /** Fetch everything again, whether it has changed or not. */
   readonly full?: boolean | undefined;
-  /** Remove episodes that have left the feed. */
+  /** Remove episodes that are no longer in the feed. */
   readonly prune?: boolean | undefined;
-  /** Only look what there would be to do. */
+  /** Only report what would be done. */
   readonly dryRun?: boolean | undefined;
-  /** How long one feed may take, in milliseconds, if not two hours; for tests. */
+  /** Milliseconds that one feed may take, in place of two hours; for tests. */
   readonly mostMs?: number | undefined;
   /** Called for each episode that is done. */
   readonly onEpisode?: (progress: EpisodeProgress) => void;
@@ -25,6 +26,6 @@ export interface EpisodeProgress {
   readonly show: string;
   readonly done: number;
   readonly total: number;
-  /** What happened to it, where anything did. */
+  /** What happened to the episode, if anything did. */
   readonly told?: FollowedEpisode | undefined;
 }

@@ -8,9 +8,9 @@ import type { EpisodeState, ShowState } from './show/show-state.ts';
 import { StateKeeper } from './show/state-keeper.ts';
 
 /**
- * Follows a feed that is as it was: only the newest transcripts are asked for again. Where one cannot be had,
- * or has changed, the feed is fetched whole in the next run: it may say by then where that is, and the link
- * that plays depends on where the transcript ends.
+ * Follows a feed that has not changed: only the newest transcripts are requested again. If one has changed or
+ * cannot be fetched, the next run reads the whole feed: a missing transcript may have a new address there,
+ * and the link that plays depends on where a transcript ends.
  */
 export async function followSame(
   show: ShowHere,

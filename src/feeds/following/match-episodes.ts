@@ -3,20 +3,19 @@ import { nameEpisode } from './episode-names.ts';
 import type { EpisodeState } from './show/show-state.ts';
 import { hashOf } from './show/write-whole.ts';
 
-/** An item of the feed and what is remembered of it. */
+/** An item of the feed, and the stored state of its episode. */
 export interface MatchedEpisode {
   readonly item: FeedItem;
   readonly state: EpisodeState;
 }
 
 /**
- * Finds out which item is which episode: the one with the same guid; else, where the guid is new, the one
- * with the same recording or, without one, the same title, if it is not there under its own guid. What is met
- * for the first time gets a name, the oldest first, and keeps it. A guid that stands for several episodes
- * stands for none.
+ * Matches the items of a feed with known episodes: by guid; or, where the guid is new, by the recording, or
+ * by the title of items without one, among the episodes whose own guid is no longer in the feed. New episodes
+ * get an id and a name for good, the oldest first. Guids that several different episodes share are ignored.
  *
  * @param items - In the order of the feed.
- * @returns In the order of the feed, each episode once, whatever the feed repeats.
+ * @returns In the order of the feed, each episode once even if the feed repeats it.
  */
 export function matchEpisodes(
   items: readonly FeedItem[],
@@ -69,7 +68,7 @@ export function matchEpisodes(
   });
 }
 
-/** Guids of several items that have neither recording nor title in common: somebody copied them. */
+/** Guids of items that have neither the recording nor the title in common: somebody copied the guid. */
 function sharedGuids(items: readonly FeedItem[]): ReadonlySet<string> {
   const met = new Map<string, Set<string | undefined>>();
   const shared = new Set<string>();

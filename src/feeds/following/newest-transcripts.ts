@@ -6,12 +6,14 @@ import { addressKey, type EpisodeState } from './show/show-state.ts';
 const NEWEST = z.array(z.object({ id: z.string(), url: z.string() }));
 const PURPOSE = 'newest transcripts';
 
-/** Where the transcripts of the newest episodes are. */
+/** The addresses of the newest episodes' transcripts, by episode id. */
 export type NewestTranscripts = z.infer<typeof NEWEST>;
 
 /**
- * Where to ask for the newest transcripts while the feed stays the same. Any of these addresses may be for
- * one person alone: they are sealed with that of the feed, which is remembered nowhere.
+ * Encrypts the addresses of the newest transcripts, which are requested again while the feed stays the same.
+ * They may be secret, so the key comes from the feed's address, which is not stored.
+ *
+ * @param named - The feed's address.
  */
 export function sealNewest(
   named: string,
@@ -26,7 +28,7 @@ export function sealNewest(
   return sealText(JSON.stringify(transcripts), named, PURPOSE);
 }
 
-/** @returns undefined where nothing was sealed, or not with this address. */
+/** @returns undefined where nothing was sealed, or with another address. */
 export function openNewest(named: string, sealed: string | undefined): NewestTranscripts | undefined {
   const opened = sealed === undefined ? undefined : openSealed(sealed, named, PURPOSE);
   return opened === undefined ? undefined : NEWEST.parse(JSON.parse(opened));

@@ -6,25 +6,28 @@ import type { ShowHere } from './show/show-folder.ts';
 import type { EpisodeState } from './show/show-state.ts';
 
 /**
- * Transcripts of so many of the newest episodes are asked for again in each run: they are corrected early on.
+ * The transcripts of this many newest episodes are requested again in each run: corrections tend to come
+ * early.
  */
 const ASKED_AGAIN = 10;
-/** What could not be had is tried again after so many milliseconds; sooner where it is new. */
+/** Milliseconds after which something that failed is tried again. For the newest episodes, each run tries. */
 const TRY_AGAIN_MS = 24 * 60 * 60 * 1000;
 
-/** What there is to do for a feed of which something may have changed. */
+/** What to do for a feed that may have changed. */
 export interface FollowPlan {
-  /** The newest, the newest first. */
+  /** The newest episodes, newest first. */
   readonly newest: readonly MatchedEpisode[];
-  /** Those to look at, the newest first: they are what people wait for. */
+  /** The episodes to look at, newest first, since people wait for those. */
   readonly due: readonly MatchedEpisode[];
-  /** What is remembered of each episode, by id, those included that have left the feed. */
+  /** The stored state of each episode, by id, including those no longer in the feed. */
   readonly episodes: Map<string, EpisodeState>;
 }
 
 /**
- * @param full - Everything is looked at.
- * @param settings - Those under which metadata are written now: what was written under others is looked at.
+ * Decides which episodes of a feed to look at.
+ *
+ * @param full - Look at all of them.
+ * @param settings - Key of the current settings: episodes brought with other settings are looked at.
  */
 export async function planFollowing(
   { folder, state }: ShowHere,
@@ -49,7 +52,7 @@ export async function planFollowing(
   };
 }
 
-/** Whether an episode's transcript is gone, or something could not be had and is to be tried again. */
+/** Whether the file of an episode's transcript is gone, or something that failed is due to be tried again. */
 export function lacksSomething({ transcript, failure }: EpisodeState, files: ReadonlySet<string>): boolean {
   if (transcript !== undefined && !files.has(transcript.name)) return true;
   return failure !== undefined && (failure.isNew === true || Date.now() - failure.at > TRY_AGAIN_MS);

@@ -9,15 +9,15 @@ export interface Pruning {
   readonly show: ShowHere;
   readonly feed: WholeFeed;
   readonly report: RunReport;
-  /** Only tell what would go. */
+  /** Only report what would be removed. */
   readonly dryRun?: boolean;
 }
 
 /**
- * Removes the episodes that are no longer in the feed with their files, but for those that somebody has
- * changed. Nothing goes where the feed did not come whole.
+ * Removes episodes that are no longer in the feed, with their files, except those that somebody has edited.
+ * Removes nothing where the feed was not read completely.
  *
- * @param episodes - By id; those that are gone are taken out.
+ * @param episodes - By id; removed episodes are deleted from it.
  * @returns Whether anything was removed.
  */
 export async function pruneEpisodes(
@@ -25,7 +25,7 @@ export async function pruneEpisodes(
   { show, feed, report, dryRun = false }: Pruning,
 ): Promise<boolean> {
   if (!isWhole(feed)) {
-    report.note('Nothing was removed, since the feed did not come whole.');
+    report.note('Nothing was removed, since the feed could not be read completely.');
     return false;
   }
   const before = episodes.size;
@@ -37,7 +37,9 @@ export async function pruneEpisodes(
   return episodes.size < before;
 }
 
-/** The transcript goes first: without it, the others are nothing. */
+/**
+ * Removes the files, the transcript first: without it, the others have no effect. False where it was edited.
+ */
 async function removeFiles(
   { name, transcript, chapters, metadata }: EpisodeState,
   folder: string,

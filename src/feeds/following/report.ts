@@ -1,10 +1,10 @@
 import type { VerbatimError } from '../../errors.ts';
 
-/** What became of an episode of a feed. */
+/** What can happen to an episode in a run. */
 export const EPISODE_OUTCOMES = ['new', 'changed', 'removed', 'failed', 'without transcript'] as const;
 export type EpisodeOutcome = (typeof EPISODE_OUTCOMES)[number];
 
-/** An episode of which something is to be told. */
+/** An episode to which something happened. */
 export interface FollowedEpisode {
   readonly id: string;
   readonly title: string;
@@ -14,28 +14,28 @@ export interface FollowedEpisode {
 
 /** What a run did with one feed. */
 export interface FeedReport {
-  /** The show's name; that of the host where the feed could not be read. */
+  /** The show's name; the feed's host or file where it is not known. */
   readonly show: string;
-  /** The folder that it fills; undefined where nothing came of it. */
+  /** The show's folder; undefined where there is none yet. */
   readonly folder?: string;
-  /** Episodes that are followed, those included that have left the feed. */
+  /** Number of episodes, including those no longer in the feed. */
   readonly episodes: number;
-  /** How many of them have a transcript, and how many are offered without one. */
+  /** How many of them have a transcript, and how many come without one. */
   readonly withTranscript: number;
   readonly withoutTranscript: number;
-  /** Ids of those of which something could not be had, in this run or before. */
+  /** Ids of those of which something could not be fetched, in this run or before. */
   readonly unread: readonly string[];
   /** What happened in this run. */
   readonly told: readonly FollowedEpisode[];
-  /** What is wrong with the feed as a whole. */
+  /** Problems with the feed as a whole. */
   readonly problems: readonly VerbatimError[];
-  /** Ids of episodes whose recordings were to be measured and could not be, which is no problem, and why. */
+  /** Episodes whose recordings could not be measured, and why. That does not count as a problem. */
   readonly unmeasured: readonly { readonly id: string; readonly why: string }[];
-  /** What is worth knowing, a sentence each. */
+  /** Other things that the operator should know, each a full sentence. */
   readonly notes: readonly string[];
 }
 
-/** All problems of a report: those of the feeds, and of their episodes. */
+/** All problems in some reports: those of the feeds and of their episodes. */
 export function problemsIn(reports: readonly FeedReport[]): VerbatimError[] {
   return reports.flatMap(({ problems, told }) => [
     ...problems,

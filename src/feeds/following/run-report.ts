@@ -6,10 +6,10 @@ import type { FeedReport, FollowedEpisode } from './report.ts';
 import type { ShowHere } from './show/show-folder.ts';
 import { countTranscripts, type EpisodeState } from './show/show-state.ts';
 
-/** Files that are named at most. */
+/** Maximum number of edited files that a note names. */
 const MOST_NAMED = 10;
 
-/** Gathers what one run does with one feed, and tells of each episode when it is done. */
+/** Collects what one run does with one feed, and reports progress after each episode. */
 export class RunReport {
   readonly #show: ShowHere;
   readonly #onEpisode: FollowOptions['onEpisode'];
@@ -24,7 +24,7 @@ export class RunReport {
     this.#onEpisode = onEpisode;
   }
 
-  /** Tells what became of an episode, if anything did. */
+  /** Records the result for an episode. */
   brought(
     { state, hasChanged, problem, edited, differs, unmeasured }: Brought,
     outcome: 'new' | 'changed',
@@ -41,7 +41,7 @@ export class RunReport {
     else this.#onEpisode?.({ show: this.#show.name, ...progress });
   }
 
-  /** Tells what would become of an episode. */
+  /** Records what would happen to an episode. */
   wouldBring(episode: EpisodeState, outcome: 'new' | 'changed', progress: Progress): void {
     this.#tell({ ...called(episode), outcome }, progress);
   }
@@ -55,7 +55,7 @@ export class RunReport {
   }
 
   /**
-   * @param feed - Undefined where it was the same as last time.
+   * @param feed - Undefined where it has not changed.
    * @param offered - In a dry run, the ids of the episodes whose transcripts would be fetched.
    */
   toReport(episodes: readonly EpisodeState[], feed?: WholeFeed, offered?: ReadonlySet<string>): FeedReport {
@@ -75,16 +75,14 @@ export class RunReport {
     const edited = [...this.#edited];
     const named = `${edited.slice(0, MOST_NAMED).join(', ')}${edited.length > MOST_NAMED ? ' and others' : ''}`;
     return [
-      ...(feed?.hasMoved
-        ? ['The feed has moved for good: put its new address in the place of the old one.']
-        : []),
+      ...(feed?.hasMoved ? ['The feed has moved permanently: replace its address with the new one.'] : []),
       ...(this.#differing > 0
         ? [
-            `Recordings that are more than 20 s longer or shorter than their transcripts, or than the feed says, as where advertisements are put in: ${this.#differing}. The pages of these episodes are linked instead of the recordings. playOffset in show.meta.json moves the seconds.`,
+            `Recordings that are more than 20 s longer or shorter than their transcripts, or than the feed says, perhaps because of advertisements: ${this.#differing}. For these episodes, links lead to the page instead of the recording. To shift the times in links, set playOffset in show.meta.json.`,
           ]
         : []),
       ...(edited.length > 0
-        ? [`Left as somebody changed them: ${named}. Delete a file to have it fetched again.`]
+        ? [`Not replaced, since somebody has edited them: ${named}. Delete a file to have it fetched again.`]
         : []),
     ];
   }
@@ -104,11 +102,11 @@ function called({ id, title }: EpisodeState): Pick<FollowedEpisode, 'id' | 'titl
 function cutProblems({ isCut, lost, items }: WholeFeed): VerbatimError[] {
   if (!isCut && lost === 0) return [];
   const message = isCut
-    ? `The feed ends in the middle; the ${items.length} episodes that are whole were read.`
-    : `${lost} episodes of the feed cannot be read; the others were.`;
+    ? `The feed is cut off; only its complete episodes were read: ${items.length}.`
+    : `Some episodes of the feed cannot be read: ${lost}. The others were read.`;
   return [
     new VerbatimError('FEED_INVALID', message, {
-      hint: 'It is tried again in the next run. Where it stays so, tell whoever makes the podcast.',
+      hint: 'The next run tries again. If it goes on like this, tell the makers of the podcast.',
     }),
   ];
 }

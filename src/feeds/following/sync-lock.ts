@@ -5,10 +5,10 @@ import { isBusy, Sqlite } from '../../library/sqlite/sqlite.ts';
 import { unwritable } from './show/write-whole.ts';
 
 /**
- * Holds a folder of transcripts for one run: two would write over each other. The lock is SQLite's own, on a
- * small hidden file, which the operating system lets go of when the process ends, however it ends.
+ * Locks a folder of transcripts for one run: two runs would overwrite each other's files. It is SQLite's lock
+ * on a small hidden file, which the operating system releases when the process ends, however it ends.
  *
- * @returns Lets go of it.
+ * @returns Releases the lock.
  * @throws VerbatimError SYNC_BUSY, SYNC_UNWRITABLE.
  */
 export function lockTranscripts(transcriptsDir: string): () => void {
@@ -28,7 +28,7 @@ export function lockTranscripts(transcriptsDir: string): () => void {
   } catch (cause) {
     if (!isBusy(cause)) throw unwritable(transcriptsDir, cause);
     throw new VerbatimError('SYNC_BUSY', `Another process is filling ${transcriptsDir} from feeds.`, {
-      hint: 'Wait until it has finished; the bot does so by itself every SYNC_EVERY minutes.',
+      hint: 'Wait until it has finished. A running bot follows the feeds by itself, every SYNC_EVERY minutes.',
       cause,
     });
   }

@@ -4,25 +4,30 @@ import type { Length } from './length.ts';
 import { recordingLength } from './recording-length.ts';
 
 /**
- * Bytes that are asked for at once, twice at most: less than a minute of sound, from which on hosts count a
- * download (IAB Podcast Measurement Technical Guidelines 2.2), and as much as a page of Ogg may have.
+ * How many bytes one request asks for; there are at most two. That is less than the minute of sound that
+ * hosts count as a download (IAB Podcast Measurement Technical Guidelines 2.2), and as much as a page of Ogg
+ * can have.
  */
 const STRETCH_BYTES = 64 * 1024;
-/** How long a server may be silent, and one answer may take, in milliseconds: there is little to send. */
+/**
+ * Milliseconds that a server may be silent, and that one response may take; short, since there is little to
+ * send.
+ */
 const SILENT_MS = 10_000;
 const WHOLE_MS = 20_000;
 
-/** What is known of a recording after asking for its beginning. */
+/** What the beginning of a recording reveals. */
 export interface Measured {
-  /** How long it plays; undefined where that is not told at its beginning. */
+  /** Length in seconds; undefined where it cannot be told. */
   readonly seconds: number | undefined;
-  /** Its server gives parts of it, so that players can begin in the middle. */
+  /** Whether its server supports range requests, so that players can start in the middle. */
   readonly hasParts: boolean;
 }
 
 /**
- * Measures a recording by its beginning. Where that says that its length is told elsewhere (behind a picture,
- * at its end), a stretch from there is asked for, too; never more, even if the server sends all of it.
+ * Measures a recording by its beginning. Where the length is elsewhere in the file (after a picture, or at
+ * the end), one more stretch is requested from there. Never more is read, even if the server sends the whole
+ * file.
  *
  * @throws VerbatimError as {@link fetchPolitely} does, after one attempt.
  */
@@ -32,7 +37,7 @@ export async function measureRecording(url: string, fetching: Fetching): Promise
   if (!hasParts || length.kind !== 'further') return { seconds: secondsOf(length), hasParts };
   if (size === undefined || length.offset >= size) return { seconds: undefined, hasParts };
   const further = await stretchOf(foundAt, length.offset, fetching);
-  // Where its size is another, so are the advertisements in it.
+  // A different size means that the server has put in other advertisements.
   return { seconds: further.size === size ? secondsOf(length.read(further.bytes)) : undefined, hasParts };
 }
 
@@ -42,10 +47,10 @@ function secondsOf(length: Length): number | undefined {
 
 interface Stretch {
   readonly bytes: Buffer;
-  /** Of the whole recording, where the server tells it. */
+  /** Bytes of the whole recording, where the server tells it. */
   readonly size: number | undefined;
   readonly hasParts: boolean;
-  /** After redirects: the rest of the same file is there. */
+  /** Address after redirects, at which the rest of the same file is. */
   readonly foundAt: URL;
 }
 
@@ -65,18 +70,18 @@ async function stretchOf(url: URL, offset: number, fetching: Fetching): Promise<
       wholeMs: fetching.wholeMs ?? WHOLE_MS,
     },
   );
-  if (fetched.kind === 'same') throw new Error('Nothing was said of what is known.');
+  if (fetched.kind === 'same') throw new Error('A request without validators was answered with 304.');
   const { body, url: foundAt, status, headers } = fetched;
   const hasParts = status === 206;
   const part = hasParts ? partIn(headers['content-range']) : undefined;
   if (part?.offset === offset) return { bytes: body, size: part.size, hasParts, foundAt };
-  // A server that knows no parts gives all of it, from the beginning.
+  // A server without range requests sends the whole file, from the beginning.
   const isWhole = status === 200 && offset === 0 && headers['content-encoding'] === undefined;
   const size = isWhole && headers['content-length'] ? Number(headers['content-length']) : undefined;
   return { bytes: isWhole ? body : Buffer.alloc(0), size, hasParts, foundAt };
 }
 
-/** Which part of how much an answer is (RFC 9110, 14.4). */
+/** Parses `Content-Range` (RFC 9110, 14.4): offset of the part, and size of the whole file, in bytes. */
 function partIn(contentRange = ''): { offset: number; size: number | undefined } | undefined {
   const [, first, size] = /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15}|\*)$/i.exec(contentRange) ?? [];
   if (first === undefined) return undefined;

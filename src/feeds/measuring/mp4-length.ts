@@ -1,14 +1,16 @@
 import { knownLength, type Length, UNKNOWN } from './length.ts';
 
-/** What a box says of itself at most, in bytes; and a movie box up to the end of its header. */
+/** Maximum bytes of a box's header, and of a movie box up to the end of its movie header. */
 const BOX_BYTES = 16;
 const MOVIE_BYTES = 256;
 
 /**
- * The length that the movie header of MP4 tells (ISO/IEC 14496-12, 8.2.2). Its box comes first in files that
- * are made to be played from a server, else last.
+ * Reads the length of MP4 from its movie header (ISO/IEC 14496-12, 8.2.2). The header's box is at the
+ * beginning of files made for streaming, else at the end.
  *
- * @param bytes - Of the file, from its byte `offset` on, where a box begins.
+ * @param bytes - The file from byte `offset` on, where a box begins.
+ * @param isFurther - Whether these are bytes that a result `further` asked for: then there is no third
+ * request.
  */
 export function mp4Length(bytes: Buffer, offset: number, isFurther = false): Length {
   let at = 0;
@@ -31,7 +33,7 @@ function movieLength(children: Buffer): Length {
   if (box?.type !== 'mvhd' || header === undefined || header.length < (isLong ? 32 : 20)) return UNKNOWN;
   const timescale = header.readUInt32BE(isLong ? 20 : 12);
   const duration = isLong ? Number(header.readBigUInt64BE(24)) : header.readUInt32BE(16);
-  // Files in fragments have 0; all ones stand for what nobody knows.
+  // Fragmented files have 0; all bits set means unknown.
   const isTold = duration !== (isLong ? 2 ** 64 : 2 ** 32 - 1) && timescale > 0;
   return isTold ? knownLength(duration / timescale) : UNKNOWN;
 }
@@ -39,11 +41,11 @@ function movieLength(children: Buffer): Length {
 interface Box {
   readonly type: string;
   readonly headerBytes: number;
-  /** With its header. */
+  /** Including the header. */
   readonly bytes: number;
 }
 
-/** @returns undefined where no box can be, and for one without an end. */
+/** @returns undefined where there cannot be a box, and for a box of unspecified size. */
 function boxAt(bytes: Buffer, at: number): Box | undefined {
   const short = bytes.readUInt32BE(at);
   const isLong = short === 1;

@@ -1,16 +1,17 @@
 import { knownLength, type Length, UNKNOWN } from './length.ts';
 import { type MpegFrame, mpegFrameAt } from './mpeg-frame.ts';
 
-/** So many frames of one bitrate are no coincidence: encoders of varying ones change within a second. */
+/** This many frames of one bitrate mean a constant one: a variable bitrate changes within a second. */
 const ENOUGH_FRAMES = 40;
-/** Seconds of sound by which the size that a header tells may be wrong: there are tags at ends of files. */
+/** By how many seconds of sound the size in a header may be off: files may end with tags. */
 const SIZE_SECONDS = 5;
 
 /**
- * The length of MP3: from the number of frames that the first one tells (Xing, Info, VBRI), or, where all
- * have one bitrate, from the size of the file.
+ * Finds the length of MP3: from the number of frames in the first frame (Xing, Info, VBRI), or, for a
+ * constant bitrate, from the size of the file.
  *
- * @param bytes - Of the file, from its byte `offset` on, where the sound begins.
+ * @param bytes - The file from byte `offset` on, where the sound begins.
+ * @param size - Bytes of the whole file, where that is known.
  */
 export function mpegLength(
   bytes: Buffer,
@@ -30,7 +31,7 @@ export function mpegLength(
   return knownLength((soundBytes * 8) / bitrate);
 }
 
-/** Whether what a header tells is of the whole file: advertisements may have been put before or behind it. */
+/** Whether a header describes the whole file: advertisements may have been added before or after its part. */
 function isOfAll(
   bytes: number | undefined,
   { seconds, soundBytes }: { readonly seconds: number; readonly soundBytes: number | undefined },
@@ -39,7 +40,7 @@ function isOfAll(
   return Math.abs(bytes - soundBytes) <= (bytes / seconds) * SIZE_SECONDS;
 }
 
-/** Where the first frame is that another one follows. */
+/** The first frame that is followed by another one of the same sample rate. */
 function firstFrame(bytes: Buffer): number | undefined {
   for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const frame = mpegFrameAt(bytes, at);
@@ -48,7 +49,7 @@ function firstFrame(bytes: Buffer): number | undefined {
   return undefined;
 }
 
-/** The bitrate that all frames have, in bits a second; undefined where they differ, or are few. */
+/** The bitrate of all frames, in bits per second; undefined where they differ or are too few. */
 function onlyBitrate(bytes: Buffer, start: number): number | undefined {
   const first = mpegFrameAt(bytes, start);
   let count = 0;
@@ -62,11 +63,13 @@ function onlyBitrate(bytes: Buffer, start: number): number | undefined {
 
 interface FramesTold {
   readonly frames: number;
-  /** Of all of them together. */
+  /** Bytes of all frames together. */
   readonly bytes: number | undefined;
 }
 
-/** What the first frame tells of all, if it does: Xing's and LAME's header, or Fraunhofer's. */
+/**
+ * What the first frame says about all frames: the header of Xing and LAME, or of Fraunhofer, if it has one.
+ */
 function framesTold(frame: Buffer, { sideBytes }: MpegFrame): FramesTold | undefined {
   const xing = frame.subarray(4 + sideBytes);
   if (xing.length >= 16 && /^(?:Xing|Info)$/.test(xing.toString('latin1', 0, 4))) {
@@ -74,7 +77,7 @@ function framesTold(frame: Buffer, { sideBytes }: MpegFrame): FramesTold | undef
     if ((flags & 1) === 0) return undefined;
     return { frames: xing.readUInt32BE(8), bytes: (flags & 2) === 0 ? undefined : xing.readUInt32BE(12) };
   }
-  // Behind 32 bytes, whatever the number of channels.
+  // 32 bytes after the frame's header, whatever the number of channels.
   const vbri = frame.subarray(36);
   if (vbri.length >= 18 && vbri.toString('latin1', 0, 4) === 'VBRI')
     return { bytes: vbri.readUInt32BE(10), frames: vbri.readUInt32BE(14) };

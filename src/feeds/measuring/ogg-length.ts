@@ -1,17 +1,18 @@
 import { knownLength, type Length, UNKNOWN } from './length.ts';
 
 const HEADER_BYTES = 27;
-/** A page has at most so many (RFC 3533, 6): the last one begins within them. */
+/** Maximum bytes of a page (RFC 3533, 6): the last page begins within so many bytes before the end. */
 const MAX_PAGE_BYTES = 65_307;
-/** Of a page on which no packet ends. */
+/** The position of a page on which no packet ends. */
 const NO_POSITION = 2n ** 64n - 1n;
-/** Opus counts in these, whatever was recorded (RFC 7845, 4). */
+/** Positions per second in Opus, whatever the recording's sample rate (RFC 7845, 4). */
 const OPUS_RATE = 48_000;
 
 /**
- * The length of Opus or Vorbis in Ogg: the position that the last page tells (RFC 3533; RFC 7845, 4).
+ * Finds the length of Opus or Vorbis in Ogg: the position in its last page (RFC 3533; RFC 7845, 4).
  *
- * @param bytes - Of the file, from its byte `offset` on, where the first page begins.
+ * @param bytes - The file from byte `offset` on, where the first page begins.
+ * @param size - Bytes of the whole file, where that is known.
  */
 export function oggLength(
   bytes: Buffer,
@@ -26,7 +27,7 @@ export function oggLength(
 
 interface Stream {
   readonly serial: number;
-  /** Positions in a second, and those before the sound. */
+  /** Positions per second, and how many of them precede the sound. */
   readonly rate: number;
   readonly skipped: number;
 }
@@ -50,7 +51,7 @@ function lastPosition(end: Buffer, { serial, rate, skipped }: Stream): Length {
     if (at + HEADER_BYTES > end.length || end.readUInt8(at + 4) !== 0) continue;
     const isOurs = end.readUInt32LE(at + 14) === serial;
     const isFirstOfStream = (end.readUInt8(at + 5) & 2) !== 0;
-    // Another stream begins behind ours: the length of both is told nowhere.
+    // Another stream follows ours; the length of both together is not in the file.
     if (isFirstOfStream && !isOurs) return UNKNOWN;
     const position = end.readBigUInt64LE(at + 6);
     if (isOurs && position !== NO_POSITION) return knownLength((Number(position) - skipped) / rate);

@@ -3,15 +3,15 @@ import { mp4Length } from './mp4-length.ts';
 import { mpegLength } from './mpeg-length.ts';
 import { oggLength } from './ogg-length.ts';
 
-/** So many bytes behind a tag show whether all frames of MP3 have one bitrate. */
+/** How many bytes after a tag are enough to tell whether the bitrate of MP3 is constant. */
 const ENOUGH_BYTES = 16 * 1024;
 
 /**
- * How long a recording plays, as its beginning tells: MP3, MP4 (M4A), Ogg with Opus or Vorbis. The content
- * decides, and no type or name. What does not tell it for certain is unknown.
+ * How long a recording plays, from its beginning: MP3, MP4 (M4A), Ogg with Opus or Vorbis. The format is
+ * recognised by the content, not by a type or name. Unknown where it cannot be told for certain.
  *
- * @param bytes - From its first byte on.
- * @param size - Of the whole, in bytes, where that is known.
+ * @param bytes - The file from its first byte on.
+ * @param size - Bytes of the whole file, where that is known.
  */
 export function recordingLength(bytes: Buffer, size: number | undefined): Length {
   const start = endOfTags(bytes);
@@ -21,7 +21,7 @@ export function recordingLength(bytes: Buffer, size: number | undefined): Length
   return { kind: 'further', offset: start, read: (more) => lengthFrom(more, { offset: start, size }) };
 }
 
-/** Where the sound begins: behind ID3v2 tags, whose pictures may be larger than all that was read. */
+/** The byte where the sound begins: after ID3v2 tags, whose pictures may be larger than what was read. */
 function endOfTags(bytes: Buffer): number {
   let at = 0;
   while (bytes.length >= at + 10 && bytes.toString('latin1', at, at + 3) === 'ID3') {

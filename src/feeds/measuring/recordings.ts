@@ -3,18 +3,18 @@ import { shownAddress } from '../fetching/feed-address.ts';
 import type { Fetching } from '../fetching/fetch-politely.ts';
 import { measureRecording } from './measure-recording.ts';
 
-/** A host that fails so often in a row is left alone for the rest of a run. */
+/** After this many failures in a row, a host is not asked again in the same run. */
 const MOST_FAILURES = 3;
 
-/** What came of measuring a recording. */
+/** The result of measuring a recording; `why` is a sentence. */
 export type Measurement =
   | { readonly kind: 'measured'; readonly seconds: number }
-  /** It answers, and tells no length. */
+  /** The recording was found, but its length cannot be told. */
   | { readonly kind: 'untold'; readonly why: string }
-  /** It could not be had, or was not asked for. */
+  /** The recording could not be fetched, or was not requested. */
   | { readonly kind: 'failed'; readonly why: string };
 
-/** Measures the recordings of one run. That one cannot be measured is no problem of its episode. */
+/** Measures the recordings of one run. */
 export class Recordings {
   readonly #fetching: Fetching;
   /** Failures of each host since it last succeeded. */
@@ -24,11 +24,12 @@ export class Recordings {
     this.#fetching = fetching;
   }
 
+  /** Measures a recording. A failure is a result, not an error: the episode does not need the length. */
   async measure(url: string): Promise<Measurement> {
     const host = shownAddress(url);
     const failures = this.#failures.get(host) ?? 0;
     if (failures >= MOST_FAILURES)
-      return { kind: 'failed', why: `${host} has failed too often, and was not asked again.` };
+      return { kind: 'failed', why: `${host} has failed too often and was not asked again.` };
     try {
       const { seconds } = await measureRecording(url, this.#fetching);
       this.#failures.delete(host);

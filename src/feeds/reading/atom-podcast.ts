@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** What the podcast namespace says in an entry of an Atom feed. */
+/** The elements of the podcast namespace in an entry of an Atom feed. */
 export interface PodcastEntry {
   readonly transcripts: { url?: string; type?: string; language?: string }[];
   readonly persons: { display: string; role?: string }[];
@@ -9,7 +9,7 @@ export interface PodcastEntry {
   season?: number;
 }
 
-/** The entries of an Atom feed, in order. */
+/** The podcast elements of each entry of an Atom feed, in order. */
 export function entriesIn(text: string): PodcastEntry[] {
   const entries: PodcastEntry[] = [];
   let open: PodcastEntry | undefined;

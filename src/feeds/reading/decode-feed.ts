@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * The text of a feed. What is valid UTF-8 is read as such, whatever is said of it; else counts a byte-order
- * mark, the encoding of the XML declaration, that of the HTTP header, and Windows-1252, which is what bytes
- * beyond ASCII are when nobody says anything. What cannot be decoded becomes U+FFFD.
+ * Decodes a feed. The encoding is, in this order: UTF-16 where the first bytes show it; UTF-8 where the bytes
+ * are valid UTF-8, whatever is declared; that of the XML declaration; that of the HTTP header; Windows-1252.
+ * Bytes that cannot be decoded become U+FFFD.
  */
 export function decodeFeed(bytes: Buffer, contentType = ''): string {
   const [first, second] = bytes;

@@ -1,8 +1,8 @@
 /** A transcript that an item of a feed offers. */
 export interface OfferedTranscript {
-  /** Absolute. */
+  /** An absolute address. */
   readonly url: string;
-  /** As the feed says, which is often wrong. */
+  /** Media type, as the feed says: often wrong. */
   readonly type: string;
   readonly language?: string | undefined;
 }
@@ -18,7 +18,7 @@ export interface InlineChapter {
   readonly title: string;
 }
 
-/** An episode, as a feed tells of it. All text is plain, on one line, within the bounds of metadata. */
+/** An episode as a feed describes it. All texts are plain, on one line, and short enough for metadata. */
 export interface FeedItem {
   readonly guid?: string | undefined;
   readonly title: string;
@@ -28,29 +28,29 @@ export interface FeedItem {
   readonly season?: number | undefined;
   readonly guests: readonly string[];
   readonly hosts: readonly string[];
-  /** Its page, and the one that plays from a moment where a fragment like `t=63` is added. */
+  /** The episode's page, and a page that plays from a moment given by a fragment such as `t=63`. */
   readonly page?: string | undefined;
   readonly deepLink?: string | undefined;
   readonly enclosure?: Enclosure | undefined;
   /** Seconds. */
   readonly duration?: number | undefined;
   readonly transcripts: readonly OfferedTranscript[];
-  /** Where its chapters are, or the chapters. */
+  /** Address of its chapters file, and the chapters in the feed itself. */
   readonly chaptersUrl?: string | undefined;
   readonly chapters: readonly InlineChapter[];
 }
 
-/** A page of a feed. */
+/** A feed, or one page of it. */
 export interface Feed {
   readonly title: string;
   readonly hosts: readonly string[];
   readonly language?: string | undefined;
-  /** In the order of the feed: newest first, as a rule. */
+  /** In the order of the feed: usually newest first. */
   readonly items: readonly FeedItem[];
-  /** The next page, with older items (RFC 5005). */
+  /** Address of the next page, with older items (RFC 5005). */
   readonly next?: string | undefined;
-  /** The feed was cut off; what is whole of it is here. */
+  /** Whether the feed was cut off; then only its complete items are here. */
   readonly isCut: boolean;
-  /** Items that are there and could not be read. */
+  /** How many items could not be read. */
   readonly lost: number;
 }

@@ -16,11 +16,13 @@ import { calendarDate, identifier, ordinal, plainLine, webLink } from './plain-v
 type AtomFeed = Extract<ReturnType<typeof parseFeed<string>>, { format: 'atom' }>['feed'];
 type AtomEntry = NonNullable<AtomFeed['entries']>[number];
 
-/** An Atom feed in our words. What the podcast namespace adds, feedsmith reads in RSS alone. */
+/**
+ * Converts an Atom feed. Elements of the podcast namespace are parsed here: feedsmith reads them only in RSS.
+ */
 export function fromAtom(feed: AtomFeed, text: string, base: URL | undefined): Feed {
   const entries = feed.entries ?? [];
   const found = entriesIn(text);
-  // They belong together by their order, so that there must be as many.
+  // Entries are matched by their order, which is possible only if there are equally many.
   const podcast = found.length === entries.length ? found : [];
   return {
     title: plainLine(feed.title?.value, MAX_SHOW) ?? '',

@@ -2,22 +2,22 @@ import type { parseFeed } from 'feedsmith';
 import type { Feed, FeedItem, InlineChapter } from './feed.ts';
 import { calendarDate, identifier, ordinal, plainLine, secondsIn, webLink } from './plain-values.ts';
 
-/** What feedsmith makes of RSS. */
+/** An RSS feed as feedsmith parses it. */
 export type RssFeed = Extract<ReturnType<typeof parseFeed<string>>, { format: 'rss' }>['feed'];
 type RssItem = NonNullable<RssFeed['items']>[number];
 type Person = NonNullable<NonNullable<RssItem['podcast']>['persons']>[number];
 
-/** More episodes than any podcast has, and more of what one episode has. */
+/** Limits that no real podcast reaches. */
 export const MOST_ITEMS = 20_000;
 const MOST_PEOPLE = 50;
-/** Characters of a show's name: some are left for a number, where there are two of that name. */
+/** Maximum characters of a show's name; leaves room for a number where two shows have the same name. */
 export const MAX_SHOW = 280;
 const MOST_TRANSCRIPTS = 20;
 const MOST_CHAPTERS = 1000;
-/** Seconds; a later chapter is none. */
+/** The latest possible start of a chapter, in seconds. */
 const LAST_CHAPTER = 1_000_000;
 
-/** An RSS feed in our words. */
+/** Converts an RSS feed. */
 export function fromRss(feed: RssFeed, text: string, base: URL | undefined): Feed {
   const items = feed.items ?? [];
   return {
@@ -36,7 +36,7 @@ function toItem(item: RssItem, base: URL | undefined): FeedItem {
   const page = webLink(item.link, base) ?? pageIn(guid, base);
   return {
     guid: identifier(guid?.value),
-    // Without number and show, where there are two.
+    // Where there are two titles, the one of iTunes is without the number and the show.
     title: plainLine(itunes?.title) ?? plainLine(item.title) ?? '',
     date: calendarDate(item.pubDate),
     number: ordinal(podcast?.episode?.number ?? itunes?.episode),
@@ -57,7 +57,7 @@ function pageIn(guid: RssItem['guid'], base: URL | undefined): string | undefine
   return guid?.isPermaLink === true ? webLink(guid.value, base) : undefined;
 }
 
-/** The first of some links with one of these relations, in the order of the relations. */
+/** The first usable link with one of these relations; earlier relations come first. */
 export function linkOf(
   links: readonly { readonly href?: string; readonly rel?: string }[] | undefined,
   relations: readonly string[],
@@ -92,7 +92,7 @@ export function transcriptsIn(
   return usable.slice(0, MOST_TRANSCRIPTS);
 }
 
-/** Who has a role. Without one, somebody is a host (podcast namespace, `person`). */
+/** The names of people with a role. Somebody without a role is a host (podcast namespace, `person`). */
 export function peopleIn(
   persons: readonly Pick<Person, 'display' | 'role'>[] | undefined,
   role: 'host' | 'guest',
@@ -118,6 +118,7 @@ export function chaptersIn(
   });
 }
 
+/** How often a global pattern matches. */
 export function countOf(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }

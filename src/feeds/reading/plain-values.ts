@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { decodeHTML } from 'entities';
 
-/** What metadata take at most, in characters. */
+/** Maximum characters of texts and links in metadata. */
 const MAX_TEXT = 300;
 const MAX_URL = 1900;
-/** Characters of a guid that are taken as they are. */
+/** Maximum characters of a guid that is not hashed. */
 const MAX_ID = 1000;
 
 /** A text on one line, without tags, entities and control characters; undefined where nothing is left. */
@@ -13,7 +13,7 @@ export function plainLine(text: string | undefined, max = MAX_TEXT): string | un
   const line = decodeHTML(text.slice(0, 10 * max).replace(/<\/?[a-z][^<>]{0,200}>/gi, ' '))
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\s]+/gu, ' ')
     .trim();
-  // Metadata count as JavaScript does: a sign beyond the basic plane is two, of which no half must be left.
+  // Lengths count UTF-16 code units: cutting must not leave half a surrogate pair.
   const cut = line
     .slice(0, max)
     .replace(/[\uD800-\uDBFF]$/, '')
@@ -22,25 +22,26 @@ export function plainLine(text: string | undefined, max = MAX_TEXT): string | un
 }
 
 /**
- * What tells an item from all others: the text on one line, or its hash where it is so long that only the end
- * may differ.
+ * What identifies an item: the text on one line, or its hash where it is too long.
  */
 export function identifier(text: string | undefined): string | undefined {
   if (text === undefined || text.length <= MAX_ID) return plainLine(text, MAX_ID);
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** An absolute address of the web, fit for metadata; undefined for anything else. */
+/** An absolute http or https address that fits into metadata; undefined for anything else. */
 export function webLink(text: string | undefined, base: URL | undefined): string | undefined {
   const trimmed = text?.trim() ?? '';
   if (trimmed === '' || !URL.canParse(trimmed, base?.href)) return undefined;
   const { href, protocol } = new URL(trimmed, base?.href);
-  // Braces stand for times in links that play.
+  // In links that play, braces enclose the place of the time.
   const link = href.replaceAll('{', '%7B').replaceAll('}', '%7D');
   return /^https?:$/.test(protocol) && link.length <= MAX_URL ? link : undefined;
 }
 
-/** A number of an episode or a season, which may be a decimal. */
+/**
+ * A number of an episode or season, possibly a decimal, or a duration; undefined where it is out of range.
+ */
 export function ordinal(value: number | undefined): number | undefined {
   return value !== undefined && Number.isFinite(value) && value >= 0 && value < 1e9 ? value : undefined;
 }
@@ -48,8 +49,8 @@ export function ordinal(value: number | undefined): number | undefined {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * The calendar date of a time, where it was published: `Wed, 29 Jun 2022 23:30:00 -0700` is 2022-06-29. Takes
- * the forms of RFC 822 and ISO 8601, and what `Date` takes.
+ * The date (YYYY-MM-DD) of a time, in its own time zone: `Wed, 29 Jun 2022 23:30:00 -0700` is 2022-06-29.
+ * Accepts RFC 822, ISO 8601, and whatever else `Date` parses.
  */
 export function calendarDate(text: string | undefined): string | undefined {
   if (text === undefined || text.length > 100) return undefined;
@@ -62,20 +63,20 @@ export function calendarDate(text: string | undefined): string | undefined {
     return realDate(`${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`);
   }
   const parsed = new Date(text);
-  // Years of more than four digits, or before the first, have a sign in front.
+  // Years beyond four digits have a sign in front, and do not match.
   const [, date] = Number.isNaN(parsed.getTime())
     ? []
     : (/^(\d{4}-\d{2}-\d{2})T/.exec(parsed.toISOString()) ?? []);
   return date;
 }
 
-/** A date that is on a calendar: no 31 February, nor 99 January. */
+/** The date, if it exists: not 31 February. */
 function realDate(date: string): string | undefined {
   const parsed = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) ? date : undefined;
 }
 
-/** Seconds in `3723`, `62:03` or `1:02:03.5`. */
+/** Parses `3723`, `62:03` or `1:02:03.5` into seconds. */
 export function secondsIn(text: string | undefined): number | undefined {
   const [, hours, minutes, seconds] =
     /^(?:(?:(\d{1,4}):)?(\d{1,5}):)?(\d{1,7}(?:\.\d{1,6})?)$/.exec(text?.trim() ?? '') ?? [];

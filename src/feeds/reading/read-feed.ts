@@ -8,17 +8,17 @@ import { fromRss } from './from-rss.ts';
 export interface FeedSource {
   readonly bytes: Buffer;
   readonly contentType?: string | undefined;
-  /** What addresses in it are relative to. */
+  /** What relative addresses in it refer to. */
   readonly base?: URL | undefined;
-  /** How it is called in errors. */
+  /** Its name in errors. */
   readonly called: string;
-  /** The connection ended before the feed did. */
+  /** Whether the connection ended before the feed did. */
   readonly isCut?: boolean;
 }
 
 /**
- * Reads a feed: RSS or Atom with the podcast namespace, whatever stands before its beginning, and also one
- * that was cut off, as far as it goes.
+ * Parses a feed: RSS or Atom, with the podcast namespace. A feed that was cut off is read up to its last
+ * complete item.
  *
  * @throws VerbatimError FEED_INVALID.
  */
@@ -34,7 +34,7 @@ export function readFeed({ bytes, contentType, base, called, isCut = false }: Fe
 }
 
 /**
- * Leaves out the entities that a document declares: no feed has any, but for what is to make readers stumble.
+ * Removes entity declarations from a document: no genuine feed has any, but an attack on XML parsers may.
  */
 function withoutEntities(text: string): string {
   const start = text.slice(0, 10_000).search(/<!DOCTYPE\s[^>[]{0,500}\[/i);
@@ -42,7 +42,7 @@ function withoutEntities(text: string): string {
   return end < 0 ? text : text.slice(0, start) + text.slice(end + 2);
 }
 
-/** @returns undefined where it is no feed. */
+/** @returns undefined where the text is not a feed. */
 function parse(text: string, base: URL | undefined): Feed | undefined {
   const parsed = parsedOrNot(text);
   switch (parsed?.format) {
@@ -55,7 +55,7 @@ function parse(text: string, base: URL | undefined): Feed | undefined {
   }
 }
 
-/** Feedsmith throws errors of several kinds for whatever is no feed. */
+/** Feedsmith throws errors of several kinds for anything that is not a feed. */
 function parsedOrNot(text: string): ReturnType<typeof parseFeed<string>> | undefined {
   try {
     return parseFeed<string>(text);
@@ -64,7 +64,7 @@ function parsedOrNot(text: string): ReturnType<typeof parseFeed<string>> | undef
   }
 }
 
-/** Up to the last item that is whole, with the ends of what is open. */
+/** The text up to its last complete item, with the open elements closed; undefined where there is none. */
 function withoutCutItem(text: string): string | undefined {
   const item = text.lastIndexOf('</item>');
   if (item >= 0) return `${text.slice(0, item)}</item></channel></rss>`;
@@ -78,10 +78,10 @@ function invalid(called: string, text: string): VerbatimError {
     start === ''
       ? 'is empty'
       : /<!doctype html|<html/i.test(start)
-        ? 'is a web page and no feed'
+        ? 'is a web page, not a feed'
         : /<(?:rss|feed|rdf)/i.test(start)
-          ? 'is a feed of which not one episode is whole'
-          : 'is no RSS or Atom feed';
+          ? 'is a feed without a single complete episode'
+          : 'is not an RSS or Atom feed';
   return new VerbatimError('FEED_INVALID', `What came from ${called} ${what}.`, {
     hint: 'Name the address of the podcast’s RSS feed: its host shows it, and podcast apps share it.',
   });

@@ -115,7 +115,7 @@ describe('a server that is out of order', () => {
     expect(waits).toEqual([7000]);
     pages.set('/', status(429, { 'retry-after': '3600' }));
     await expect(fetch(`${origin}/`, {}, { wait })).rejects.toMatchObject({
-      message: expect.stringContaining('asked again in 3600 s'),
+      message: expect.stringContaining('try again in 3600 s'),
     });
     expect(requests).toHaveLength(3);
   });

@@ -241,7 +241,7 @@ describe('which episode is which', () => {
     ]);
   });
 
-  it('removes nothing where the feed did not come whole', async () => {
+  it('removes nothing where the feed could not be read completely', async () => {
     const { feed, folder, pages, items } = await harbour([3, 2, 1]);
     await folder.follow(feed);
     const whole = rssOf(items([3, 2, 1]));
@@ -249,7 +249,7 @@ describe('which episode is which', () => {
     const { reports } = await folder.follow(feed, { prune: true });
     expect(toldIn(reports)).toEqual([]);
     expect(problemsOf(reports)).toEqual([
-      'FEED_INVALID The feed ends in the middle; the 1 episodes that are whole were read.',
+      'FEED_INVALID The feed is cut off; only its complete episodes were read: 1.',
     ]);
     expect(folder.files().filter((name) => name.endsWith('.vtt'))).toHaveLength(3);
   });
@@ -262,7 +262,7 @@ describe('which episode is which', () => {
     if (page !== undefined) pages.set('/new', page);
     const { reports } = await folder.follow(`${origin}/new`);
     expect(reports[0]).toMatchObject({ show: 'The Harbour Show', episodes: 2, told: [] });
-    expect((await folder.follow(`${origin}/old`)).reports[0]?.notes.join()).toContain('moved for good');
+    expect((await folder.follow(`${origin}/old`)).reports[0]?.notes.join()).toContain('moved permanently');
     expect(folder.files('.')).toEqual(['the-harbour-show']);
   });
 
@@ -361,8 +361,8 @@ describe('the transcript of an episode', () => {
     const before = folder.read(file);
     for (const [page, problem] of [
       ['', 'FEED_TRANSCRIPT_INVALID'],
-      [vttOf('a short one', 1).slice(0, 300), 'words now, of'],
-      [cutAfter(vttOf('cut', 5), 400), 'ends in the middle'],
+      [vttOf('a short one', 1).slice(0, 300), 'The new transcript has only'],
+      [cutAfter(vttOf('cut', 5), 400), 'breaks off each time'],
       [{ body: '', status: 500 }, 'status 500'],
     ] as const) {
       pages.set('/t/1.vtt', page);

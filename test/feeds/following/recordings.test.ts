@@ -51,7 +51,9 @@ describe('the recording of an episode', () => {
     const { folder, feed, playAt } = await recorded(made);
     const { reports } = await folder.follow(feed);
     expect(playAt()).toBe(PAGE);
-    expect(reports[0]?.notes.join()).toContain('put in: 1. The pages of these episodes are linked instead');
+    expect(reports[0]?.notes.join()).toContain(
+      'advertisements: 1. For these episodes, links lead to the page',
+    );
     expect(problemsOf(reports)).toEqual([]);
   });
 

@@ -89,7 +89,7 @@ describe('a feed of RSS', () => {
       expect(isCut).toBe(true);
       expect(items.length, FEED.slice(end - 10, end)).toBeGreaterThanOrEqual(1);
     }
-    expect(() => read(FEED.slice(0, 300))).toThrow('not one episode is whole');
+    expect(() => read(FEED.slice(0, 300))).toThrow('without a single complete episode');
   });
 
   it('expands no bombs', () => {
@@ -106,10 +106,10 @@ describe('a feed of RSS', () => {
   });
 
   it.each([
-    ['a web page', '<!DOCTYPE html><html><body>Log in</body></html>', 'is a web page and no feed'],
+    ['a web page', '<!DOCTYPE html><html><body>Log in</body></html>', 'is a web page, not a feed'],
     ['nothing', '', 'is empty'],
-    ['JSON', '{"a": 1}', 'is no RSS or Atom feed'],
-    ['a picture', '\x89PNG\r\n', 'is no RSS or Atom feed'],
+    ['JSON', '{"a": 1}', 'is not an RSS or Atom feed'],
+    ['a picture', '\x89PNG\r\n', 'is not an RSS or Atom feed'],
   ])('is not what %s is', (_, text, message) => {
     expect(() => read(text)).toThrow(
       expect.objectContaining({ code: 'FEED_INVALID', message: expect.stringContaining(message) }),

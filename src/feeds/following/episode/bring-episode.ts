@@ -11,9 +11,9 @@ import { itemKey } from './item-key.ts';
 import { problemOf } from './problem-of.ts';
 
 /**
- * Brings an episode here: its transcript, chapters and metadata, each only where it is new or has changed.
- * The metadata are written before a new transcript, which is never there without them. What fails leaves what
- * was there before.
+ * Fetches and writes the transcript, chapters and metadata of an episode, each only where it is new or has
+ * changed. Metadata are written before the transcript, so that no transcript is there without them. A part
+ * that fails keeps its earlier files.
  */
 export async function bringEpisode(item: FeedItem, before: EpisodeState, how: Bringing): Promise<Brought> {
   const problems: VerbatimError[] = [];

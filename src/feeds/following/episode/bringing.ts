@@ -4,42 +4,45 @@ import type { Recordings } from '../../measuring/recordings.ts';
 import type { EpisodeState } from '../show/show-state.ts';
 import type { OwnWriting } from '../show/write-whole.ts';
 
-/** What all episodes of a feed have in common. */
+/** What bringing an episode needs; the same for all episodes of a feed. */
 export interface Bringing {
+  /** The folder of the show. */
   readonly folder: string;
   readonly fetching: Fetching;
-  /** Of the feed's own address: sent to the same origin. */
+  /** Credentials of the feed's address, sent to its origin. */
   readonly authorization: { readonly origin: string; readonly value: string } | undefined;
-  /** Which transcript to take of several languages. */
+  /** Preferred language of transcripts. */
   readonly language: string | undefined;
   /** The setting PLAY_AT. */
   readonly playAt: string | undefined;
-  /** Seconds by which recordings are moved, and whether the metadata of episodes have to say so. */
+  /** Seconds to add to times in the recording, and whether the metadata of episodes have to contain them. */
   readonly offset: number;
   readonly writesOffset: boolean;
-  /** The folder says itself how its episodes are played. */
+  /** Whether `show.meta.json` sets `playAt`, so that episodes must not. */
   readonly keepsPlayAt: boolean;
+  /** Whether the feed is for members. */
   readonly isPrivate: boolean;
-  /** What is secret in the feed's address, to keep it out of everything else. */
+  /** Secret parts of the feed's address, which must not get into links. */
   readonly secrets: readonly string[];
+  /** Hosts of episodes that name none. */
   readonly hosts: readonly string[];
   readonly own: OwnWriting;
   readonly recordings: Recordings;
-  /** Ids of the newest. */
+  /** Ids of the newest episodes. */
   readonly newest: ReadonlySet<string>;
-  /** Ask again without saying what is known, and take what is shorter, too. */
+  /** Fetch again even what has not changed, and accept a transcript that is much shorter. */
   readonly full: boolean;
 }
 
-/** What became of an episode. */
+/** The result of bringing an episode. */
 export interface Brought {
   readonly state: EpisodeState;
   readonly hasChanged: boolean;
   readonly problem?: VerbatimError;
-  /** Files that were left alone, since somebody has changed them. */
+  /** Files that were not replaced, since somebody has edited them. */
   readonly edited: readonly string[];
-  /** The recording is not as long as the transcript, or as the feed says. */
+  /** Whether the recording is longer or shorter than the transcript, or than the feed says. */
   readonly differs: boolean;
-  /** Why the recording could not be measured, where that was tried. */
+  /** Why the recording could not be measured, if that was tried. */
   readonly unmeasured?: string;
 }

@@ -6,19 +6,18 @@ import { type ParsedTranscript, parseTranscript } from '../../../transcript/pars
 import type { FeedItem, OfferedTranscript } from '../../reading/feed.ts';
 import type { FetchedFile } from './fetch-file.ts';
 
-/** Transcripts of one episode that are asked for at most. */
+/** How many transcripts of one episode are fetched at most. */
 const MOST_TRIED = 5;
 
 export interface ChosenTranscript extends FetchedFile {
   readonly url: string;
   readonly parsed: ParsedTranscript;
-  /** With the dot. */
+  /** File extension for its format, with the dot. */
   readonly extension: string;
 }
 
 /**
- * The transcripts of an item in the order in which to try them: of one language, the formats that tell most
- * first.
+ * The transcripts of an item to try, best formats first; all of one language.
  */
 export function inOrderOfPromise(
   { transcripts }: Pick<FeedItem, 'transcripts'>,
@@ -35,10 +34,10 @@ export function inOrderOfPromise(
 }
 
 /**
- * Fetches transcripts until one names the speakers; where none does, the best of them all is taken. What is
- * empty, broken, or no transcript is passed over: the content decides, and no type that the feed gives.
+ * Fetches transcripts until one names the speakers; if none does, takes the best of all. Skips what is empty,
+ * broken or not a transcript. The format is recognised by the content, not by the type that the feed gives.
  *
- * @throws VerbatimError FEED_TRANSCRIPT_INVALID where none can be read; else why the first could not be had.
+ * @throws VerbatimError the first problem in fetching, if there was one; else FEED_TRANSCRIPT_INVALID.
  */
 export async function chooseTranscript(
   urls: readonly string[],
@@ -61,17 +60,17 @@ export async function chooseTranscript(
   throw failures.find(({ code }) => code.startsWith('FEED_')) ?? invalid(failures);
 }
 
-/** @throws VerbatimError as the reading of transcripts does. */
+/** @throws VerbatimError as decoding and parsing transcripts do. */
 function readTranscript(url: string, fetched: FetchedFile): ChosenTranscript {
   const { text } = decodeText(fetched.bytes, FILE);
   const parsed = parseTranscript(text, FILE);
   return { ...fetched, url, parsed, extension: extensionFor(parsed.format) };
 }
 
-/** Its name in messages: the address may be nobody's business. */
+/** Its name in messages, since the address may be secret. */
 const FILE = 'transcript';
 
-/** Speakers and exact times are in JSON and WebVTT, as a rule. */
+/** Lower is better: JSON and WebVTT usually have speakers and exact times. */
 function rankOf({ type, url }: OfferedTranscript): number {
   const said = `${type} ${new URL(url).pathname}`.toLowerCase();
   const kinds = ['json', 'vtt', 'srt', 'ttml', 'xml', 'html'];
@@ -96,12 +95,12 @@ function extensionFor(format: string): string {
 }
 
 function invalid([first]: readonly VerbatimError[]): VerbatimError {
-  const why = first?.message.slice(FILE.length).replace(/^:(?:\d+:)? /, '') ?? 'Nothing came.';
+  const why = first?.message.slice(FILE.length).replace(/^:(?:\d+:)? /, '') ?? 'There is none.';
   return new VerbatimError(
     'FEED_TRANSCRIPT_INVALID',
     `No transcript that the feed offers can be read. ${why}`,
     {
-      hint: 'Tell whoever makes the podcast. What was there before stays; one of your own can be put in its place.',
+      hint: 'Tell the makers of the podcast. An earlier transcript stays; you can also put one of your own in its place.',
       cause: first,
     },
   );

@@ -8,17 +8,17 @@ import type { Bringing } from './bringing.ts';
 import { fetchFile } from './fetch-file.ts';
 import { itemKey } from './item-key.ts';
 
-/** The file with an episode's chapters, as it shall be. */
+/** A chapters file to write, and its state afterwards. */
 export interface ChaptersFile {
   readonly content: string | Buffer;
   readonly state: FileState;
 }
 
 /**
- * The chapters of an episode, if there are others than those that were brought before.
+ * The chapters of an episode, fetched if necessary; `same` where they have not changed.
  *
  * @returns undefined where the feed has none.
- * @throws VerbatimError where they cannot be had or read.
+ * @throws VerbatimError where they cannot be fetched or read.
  */
 export async function chaptersOf(
   item: FeedItem,
@@ -26,7 +26,7 @@ export async function chaptersOf(
   how: Bringing,
 ): Promise<ChaptersFile | 'same' | undefined> {
   const name = `${before.name}.chapters.json`;
-  // They change with the item, hardly ever without it.
+  // Chapters hardly ever change unless the item does.
   if (before.chapters !== undefined && before.item === itemKey(item) && !how.full) return 'same';
   const { chaptersUrl, chapters } = item;
   if (chaptersUrl !== undefined) {
@@ -38,7 +38,7 @@ export async function chaptersOf(
     );
     if (fetched === 'same') return 'same';
     const { bytes: content, validators } = fetched;
-    // Indexing would refuse the episode for chapters that cannot be read.
+    // Checked here, since indexing would reject an episode with unreadable chapters.
     parseChapters(decodeText(content, 'chapters').text, 'chapters');
     return { content, state: { name, hash: hashOf(content), from, ...validators } };
   }
@@ -48,7 +48,7 @@ export async function chaptersOf(
   return { content, state: { name, hash: hashOf(content), from: '' } };
 }
 
-/** Writes chapters in the place of those that were there, and notes them in the state. */
+/** Writes the chapters file, unless somebody has edited it, and updates the state. */
 export async function putChapters(
   chapters: ChaptersFile,
   state: EpisodeState,

@@ -7,9 +7,9 @@ import { hashOf, type Written, writeUnlessEdited } from '../show/write-whole.ts'
 import type { Bringing } from './bringing.ts';
 
 /**
- * The metadata of an episode, as its file has them. No link in them holds a secret of the feed's address.
+ * The content of an episode's metadata file. No link in it contains a secret of the feed's address.
  *
- * @throws VerbatimError where indexing could not read them.
+ * @throws VerbatimError METADATA_INVALID where indexing could not read it.
  */
 export function metadataOf(
   item: FeedItem,
@@ -34,12 +34,12 @@ export function metadataOf(
   return content;
 }
 
-/** What may be for one person alone is nobody else's business. */
+/** Whether a link is safe to publish: it contains no secret. */
 function isOpen(link: string, { secrets }: Bringing): boolean {
   return !mayHoldSecret(link) && !secrets.some((secret) => link.includes(secret));
 }
 
-/** Writes metadata in the place of those that were there, and notes them in the state. */
+/** Writes the metadata file, unless somebody has edited it, and updates the state. */
 export async function putMetadata(
   metadata: string,
   state: EpisodeState,

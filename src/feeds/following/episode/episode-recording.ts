@@ -4,20 +4,20 @@ import type { Bringing } from './bringing.ts';
 import { itemKey } from './item-key.ts';
 import { type PlayAt, playAtOf } from './play-at.ts';
 
-/** What could not be had is asked for again after so many milliseconds, where the episode is looked at. */
+/** Milliseconds after which a failed measurement is tried again, if the episode is looked at. */
 const ASK_AGAIN_MS = 24 * 60 * 60 * 1000;
 
-/** The link that plays an episode, and what is remembered of its recording. */
+/** The link that plays an episode, and the state of its recording. */
 export interface Playing extends PlayAt {
   readonly recording: EpisodeState['recording'];
-  /** Why the recording could not be measured, where that was tried. */
+  /** Why the recording could not be measured, if that was tried. */
   readonly unmeasured?: string;
 }
 
 /**
- * The link that plays an episode. Where that is its recording, the recording is measured first, unless it was
- * since the feed last said something else of the episode. Of those without a transcript, of which nothing is
- * played yet, only the newest are.
+ * Finds the link that plays an episode. Where that is the recording, it is measured first, unless that was
+ * done since the item last changed. Of episodes without a transcript, which cannot be quoted yet, only the
+ * newest are measured.
  */
 export async function playingOf(
   item: FeedItem,

@@ -8,14 +8,14 @@ import type { Bringing } from './bringing.ts';
 import { type ChosenTranscript, chooseTranscript, inOrderOfPromise } from './choose-transcript.ts';
 import { fetchFile } from './fetch-file.ts';
 
-/** A new transcript with fewer words than this share of the old one was cut off, or is a summary. */
+/** A new transcript with fewer words than this share of the old one is probably cut off, or a summary. */
 const SHRUNK_SHARE = 0.5;
 
 /**
- * The transcript of an episode, if there is another than what was brought before.
+ * The best transcript of an episode, fetched if necessary; `same` where it has not changed.
  *
  * @returns undefined where the feed offers none.
- * @throws VerbatimError where none can be had.
+ * @throws VerbatimError where none can be fetched and read.
  */
 export async function transcriptOf(
   item: FeedItem,
@@ -27,27 +27,27 @@ export async function transcriptOf(
   const known = before.transcript;
   const first = offers.find(({ url }) => addressKey(url) === known?.from);
   if (first !== undefined && known !== undefined && !how.full) {
-    // What was taken last was the best of them. Only where it has changed the others are looked at again.
-    const fetched = await fetchFile(first.url, known, how).catch(nothingOfServers);
+    // The one that was taken last was the best. The others are fetched again only if it has changed.
+    const fetched = await fetchFile(first.url, known, how).catch(ignoreProblem);
     if (fetched === 'same') return 'same';
   }
   const chosen = await chooseTranscript(
     offers.map(({ url }) => url),
     async (url) => {
       const fetched = await fetchFile(url, undefined, how);
-      if (fetched === 'same') throw new Error('Nothing was said of what is known.');
+      if (fetched === 'same') throw new Error('A request without validators was answered with 304.');
       return fetched;
     },
   );
   return checkedLength(chosen, before, how);
 }
 
-/** A server that fails with one transcript may give another. */
-function nothingOfServers(error: unknown): undefined {
+/** Ignores a problem with one transcript: another one may be available. */
+function ignoreProblem(error: unknown): undefined {
   if (!(error instanceof VerbatimError)) throw error;
 }
 
-/** @throws VerbatimError FEED_TRANSCRIPT_INVALID where it is much shorter than what was there. */
+/** @throws VerbatimError FEED_TRANSCRIPT_INVALID where it is much shorter than the one before. */
 export function checkedLength(
   chosen: ChosenTranscript,
   { transcript }: EpisodeState,
@@ -57,12 +57,12 @@ export function checkedLength(
   if (full || transcript === undefined || words >= transcript.words * SHRUNK_SHARE) return chosen;
   throw new VerbatimError(
     'FEED_TRANSCRIPT_INVALID',
-    `The transcript has ${words} words now, of ${transcript.words} before; the longer one stays.`,
-    { hint: 'If the short one is right, `npm run sync -- --full` takes it.' },
+    `The new transcript has only ${words} words, the old one ${transcript.words}; the old one stays.`,
+    { hint: 'If the new one is right, run `npm run sync -- --full` to take it.' },
   );
 }
 
-/** Writes a transcript in the place of the one that was there, and notes it in the state. */
+/** Writes the transcript, unless somebody has edited the file, and updates the state. */
 export async function putTranscript(
   chosen: ChosenTranscript,
   state: EpisodeState,

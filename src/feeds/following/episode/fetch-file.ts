@@ -5,19 +5,19 @@ import { addressKey, type FileState } from '../show/show-state.ts';
 import { hashOf } from '../show/write-whole.ts';
 import type { Bringing } from './bringing.ts';
 
-/** Decompressed. Of a transcript, or chapters. */
+/** Maximum bytes of a transcript or a chapters file, decompressed. */
 const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
-/** What a server gave for an address. */
+/** A file as the server sent it. */
 export interface FetchedFile {
   readonly bytes: Buffer;
   readonly validators: Validators;
 }
 
 /**
- * Fetches a file of an episode, unless it is the one that is known.
+ * Fetches a file of an episode; `same` where it has not changed since `known`.
  *
- * @throws VerbatimError as {@link fetchPolitely} does, and FEED_UNREACHABLE where only a part of it comes.
+ * @throws VerbatimError as {@link fetchPolitely} does, and FEED_UNREACHABLE where only a part of it arrives.
  */
 export async function fetchFile(
   url: string,
@@ -41,9 +41,13 @@ export async function fetchFile(
   );
   if (fetched.kind === 'same') return 'same';
   if (fetched.isCut) {
-    throw new VerbatimError('FEED_UNREACHABLE', 'The connection ends in the middle, again and again.', {
-      hint: 'It is tried again in the next run.',
-    });
+    throw new VerbatimError(
+      'FEED_UNREACHABLE',
+      'The connection breaks off each time before the file is complete.',
+      {
+        hint: 'The next run tries again.',
+      },
+    );
   }
   if (known !== undefined && hashOf(fetched.body) === known.hash) return 'same';
   return { bytes: fetched.body, validators: fetched.validators };

@@ -1,7 +1,7 @@
 import type { FeedItem } from '../../reading/feed.ts';
 import { hashOf } from '../show/write-whole.ts';
 
-/** Changes with all that a feed says of an episode. */
+/** A hash of an item: it changes whenever anything that the feed says about the episode does. */
 export function itemKey(item: FeedItem): string {
   return hashOf(JSON.stringify(item));
 }

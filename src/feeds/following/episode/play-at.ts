@@ -1,41 +1,42 @@
 import { mayHoldSecret } from '../../fetching/feed-address.ts';
 import type { FeedItem } from '../../reading/feed.ts';
 
-/** Seconds by which two lengths of one recording may differ: a tune at the end, or rounding. */
+/** By how many seconds two lengths of one recording may differ: music at the end, or rounding. */
 const SAME_LENGTH_SECONDS = 20;
-/** Links of more than 400 characters are left out of quotes, and the time needs some. */
+/** Quotes leave out links of more than 400 characters, and the time needs some of them. */
 const MAX_LINK = 390;
 
 export interface PlayAtOptions {
   /** The setting PLAY_AT: with `{page}` or `{audio}`, and `{seconds}` or `{hms}`. */
   readonly playAt?: string | undefined;
-  /** The feed is for members: where its recordings are is nobody else's business. */
+  /** Whether the feed is for members: then its recordings must not be linked. */
   readonly isPrivate: boolean;
-  /** What no link may hold. */
+  /** Texts that no link may contain. */
   readonly secrets: readonly string[];
   /** Where the transcript ends, in seconds. */
   readonly end?: number | undefined;
-  /** How long the recording was found to be, in seconds. */
+  /** Measured length of the recording, in seconds. */
   readonly length?: number | undefined;
-  /** Seconds that are put in front of every recording. */
+  /** Seconds of advertisements in front of every recording. */
   readonly offset: number;
 }
 
 /**
- * A link that plays from a moment, and whether the recording is another than the one that was transcribed.
+ * A link that plays from a moment, and whether the recording differs from the one that was transcribed.
  */
 export interface PlayAt {
   readonly playAt?: string;
-  /** It is the recording itself that is linked. */
+  /** Whether the link leads to the recording itself. */
   readonly isRecording: boolean;
   readonly differs: boolean;
 }
 
 /**
- * The best link that plays an episode from a moment: a template of the feed (Podlove's deep link), that of
- * the settings, the recording with a media fragment (https://www.w3.org/TR/media-frags/), which browsers
- * take, or its page with the same fragment. Where the recording is not as long as the transcript or as the
- * feed says, advertisements were put into it or cut out, and its seconds are wrong: then its page is linked.
+ * The best link that plays an episode from a moment. In this order: the feed's own (Podlove's deep link); the
+ * template in the settings; the recording with a media fragment (https://www.w3.org/TR/media-frags/), which
+ * browsers understand; the episode's page with the same fragment. A recording that is longer or shorter than
+ * the transcript, or than the feed says, has other advertisements, so that times in it are wrong: then the
+ * page is linked.
  */
 export function playAtOf(item: FeedItem, options: PlayAtOptions): PlayAt {
   const { playAt: template, isPrivate, secrets } = options;
@@ -46,7 +47,7 @@ export function playAtOf(item: FeedItem, options: PlayAtOptions): PlayAt {
   const recording = isPlayable && !isPrivate && !differs ? withFragment(enclosure.url) : undefined;
   const links = [
     deepLink === undefined ? undefined : withFragment(deepLink),
-    // What the operator wrote is theirs to show.
+    // A template of the operator may contain whatever they want to publish.
     own,
     recording,
     page === undefined ? undefined : withFragment(page),
@@ -63,8 +64,9 @@ export function playAtOf(item: FeedItem, options: PlayAtOptions): PlayAt {
 }
 
 /**
- * Whether what was found, what the feed says, and what was transcribed are of different lengths. What is put
- * in front is part of what was found, and none of the transcript; feeds say either.
+ * Whether the measured recording, the duration in the feed and the transcript have different lengths. The
+ * measured length includes advertisements in front (`offset`), the transcript does not; the feed may do
+ * either.
  */
 function isOfAnotherLength(
   { duration = 0 }: FeedItem,
@@ -82,12 +84,12 @@ function isOfAnotherLength(
   );
 }
 
-/** The place in a page that somebody else chose is lost; the time is what matters here. */
+/** A link with the time as its fragment, in place of one that it may have. */
 function withFragment(link: string): string {
   return `${link.replace(/#.*$/s, '')}#t={seconds}`;
 }
 
-/** No link holds what may be a secret of the feed, whoever wrote the template. */
+/** Fills in a template; undefined where it needs an address that is missing or may be secret. */
 function filled(template: string, { page, enclosure }: FeedItem, isPrivate: boolean): string | undefined {
   const audio =
     isPrivate || enclosure === undefined || mayHoldSecret(enclosure.url) ? undefined : enclosure.url;

@@ -2,9 +2,9 @@ import { VerbatimError } from '../../../errors.ts';
 import type { EpisodeState } from '../show/show-state.ts';
 
 /**
- * What is wrong with an episode, and no reason to stop: the error again, saying which episode it is about.
+ * A problem with one episode that is no reason to stop: the same error, with the episode in its message.
  *
- * @throws What was thrown where nothing can be written, or where it is none of ours.
+ * @throws The error itself where it is SYNC_UNWRITABLE, or not a VerbatimError.
  */
 export function problemOf(error: unknown, { id, title }: EpisodeState): VerbatimError {
   if (!(error instanceof VerbatimError) || error.code === 'SYNC_UNWRITABLE') throw error;

@@ -9,19 +9,20 @@ import { existingShow, noteOfPrivate, type ShowHere, type SoughtShow, writeShowF
 import { type FollowedShow, followedShows } from './show-state.ts';
 import { hashOf, readIfThere, unwritable } from './write-whole.ts';
 
-/** The share of a feed's episodes that a folder must know to be its folder, when its address is new. */
+/** A show with this share of the episodes of a feed with a new address is the same show. */
 const SAME_SHOW_SHARE = 0.5;
 
 export interface NewFeed {
   readonly feed: WholeFeed;
   readonly place: FeedPlace;
-  /** Keys of addresses at which other feeds are followed. */
+  /** Keys of the addresses of other feeds that are followed. */
   readonly others: ReadonlySet<string>;
 }
 
 /**
- * The show of a feed whose address is not known: since addresses change, one that knows half of its episodes,
- * unless that is followed at its own address; else a new one, in a folder of its own.
+ * The show of a feed whose address is new. Addresses change, so it may be a known show: one that has half of
+ * the feed's episodes, and whose own address is no longer followed. Or a folder that was made for a show of
+ * this title, but has lost its state. Else it is a new show, in a new folder.
  */
 export async function newShow(
   transcriptsDir: string,
@@ -29,7 +30,7 @@ export async function newShow(
 ): Promise<ShowHere> {
   const followed = await followedShows(transcriptsDir);
   const moved = followed.find((show) => !others.has(show.state.feed) && isSameShow(show, feed));
-  const note = 'The feed has another address than before, and goes on as the same show.';
+  const note = 'The feed has a new address; it continues the same show.';
   if (moved) return existingShow(moved.folder, moved.state, { isSecret: isPrivate, notes: [note] });
   const title = feed.title === '' ? path.parse(place.called).name : feed.title;
   const slug = slugOf(title) || `show-${hashOf(title).slice(0, 8)}`;
@@ -60,7 +61,7 @@ export async function newShow(
   };
 }
 
-/** A folder that is not there yet: of this name, or with a number behind it. */
+/** A folder that does not exist yet: with this name, or with a number after it. */
 async function freeFolder(dir: string, slug: string): Promise<{ folder: string; count: number }> {
   const taken = new Set((await readdir(dir).catch(() => [])).map((name) => name.toLowerCase()));
   for (let count = 1; ; count += 1) {
@@ -69,9 +70,9 @@ async function freeFolder(dir: string, slug: string): Promise<{ folder: string; 
   }
 }
 
-/** Told where only what was remembered of a feed is gone. */
+/** A note where the folder of a show is there, but not the feed's state. */
 const LOST_STATE =
-  'What was remembered of this feed is gone. Its folder is filled further; files that differ from what the feed has now count as changed by hand.';
+  'The stored state of this feed (.feed.json) is gone. Its folder is used again; files that differ from those of the feed count as edited by hand.';
 
 /** Whether a folder was made for a show of this title. */
 async function isFolderOf(folder: string, title: string): Promise<boolean> {

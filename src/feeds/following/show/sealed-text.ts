@@ -4,10 +4,10 @@ const CIPHER = 'aes-256-gcm';
 const [KEY_BYTES, SALT_BYTES, NONCE_BYTES, TAG_BYTES] = [32, 16, 12, 16];
 
 /**
- * Seals a text so that only who knows a secret can read it (AES-256-GCM; the key comes from the secret by
- * HKDF, RFC 5869, with a salt of its own for each text).
+ * Encrypts a text so that only somebody who knows the secret can read it. (AES-256-GCM; the key is derived
+ * from the secret by HKDF, RFC 5869, with a new salt for each text.)
  *
- * @param purpose - What is sealed with one purpose cannot be opened with another.
+ * @param purpose - A text sealed for one purpose cannot be opened for another.
  */
 export function sealText(text: string, secret: string, purpose: string): string {
   const salt = randomBytes(SALT_BYTES);
@@ -17,7 +17,7 @@ export function sealText(text: string, secret: string, purpose: string): string 
   return Buffer.concat([salt, nonce, cipher.getAuthTag(), ...sealed]).toString('base64');
 }
 
-/** @returns undefined where it was sealed with another secret, or has been changed. */
+/** @returns undefined where it was sealed with another secret or purpose, or has been changed. */
 export function openSealed(sealed: string, secret: string, purpose: string): string | undefined {
   const bytes = Buffer.from(sealed, 'base64');
   const [salt, nonce, tag, text] = parts(bytes);
@@ -29,7 +29,7 @@ export function openSealed(sealed: string, secret: string, purpose: string): str
   try {
     return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
   } catch {
-    // It is not ours, and holds nothing that anything depends on.
+    // The caller can do without it.
     return undefined;
   }
 }

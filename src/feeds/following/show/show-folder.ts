@@ -5,36 +5,45 @@ import { SHOW_FILE } from '../../../transcript/files/offer-sources.ts';
 import { followedShows, type ShowState } from './show-state.ts';
 import { readIfThere, writeWhole } from './write-whole.ts';
 
-/** Where the episodes of a feed are, or shall be. */
+/** A show of a feed, and the folder for its episodes, which may not exist yet. */
 export interface ShowHere {
-  /** The show's name, as metadata have it. */
+  /** The show's name in metadata. */
   readonly name: string;
   readonly folder: string;
-  /** Undefined where nothing of it was brought here yet. */
+  /** Undefined where nothing was brought yet, or the state is lost. */
   readonly state?: ShowState | undefined;
+  /** Whether only servers that shows.json names may see it. */
   readonly isPrivate: boolean;
-  /** What `show.meta.json` says itself, and the metadata of episodes must not override. */
+  /**
+   * Whether `show.meta.json` sets `playAt`, and its `playOffset`: metadata of episodes must not override
+   * them.
+   */
   readonly hasPlayAt: boolean;
   readonly playOffset?: number | undefined;
+  /** Sentences for the report. */
   readonly notes: readonly string[];
-  /** Makes the folder with its `show.meta.json`, if they are not there. */
+  /** Makes the folder and its `show.meta.json` where they are missing or incomplete. */
   make(): Promise<void>;
 }
 
 export interface SoughtShow {
-  /** The key of its address. */
+  /** Key (hash) of the feed's address. */
   readonly feed: string;
-  /** Its address may be for one person alone. */
+  /** Whether the address may be for one person only. */
   readonly isPrivate: boolean;
 }
 
-/** The show that is filled from an address. */
+/** The show of a feed with a known address. */
 export async function knownShow(transcriptsDir: string, sought: SoughtShow): Promise<ShowHere | undefined> {
   const known = (await followedShows(transcriptsDir)).find(({ state }) => state.feed === sought.feed);
   return known && existingShow(known.folder, known.state, { isSecret: sought.isPrivate });
 }
 
-/** The show in a folder that is there. */
+/**
+ * The show in an existing folder.
+ *
+ * @param isSecret - Whether the feed's address may be for one person only.
+ */
 export async function existingShow(
   folder: string,
   state: ShowState | undefined,
@@ -45,7 +54,7 @@ export async function existingShow(
   const { text } = decodeText(content, file);
   const { given } = parseMetadata(text, file);
   const name = given.show ?? path.basename(folder);
-  // What is for members closes the show, unless somebody has decided otherwise.
+  // A members' feed makes the show private, unless `show.meta.json` says otherwise.
   const becomesPrivate = isSecret && given.private === undefined;
   return {
     name,
@@ -69,5 +78,5 @@ export function writeShowFile(folder: string, metadata: object): Promise<void> {
 
 export function noteOfPrivate(name: string): string {
   const rule = JSON.stringify({ [name]: { servers: ['…'] } });
-  return `The address of this feed may be for members alone: nobody sees the show on Discord until shows.json names the servers that it is for, as ${rule}.`;
+  return `This feed may be for members only, so nobody sees the show on Discord until shows.json names its servers: ${rule}.`;
 }

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { z } from 'zod';
 import { hashOf, readIfThere, writeWhole } from './write-whole.ts';
 
-/** Hidden, so that it is no transcript; readable by its owner alone. */
+/** Hidden, so that it is not taken for a transcript; readable only by its owner. */
 const STATE_FILE = '.feed.json';
 
 const VALIDATORS = { etag: z.string().optional(), lastModified: z.string().optional() };
 const FILE = z.object({
   /** Its name in the folder of the show. */
   name: z.string(),
-  /** Of what was written. */
+  /** Hash of the content that was written. */
   hash: z.string(),
   /** Hash of the address that it came from. */
   from: z.string(),
@@ -22,12 +22,12 @@ const EPISODE = z.object({
   enclosure: z.string().optional(),
   title: z.string(),
   id: z.string(),
-  /** What its files are called, without extension. */
+  /** Name of its files, without extension. */
   name: z.string(),
-  /** Hash of all that the feed said of it when it was brought here; empty before. */
+  /** Key of the feed's item when the episode was last brought; empty if it never was. */
   item: z.string(),
   inFeed: z.boolean(),
-  /** Hash of the settings under which it was brought here. */
+  /** Key of the settings with which it was last brought. */
   settings: z.string().optional(),
   transcript: FILE.extend({ words: z.number() }).optional(),
   chapters: FILE.optional(),
@@ -35,13 +35,17 @@ const EPISODE = z.object({
   metadata: z.string().optional(),
   /** Seconds from the start to the last word. */
   end: z.number().optional(),
-  /** The recording, by the hash of its address: its length in seconds, where it tells that; and when it could
-   * not be had, in milliseconds since the epoch. */
+  /**
+   * The recording: the hash of its address; its length in seconds, if that could be told; and when fetching
+   * it failed, in milliseconds since the epoch.
+   */
   recording: z
     .object({ from: z.string(), seconds: z.number().optional(), failedAt: z.number().optional() })
     .optional(),
-  /** Why something of it could not be had, and when that was tried, in milliseconds since the epoch; new
-   * where it is one of the newest, which are tried in each run. */
+  /**
+   * Why something of it could not be fetched, and when, in milliseconds since the epoch. `isNew`: it was one
+   * of the newest episodes, which are tried again in each run.
+   */
   failure: z
     .object({ code: z.string(), message: z.string(), at: z.number(), isNew: z.boolean().optional() })
     .optional(),
@@ -51,31 +55,31 @@ const STATE = z.object({
   /** Hash of the feed's address. */
   feed: z.string(),
   ...VALIDATORS,
-  /** Hash of the feed as it came last. */
+  /** Hash of the feed's content when it was last read. */
   body: z.string().optional(),
-  /** Hash of the settings under which it was read. */
+  /** Key of the settings with which it was read; empty until a run is complete. */
   settings: z.string(),
-  /** Something was written that may not be in the library yet. */
+  /** Whether something was written that may not be in the library yet. */
   toIndex: z.boolean(),
-  /** Where the transcripts of the newest are, so that only who knows the feed's address can read it. */
+  /** Addresses of the newest transcripts, encrypted with the feed's address. */
   sealedNewest: z.string().optional(),
-  /** When the feed was last followed to its end, as ISO 8601. */
+  /** When the feed was last followed to the end (ISO 8601). */
   followed: z.string().optional(),
   episodes: z.array(EPISODE),
 });
 
 export type EpisodeState = z.infer<typeof EPISODE>;
 export type FileState = z.infer<typeof FILE>;
-/** What is remembered of a feed between two runs. No address can be read in it. */
+/** What is stored about a feed between runs. It contains no readable address. */
 export type ShowState = z.infer<typeof STATE>;
 
-/** A folder of the transcripts that a feed fills. */
+/** The folder and the state of a feed. */
 export interface FollowedShow {
   readonly folder: string;
   readonly state: ShowState;
 }
 
-/** All shows that are followed. A state that cannot be read counts as none. */
+/** All shows that are followed. Folders whose state is missing or cannot be parsed are left out. */
 export async function followedShows(transcriptsDir: string): Promise<FollowedShow[]> {
   const entries = await readdir(transcriptsDir, { withFileTypes: true }).catch(() => []);
   const shows: FollowedShow[] = [];
@@ -118,7 +122,7 @@ function jsonOf(content: string): unknown {
   }
 }
 
-/** How an address is remembered. */
+/** The hash under which an address is stored. */
 export function addressKey(address: string | URL): string {
   return hashOf(String(address));
 }

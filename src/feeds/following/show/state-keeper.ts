@@ -4,14 +4,16 @@ import type { ShowHere } from './show-folder.ts';
 import { type ShowState, saveState } from './show-state.ts';
 import { type OwnWriting, readIfThere, unwritable } from './write-whole.ts';
 
-/** Hidden, so that it is no transcript: a line for each file that is written, its hash. */
+/**
+ * The hashes of all files that the current run writes, one a line. Hidden, so that it is not a transcript.
+ */
 const JOURNAL_FILE = '.feed.writing';
-/** Milliseconds between two savings of a state, which has megabytes where there are thousands of episodes. */
+/** Minimum milliseconds between saving the state, which has megabytes for thousands of episodes. */
 const SAVED_EVERY_MS = 2000;
 
-/** Keeps on disk what is remembered of a show, while its feed is followed. */
+/** Stores the state of a show on disk while its feed is followed. */
 export class StateKeeper implements OwnWriting {
-  /** The run before was ended in the middle: what it wrote may not be in the library. */
+  /** Whether the previous run was interrupted: what it wrote may not be in the library. */
   readonly wasEnded: boolean;
   readonly #folder: string;
   readonly #own: Set<string>;
@@ -24,7 +26,7 @@ export class StateKeeper implements OwnWriting {
     this.#own = own;
   }
 
-  /** @throws VerbatimError SYNC_UNWRITABLE, as all of it does. */
+  /** @throws VerbatimError SYNC_UNWRITABLE, as the other methods do. */
   static async open({ folder }: ShowHere): Promise<StateKeeper> {
     const journal = (await readIfThere(path.join(folder, JOURNAL_FILE)))?.toString('latin1') ?? '';
     return new StateKeeper(folder, new Set(journal.split('\n').filter((line) => line !== '')));
@@ -45,7 +47,7 @@ export class StateKeeper implements OwnWriting {
     }
   }
 
-  /** Saves a state, unless one was saved a moment ago; at once the first that has something to index. */
+  /** Saves the state, unless that was done a moment ago; always when `toIndex` has changed. */
   async save(state: ShowState): Promise<void> {
     const isFresh = performance.now() - this.#savedAt < SAVED_EVERY_MS;
     if (isFresh && this.#isToIndex === state.toIndex) return;
@@ -54,7 +56,7 @@ export class StateKeeper implements OwnWriting {
     this.#isToIndex = state.toIndex;
   }
 
-  /** Saves the state at the end of a run; what it wrote need not be remembered any longer. */
+  /** Saves the state at the end of a run, and removes the list of written files. */
   async finish(state: ShowState): Promise<void> {
     await saveState(this.#folder, state);
     await rm(path.join(this.#folder, JOURNAL_FILE), { force: true });

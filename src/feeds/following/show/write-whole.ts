@@ -3,12 +3,12 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { VerbatimError } from '../../../errors.ts';
 
-/** Hidden, so that nobody takes half a file for a transcript. */
+/** Names of unfinished files: hidden, so that half a file is not taken for a transcript. */
 const UNFINISHED = /^\.[0-9a-f]{12}\.part$/;
 
 /**
- * Writes a file so that at any moment it is there as it was or as it shall be, also after a power cut: beside
- * it first, then in its place.
+ * Writes a file atomically: into a temporary file first, which then replaces it. Even after a power cut,
+ * either the old or the new content is there.
  *
  * @throws VerbatimError SYNC_UNWRITABLE.
  */
@@ -30,26 +30,26 @@ export async function writeWhole(file: string, content: string | Buffer, mode = 
   }
 }
 
-/** Removes what a run left half written that was ended. */
+/** Removes unfinished files of an interrupted run. */
 export async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder))
     if (UNFINISHED.test(name)) await rm(path.join(folder, name), { force: true });
 }
 
-/** What became of a file that was to be written. */
+/** What happened to a file: written, already the same, or left because somebody has edited it. */
 export type Written = 'written' | 'same' | 'edited';
 
-/** What was written by us, as hashes; also what was to be written by a run that was ended. */
+/** Hashes of content that this run, or an interrupted one, has written or was about to write. */
 export interface OwnWriting {
   has(hash: string): boolean;
-  /** Remembers, for later runs too, what is written next. */
+  /** Stores the hash of what is written next, also for later runs. */
   add(hash: string): Promise<void>;
 }
 
 /**
- * Writes a file, unless somebody has changed it since it was written last: what people correct stays.
+ * Writes a file, unless somebody has edited it since it was last written: people's corrections stay.
  *
- * @param before - The hash of what was written last; undefined where nobody knows.
+ * @param before - Hash of what was last written; undefined where that is not known.
  */
 export async function writeUnlessEdited(
   file: string,
@@ -62,13 +62,13 @@ export async function writeUnlessEdited(
     if (hash === hashOf(content)) return 'same';
     if (hash !== before && !own.has(hash)) return 'edited';
   }
-  // Were it remembered after, a run that is ended in between would leave what looks like another's work.
+  // Stored before writing: after an interruption in between, the file would otherwise look edited.
   await own.add(hashOf(content));
   await writeWhole(file, content);
   return 'written';
 }
 
-/** Removes a file, unless somebody has changed it. */
+/** Removes a file, unless somebody has edited it. False where it was left. */
 export async function removeUnlessEdited(file: string, before: string | undefined): Promise<boolean> {
   const there = await readIfThere(file);
   if (there === undefined) return true;
@@ -82,7 +82,11 @@ export function hashOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 32);
 }
 
-/** @throws VerbatimError SYNC_UNWRITABLE when it is there and cannot be read. */
+/**
+ * The content of a file; undefined where it does not exist.
+ *
+ * @throws VerbatimError SYNC_UNWRITABLE where it cannot be read.
+ */
 export async function readIfThere(file: string): Promise<Buffer | undefined> {
   try {
     return await readFile(file);
