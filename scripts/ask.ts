@@ -1,31 +1,37 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { Answer } from '../src/answering/ask/answer.ts';
 import { answerToJson } from '../src/answering/ask/answer-json.ts';
 import { answerQuestion } from '../src/answering/ask/answer-question.ts';
 import { type Explanation, explainAnswer } from '../src/answering/explain/explain-answer.ts';
 import type { Sources } from '../src/answering/sources.ts';
-import type { Config } from '../src/config.ts';
 import { VerbatimError } from '../src/errors.ts';
 import { libraryPlace } from '../src/library-place.ts';
-import { openSources } from '../src/open-sources.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { printProblem } from '../src/terminal/print-problem.ts';
 import { renderAnswer } from '../src/terminal/render-answer.ts';
 import { answerQuestionsFile } from './cli/answer-questions-file.ts';
-import { startProgress } from './cli/progress.ts';
+import { LIBRARY_OPTION } from './cli/library-option.ts';
+import { openOrBuild } from './cli/open-or-build.ts';
 import { runCommand } from './cli/run-command.ts';
+import { wholeNumber } from './cli/whole-number.ts';
+
+const MOST_QUOTES = 50;
 
 const command = new Command('npm run ask --')
-  .description('Answer a question, or a file of questions, with quotes.')
+  .description('Answer a question, or a file of questions, with quotes from the episodes.')
   .argument('[question]', 'the question')
-  .option('--episode <id>', 'search this episode alone')
-  .option('--limit <n>', 'quotes at most, 1 to 50', toLimit)
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_URL, or LIBRARY_DIR)')
+  .option('--episode <id>', 'search only this episode: its id, number or title')
+  .option(
+    '--limit <n>',
+    `maximum number of quotes, 1 to ${MOST_QUOTES} (default: 5)`,
+    wholeNumber(MOST_QUOTES),
+  )
+  .option(...LIBRARY_OPTION)
   .option(
     '--questions <file>',
-    'answer each line {"id", "question", "episode"?} of this JSONL file, one JSON answer a line',
+    'answer each line {"id", "question", "episode"?} of this JSONL file; prints one JSON answer a line',
   )
-  .option('--explain', 'let the language model of LLM_URL say in a sentence or two what the quotes say')
+  .option('--explain', 'have the language model of LLM_URL explain the quotes in a sentence or two')
   .option('--json', 'print the answer as JSON');
 
 await runCommand(command, async (config) => {
@@ -44,11 +50,11 @@ await runCommand(command, async (config) => {
     });
   }
   if (options.explain && options.questions !== undefined) {
-    throw new VerbatimError('USAGE_INVALID', '--explain is for a single question.', {
+    throw new VerbatimError('USAGE_INVALID', '--explain works only with a single question.', {
       hint: 'For example: npm run ask -- "How much faster will Python 3.11 be?" --explain',
     });
   }
-  const sources = await openOrBuild(config, options.library);
+  const sources = await openOrBuild(config, libraryPlace(config, options.library));
   try {
     if (options.questions !== undefined)
       return await answerQuestionsFile(sources, options.questions, options);
@@ -65,14 +71,11 @@ await runCommand(command, async (config) => {
   }
 });
 
-/**
- * What the language model says of an answer. Where it fails, that is told, and the quotes stand for
- * themselves.
- */
+/** What the language model writes about an answer; undefined, after printing the problem, where it fails. */
 async function explained({ languageModel }: Sources, answer: Answer): Promise<Explanation | undefined> {
   if (!languageModel) {
     throw new VerbatimError('USAGE_INVALID', '--explain needs a language model.', {
-      hint: 'Set LLM_URL and LLM_MODEL; the README tells more.',
+      hint: 'Set LLM_URL and LLM_MODEL; .env.example explains them.',
     });
   }
   try {
@@ -82,30 +85,4 @@ async function explained({ languageModel }: Sources, answer: Answer): Promise<Ex
     printProblem(error);
     return undefined;
   }
-}
-
-/** Opens the library, and builds it where there is none yet. */
-async function openOrBuild(config: Config, named: string | undefined): ReturnType<typeof openSources> {
-  const progress = startProgress('Building the library');
-  try {
-    return await openSources(config, {
-      place: libraryPlace(config, named),
-      build: {
-        onProgress: progress.update,
-        onBuilt: ({ problems }) => {
-          progress.stop();
-          problems.forEach(printProblem);
-        },
-      },
-    });
-  } finally {
-    progress.stop();
-  }
-}
-
-function toLimit(text: string): number {
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 50)
-    throw new InvalidArgumentError('It is a whole number, 1 to 50.');
-  return limit;
 }

@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { Embedder } from '../src/embedding/embedder.ts';
 import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/open-embedder.ts';
 import { Library } from '../src/library/library.ts';
@@ -16,9 +16,10 @@ import { benchLoop, type LoopDelays } from './bench/loop.ts';
 import { buildLibrary } from './bench/made-library.ts';
 import { benchScale } from './bench/scale.ts';
 import { runCommand } from './cli/run-command.ts';
+import { wholeNumber } from './cli/whole-number.ts';
 import { readGold } from './evaluation/answers/gold.ts';
 
-/** The transcript that is indexed, and the questions that are asked. Both come with the project. */
+/** The transcript to index and the questions to ask; both come with the project. */
 const TRANSCRIPT = 'transcripts/375-python-language-summit-2022.txt';
 const GOLD = 'test/gold/375.jsonl';
 
@@ -31,17 +32,20 @@ interface Options {
 }
 
 const command = new Command('npm run bench --')
-  .description('Measure speed beside the plainest use of the same libraries in the same run.')
+  .description('Measure speed, compared in the same run with the plainest use of the same npm packages.')
   .option(
     '--passages <n>',
-    'passages of the library that is asked (default: 5,000; 100,000 for --loop, 131,000 for --scale)',
-    toCount,
+    'size of the library in passages (default: 5,000; 100,000 for --loop, 131,000 for --scale and --costs)',
+    wholeNumber(),
   )
-  .option('--loop', 'measure only how long the thread of the bot is blocked under load')
-  .option('--scale', 'measure only answers and topics over a large library, which is made and kept in .cache')
+  .option('--loop', "measure only how long the bot's main thread is blocked under load")
+  .option(
+    '--scale',
+    'measure only answers and topics over a large library, which is made once and kept in .cache',
+  )
   .option(
     '--costs',
-    'measure only what a passage and an answer cost: bytes, processor time, memory; with LIBRARY_URL, of the library there',
+    'measure only what a passage and an answer cost: bytes, processor time, memory; with LIBRARY_URL set, of that library',
   )
   .option('--json', 'print the figures as JSON');
 
@@ -76,7 +80,7 @@ await runCommand(command, async ({ modelCacheDir: cacheDir, libraryUrl }) => {
   }
 });
 
-/** How long the thread of the bot is blocked, asked over a library of so many passages. */
+/** Measures how long the bot's main thread is blocked, over a library of so many passages. */
 async function printLoop(cacheDir: string, passages: number, json: true | undefined): Promise<number> {
   const kept = await keptLibrary(cacheDir, passages);
   const copy = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
@@ -91,7 +95,7 @@ async function printLoop(cacheDir: string, passages: number, json: true | undefi
   }
 }
 
-/** How long an answer takes from so many passages. */
+/** Measures how long an answer from so many passages takes. */
 async function printScale(cacheDir: string, passages: number, json: true | undefined): Promise<number> {
   const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
   try {
@@ -112,7 +116,7 @@ async function printScale(cacheDir: string, passages: number, json: true | undef
   }
 }
 
-/** What passages and answers cost: of a library that is made, or of the one that is in a database. */
+/** Measures what passages and answers cost, in a made-up library or in the one of LIBRARY_URL. */
 async function printCosts({
   cacheDir,
   libraryUrl,
@@ -141,7 +145,7 @@ async function printCosts({
   }
 }
 
-/** A made library, kept for the next time: making one of 100,000 passages takes some minutes. */
+/** The folder of a made-up library. It is kept, since making one of 100,000 passages takes some minutes. */
 async function keptLibrary(cacheDir: string, passages: number): Promise<string> {
   const embedder = await openEmbedder({ model: DEFAULT_MODEL, cacheDir });
   try {
@@ -171,9 +175,9 @@ async function keptLibraryOf(
 function describeDelays(delays: LoopDelays): string {
   const ms = (value: number) => `${value.toFixed(1)} ms`;
   return [
-    `Whatever comes in waits for the thread: p50 ${ms(delays.p50)}, p99 ${ms(delays.p99)}, longest ${ms(delays.max)}.`,
-    `The last one was acknowledged after ${ms(delays.acknowledged)}.`,
-    `Answered: p50 ${ms(delays.answeredP50)}, p99 ${ms(delays.answeredP99)}.`,
+    `The main thread was blocked for: p50 ${ms(delays.p50)}, p99 ${ms(delays.p99)}, at most ${ms(delays.max)}.`,
+    `The slowest acknowledgement took ${ms(delays.acknowledged)}.`,
+    `Answers took: p50 ${ms(delays.answeredP50)}, p99 ${ms(delays.answeredP99)}.`,
     '',
   ].join('\n');
 }
@@ -187,10 +191,4 @@ function describe(figures: readonly ComparedFigure[], passages: number): string 
     ratio.toFixed(2),
   ]);
   return `${renderTable([['', 'unit', 'Verbatim', 'plain', 'times as fast'], ...rows])}\nAnswers from ${passages} passages.\n`;
-}
-
-function toCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It is a whole number from 1.');
-  return count;
 }

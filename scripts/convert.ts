@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
 import { VerbatimError } from '../src/errors.ts';
 import { runCommand } from './cli/run-command.ts';
+import { wholeNumber } from './cli/whole-number.ts';
 import type { ConvertedSet } from './evaluation/converters/converted-set.ts';
 import { readQmsum } from './evaluation/converters/qmsum.ts';
 import { readSpokenSquad, type Selection } from './evaluation/converters/spoken-squad.ts';
@@ -10,13 +11,13 @@ import { readSpokenSquad, type Selection } from './evaluation/converters/spoken-
 const SETS = ['qmsum', 'spoken-squad'];
 
 const command = new Command('npm run convert --')
-  .description('Turn a public set of questions into transcripts to index and gold to evaluate with.')
-  .addArgument(new Argument('<set>', 'which one').choices(SETS))
+  .description('Convert a public set of questions into transcripts to index and gold to evaluate with.')
+  .addArgument(new Argument('<set>', 'the set').choices(SETS))
   .argument('<file>', 'the file as it was published')
   .argument('<folder>', 'where to write transcripts/, gold.jsonl and, for qmsum, topics.jsonl')
-  .option('--every <n>', 'spoken-squad: one question in so many', toCount)
-  .option('--skip <n>', 'spoken-squad: leave out so many articles, from the first', toCount)
-  .option('--articles <n>', 'spoken-squad: only so many articles', toCount)
+  .option('--every <n>', 'spoken-squad: take one question in n', wholeNumber())
+  .option('--skip <n>', 'spoken-squad: skip the first n articles', wholeNumber())
+  .option('--articles <n>', 'spoken-squad: convert only n articles', wholeNumber())
   .addHelpText(
     'after',
     `
@@ -25,7 +26,7 @@ Where the sets come from:
   spoken-squad  https://github.com/chiahsuan156/Spoken-SQuAD, spoken_test-v1.1.json; names no licence,
                 is made from SQuAD 1.1 (CC BY-SA 4.0)
 
-Neither has times that fit: they are made up, 2.5 words a second.`,
+Neither comes with usable times. They are made up: 2.5 words a second.`,
   );
 
 await runCommand(command, async () => {
@@ -43,7 +44,6 @@ await runCommand(command, async () => {
   return 0;
 });
 
-/** @param selection - Only what was typed. */
 async function read(
   set: string,
   file: string,
@@ -65,11 +65,4 @@ async function write({ transcripts, gold, summaries }: ConvertedSet, folder: str
 
 function toLines(values: readonly object[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('');
-}
-
-function toCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1)
-    throw new InvalidArgumentError('It is a whole number, 1 or more.');
-  return count;
 }

@@ -8,6 +8,7 @@ import { libraryPlace } from '../src/library-place.ts';
 import { openSources } from '../src/open-sources.ts';
 import { ALL_SIGNALS, SIGNALS, type Signal } from '../src/retrieval/signals.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
+import { LIBRARY_OPTION } from './cli/library-option.ts';
 import { startProgress } from './cli/progress.ts';
 import { runCommand } from './cli/run-command.ts';
 import { type GoldQuestion, readGold } from './evaluation/answers/gold.ts';
@@ -16,13 +17,13 @@ import { toReliabilityTable } from './evaluation/answers/reliability.ts';
 import { type Results, resultsToJson, toResultsTable } from './evaluation/answers/results.ts';
 import { evaluateSummaries } from './evaluation/summaries/evaluate-summaries.ts';
 
-/** Quotes that are asked for: as many as MRR@10 looks at. */
+/** How many quotes to ask for: as many as MRR@10 looks at. */
 const QUOTES = 10;
 
-/** The name of the row that measures what users get. */
+/** The row that measures what users get. */
 const WHOLE = 'fused';
 
-/** What `--arms` measures beside the whole, by the names of the rows: some signals alone, and all but one. */
+/** What `--arms` measures besides, by row: some signals alone, and all signals but one. */
 function armsFor({ tokenDimensions }: Embedder): ReadonlyMap<string, ReadonlySet<Signal>> {
   const [closer, unused] =
     tokenDimensions > 0 ? (['late', 'sentence'] as const) : (['sentence', 'late'] as const);
@@ -38,7 +39,7 @@ function armsFor({ tokenDimensions }: Embedder): ReadonlyMap<string, ReadonlySet
 }
 
 const command = new Command('npm run evaluate --')
-  .description('Measure how good the answers to questions are whose answers are known.')
+  .description('Measure answers against gold: questions whose answers are known.')
   .argument(
     '[gold]',
     'JSONL: {"id", "question", "episode"?, "answers": [{"episode", "start", "end"}], "must_contain"?, "kind"?}',
@@ -47,13 +48,13 @@ const command = new Command('npm run evaluate --')
     '--summaries <file>',
     'measure chapters and highlights instead; JSONL: {"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary", "highlights"?}',
   )
-  .option('--arms', 'measure each signal alone beside the whole, and the whole without each')
+  .option('--arms', 'also measure single signals, and all signals but one')
   .option(
     '--leave-out',
-    'ask each question also without the episodes that answer it, as one that has no answer',
+    'also ask each question without the episodes that answer it, so that it has no answer',
   )
-  .option('--reliability', 'print also how often the first quote is right at each confidence')
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_URL, or LIBRARY_DIR)')
+  .option('--reliability', 'also print how often the first quote is right at each confidence')
+  .option(...LIBRARY_OPTION)
   .option('--json', 'print the measures as JSON');
 
 await runCommand(command, async (config) => {
@@ -108,7 +109,7 @@ async function judgeAll(
 ): Promise<Judgement[]> {
   const progress = startProgress(`Asking (${arm})`);
   const judgements: Judgement[] = [];
-  // Not measured, because the first question also loads the index.
+  // One question beforehand, since the first one also loads the index.
   if (gold[0]) await answerQuestion(sources, gold[0].question, { episode: gold[0].episode });
   const left = leaveOut ? await withoutAnswers(gold, sources) : [];
   for (const { question, without } of [
@@ -129,8 +130,8 @@ async function judgeAll(
 }
 
 /**
- * The questions that have an answer, to be asked where it is not: of the other episodes of the library, if
- * there are any.
+ * The questions that have an answer, each with the ids of the episodes that answer it, to ask it of the
+ * others.
  */
 async function withoutAnswers(gold: readonly GoldQuestion[], { library }: Sources) {
   const episodes = await library.read((snapshot) => snapshot.episodes().length);
@@ -141,7 +142,7 @@ async function withoutAnswers(gold: readonly GoldQuestion[], { library }: Source
   });
 }
 
-/** Checks that the library has the episodes of the gold. Without them, every answer would count as wrong. */
+/** Checks that the library has the gold's episodes: otherwise every answer would count as wrong. */
 async function checkEpisodes(gold: readonly GoldQuestion[], { library }: Sources): Promise<void> {
   const episodes = await library.read((snapshot) => snapshot.episodes());
   const ids = new Set(

@@ -5,30 +5,31 @@ import { z } from 'zod';
 import type { Feedback, FeedbackStore } from '../src/bot-store/feedback-store.ts';
 import { openBotStore } from '../src/bot-store/open-bot-store.ts';
 import { VerbatimError } from '../src/errors.ts';
+import { libraryPlace } from '../src/library-place.ts';
 import { printable } from '../src/terminal/printable.ts';
 import { renderTable } from '../src/terminal/render-table.ts';
 import { formatTimestamp } from '../src/text/timestamp.ts';
 import { readJsonLines } from './cli/json-lines.ts';
+import { LIBRARY_OPTION } from './cli/library-option.ts';
 import { runCommand } from './cli/run-command.ts';
 import { goldFromFeedback } from './evaluation/answers/gold-from-feedback.ts';
 
 const command = new Command('npm run feedback --')
-  .description('Print which moments people found helpful for which question, or write it as gold.')
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)')
+  .description('Print which answers people on Discord rated as helpful or not, or write them as gold.')
+  .option(...LIBRARY_OPTION)
   .option('--json', 'print the feedback as JSON')
   .option(
     '--gold <file>',
-    'write gold: the questions whose text is known, with the moments that were found helpful',
+    'write gold to this file: the questions whose text is known, with the moments rated as helpful',
   )
   .option(
     '--questions <file>',
-    'JSONL with "question" on each line: the texts of questions of which only a hash is stored',
+    'JSONL file with "question" on each line: the texts of questions stored only as a hash',
   );
 
 await runCommand(command, async (config) => {
   const options = command.opts<{ library?: string; json?: true; gold?: string; questions?: string }>();
-  const place = options.library === undefined ? config : { libraryDir: options.library };
-  const { feedback: store, close } = await openBotStore(place);
+  const { feedback: store, close } = await openBotStore(libraryPlace(config, options.library));
   try {
     const feedback = await store.all();
     const texts = await readTexts(store, options.questions);
@@ -41,7 +42,7 @@ await runCommand(command, async (config) => {
   }
 });
 
-/** The texts in a file of questions, by the hashes under which this library stores questions. */
+/** The texts in a file of questions, by their hashes in this store. */
 async function readTexts(store: FeedbackStore, file: string | undefined): Promise<Map<string, string>> {
   if (file === undefined) return new Map();
   const lines = await readJsonLines(file, z.object({ question: z.string() }));
@@ -83,8 +84,9 @@ async function writeGold(feedback: readonly Feedback[], file: string): Promise<v
   });
   process.stderr.write(`Questions written to ${file}: ${gold.length}.\n`);
   if (unknown > 0) {
-    const why = 'whose text is not stored; a file given with --questions may have them';
+    const why = 'since their text is not stored; a file given with --questions may have it';
     process.stderr.write(pc.dim(`Left out, ${why}: ${unknown}.\n`));
   }
-  if (undecided > 0) process.stderr.write(pc.dim(`Left out, without a helpful moment: ${undecided}.\n`));
+  if (undecided > 0)
+    process.stderr.write(pc.dim(`Left out, since no moment is mostly rated as helpful: ${undecided}.\n`));
 }

@@ -8,6 +8,7 @@ import { colorsFor } from '../src/terminal/abilities.ts';
 import { printProblem } from '../src/terminal/print-problem.ts';
 import { renderNote } from '../src/terminal/render-check.ts';
 import { checkTranscripts } from './cli/check-transcripts.ts';
+import { LIBRARY_OPTION } from './cli/library-option.ts';
 import { startProgress } from './cli/progress.ts';
 import { runCommand } from './cli/run-command.ts';
 
@@ -20,12 +21,14 @@ interface Options {
 }
 
 const command = new Command('npm run index --')
-  .description('Bring the library up to date with transcripts: only what changed is read and embedded again.')
+  .description(
+    'Index transcripts: bring the library up to date. Only new and changed transcripts are read and embedded.',
+  )
   .argument('[paths...]', 'transcript files and folders (default: TRANSCRIPTS_DIR)')
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_URL, or LIBRARY_DIR)')
-  .option('--check', 'show how the transcripts would be read, and write nothing')
-  .option('--verify', 'look at everything that the library holds, and mend what is damaged')
-  .option('--prune', 'remove from a library in Postgres also shows of which no transcript is here')
+  .option(...LIBRARY_OPTION)
+  .option('--check', 'only show how the transcripts would be read')
+  .option('--verify', 'also check everything in the library, and repair what is damaged')
+  .option('--prune', 'with a library in Postgres: also remove shows that have no transcript here')
   .option('--json', 'print the report as JSON');
 
 await runCommand(command, async (config) => {

@@ -8,19 +8,19 @@ import { runCommand } from './cli/run-command.ts';
 
 const command = new Command('npm run move --')
   .description(
-    "Copy a library and the bot's own data from a folder into a Postgres database, or back, and look whether all is there.",
+    "Copy a library and the bot's own data from a folder into a Postgres database, or back, and check the copy.",
   )
   .argument('<from>', 'a folder, or postgres://user:password@host/database')
   .argument('[to]', 'a folder or a database (default: LIBRARY_URL)')
-  .option('--force', 'replace the library that is there')
+  .option('--force', 'replace a library that <to> already has')
   .option('--json', 'print what was copied as JSON');
 
 await runCommand(command, async (config) => {
   const { force, json } = command.opts<{ force?: true; json?: true }>();
   const [from = '', to] = command.args;
   if (to === undefined && config.libraryUrl === undefined) {
-    throw new VerbatimError('USAGE_INVALID', 'It is not said where the library shall be.', {
-      hint: 'Name a folder or a database after the first one, or set LIBRARY_URL.',
+    throw new VerbatimError('USAGE_INVALID', 'There is no place to copy to.', {
+      hint: 'Name a folder or a database after <from>, or set LIBRARY_URL.',
     });
   }
   const places = { from: libraryPlace(config, from), to: libraryPlace(config, to) };
@@ -37,7 +37,7 @@ await runCommand(command, async (config) => {
     process.stdout.write(
       json
         ? `${JSON.stringify({ ...copied, botRows: botRows ?? null })}\n`
-        : `Copied. It has the same episodes (${copied.episodes}) and passages (${copied.passages}), to the last bit.\n${ownData(botRows)}\n`,
+        : `Copied and compared. Episodes: ${copied.episodes}, passages: ${copied.passages}, identical to the last bit.\n${ownData(botRows)}\n`,
     );
     return 0;
   } finally {
@@ -47,7 +47,7 @@ await runCommand(command, async (config) => {
 
 function ownData(rows: number | undefined): string {
   if (rows === undefined)
-    return "The bot's own data was not copied: there is some already, which stays as it is.";
-  if (rows === 0) return 'The bot was told nothing yet.';
-  return `The bot's own data (${rows} rows) is there, too. What a bot is told in the old place from now on stays behind.`;
+    return "The bot's own data was not copied: the target already has some, which stays as it is.";
+  if (rows === 0) return 'The bot has no data of its own yet.';
+  return `The bot's own data was copied, too; rows: ${rows}. Later changes in the old place are not copied.`;
 }

@@ -6,19 +6,18 @@ import { chatCompletions } from '../src/language-model/chat-completions.ts';
 import { openLibrary } from '../src/library/open-library.ts';
 import type { LibraryPlace, OpenLibrary } from '../src/library/readable-library.ts';
 import { libraryPlace } from '../src/library-place.ts';
-import { openSources } from '../src/open-sources.ts';
 import { summaryOf } from '../src/summary/episode-summary.ts';
 import { toPodcastChapters, toYoutubeChapters } from '../src/summary/export/chapter-lists.ts';
 import { toMarkdown } from '../src/summary/export/markdown.ts';
 import { summaryToJson } from '../src/summary/export/summary-json.ts';
 import { HIGHLIGHTS, type Summary, type SummaryLength, summaryOfLength } from '../src/summary/summary.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
-import { printProblem } from '../src/terminal/print-problem.ts';
 import { renderSummary } from '../src/terminal/render-summary.ts';
-import { startProgress } from './cli/progress.ts';
+import { LIBRARY_OPTION } from './cli/library-option.ts';
+import { openOrBuild } from './cli/open-or-build.ts';
 import { runCommand } from './cli/run-command.ts';
 
-/** The formats for pasting elsewhere, by their names on the command line. */
+/** The values of `--format`. */
 const FORMATS = {
   markdown: toMarkdown,
   youtube: toYoutubeChapters,
@@ -26,15 +25,19 @@ const FORMATS = {
 } satisfies Record<string, (summary: Summary) => string>;
 
 const command = new Command('npm run summary --')
-  .description(
-    'Show an episode at a glance: its chapters, the lines that matter, and the names that it mentions.',
-  )
-  .argument('<episode>', 'the id of the episode, its title, or part of it')
+  .description('Summarise an episode: its chapters, its highlights, and the names that it mentions.')
+  .argument('<episode>', 'the id or number of the episode, its title, or words of it')
   .addOption(
-    new Option('--length <length>', 'how many highlights').choices(Object.keys(HIGHLIGHTS)).default('medium'),
+    new Option('--length <length>', 'how many highlights to show')
+      .choices(Object.keys(HIGHLIGHTS))
+      .default('medium'),
   )
-  .addOption(new Option('--format <format>', 'a text to paste').choices(Object.keys(FORMATS)))
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_URL, or LIBRARY_DIR)')
+  .addOption(
+    new Option('--format <format>', 'print a text to paste: show notes, or a list of chapters').choices(
+      Object.keys(FORMATS),
+    ),
+  )
+  .option(...LIBRARY_OPTION)
   .option('--json', 'print the summary as JSON');
 
 await runCommand(command, async (config) => {
@@ -49,7 +52,7 @@ await runCommand(command, async (config) => {
       hint: 'For example: npm run summary -- 375 --format markdown',
     });
   }
-  const library = await openOrBuild(config, libraryPlace(config, options.library));
+  const library = await openOrBuildLibrary(config, libraryPlace(config, options.library));
   try {
     const episodes = await library.read((snapshot) => snapshot.episodes());
     const episode = findEpisode(episodes, command.args[0] ?? '');
@@ -62,25 +65,16 @@ await runCommand(command, async (config) => {
   }
 });
 
-/** Opens the library without the model, which summaries do not need. Builds it where there is none yet. */
-async function openOrBuild(config: Config, place: LibraryPlace): Promise<OpenLibrary> {
+/** Opens the library alone: summaries need the model only to build a library that does not exist yet. */
+async function openOrBuildLibrary(config: Config, place: LibraryPlace): Promise<OpenLibrary> {
   try {
     return await openLibrary(place);
   } catch (error) {
     if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
   }
-  const progress = startProgress('Building the library');
-  try {
-    const onBuilt = ({ problems }: { problems: readonly VerbatimError[] }) => problems.forEach(printProblem);
-    const sources = await openSources(config, {
-      place,
-      build: { onProgress: progress.update, onBuilt },
-    });
-    await sources.close();
-    return await openLibrary(place);
-  } finally {
-    progress.stop();
-  }
+  const sources = await openOrBuild(config, place);
+  await sources.close();
+  return openLibrary(place);
 }
 
 function render(summary: Summary, { json, format }: { json?: true; format?: keyof typeof FORMATS }): string {

@@ -23,19 +23,17 @@ interface Options {
 }
 
 const command = new Command('npm run sync --')
-  .description(
-    'Bring the transcripts of podcasts here from their feeds, and the library up to date with them.',
-  )
+  .description('Download the transcripts of podcasts from their feeds, and index them.')
   .argument('[feeds...]', 'addresses or files of feeds (default: FEEDS)')
-  .option('--full', 'ask for everything again, without saying what is known')
-  .option('--prune', 'remove episodes that have left the feed')
-  .option('--dry-run', 'show what there would be to do, and write nothing')
-  .option('--check', 'only look whether the links that play from a moment can work')
+  .option('--full', 'fetch everything again, even what has not changed')
+  .option('--prune', 'remove episodes that are no longer in the feed')
+  .option('--dry-run', 'only show what would be done')
+  .option('--check', 'only check whether links can play the recordings from a moment')
   .option('--json', 'print the report as JSON');
 
 await runCommand(command, async (config) => {
   const options = command.opts<Options>();
-  // The bot names no feeds: what stands on a command line can be read by other users of the machine.
+  // The bot names no feeds here, but in FEEDS: other users of the machine can read a command line.
   const feeds = command.args.length > 0 ? command.args : config.feeds;
   return options.check
     ? checkPlaying(feeds, { fetching: fetchingFor(config) })
@@ -61,7 +59,7 @@ async function sync(feeds: readonly string[], config: Config, options: Options):
   try {
     const reports = await followFeeds(feeds, follow, async () => {
       progress.stop();
-      // Loaded only now: the model takes longer than asking whether anything is new.
+      // Loaded only now: loading the model takes longer than asking servers for news.
       const { indexFollowed } = await import('./cli/index-followed.ts');
       try {
         indexed = await indexFollowed(config);
@@ -86,7 +84,7 @@ async function sync(feeds: readonly string[], config: Config, options: Options):
 
 interface Indexing {
   readonly indexed: IndexReport | undefined;
-  /** Why nothing could be indexed. */
+  /** Why indexing failed. */
   readonly failure: VerbatimError | undefined;
 }
 
@@ -99,7 +97,7 @@ function report(reports: readonly FeedReport[], { indexed, failure }: Indexing, 
   return problems.length > 0 ? 1 : 0;
 }
 
-/** How servers are asked: by a name that says who asks, at a pace that they do not mind. */
+/** How to fetch from servers: with a name that says who asks, and at a polite pace. */
 function fetchingFor({ feedContact, feedAllowPrivate }: Config): Fetching {
   return {
     userAgent: `Verbatim/0.1 (reads podcast transcripts; ${feedContact ?? 'operator: see FEED_CONTACT'})`,

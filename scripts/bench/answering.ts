@@ -15,30 +15,30 @@ export interface AnsweringBenchOptions {
   readonly embedder: Embedder;
   /** An empty folder for a library. */
   readonly libraryDir: string;
-  /** The transcript of which every episode of the library is a copy. */
+  /** The transcript that every episode of the library is a copy of. */
   readonly transcript: string;
-  /** Passages that the library shall have at least. */
+  /** Minimum number of passages of the library. */
   readonly passages: number;
   readonly questions: readonly string[];
 }
 
-/** How often every question is asked. */
+/** How often each question is asked. */
 const ROUNDS = 5;
 
 export interface AnsweringBench {
-  /** Passages that the library has. */
+  /** Passages of the library. */
   readonly passages: number;
   readonly figures: readonly ComparedFigure[];
 }
 
 /**
- * Measures the milliseconds from a question to its answer, beside the plainest use of the same libraries: the
- * pipeline of transformers.js in single precision, the five nearest vectors by hnswlib-node, and their texts
- * from a list in memory. The two take turns, question by question.
+ * Measures the milliseconds from a question to its answer. Compares with the plainest use of the same npm
+ * packages: the pipeline of transformers.js in single precision, the five nearest vectors by hnswlib-node,
+ * and their texts from a list in memory. The two take turns, question by question.
  *
- * The library is one episode under many ids. Its texts are embedded once, and each copy of a vector is moved
- * by a little noise, so that the graph has no clusters of equal points. It is as large as a real library, but
- * not as varied.
+ * The library is one episode under many ids. Its texts are embedded once. Each copy of a vector gets a little
+ * noise, so that the graph has no clusters of equal points. It is as large as a real library, but not as
+ * varied.
  */
 export async function benchAnswering(options: AnsweringBenchOptions): Promise<AnsweringBench> {
   const { cacheDir, embedder, libraryDir, questions } = options;
@@ -66,7 +66,7 @@ export async function benchAnswering(options: AnsweringBenchOptions): Promise<An
   }
 }
 
-/** What somebody would write in an afternoon with the same libraries. */
+/** A minimal search that somebody could write in an afternoon with the same npm packages. */
 async function openPlainly(cacheDir: string, library: Library) {
   const folder = await prepareBundledModel(cacheDir, MINILM, 'fp32');
   const extract = await pipeline('feature-extraction', folder, { dtype: 'fp32', local_files_only: true });

@@ -8,19 +8,20 @@ import type { LibraryPlace } from '../../src/library/readable-library.ts';
 import { Sqlite } from '../../src/library/sqlite/sqlite.ts';
 import { Postgres } from '../../src/postgres/postgres.ts';
 
-/** What something costs, as a row of a table. */
+/** One cost, as a row of a table. */
 export interface Cost {
   readonly of: string;
   readonly value: number;
   readonly unit: 'bytes a passage' | 'ms of processor time' | 'MB';
 }
 
+/** How many questions are asked. */
 const QUESTIONS = 200;
 
 /**
- * What a library costs, in a folder or in Postgres: the bytes that a passage takes, by what they hold; the
- * processor time of an answer in this process, by part, which a busy machine changes less than how long it
- * takes; and the memory of this process.
+ * Measures what a library costs, in a folder or in Postgres: the bytes of a passage, by content; the
+ * processor time of an answer in this process, by part, which depends less on the load of the machine than
+ * its duration; and the memory of this process.
  */
 export async function measureCosts({
   embedder,
@@ -35,7 +36,7 @@ export async function measureCosts({
   const model = process.memoryUsage.rss();
   const library = await openLibrary(place);
   try {
-    // The first answer opens what is opened once.
+    // The first answer also loads what is loaded only once.
     await answerQuestion({ library, embedder }, 'Is everything there?');
     const answer = await processorMs(asked, (question) => answerQuestion({ library, embedder }, question));
     const memory = process.memoryUsage.rss();
@@ -54,7 +55,7 @@ export async function measureCosts({
   }
 }
 
-/** The bytes that a passage takes in a database, by table, with its indexes apart. */
+/** The bytes of a passage in a database, by table; indexes separately. */
 async function sizesInDatabase(url: string): Promise<Cost[]> {
   const postgres = await Postgres.open(url);
   try {
@@ -106,7 +107,7 @@ function bytes(of: string, value: number): Cost {
   return { of, value, unit: 'bytes a passage' };
 }
 
-/** The processor time that some work takes for each question, in all threads, in milliseconds. */
+/** Mean milliseconds of processor time for each question, in all threads. */
 async function processorMs(
   questions: readonly string[],
   work: (question: string) => Promise<unknown>,

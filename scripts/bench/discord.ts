@@ -7,12 +7,12 @@ import { type BenchedBot, startOurs } from './our-bot.ts';
 
 export interface DiscordBenchOptions {
   readonly sources: Sources;
-  /** The folder of that library. */
+  /** The folder of the same library. */
   readonly libraryDir: string;
-  /** Where the model is kept. */
+  /** The folder of prepared models. */
   readonly cacheDir: string;
   readonly questions: readonly string[];
-  /** Default 3. */
+  /** 3 unless given. */
   readonly rounds?: number;
 }
 
@@ -20,10 +20,10 @@ export interface DiscordBenchOptions {
 const AT_ONCE = [1, 20, 200];
 
 /**
- * Measures how long people on Discord wait, in milliseconds, until the last of them sees that an answer is
- * coming, and until the last of them has it. The plain side is a bot with the same client that defers,
- * answers and edits in one event handler. Both are connected to a Discord in this process: its work counts,
- * and no network's does. The two take turns.
+ * Measures how many milliseconds people on Discord wait until the last of them sees that an answer is coming,
+ * and until the last of them has it. Compares with a bot on the same client that defers, answers and edits in
+ * one event handler. Both are connected to a local Discord in this process, whose work counts; there is no
+ * network. The two take turns.
  */
 export async function benchDiscord(options: DiscordBenchOptions): Promise<ComparedFigure[]> {
   const { questions, rounds = 3 } = options;
@@ -52,17 +52,16 @@ export async function benchDiscord(options: DiscordBenchOptions): Promise<Compar
   }
 }
 
-/** Milliseconds that the last one waited. */
+/** Milliseconds that the last person waited. */
 interface Waits {
   readonly acknowledged: number;
   readonly answered: number;
 }
 
 async function startPlain({ sources }: DiscordBenchOptions): Promise<BenchedBot> {
-  // With Discord's own limit of three seconds, the plain bot would be refused, and there would be nothing to
-  // measure.
+  // With Discord's own limit of three seconds, the plain bot would be refused and could not be measured.
   const discord = await startDiscord({ firstResponseMs: 120_000 });
-  // Nor is a request to be made again that is slow because the bot itself is.
+  // Requests must not be repeated only because the bot itself is slow.
   const rest = { api: discord.apiUrl, timeout: 120_000 };
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest });
   client.on(Events.InteractionCreate, async (interaction) => {
@@ -90,7 +89,7 @@ async function askAtOnce(discord: Discord, questions: readonly string[], count: 
   const started = performance.now();
   const waits = Array.from({ length: count }, async (_, index) => {
     const question = questions[index % questions.length] ?? 'Why?';
-    // Each time another user, since one user has to wait between questions.
+    // A new user each time, since a user has to pause between questions.
     const user = discord.world.addUser('somebody');
     const { acknowledgedAfterMs } = await discord.slash('ask', { question }, { user, timeoutMs: 120_000 });
     return { acknowledged: acknowledgedAfterMs ?? Number.NaN, answered: performance.now() - started };

@@ -8,15 +8,15 @@ import { type ComparedFigure, median, milliseconds } from './compare.ts';
 
 export interface EmbeddingBenchOptions {
   readonly cacheDir: string;
-  /** The transcript that the texts are cut from. */
+  /** The transcript that the texts are taken from. */
   readonly transcript: string;
-  /** Default 8. */
+  /** 8 unless given. */
   readonly rounds?: number;
 }
 
 /**
- * What is embedded in each round: passages as they are cut from a transcript, each with some words of the one
- * before, and sentences.
+ * What is embedded in each round: passages as they are made from a transcript, each sharing words with the
+ * one before, their sentences, and questions.
  */
 const PASSAGES = 96;
 const WORDS_PER_PASSAGE = 75;
@@ -26,9 +26,10 @@ const QUESTIONS = 40;
 const WORDS_PER_QUESTION = 10;
 
 /**
- * Measures the passages that are embedded in a second and the milliseconds that a question takes, beside the
+ * Measures the passages embedded per second and the milliseconds to embed a question. Compares with the
  * feature-extraction pipeline of transformers.js in single precision, called text by text. The two take
- * turns. The ratio is the median of the rounds' ratios, since a busy machine slows both sides of a round.
+ * turns. The ratio is the median of the rounds' ratios, since a busy machine slows down both sides of a
+ * round.
  */
 export async function benchEmbedding({
   cacheDir,
@@ -50,7 +51,7 @@ export async function benchEmbedding({
     for (const text of texts) await embedder.encodeQuestion(text);
   };
   try {
-    // Warms both sides up, with enough passages that the worker threads are started.
+    // Warm up both sides, with enough passages to start the worker threads.
     for (let run = 0; run < 4; run += 1) await embedder.encodeTranscript(transcript);
     await plain(passages);
 
@@ -78,7 +79,7 @@ export async function benchEmbedding({
   }
 }
 
-/** How long each side of one round took, in milliseconds. */
+/** Milliseconds of each side in one round. */
 interface Round {
   readonly ours: number;
   readonly plain: number;
@@ -92,7 +93,7 @@ function compare(rounds: readonly Round[], toFigure: (ms: number) => number) {
   };
 }
 
-/** Passages of sentences; a plain program embeds the passages alone. */
+/** A transcript of sentences and passages, of which the plain side embeds only the passages. */
 function toTranscript(words: readonly string[]): TranscriptToEncode {
   const count = (PASSAGES * NEW_WORDS_PER_PASSAGE) / WORDS_PER_SENTENCE;
   const sentences = Array.from({ length: count }, (_, i) =>

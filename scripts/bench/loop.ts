@@ -9,36 +9,36 @@ import type { ActionOptions, Discord } from '../../test/support/discord/discord.
 import { startOurs } from './our-bot.ts';
 
 export interface LoopBenchOptions {
-  /** The folder of the library. It is written anew meanwhile. */
+  /** The folder of the library, which is rewritten during the measurement. */
   readonly libraryDir: string;
-  /** Where the model is kept. */
+  /** The folder of prepared models. */
   readonly cacheDir: string;
   readonly questions: readonly string[];
 }
 
-/** How long whatever comes in waits for the thread that talks to Discord, in milliseconds. */
+/** How long incoming events wait for the thread that talks to Discord, in milliseconds. */
 export interface LoopDelays {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
-  /** The longest that anybody waited to be acknowledged, in milliseconds. */
+  /** The longest wait for an acknowledgement, in milliseconds. */
   readonly acknowledged: number;
-  /** How long the median user waited for an outcome, and the last one of a hundred, in milliseconds. */
+  /** Percentiles 50 and 99 of the wait for a result, in milliseconds. */
   readonly answeredP50: number;
   readonly answeredP99: number;
 }
 
-/** Requests, and how many are sent in the same moment. */
+/** How many requests are sent, and how many of them at once. */
 const REQUESTS = 1_000;
 const AT_ONCE = 20;
-/** The resolution of the measurement in milliseconds; a thread that is never blocked shows just this. */
+/** Resolution of the measurement in milliseconds: a thread that is never blocked shows this value. */
 const RESOLUTION_MS = 5;
 const REWRITER = fileURLToPath(new URL('./rewrite-library.ts', import.meta.url));
 
 /**
- * Measures how long the bot's thread is blocked while questions, topics, quotes, completions, summaries and
- * clicks are sent, and another process writes the whole library anew. The Discord that sends them runs in
- * this thread, too, so that its work counts.
+ * Measures how long the thread that talks to Discord is blocked while questions, topics, quotes, completions,
+ * summaries and clicks come in, and another process rewrites the whole library. The local Discord that sends
+ * them runs in the same thread, so its work counts as well.
  */
 export async function benchLoop(options: LoopBenchOptions): Promise<LoopDelays> {
   const { libraryDir, questions } = options;
@@ -53,7 +53,7 @@ export async function benchLoop(options: LoopBenchOptions): Promise<LoopDelays> 
     await sleep(4 * RESOLUTION_MS);
     const rewriting = rewrite(libraryDir);
     for (let sent = 0; sent < REQUESTS; sent += AT_ONCE) waits.push(...(await sendMany(sent)));
-    // Those that come while, and after, the new vector index takes the place of the old one.
+    // A few more, until and after the new vector index has replaced the old one.
     let isRewriting = true;
     const rewritten = rewriting.finally(() => {
       isRewriting = false;
@@ -98,13 +98,13 @@ interface Wait {
 }
 
 interface Sending {
-  /** Any number: which kind of request. */
+  /** Any number; determines the kind of request. */
   readonly kind: number;
   readonly question: string;
   readonly episode: string;
 }
 
-/** Sends one request, each time by somebody else, and then one click on what came back. */
+/** Sends one request from a new user, and then clicks a button of the reply. */
 async function send(discord: Discord, { kind, question, episode }: Sending): Promise<Wait> {
   const user = discord.world.addUser('somebody');
   const doing: ActionOptions = { user, timeoutMs: 120_000 };
@@ -141,7 +141,7 @@ async function send(discord: Discord, { kind, question, episode }: Sending): Pro
   }
 }
 
-/** Writes the library anew in a process of its own. */
+/** Rewrites the library in another process. */
 async function rewrite(libraryDir: string): Promise<void> {
   const child = spawn(process.execPath, ['--import', 'tsx', REWRITER, libraryDir], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -149,7 +149,7 @@ async function rewrite(libraryDir: string): Promise<void> {
   const [code] = await once(child, 'exit');
   if (code !== 0) {
     throw new VerbatimError('UNEXPECTED', `The process that writes the library ended with status ${code}.`, {
-      hint: 'What it printed says why.',
+      hint: 'Its output above says why.',
     });
   }
 }

@@ -12,17 +12,17 @@ export interface MadeLibraryOptions {
   readonly embedder: Embedder;
   /** An empty folder for a library. */
   readonly libraryDir: string;
-  /** The transcript of which every episode of the library is a copy. */
+  /** The transcript that every episode of the library is a copy of. */
   readonly transcript: string;
-  /** Passages that the library shall have at least. */
+  /** Minimum number of passages of the library. */
   readonly passages: number;
-  /** Changes words and moves vectors far, so that the episodes are as different as those of a show. */
+  /** Replaces words and mixes vectors, so that episodes differ as much as those of a real show. */
   readonly isVaried?: boolean;
 }
 
 /**
- * A library of so many passages: one transcript again and again, each time a little moved, or much. Its
- * texts are embedded once.
+ * Builds a library from copies of one transcript, each with slightly changed vectors, or, if `isVaried`, with
+ * other words and other vectors. The texts are embedded only once.
  */
 export async function buildLibrary(options: MadeLibraryOptions): Promise<void> {
   const { embedder, libraryDir, transcript, passages, isVaried = false } = options;
@@ -46,7 +46,10 @@ export async function buildLibrary(options: MadeLibraryOptions): Promise<void> {
   }
 }
 
-/** Writes every episode of a library anew, a little moved, as an index run does when all of them changed. */
+/**
+ * Writes every episode of a library again with slightly changed vectors, like indexing after all have
+ * changed.
+ */
 export async function rewriteLibrary(libraryDir: string, pauseMs: number): Promise<void> {
   const reader = Library.open(libraryDir);
   const space = await reader.read((snapshot) => snapshot.space);
@@ -65,6 +68,7 @@ export async function rewriteLibrary(libraryDir: string, pauseMs: number): Promi
   }
 }
 
+/** The same episode with a new content hash and slightly changed vectors. */
 function movedEpisode(indexed: IndexedEpisode, random: () => number): IndexedEpisode {
   return {
     ...indexed,
@@ -74,16 +78,17 @@ function movedEpisode(indexed: IndexedEpisode, random: () => number): IndexedEpi
 }
 
 /**
- * Of the words of four letters or more, the share that is another in each copy, and that nobody said before.
+ * In each copy, the share of words of four or more letters that are replaced, and the share that become new
+ * words.
  */
 const OTHER_WORDS = 0.3;
 const NEW_WORDS = 0.01;
-/** How much of another passage's meaning each passage takes on. */
+/** The weight of another passage's vector that is added to each vector. */
 const OTHER_MEANING = 0.8;
 
 /**
- * Makes episodes of one: words are replaced by others of its words, as often as each is said, or by new ones
- * made of two halves; vectors are mixed with those of other passages.
+ * Makes different episodes from one. Words are replaced by other words of the episode, drawn by their
+ * frequency, or by new words made of two halves. Vectors are mixed with those of other passages.
  */
 function makeChange(indexed: IndexedEpisode, random: () => number): () => IndexedEpisode {
   const said = indexed.sentences.flatMap(({ text }) => text.match(WORD) ?? []);
@@ -116,7 +121,7 @@ function mixed(vector: Float32Array, other: Float32Array): Float32Array {
   return sum.map((component) => component / length);
 }
 
-/** A unit vector that has a cosine of about 0.98 to another one. */
+/** A unit vector with a cosine of about 0.98 to the given one. */
 function moved(vector: Float32Array, random: () => number): Float32Array {
   const noisy = vector.map((component) => component + ((random() - 0.5) * 0.7) / Math.sqrt(vector.length));
   const length = Math.hypot(...noisy);

@@ -7,13 +7,13 @@ import { Cooldown } from '../../src/discord/server-rules/cooldown.ts';
 import { createLogger } from '../../src/log.ts';
 import { type Discord, startDiscord } from '../../test/support/discord/discord.ts';
 
-/** A bot that is connected to a Discord in this process. */
+/** A bot that is connected to a local Discord in this process. */
 export interface BenchedBot {
   readonly discord: Discord;
   close(): Promise<void>;
 }
 
-/** The bot as `npm start` runs it: its work is done in a thread of its own. */
+/** Starts the bot as `npm start` does, with its work in a thread of its own. */
 export async function startOurs(folders: {
   readonly libraryDir: string;
   readonly cacheDir: string;

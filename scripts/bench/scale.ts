@@ -13,28 +13,28 @@ import { type ComparedFigure, median, milliseconds } from './compare.ts';
 export interface ScaleBenchOptions {
   readonly cacheDir: string;
   readonly embedder: Embedder;
-  /** The folder of a library with its index. */
+  /** The folder of a library with its vector index. */
   readonly libraryDir: string;
   readonly questions: readonly string[];
 }
 
-/** Sets of questions; the median of what is measured in each is told. */
+/** How many sets of questions are asked; figures are medians over the sets. */
 const SETS = 5;
 const QUESTIONS_OF_A_SET = 200;
 
-/** What is measured of a large library. */
+/** What is measured over a large library. */
 export interface ScaleBench {
   readonly figures: readonly ComparedFigure[];
-  /** Milliseconds until the first answer of a process that has the model. */
+  /** Milliseconds until the first answer, with the model already loaded. */
   readonly openingMs: number;
-  /** What the process holds after all questions, in megabytes, that of the peer included. */
+  /** Resident memory of the process at the end, in MiB, including that of the plain use. */
   readonly residentMb: number;
 }
 
 /**
- * Measures answers and topics over a large library, beside the plainest use of the same libraries: the model
- * in single precision by transformers.js and the five nearest of the same index by hnswlib-node; and every
- * text in memory, searched for the words. They take turns.
+ * Measures answers and topics over a large library. Compares answers with the model in single precision by
+ * transformers.js and the five nearest vectors of the same index by hnswlib-node; compares topics with a
+ * search for the words in all texts in memory. They take turns.
  */
 export async function benchScale(options: ScaleBenchOptions): Promise<ScaleBench> {
   const { cacheDir, embedder, libraryDir, questions } = options;

@@ -16,11 +16,10 @@ const questionLine = z.object({
 
 /**
  * Answers a file of questions on stdout, one JSON answer a line, in the order of the file. A question that
- * cannot be answered (empty, too long, of an unknown episode) gets a line with its error and no quotes, and
- * the others go on.
+ * cannot be asked (empty, too long, about an unknown episode) gets a line with its error and without quotes.
  *
- * @returns 1 when there was such a question, else 0.
- * @throws VerbatimError QUESTIONS_INVALID that names the file and the line; then nothing is answered.
+ * @returns Exit status: 1 if there was such a question, else 0.
+ * @throws VerbatimError QUESTIONS_INVALID that names the file and the line, before anything is answered.
  */
 export async function answerQuestionsFile(
   sources: Sources,
@@ -51,7 +50,7 @@ export async function answerQuestionsFile(
   }
 }
 
-/** Waits while the reader of the output is slower than we are. */
+/** Writes a line, and waits if the reader of the output is slower. */
 async function write(line: string): Promise<void> {
   if (!process.stdout.write(line)) await once(process.stdout, 'drain');
 }

@@ -9,14 +9,14 @@ import { printProblem } from '../../src/terminal/print-problem.ts';
 import { printable } from '../../src/terminal/printable.ts';
 import { formatTimestamp } from '../../src/text/timestamp.ts';
 
-/** Episodes of a feed whose recordings are asked for. */
+/** How many episodes of a feed are checked. */
 const LOOKED_AT = 3;
 
 /**
- * Looks whether the recordings of the newest episodes can be played from the middle: a server has to answer
- * requests for a part (RFC 9110, 14.2). Their beginnings, which are asked for, mostly tell how long they are.
+ * Checks whether the recordings of the newest episodes can be played from the middle: their servers have to
+ * support range requests (RFC 9110, 14.2). Also prints how long the recordings are, if their beginnings tell.
  *
- * @returns 1 when a feed cannot be read, or a recording cannot be played from the middle; else 0.
+ * @returns Exit status: 1 if a feed cannot be read or a recording cannot be played from the middle, else 0.
  */
 export async function checkPlaying(
   feeds: readonly string[],
@@ -55,8 +55,8 @@ async function answerOf({ enclosure, duration = 0 }: FeedItem, fetching: Fetchin
     ];
     const found = lengths.length > 0 ? ` (${lengths.join(', ')})` : '';
     if (hasParts) return { plays: true, answer: `plays from any moment${found}` };
-    const only = `${shownAddress(enclosure.url)} gives only the whole recording${found}`;
-    return { plays: false, answer: `${only}: set PLAY_AT={page}#t={seconds}` };
+    const only = `${shownAddress(enclosure.url)} sends only whole recordings${found}`;
+    return { plays: false, answer: `${only}: set PLAY_AT={page}#t={seconds} to link the pages` };
   } catch (error) {
     if (!(error instanceof VerbatimError)) throw error;
     return { plays: false, answer: error.message };

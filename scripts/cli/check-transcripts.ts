@@ -11,16 +11,16 @@ import {
 import type { TranscriptOffer } from '../../src/transcript/files/offers.ts';
 
 export interface CheckOptions {
-  /** See `ReadOptions` of the transcript room. */
+  /** Which language to read; see `ReadOptions` in src/transcript. */
   readonly language: string | undefined;
   readonly json: boolean;
 }
 
 /**
- * Shows how transcripts would be read, each on stdout, or one JSON object a line; what cannot be read is told
- * on stderr.
+ * Prints on stdout how each transcript would be read, as text or as one JSON object a line. Problems go to
+ * stderr.
  *
- * @returns 1 when there was a problem, else 0.
+ * @returns Exit status: 1 if there was a problem, else 0.
  * @throws VerbatimError TRANSCRIPT_NOT_FOUND or TRANSCRIPTS_MISSING.
  */
 export async function checkTranscripts(

@@ -7,7 +7,7 @@ import { libraryPlace } from '../../src/library-place.ts';
 import { startProgress } from './progress.ts';
 
 /**
- * Brings the library up to date with the folder of the transcripts.
+ * Brings the library up to date with the folder of transcripts.
  *
  * @returns undefined where no episode has a transcript yet.
  */

@@ -5,7 +5,7 @@ import { VerbatimError } from '../../src/errors.ts';
 /**
  * Reads a JSONL file whose lines all have one shape. Blank lines are skipped.
  *
- * @param hint - What to do about a line of another shape.
+ * @param hint - The hint of the error for a line of another shape.
  * @throws VerbatimError QUESTIONS_INVALID that names the file and the line.
  */
 export async function readJsonLines<Line>(
@@ -40,7 +40,7 @@ export async function readText(file: string): Promise<string> {
   });
 }
 
-/** The value, or undefined where the text is not JSON. No JSON text means undefined. */
+/** The value; undefined where the text is not JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,23 +1,23 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { describeRemaining, RemainingTime } from './remaining-time.ts';
 
-/** How far a piece of work is, told on stderr. */
+/** Shows the progress of a piece of work on stderr. */
 export interface Progress {
   /**
    * @param share - What is done, 0 to 1.
-   * @param label - What is worked on: a file, for example.
+   * @param label - The current item: a file, for example.
    */
   readonly update: (share: number, label: string) => void;
   readonly stop: () => void;
 }
 
 /**
- * What is no terminal gets a line after so many seconds, or so many files, but not more than one a second.
+ * Outside a terminal, a line is written after this many seconds or this many items, but at most one a second.
  */
 const LINE_SECONDS = 10;
 const LINE_FILES = 50;
 
-/** A bar on a terminal; elsewhere a line now and then. Both say how long it will take. */
+/** Starts a bar on a terminal, elsewhere a line now and then. Both show the remaining time. */
 export function startProgress(title: string): Progress {
   return process.stderr.isTTY ? startBar(title) : startLines(title, (line) => process.stderr.write(line));
 }
@@ -30,7 +30,7 @@ function startBar(title: string): Progress {
       format: `${title} {bar} {percentage} % {left}| {label}`,
       clearOnComplete: true,
       hideCursor: true,
-      // The bar's own handler of signals would let the process go on.
+      // The bar's own signal handler would keep the process running.
       gracefulExit: false,
     },
     Presets.shades_classic,
@@ -57,9 +57,9 @@ function startBar(title: string): Progress {
 }
 
 /**
- * Lines for a log. Nothing is said of work that is done before the first is due.
+ * Writes lines for a log; none for work that is done before the first line is due.
  *
- * @param now - Seconds, from any moment on.
+ * @param now - A clock in seconds, with any zero.
  */
 export function startLines(
   title: string,

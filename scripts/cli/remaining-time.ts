@@ -1,23 +1,23 @@
-/** Seconds of work before anything is said, and seconds that are looked back on. */
+/** Seconds of work before the first estimate, and seconds that an estimate looks back on. */
 const FIRST_SECONDS = 3;
 const WINDOW_SECONDS = 60;
 
 /**
- * Estimates how long a piece of work goes on, by how fast it went in the last minute: what is already done
- * when a run begins goes by in a moment, and says nothing of the rest.
+ * Estimates the remaining time of a piece of work from its speed in the last minute. Items that need no work,
+ * at the beginning of a run, pass in a moment and say nothing about the rest.
  */
 export class RemainingTime {
   readonly #now: () => number;
   readonly #samples: { readonly at: number; readonly share: number }[] = [];
 
-  /** @param now - Seconds, from any moment on. */
+  /** @param now - A clock in seconds, with any zero. */
   constructor(now: () => number = () => performance.now() / 1000) {
     this.#now = now;
   }
 
   /**
    * @param share - What is done, 0 to 1.
-   * @returns Seconds until all is done; undefined in the first seconds, and where nothing moves.
+   * @returns Seconds until all is done; undefined in the first seconds, and without progress.
    */
   after(share: number): number | undefined {
     const at = this.#now();

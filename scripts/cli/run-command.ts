@@ -8,18 +8,18 @@ import { printLine, printProblem } from '../../src/terminal/print-problem.ts';
 const EXIT = { expectedProblem: 1, wrongUsage: 2 } as const;
 
 /**
- * Runs a command: reads `.env`, parses the arguments, and turns every error into a message on stderr and an
- * exit status, which is 1 for a problem that is told with its hint, and 2 for wrong usage.
+ * Runs a command: parses its arguments, reads `.env`, and turns every error into a message on stderr and an
+ * exit status. That is 2 for wrong usage, 1 for any other problem.
  *
- * @param run - Called with the settings after the arguments were parsed. It returns the exit status, 0 if
- * none.
+ * @param run - Called with the settings once the arguments are parsed. Returns the exit status; 0 if
+ * undefined.
  */
 export async function runCommand(
   command: Command,
   run: (config: Config) => Promise<number | undefined>,
 ): Promise<void> {
   endWithoutOutput();
-  command.exitOverride().allowExcessArguments(false).showHelpAfterError('(--help shows how it is used)');
+  command.exitOverride().allowExcessArguments(false).showHelpAfterError('(add --help to see how it is used)');
   try {
     command.parse();
     readEnvFile();
@@ -30,8 +30,8 @@ export async function runCommand(
 }
 
 /**
- * Ends the process when its output cannot be written: the reader has gone, as after `ask … | head -1`, or the
- * disk is full. What is on its way to nobody need not be finished.
+ * Ends the process when its output cannot be written: the reader is gone, as after `ask … | head -1`, or the
+ * disk is full.
  */
 function endWithoutOutput(): void {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
@@ -39,12 +39,12 @@ function endWithoutOutput(): void {
     printLine(`OUTPUT_UNWRITABLE  The output cannot be written: ${why}.\n`);
     process.exit(EXIT.expectedProblem);
   });
-  // The progress bar and the problems are for those who want to see them.
+  // Progress and problems on stderr may go unread.
   process.stderr.on('error', () => undefined);
 }
 
 function report(error: unknown): number {
-  // Commander has already said what is wrong.
+  // Commander has already printed what is wrong.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.wrongUsage;
   printProblem(error);
   const isUsage = error instanceof VerbatimError && error.code === 'USAGE_INVALID';

@@ -2,20 +2,20 @@ import { type FeedReport, type FollowedEpisode, feedReportToJson } from '../../s
 import { type IndexReport, OUTCOMES, reportToJson } from '../../src/indexing/report.ts';
 import { printable } from '../../src/terminal/printable.ts';
 
-/** Episodes without a transcript that are named. */
+/** How many episodes without a transcript are named. */
 const NAMED = 3;
 
-/** A line on what happened to an episode. */
+/** A line about what happened to an episode. */
 export function renderEpisode(show: string, { id, title, outcome }: FollowedEpisode): string {
   return printable(`${show}: ${outcome}: ${id} (${title})`);
 }
 
-/** What a run has done, for people. */
+/** The report of a run as text. */
 export function renderReport(reports: readonly FeedReport[], indexed: IndexReport | undefined): string {
   return [...reports.flatMap(linesOf), ...(indexed ? [lineOf(indexed)] : []), ''].join('\n');
 }
 
-/** The same as JSON: a list of the feeds, and what indexing did, if it had to. */
+/** The report of a run as JSON: `feeds`, and `index` if something was indexed. */
 export function syncToJson(reports: readonly FeedReport[], indexed: IndexReport | undefined): object {
   return { feeds: reports.map(feedReportToJson), ...(indexed && { index: reportToJson(indexed) }) };
 }
@@ -35,7 +35,7 @@ function linesOf(report: FeedReport): string[] {
   const isWhole = problems.length === 0;
   return [
     printable(line),
-    ...(before > 0 ? [`  Could not be read before, and are tried again once a day: ${before}.`] : []),
+    ...(before > 0 ? [`  Failed in earlier runs, and are tried again once a day: ${before}.`] : []),
     ...notes.map((note) => printable(`  ${note}`)),
     ...(withoutTranscript > 0 && isWhole
       ? [printable(`  ${adviceFor(withoutTranscript, folder, told)}`)]
@@ -49,7 +49,7 @@ function adviceFor(lacking: number, folder: string, told: readonly FollowedEpiso
     names.length > 0
       ? ` (${names.map(({ id }) => id).join(', ')}${lacking > names.length ? ', …' : ''})`
       : '';
-  return `Without a transcript${such}: ${lacking}; docs/feeds.md says how to make them, and where to put them in ${folder}.`;
+  return `Without a transcript${such}: ${lacking}; docs/feeds.md explains how to make transcripts, and where to put them in ${folder}.`;
 }
 
 function lineOf({ episodes, library }: IndexReport): string {

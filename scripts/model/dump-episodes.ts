@@ -1,19 +1,17 @@
 import { Command } from 'commander';
+import { openLibrary } from '../../src/library/open-library.ts';
 import { libraryPlace } from '../../src/library-place.ts';
-import { openSources } from '../../src/open-sources.ts';
 import { runCommand } from '../cli/run-command.ts';
 
 const command = new Command('node --import tsx scripts/model/dump-episodes.ts')
-  .description(
-    'Write the episodes of a library, one a line, as the Python scripts read them: sentences and passages.',
-  )
+  .description('Print the episodes of a library as JSON, one a line, for the Python scripts.')
   .argument('<library>', 'the folder of the library');
 
 await runCommand(command, async (config) => {
   const [folder = ''] = command.args;
-  const sources = await openSources(config, { place: libraryPlace(config, folder) });
+  const library = await openLibrary(libraryPlace(config, folder));
   try {
-    await sources.library.read(async (snapshot) => {
+    await library.read(async (snapshot) => {
       for (const { row, metadata, sentenceCount, layout } of snapshot.episodes()) {
         const sentences = await snapshot.sentences(row, 0, sentenceCount - 1);
         const line = {
@@ -27,6 +25,6 @@ await runCommand(command, async (config) => {
     });
     return 0;
   } finally {
-    await sources.close();
+    await library.close();
   }
 });

@@ -3,20 +3,21 @@ import { answerWithEvidence } from '../../src/answering/ask/answer-question.ts';
 import { libraryPlace } from '../../src/library-place.ts';
 import { openSources } from '../../src/open-sources.ts';
 import { retrieve } from '../../src/retrieval/retrieve.ts';
+import { LIBRARY_OPTION } from '../cli/library-option.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { type GoldQuestion, readGold } from '../evaluation/answers/gold.ts';
 import { hits, judgeAnswer } from '../evaluation/answers/judge-answer.ts';
 
-/** Candidates of a question that are written down. */
+/** How many candidates of a question are printed. */
 const CANDIDATES = 48;
 
 const command = new Command('node --import tsx scripts/model/dump-features.ts')
   .description(
-    'Write what the scorer and the confidence are fitted on: for each question its candidates, with and without the answering episodes.',
+    'Print what fit.py fits the scorer and the confidence on: the candidates of each question, and its answer without the episodes that answer it.',
   )
   .argument('<gold>', 'questions whose answers are known, as for `npm run evaluate`')
-  .argument('<set>', 'a name for these questions: what is fitted on others is tried on them')
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)');
+  .argument('<set>', 'a name for these questions: fit.py also tests on them what it fits on the other sets')
+  .option(...LIBRARY_OPTION);
 
 await runCommand(command, async (config) => {
   const [file = '', set = ''] = command.args;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { findEpisode } from '../../src/answering/episode-search.ts';
-import { Library } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
+import { libraryPlace } from '../../src/library-place.ts';
 import { chapterStarts } from '../../src/summary/chapters/chapter-starts.ts';
 import {
   START_FEATURES,
@@ -19,6 +20,7 @@ import {
   type TitleNumbers,
   type TitleWeights,
 } from '../../src/summary/titles/title-features.ts';
+import { LIBRARY_OPTION } from '../cli/library-option.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { compareHighlights } from '../evaluation/summaries/compare-highlights.ts';
 import { wordOverlap } from '../evaluation/summaries/compare-titles.ts';
@@ -26,20 +28,22 @@ import { type GoldSummary, readGoldSummaries } from '../evaluation/summaries/gol
 import { startsFound } from '../evaluation/summaries/starts-found.ts';
 import { type Example, fitLogistic, fitRidge } from './regression.ts';
 
-/** The penalties on the weights. */
+/** L2 penalties on the weights. */
 const STARTS_L2 = 5;
 const TITLES_L2 = 50;
 const LINES_L2 = 15;
 
-/** Highlights that are compared with the editor's: as many, and as many as the longest summary has. */
+/**
+ * How many highlights are compared with the editor's: as many as the editor has, and as a long summary has.
+ */
 const SHOWN = [8, 9];
 
 const command = new Command('node --import tsx scripts/model/fit-summary.ts')
   .description(
-    'Fit the weights that summaries are made with on episodes that an editor summarised. Each is also left out once: what is fitted on the others is tried on it.',
+    'Fit the weights of summaries on episodes that an editor summarised. Each episode is also left out once, to test on it what is fitted on the others.',
   )
-  .argument('<gold>', 'as for `npm run evaluate -- --summaries`')
-  .option('--library <dir>', 'the folder of the library (default: LIBRARY_DIR)');
+  .argument('<gold>', 'a file as for `npm run evaluate -- --summaries`')
+  .option(...LIBRARY_OPTION);
 
 interface Edited {
   readonly source: SummarySource;
@@ -47,7 +51,8 @@ interface Edited {
 }
 
 await runCommand(command, async (config) => {
-  const library = Library.open(command.opts<{ library?: string }>().library ?? config.libraryDir);
+  const { library: named } = command.opts<{ library?: string }>();
+  const library = await openLibrary(libraryPlace(config, named));
   try {
     const edited: Edited[] = [];
     const episodes = await library.read((snapshot) => snapshot.episodes());
@@ -61,7 +66,7 @@ await runCommand(command, async (config) => {
     reportHighlights(edited);
     return 0;
   } finally {
-    library.close();
+    await library.close();
   }
 });
 
@@ -77,7 +82,7 @@ function reportStarts(edited: readonly Edited[]): void {
   print('START_WEIGHTS', toStartWeights(fitLogistic(examples.flat(), STARTS_L2)));
 }
 
-/** On the editor's own chapters, so that the titles are measured apart from the starts. */
+/** Uses the editor's own chapters, so that titles are measured independently of starts. */
 function reportTitles(edited: readonly Edited[]): void {
   const examples = edited.map(titleExamples);
   const found = leaveOneOut(examples, (rest, at) => {
@@ -139,7 +144,7 @@ function toLineWeights(weights: readonly number[]): LineNumbers {
   ) as LineNumbers;
 }
 
-/** Each phrase of each chapter of the editor's, and how many words it shares with the editor's title. */
+/** Each phrase of the editor's chapters, with its word overlap with the editor's title. */
 function titleExamples({ source, gold }: Edited): Example[] {
   const spans = editorsSpans(source, gold);
   return titleCandidates(
@@ -200,7 +205,7 @@ function toStartWeights(weights: readonly number[]): StartNumbers {
   ) as StartNumbers;
 }
 
-/** The mean over the episodes of what `measure` gives for one when the others are known. */
+/** The mean over all episodes of what `measure` gives for one, given the examples of the others. */
 function leaveOneOut(
   examples: readonly (readonly Example[])[],
   measure: (rest: readonly Example[], at: number) => readonly number[],

@@ -1,5 +1,5 @@
 /**
- * What a regression is fitted on: the features of one thing, in order, and the number that they should give.
+ * An example for a regression: features, in a fixed order, and the number that they should give.
  */
 export interface Example {
   readonly features: readonly number[];
@@ -13,8 +13,8 @@ const NEWTON_STEPS = 30;
  * Logistic regression with an L2 penalty on the weights of standardised features, by Newton's method (Hastie,
  * Tibshirani and Friedman 2009, "The elements of statistical learning", 4.4.1).
  *
- * @param l2 - Least sum of −log-likelihood + l2 · Σw².
- * @returns A weight for each feature as it is, not standardised.
+ * @param l2 - The penalty: minimises −log-likelihood + l2 · Σw².
+ * @returns A weight for each feature before standardisation. The constant is left out.
  */
 export function fitLogistic(examples: readonly Example[], l2: number): number[] {
   const { rows, spread } = standardise(examples);
@@ -41,8 +41,8 @@ export function fitLogistic(examples: readonly Example[], l2: number): number[] 
 /**
  * Ridge regression on standardised features.
  *
- * @param l2 - Least sum of squared errors + l2 · Σw².
- * @returns A weight for each feature as it is, and the constant.
+ * @param l2 - The penalty: minimises the sum of squared errors + l2 · Σw².
+ * @returns A weight for each feature before standardisation, and the constant.
  */
 export function fitRidge(examples: readonly Example[], l2: number): { weights: number[]; constant: number } {
   const { rows, means, spread } = standardise(examples);
@@ -59,7 +59,7 @@ export function fitRidge(examples: readonly Example[], l2: number): { weights: n
   return { weights, constant: (solution[spread.length] ?? 0) - dot(weights, means) };
 }
 
-/** The features with mean 0 and deviation 1, and a 1 for the constant at the end of each row. */
+/** The features with mean 0 and standard deviation 1, and a 1 for the constant at the end of each row. */
 function standardise(examples: readonly Example[]) {
   const columns = (examples[0]?.features ?? []).map((_, at) =>
     examples.map(({ features }) => features[at] ?? 0),
@@ -76,7 +76,7 @@ function standardise(examples: readonly Example[]) {
   return { rows, means, spread };
 }
 
-/** Zeros, with the penalty on the diagonal for all but the constant. */
+/** A zero matrix with the penalty on the diagonal, except for the constant. */
 function squareMatrix(size: number, penalty: number): number[][] {
   return Array.from({ length: size }, (_, row) =>
     Array.from({ length: size }, (_, column) => (row === column && row < size - 1 ? penalty : 0)),
@@ -90,7 +90,7 @@ function addProducts(matrix: number[][], row: readonly number[], weight: number)
   });
 }
 
-/** Gaussian elimination with pivots. */
+/** Solves a system of linear equations by Gaussian elimination with pivoting. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((line, at) => [...line, right[at] ?? 0]);
   const size = rows.length;

@@ -37,20 +37,20 @@ describe('--help', () => {
     expect(await helpOf('ask')).toMatchInlineSnapshot(`
       "Usage: npm run ask -- [options] [question]
 
-      Answer a question, or a file of questions, with quotes.
+      Answer a question, or a file of questions, with quotes from the episodes.
 
       Arguments:
         question            the question
 
       Options:
-        --episode <id>      search this episode alone
-        --limit <n>         quotes at most, 1 to 50
-        --library <dir>     the folder of the library (default: LIBRARY_URL, or
-                            LIBRARY_DIR)
+        --episode <id>      search only this episode: its id, number or title
+        --limit <n>         maximum number of quotes, 1 to 50 (default: 5)
+        --library <dir>     the folder of the library, or the address of its database
+                            (default: LIBRARY_URL if set, else LIBRARY_DIR)
         --questions <file>  answer each line {"id", "question", "episode"?} of this
-                            JSONL file, one JSON answer a line
-        --explain           let the language model of LLM_URL say in a sentence or two
-                            what the quotes say
+                            JSONL file; prints one JSON answer a line
+        --explain           have the language model of LLM_URL explain the quotes in a
+                            sentence or two
         --json              print the answer as JSON
         -h, --help          display help for command
       "
@@ -61,20 +61,20 @@ describe('--help', () => {
     expect(await helpOf('index')).toMatchInlineSnapshot(`
       "Usage: npm run index -- [options] [paths...]
 
-      Bring the library up to date with transcripts: only what changed is read and
-      embedded again.
+      Index transcripts: bring the library up to date. Only new and changed
+      transcripts are read and embedded.
 
       Arguments:
         paths            transcript files and folders (default: TRANSCRIPTS_DIR)
 
       Options:
-        --library <dir>  the folder of the library (default: LIBRARY_URL, or
-                         LIBRARY_DIR)
-        --check          show how the transcripts would be read, and write nothing
-        --verify         look at everything that the library holds, and mend what is
+        --library <dir>  the folder of the library, or the address of its database
+                         (default: LIBRARY_URL if set, else LIBRARY_DIR)
+        --check          only show how the transcripts would be read
+        --verify         also check everything in the library, and repair what is
                          damaged
-        --prune          remove from a library in Postgres also shows of which no
-                         transcript is here
+        --prune          with a library in Postgres: also remove shows that have no
+                         transcript here
         --json           print the report as JSON
         -h, --help       display help for command
       "
@@ -85,7 +85,7 @@ describe('--help', () => {
     expect(await helpOf('evaluate')).toMatchInlineSnapshot(`
       "Usage: npm run evaluate -- [options] [gold]
 
-      Measure how good the answers to questions are whose answers are known.
+      Measure answers against gold: questions whose answers are known.
 
       Arguments:
         gold                JSONL: {"id", "question", "episode"?, "answers":
@@ -95,14 +95,13 @@ describe('--help', () => {
         --summaries <file>  measure chapters and highlights instead; JSONL:
                             {"episode", "topics": [{"topic", "spans": [{"start",
                             "end"}]}], "summary", "highlights"?}
-        --arms              measure each signal alone beside the whole, and the whole
-                            without each
-        --leave-out         ask each question also without the episodes that answer
-                            it, as one that has no answer
-        --reliability       print also how often the first quote is right at each
+        --arms              also measure single signals, and all signals but one
+        --leave-out         also ask each question without the episodes that answer
+                            it, so that it has no answer
+        --reliability       also print how often the first quote is right at each
                             confidence
-        --library <dir>     the folder of the library (default: LIBRARY_URL, or
-                            LIBRARY_DIR)
+        --library <dir>     the folder of the library, or the address of its database
+                            (default: LIBRARY_URL if set, else LIBRARY_DIR)
         --json              print the measures as JSON
         -h, --help          display help for command
       "
@@ -113,17 +112,18 @@ describe('--help', () => {
     expect(await helpOf('bench')).toMatchInlineSnapshot(`
       "Usage: npm run bench -- [options]
 
-      Measure speed beside the plainest use of the same libraries in the same run.
+      Measure speed, compared in the same run with the plainest use of the same npm
+      packages.
 
       Options:
-        --passages <n>  passages of the library that is asked (default: 5,000; 100,000
-                        for --loop, 131,000 for --scale)
-        --loop          measure only how long the thread of the bot is blocked under
+        --passages <n>  size of the library in passages (default: 5,000; 100,000 for
+                        --loop, 131,000 for --scale and --costs)
+        --loop          measure only how long the bot's main thread is blocked under
                         load
         --scale         measure only answers and topics over a large library, which is
-                        made and kept in .cache
+                        made once and kept in .cache
         --costs         measure only what a passage and an answer cost: bytes,
-                        processor time, memory; with LIBRARY_URL, of the library there
+                        processor time, memory; with LIBRARY_URL set, of that library
         --json          print the figures as JSON
         -h, --help      display help for command
       "

@@ -42,7 +42,7 @@ describe('npm run feedback', () => {
     );
     const without = await run('feedback', ['--library', libraryDir, '--gold', gold]);
     expect(without).toMatchObject({ status: 0 });
-    expect(without.stderr).toContain('may have them: 1.');
+    expect(without.stderr).toContain('may have it: 1.');
     expect(readFileSync(gold, 'utf8')).toBe('');
     const joined = await run('feedback', ['--library', libraryDir, '--gold', gold, '--questions', questions]);
     expect(joined).toMatchObject({ status: 0 });

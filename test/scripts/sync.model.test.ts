@@ -31,8 +31,8 @@ describe('npm run sync', () => {
     expect(status).toBe(1);
     expect(stdout.replaceAll(dir, 'DIR')).toMatchInlineSnapshot(`
       "The Harbour Show: 3 episodes, 1 with a transcript: 1 new, 0 changed, 1 failed.
-        The address of this feed may be for members alone: nobody sees the show on Discord until shows.json names the servers that it is for, as {"The Harbour Show":{"servers":["…"]}}.
-        Without a transcript (3): 1; docs/feeds.md says how to make them, and where to put them in DIR/transcripts/the-harbour-show.
+        This feed may be for members only, so nobody sees the show on Discord until shows.json names its servers: {"The Harbour Show":{"servers":["…"]}}.
+        Without a transcript (3): 1; docs/feeds.md explains how to make transcripts, and where to put them in DIR/transcripts/the-harbour-show.
       Library: 1 episodes (1 new, 0 changed, 0 unchanged, 0 removed, 0 failed).
       "
     `);
@@ -41,7 +41,7 @@ describe('npm run sync', () => {
       The Harbour Show: failed: 2 (Lighthouse 2)
       The Harbour Show: new: 1 (Lighthouse 1)
       FEED_REFUSED  2 (Lighthouse 2): 127.0.0.1:PORT answers with status 404.
-      hint: The address is wrong, or what was there is gone: copy it again from where you got it.
+      hint: The address is wrong, or the feed or file is gone: copy it again from where you got it.
       "
     `);
     const all = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -112,7 +112,7 @@ describe('npm run sync', () => {
       [
         'The Harbour Show: Lighthouse 3: plays from any moment (03:25 long, 03:00 in the feed)',
         'The Harbour Show: Lighthouse 2: plays from any moment',
-        'The Harbour Show: Lighthouse 1: 127.0.0.1:PORT gives only the whole recording: set PLAY_AT={page}#t={seconds}',
+        'The Harbour Show: Lighthouse 1: 127.0.0.1:PORT sends only whole recordings: set PLAY_AT={page}#t={seconds} to link the pages',
         '',
       ].join('\n'),
     );

@@ -10,19 +10,20 @@ export interface FeedbackGold {
   readonly kind: 'feedback';
 }
 
-/** What was made of the questions that have feedback. */
+/** Gold from feedback, and how many questions were left out. */
 export interface GoldFromFeedback {
   readonly gold: readonly FeedbackGold[];
-  /** Questions with a helpful moment whose text is not known. */
+  /** Number of questions that have a helpful moment, but whose text is not known. */
   readonly unknown: number;
   /**
-   * Questions without a moment that more people found helpful than not. They may have an answer all the same.
+   * Number of questions without a moment that more people rated as helpful than not. They may still have an
+   * answer.
    */
   readonly undecided: number;
 }
 
 /**
- * Makes gold from feedback. The answers to a question are the moments that more people found helpful than
+ * Makes gold from feedback: the answers to a question are the moments that more people rated as helpful than
  * not.
  */
 export function goldFromFeedback(feedback: readonly Feedback[]): GoldFromFeedback {

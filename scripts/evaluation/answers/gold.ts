@@ -19,11 +19,11 @@ export type AnswerRange = z.infer<typeof answerRange>;
 export interface GoldQuestion {
   readonly id: string;
   readonly question: string;
-  /** The one episode to ask. */
+  /** The only episode to search. */
   readonly episode?: string | undefined;
-  /** Every range that answers it. None when the library does not answer it. */
+  /** All ranges that answer it; empty if the library does not answer it. */
   readonly answers: readonly AnswerRange[];
-  /** A good quote contains one of these. None when the ranges alone decide. */
+  /** Phrases of which a good quote contains one; empty if only the ranges decide. */
   readonly mustContain: readonly string[];
   /** Groups questions in the report. */
   readonly kind?: string | undefined;

@@ -1,36 +1,36 @@
 import { type Answer, MAX_QUOTE_WORDS } from '../../../src/answering/ask/answer.ts';
 import type { AnswerRange, GoldQuestion } from './gold.ts';
 
-/** What an answer is worth, compared with gold. */
+/** How an answer compares with gold. */
 export interface Judgement {
   readonly kind: string | undefined;
   /** Whether gold has an answer. */
   readonly answerable: boolean;
   /** Whether the answer claims to answer. */
   readonly answered: boolean;
-  /** The answer's own estimate of the probability that its first quote is right, 0 to 1. */
+  /** The answer's own estimate of the probability that its best quote is right, 0 to 1. */
   readonly confidence: number;
   /** Rank of the first quote that hits, counted from 1; undefined when none does. */
   readonly rank: number | undefined;
   /** Rank of the first quote that contains a required phrase; undefined when none does. */
   readonly phraseRank: number | undefined;
-  /** Whether gold names such phrases. */
+  /** Whether gold has required phrases. */
   readonly hasPhrases: boolean;
   /** Words of the first quote; undefined when there is none. */
   readonly firstQuoteWords: number | undefined;
   readonly milliseconds: number;
 }
 
-/** A quote hits when it shares this much of the shorter of itself and an answer range. */
+/** A quote hits when it overlaps an answer range by this share of the shorter of the two. */
 const HIT_SHARE = 0.5;
 /** A quote counts as at least this long, in seconds: some transcripts give a cue no duration. */
 const SHORTEST_QUOTE = 0.1;
 
 /**
- * Compares an answer with gold. Quotes of more than {@link MAX_QUOTE_WORDS} words do not count, and those
- * after one move up. A quote from `s` to `e` **hits** when for an answer range from `a` to `b` of the same
- * episode `min(e, b) - max(s, a) ≥ 0.5 · min(max(e - s, 0.1), b - a)`. It **contains** a phrase when it does
- * so regardless of letter case and punctuation.
+ * Compares an answer with gold. Quotes of more than {@link MAX_QUOTE_WORDS} words are left out before ranks
+ * are counted. A quote from `s` to `e` **hits** if for an answer range from `a` to `b` of the same episode
+ * `min(e, b) - max(s, a) ≥ 0.5 · min(max(e - s, 0.1), b - a)`. Whether it **contains** a phrase is decided
+ * regardless of letter case and punctuation.
  */
 export function judgeAnswer(gold: GoldQuestion, answer: Answer, milliseconds: number): Judgement {
   const quotes = answer.quotes.filter(({ text }) => countWords(text) <= MAX_QUOTE_WORDS);

@@ -1,8 +1,9 @@
 import type { Judgement } from './judge-answer.ts';
 
 /**
- * How good answers are over a set of questions. Shares are 0 to 1. With A the answerable questions, U the
- * others, and r the place of the first quote that hits:
+ * How good the answers to a set of questions are. Shares are 0 to 1. A are the answerable questions, U the
+ * others, and r is the rank of the first quote that hits. A measure is undefined if the set has no questions
+ * for it.
  */
 export interface Measures {
   readonly questions: number;
@@ -22,12 +23,11 @@ export interface Measures {
   readonly refusedWrongly: number | undefined;
   /** `|{q ∈ U : not answered}| / |U|`: higher is better. */
   readonly refusedRightly: number | undefined;
-  /** Milliseconds that half of the questions, and 95 of 100, take at most. Nearest-rank percentiles. */
+  /** Percentiles 50 and 95 of the milliseconds that a question takes, by nearest rank. */
   readonly millisecondsP50: number | undefined;
   readonly millisecondsP95: number | undefined;
 }
 
-/** The measures of a set of answers. One is undefined where the set has nothing to measure it on. */
 export function measure(judgements: readonly Judgement[]): Measures {
   const answerable = judgements.filter((judgement) => judgement.answerable);
   const unanswerable = judgements.filter((judgement) => !judgement.answerable);
@@ -52,7 +52,7 @@ export function measure(judgements: readonly Judgement[]): Measures {
 }
 
 /**
- * The measures of each kind of question, in the order in which the kinds first come. None when gold has no
+ * The measures of each kind of question, in the order in which the kinds first occur. Empty if gold has no
  * kinds.
  */
 export function measureByKind(judgements: readonly Judgement[]): Map<string, Measures> {
@@ -64,6 +64,7 @@ export function measureByKind(judgements: readonly Judgement[]): Map<string, Mea
  * The nearest-rank percentile: the smallest value that at least this share of the values do not exceed.
  *
  * @param share - Above 0, at most 1.
+ * @returns Undefined for no values.
  */
 export function percentile(values: readonly number[], share: number): number | undefined {
   return values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1];

@@ -1,27 +1,27 @@
 import type { Judgement } from './judge-answer.ts';
 
-/** The questions whose confidence lies in one tenth of the scale. */
+/** The questions whose confidence is in one tenth of the scale. */
 export interface ReliabilityBin {
-  /** From this confidence on, up to but not including `to`; the last bin includes 1. */
+  /** The range of confidence: `from` inclusive, `to` exclusive, except that the last bin includes 1. */
   readonly from: number;
   readonly to: number;
   readonly questions: number;
-  /** Mean confidence; undefined where there is no question. */
+  /** Mean confidence; undefined for no questions. */
   readonly confidence: number | undefined;
   /**
-   * The share whose first quote hits, 0 to 1; that of a question without an answer never does. Undefined
-   * where there is no question.
+   * The share of questions whose first quote hits, 0 to 1; for questions without an answer none does.
+   * Undefined for no questions.
    */
   readonly right: number | undefined;
 }
 
-/** Whether confidence is what it says: whether seven in ten answers with a confidence of 0.7 are right. */
+/** How well confidence is calibrated: of answers with a confidence of 0.7, seven in ten should be right. */
 export interface Reliability {
-  /** By rising confidence, all ten of them. */
+  /** All ten bins, by rising confidence. */
   readonly bins: readonly ReliabilityBin[];
   /**
    * Expected calibration error (Guo et al. 2017, equation 3), 0 to 1: with the n questions in bins B,
-   * `Σ_B |B|/n · |right(B) − confidence(B)|`. Undefined where there is no question.
+   * `Σ_B |B|/n · |right(B) − confidence(B)|`. Undefined for no questions.
    */
   readonly expectedCalibrationError: number | undefined;
 }
@@ -46,7 +46,7 @@ export function reliabilityOf(judgements: readonly Judgement[]): Reliability {
   };
 }
 
-/** The bins as the rows of a table, header first. The last rows are the whole and its calibration error. */
+/** The bins as rows of a table, header first; then a row for all questions, and the calibration error. */
 export function toReliabilityTable(judgements: readonly Judgement[]): string[][] {
   const { bins, expectedCalibrationError } = reliabilityOf(judgements);
   const all = toBin(0, judgements);

@@ -2,7 +2,7 @@ import type { Judgement } from './judge-answer.ts';
 import { type Measures, measure, measureByKind } from './measures.ts';
 import { reliabilityOf } from './reliability.ts';
 
-/** The judgements for each set of signals that was measured, by its name. */
+/** The judgements for each set of signals, by its name. */
 export type Results = ReadonlyMap<string, readonly Judgement[]>;
 
 /** The columns: heading, measure and decimal places. */
@@ -21,7 +21,7 @@ const COLUMNS = [
 ] as const satisfies readonly (readonly [string, keyof Measures, number])[];
 
 /**
- * The measures as the rows of a table, header first: the whole set for each set of signals, then each kind of
+ * The measures as rows of a table, header first: all questions with each set of signals, then each kind of
  * question.
  */
 export function toResultsTable(results: Results): string[][] {

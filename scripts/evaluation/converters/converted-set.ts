@@ -17,7 +17,7 @@ export interface ConvertedQuestion {
   readonly must_contain?: readonly string[];
 }
 
-/** Topics with the ranges that are about them, in seconds, and a summary; see `GoldSummary`. */
+/** A summary, and topics with their ranges in seconds; see `GoldSummary`. */
 export interface ConvertedSummary {
   readonly episode: string;
   readonly topics: readonly {

@@ -1,4 +1,4 @@
-/** A paragraph, or what one speaker says before the next one speaks. */
+/** A paragraph, or what one speaker says until the next one speaks. */
 export interface Turn {
   readonly speaker?: string;
   readonly text: string;
@@ -10,13 +10,13 @@ interface TimedTurn {
   readonly end: number;
 }
 
-/** The rate at which everybody is assumed to speak. */
+/** The assumed rate of speech. */
 const WORDS_PER_SECOND = 2.5;
 const CUE_WORDS = 12;
 
 /**
- * Times for a transcript that has none. They are made up but consistent: everybody speaks
- * {@link WORDS_PER_SECOND} words a second, without a pause. A word is what stands between white space.
+ * Makes up consistent times for a transcript that has none: everybody speaks {@link WORDS_PER_SECOND} words a
+ * second, without pauses. Words are separated by white space.
  */
 export function timeTurns(turns: readonly Turn[]): TimedTurn[] {
   let words = 0;
@@ -27,7 +27,7 @@ export function timeTurns(turns: readonly Turn[]): TimedTurn[] {
   });
 }
 
-/** The same transcript as WebVTT, in cues of at most {@link CUE_WORDS} words; each turn begins a new one. */
+/** The transcript with these times as WebVTT. A cue has at most {@link CUE_WORDS} words, of one turn. */
 export function toWebVtt(turns: readonly Turn[]): string {
   let words = 0;
   const cues = turns.flatMap(({ speaker, text }) =>

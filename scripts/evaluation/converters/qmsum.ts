@@ -5,7 +5,7 @@ import { timeTurns, toWebVtt } from './made-up-times.ts';
 
 const HINT = 'Name a file as QMSum publishes it: a meeting a line, for example data/ALL/jsonl/val.jsonl.';
 
-/** The first and the last turn, counted from 0. Published as text. */
+/** The first and the last turn, inclusive, counted from 0. The files have them as text. */
 const textSpan = z.tuple([z.coerce.number().int().min(0), z.coerce.number().int().min(0)]);
 const query = z.object({ query: z.string(), answer: z.string() });
 
@@ -25,9 +25,9 @@ interface TimeSpan {
 }
 
 /**
- * Converts a published file of QMSum (Zhong et al., NAACL 2021), such as `data/ALL/jsonl/val.jsonl`: a
- * meeting a line. Each specific query is asked of its own meeting, and answered by the turns that are
- * annotated. The first general query has the summary.
+ * Converts a published file of QMSum (Zhong et al., NAACL 2021), such as `data/ALL/jsonl/val.jsonl`, with one
+ * meeting a line. Each specific query becomes a question about its meeting, answered by the annotated turns.
+ * The answer to the first general query is the summary.
  *
  * @throws VerbatimError QUESTIONS_INVALID that names the file and the line.
  */
@@ -49,7 +49,7 @@ function convert(
   const times = timeTurns(turns);
   const gold = specific_query_list.flatMap(({ query, relevant_text_span }, at) => {
     const answers = toTimes(relevant_text_span, times).map((span) => ({ episode, ...span }));
-    // Without an annotated turn, it would count as a question that has no answer.
+    // A query without an annotated turn is left out: it would count as a question without an answer.
     return answers.length > 0
       ? [{ id: `${episode}-q${at}`, episode, question: query, kind: 'discussion', answers }]
       : [];
@@ -66,8 +66,7 @@ function convert(
 }
 
 /**
- * The times of spans of turns. What lies after the end of the meeting is cut off. A span without a word is
- * left out.
+ * The times of spans of turns, cut off at the end of the meeting. Spans without words are left out.
  */
 function toTimes(spans: readonly TextSpan[], times: readonly TimeSpan[]): TimeSpan[] {
   return spans.flatMap(([first, last]) => {

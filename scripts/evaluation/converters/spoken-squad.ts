@@ -17,20 +17,20 @@ const article = z.object({
 
 const published = z.object({ data: z.array(article) });
 
-/** The part of the set that is converted. */
+/** Which part of the set to convert. */
 export interface Selection {
-  /** One question in this many, counted through all articles from the first question on; 1 for all. */
+  /** Take one question in this many, counting through all articles; 1 for all. */
   readonly every: number;
-  /** The number of articles that are left out, from the first on; default 0. */
+  /** How many articles to skip at the beginning; 0 unless given. */
   readonly skip?: number | undefined;
-  /** The number of articles after those; all when undefined. */
+  /** How many articles to convert after those; all unless given. */
   readonly articles?: number | undefined;
 }
 
 /**
  * Converts a published file of Spoken-SQuAD (Lee et al., Interspeech 2018), such as `spoken_test-v1.1.json`:
  * SQuAD 1.1 over machine transcripts. Each article becomes an episode. A question is answered by its
- * paragraph, in the words of any of its answers.
+ * paragraph, and a good quote has the words of one of its answers.
  *
  * @throws VerbatimError QUESTIONS_INVALID that names the file, and the line where it is known.
  */

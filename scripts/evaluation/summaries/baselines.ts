@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 
 /**
- * The indices of all sentences, in random order.
+ * The numbers from 0 to `count` − 1 in random order.
  *
  * @param random - Uniform in [0, 1).
  */
@@ -14,12 +14,13 @@ export function shuffled(count: number, random: () => number): number[] {
   return order;
 }
 
+/** The usual damping factor of PageRank. */
 const DAMPING = 0.85;
 
 /**
- * TextRank (Mihalcea and Tarau 2004). Sentences are ranked by PageRank over a graph. An edge weighs the
+ * TextRank (Mihalcea and Tarau 2004): ranks sentences by PageRank over a graph. The weight of an edge is the
  * number of words that two sentences share, divided by the sum of the logarithms of their lengths. Words are
- * in lower case and stemmed.
+ * stemmed and in lower case.
  *
  * @returns Positions of the sentences, best first.
  */

@@ -1,17 +1,17 @@
 import type { TimedQuote } from '../../../src/summary/summary.ts';
 import { type Rouge, rouge } from './rouge.ts';
 
-/** How well the lines that are shown agree with those that an editor picked. */
+/** How well the lines shown agree with those that an editor picked. */
 export interface HighlightsFound {
-  /** The share of the editor's of which one that is shown begins within {@link NEAR_SECONDS}. */
+  /** The share of the editor's lines with a shown one that begins within {@link NEAR_SECONDS} of it. */
   readonly share: number;
   /** How many are shown. */
   readonly shown: number;
-  /** The words of all that are shown against those of all that the editor picked. */
+  /** ROUGE of all shown lines against all of the editor's. */
   readonly rouge: Rouge;
 }
 
-/** Seconds that a line may begin before or after the editor's. */
+/** How many seconds before or after the editor's line a line may begin. */
 const NEAR_SECONDS = 10;
 
 export function compareHighlights(

@@ -9,7 +9,7 @@ interface Piece {
   readonly end: number;
 }
 
-/** The editor's title of the topic that a chapter overlaps most; undefined where it overlaps none. */
+/** The editor's title of the topic that a chapter overlaps most; undefined if it overlaps none. */
 export function editorsTitle(chapter: Piece, { topics }: Pick<GoldSummary, 'topics'>): string | undefined {
   const shared = topics.map(({ topic, spans }) => ({
     topic,
@@ -21,7 +21,7 @@ export function editorsTitle(chapter: Piece, { topics }: Pick<GoldSummary, 'topi
   ).topic;
 }
 
-/** The F1 of the stems that two titles share, without stop words, each counted once: 0 to 1. */
+/** F1 of the stems that two titles share, 0 to 1. Stop words are left out; each stem counts once. */
 export function wordOverlap(title: string, reference: string): number {
   const ours = stemsOf(title);
   const theirs = stemsOf(reference);

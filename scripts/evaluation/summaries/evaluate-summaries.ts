@@ -11,10 +11,11 @@ import { judgeSummary, type SummaryJudgement } from './judge-summary.ts';
 import { toSummaryResults, toSummaryTables } from './summary-results.ts';
 
 /**
- * Compares chapters with annotated topics, and highlights with written summaries, beside baselines.
+ * Compares chapters with annotated topics, and highlights with written summaries, for Verbatim and for
+ * baselines.
  *
  * @param file - JSONL: `{"episode", "topics": [{"topic", "spans": [{"start", "end"}]}], "summary",
- *   "highlights"?: [{"start", "end", "text"}]}`.
+ * "highlights"?: [{"start", "end", "text"}]}`.
  * @returns The text to print.
  */
 export async function evaluateSummaries(

@@ -11,8 +11,8 @@ const GOLD_SUMMARY = z.object({
 });
 
 /**
- * What people wrote about an episode: a summary, its topics with the ranges that are about them, in seconds,
- * and, if they picked any, the lines that they would share.
+ * What people wrote about an episode: a summary, its topics with their ranges in seconds, and, if they picked
+ * any, the lines that they would share.
  */
 export type GoldSummary = z.infer<typeof GOLD_SUMMARY>;
 

@@ -10,49 +10,50 @@ import { shuffled, textRank } from './baselines.ts';
 import { compareHighlights, type HighlightsFound } from './compare-highlights.ts';
 import { editorsTitle, wordOverlap } from './compare-titles.ts';
 import type { GoldSummary } from './gold-summary.ts';
+import { mean } from './mean.ts';
 import { type Rouge, rouge, rougeWords } from './rouge.ts';
 import { equalParts, type SegmentationError, segmentationError } from './segmentation-error.ts';
 import { startsFound } from './starts-found.ts';
 
-/** Measures by the names of the rows that are compared. */
+/** Measures of the compared methods, by row of the table. */
 type Rows<Measures> = Readonly<Record<string, Measures>>;
 
-/** The seconds that a start may be off; `p15` is the precision at 15 seconds. */
+/** Precision, recall and F1 of starts that may be off by 15 or 30 seconds. */
 export type StartMeasures = Readonly<Record<'p15' | 'r15' | 'f15' | 'p30' | 'r30' | 'f30', number>>;
 
 export interface TitleMeasures {
-  /** The F1 of shared stems with the editor's title; see {@link wordOverlap}. */
+  /** Word overlap with the editor's title; see {@link wordOverlap}. */
   readonly words: number;
-  /** The cosine of the vectors of both titles. */
+  /** Cosine similarity of the vectors of both titles. */
   readonly cosine: number;
 }
 
-/** How near an episode's chapters and highlights come to what people wrote, beside the baselines. */
+/** How close an episode's chapters and highlights come to what people wrote, with baselines. */
 export interface SummaryJudgement {
   readonly segmentations: Rows<SegmentationError>;
   readonly starts: Rows<StartMeasures>;
   readonly titles: Rows<TitleMeasures>;
-  /** Undefined where the editor picked none. */
+  /** Undefined if the editor picked none. */
   readonly highlights: Rows<HighlightsFound> | undefined;
   readonly extracts: Rows<Rouge>;
-  /** Number of chapters that were made, and of topics that were annotated. */
+  /** Number of detected chapters, and of annotated topics. */
   readonly chapters: number;
   readonly topics: number;
 }
 
-/** Random summaries that the mean is taken over. */
+/** How many random summaries the mean is taken over. */
 const DRAWS = 10;
 
-/** Sentences that are ranked: more than any reference summary has room for. */
+/** How many sentences are ranked: more than fit into any reference summary. */
 const ENOUGH = 60;
 
-/** Highlights that are compared: as many as an editor picks. */
+/** How many highlights are compared: as many as the editor picks. */
 const PICKED = 8;
 
 /**
- * Measures the summary of one episode, as it is shown.
+ * Measures the summary of one episode.
  *
- * @param encode - The vector of a text.
+ * @param encode - Gives the vector of a text.
  */
 export async function judgeSummary(
   source: SummarySource,
@@ -73,7 +74,7 @@ export async function judgeSummary(
   };
 }
 
-/** Boundaries are compared in sentences. */
+/** Compares chapter boundaries by the index of their sentence. */
 function judgeSegmentation(
   starts: readonly number[],
   topics: readonly number[],
@@ -153,8 +154,8 @@ function judgeHighlights(
 }
 
 /**
- * An extract takes sentences in the order of their ranks until it has as many words as the reference; its
- * last sentence is cut there. It is compared in the order in which its sentences were said.
+ * Compares extracts with the reference summary. An extract takes sentences by rank until it has as many words
+ * as the reference, where its last sentence is cut off. It is compared with its sentences in spoken order.
  */
 function judgeExtracts(source: SummarySource, gold: GoldSummary): SummaryJudgement['extracts'] {
   const texts = source.sentences.map(({ text }) => text);
@@ -173,7 +174,7 @@ function judgeExtracts(source: SummarySource, gold: GoldSummary): SummaryJudgeme
   };
 }
 
-/** The position of the sentence that starts nearest to a time in seconds. */
+/** Position of the sentence that starts nearest to a time in seconds. */
 function positionAt(sentences: readonly SentenceRecord[], time: number): number {
   return sentences.reduce(
     (best, { start }, at) =>
@@ -182,11 +183,7 @@ function positionAt(sentences: readonly SentenceRecord[], time: number): number 
   );
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
-/** Positions of the sentences at which a topic starts: those that start nearest to the annotated times. */
+/** Positions of the sentences that start nearest to the annotated starts of topics, except position 0. */
 function topicStarts(sentences: readonly SentenceRecord[], { topics }: GoldSummary): number[] {
   const times = topics.flatMap(({ spans }) => spans.map(({ start }) => start));
   const positions = times.map((time) => positionAt(sentences, time));

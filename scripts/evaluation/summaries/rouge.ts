@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { countOf } from '../../../src/summary/count-of.ts';
 
 /** F1 scores, 0 to 1. */
 export interface Rouge {
@@ -13,8 +14,8 @@ export interface Rouge {
  * case, with Porter stems; stop words count. ROUGE-L is that of summaries (section 3.2): for each reference
  * sentence, the union of its common subsequences with the sentences of the candidate.
  *
- * @param candidate - Sentences of the summary that is measured.
- * @param reference - Sentences of the summary that it should be like.
+ * @param candidate - Sentences of the summary to measure.
+ * @param reference - Sentences of the reference summary.
  */
 export function rouge(candidate: readonly string[], reference: readonly string[]): Rouge {
   const ours = candidate.map(toStems);
@@ -26,7 +27,7 @@ export function rouge(candidate: readonly string[], reference: readonly string[]
   };
 }
 
-/** Number of words as ROUGE counts them. */
+/** Number of words, as ROUGE counts them. */
 export function rougeWords(text: string): number {
   return toStems(text).length;
 }
@@ -40,15 +41,15 @@ function ngrams(words: readonly string[], n: number): string[] {
 }
 
 function overlap(ours: readonly string[], theirs: readonly string[]): number {
-  const left = tally(theirs);
+  const left = countOf(theirs);
   const shared = ours.filter((gram) => take(left, gram)).length;
   return f1(shared, ours.length, theirs.length);
 }
 
 function unionLcs(ours: readonly string[][], theirs: readonly string[][]): number {
-  // Each word of either side counts once, however many subsequences have it.
-  const ourLeft = tally(ours.flat());
-  const theirLeft = tally(theirs.flat());
+  // Each word of either side counts once, however many subsequences contain it.
+  const ourLeft = countOf(ours.flat());
+  const theirLeft = countOf(theirs.flat());
   let hits = 0;
   for (const sentence of theirs) {
     const matched = new Set(ours.flatMap((other) => lcsPositions(sentence, other)));
@@ -91,12 +92,7 @@ function f1(shared: number, ours: number, theirs: number): number {
   return shared === 0 ? 0 : (2 * shared) / (ours + theirs);
 }
 
-function tally(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
+/** Takes one of a word off the counts; false if there is none left. */
 function take(counts: Map<string, number>, word: string): boolean {
   const left = counts.get(word) ?? 0;
   if (left > 0) counts.set(word, left - 1);

@@ -13,9 +13,9 @@ export interface SegmentationError {
  * Compares boundaries with those of a reference. The window is half as long as the mean segment of the
  * reference.
  *
- * @param ours - Boundaries: the indices of the first units of all segments but the first.
- * @param reference - Likewise.
- * @param units - The number of units, which are sentences, for example.
+ * @param ours - Boundaries: the index of the first unit of each segment except the first.
+ * @param reference - The same for the reference.
+ * @param units - The number of units, such as sentences.
  */
 export function segmentationError(
   ours: readonly number[],

@@ -1,23 +1,24 @@
-/** How well chapter starts agree with an editor's, 0 to 1. */
+/** How well chapter starts agree with an editor's; shares from 0 to 1. */
 export interface StartsFound {
   /** The share of our starts that are near one of the editor's. */
   readonly precision: number;
-  /** The share of the editor's starts that one of ours is near. */
+  /** The share of the editor's starts that are near one of ours. */
   readonly recall: number;
   /** Their harmonic mean. */
   readonly f1: number;
 }
 
 /**
- * Every episode has a chapter that starts at its beginning: a start before this second is found by nobody.
+ * Every episode has a chapter at its beginning, so a start before this second does not count.
  */
 const BEGINNING = 1;
 
 /**
- * Compares starts in seconds. Each is matched with one of the other side at most, as many as can be: going
- * through both in order and taking the first that is near enough does that. The start at 0 does not count.
+ * Compares starts in seconds. Each start is matched with at most one of the other side, so that there are as
+ * many pairs as possible; for that, it is enough to go through both in order and pair the first that are
+ * near. The start at 0 does not count.
  *
- * @param tolerance - Seconds that two starts may be apart.
+ * @param tolerance - How many seconds two matched starts may be apart.
  */
 export function startsFound(
   ours: readonly number[],

@@ -1,9 +1,10 @@
 import type { SummaryJudgement } from './judge-summary.ts';
+import { mean } from './mean.ts';
 
 /** Numbers by row and by measure. */
 type Table = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** Which of its numbers a table shows, and how: the header, the digits, and what it is multiplied by. */
+/** How a table shows a number: header, decimal places, and a factor. */
 interface Column {
   readonly header: string;
   readonly digits: number;
@@ -35,7 +36,7 @@ type TableName = keyof typeof COLUMNS;
 
 const TABLES = Object.keys(COLUMNS) as readonly TableName[];
 
-/** Means over episodes. A table that no episode has is left out. */
+/** Means over episodes. A table for which no episode has data is left out. */
 export interface SummaryResults extends Partial<Readonly<Record<TableName, Table>>> {
   readonly episodes: number;
   readonly chapters: number;
@@ -59,7 +60,7 @@ export function toSummaryResults(judgements: readonly SummaryJudgement[]): Summa
   };
 }
 
-/** The results as the rows of tables, header first. */
+/** The results as rows of tables, header first. */
 export function toSummaryTables(results: SummaryResults): string[][][] {
   return TABLES.flatMap((name) => {
     const table = results[name];
@@ -73,7 +74,7 @@ export function toSummaryTables(results: SummaryResults): string[][][] {
   });
 }
 
-/** The numbers of a table whose measures may be objects of numbers themselves. */
+/** The numbers of a table, with those of a nested `rouge` one level up. */
 function flatten(rows: NonNullable<SummaryJudgement[TableName]>): Table {
   return Object.fromEntries(
     Object.entries(rows).map(([row, measures]) => {
@@ -95,10 +96,6 @@ function meanTable(tables: readonly Table[], columns: Readonly<Record<string, Co
       ),
     ]),
   );
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 function rounded(value: number, digits: number): number {
