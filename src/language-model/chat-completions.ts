@@ -4,24 +4,24 @@ import { hourlyLimit } from './hourly-limit.ts';
 import type { LanguageModel } from './language-model.ts';
 
 export interface ChatCompletionsOptions {
-  /** The base address, which `/chat/completions` is added to: `http://localhost:11434/v1`. */
+  /** The base address, such as `http://localhost:11434/v1`; `/chat/completions` is appended. */
   readonly url: string;
   readonly model: string;
-  /** Sent as a bearer token. Never in a message or a log. */
+  /** Sent as a bearer token. Must never get into a message or a log. */
   readonly key?: string | undefined;
-  /** Milliseconds that a reply may take; {@link REPLY_MS} if not given. */
+  /** Milliseconds that a reply may take; 60,000 unless given. */
   readonly timeout?: number;
-  /** Calls in an hour; {@link CALLS_PER_HOUR} if not given. */
+  /** Maximum number of calls in any hour; {@link CALLS_PER_HOUR} unless given. */
   readonly callsPerHour?: number | undefined;
 }
 
-/** A reply that takes longer is given up: a small model on a small machine writes 10 tokens a second. */
+/** Long enough for a small model on a small machine, which writes 10 tokens a second. */
 const REPLY_MS = 60_000;
 
-/** Two or three episodes, or as many questions. */
+/** Enough to summarise two or three episodes, at a call a chapter, or to explain 60 answers. */
 export const CALLS_PER_HOUR = 60;
 
-/** Bytes of a response, and tokens of a reply that are asked for, at most. */
+/** Maximum bytes of a response, and maximum tokens of a reply. */
 const MOST_BYTES = 64 * 1024;
 const MOST_TOKENS = 400;
 
@@ -30,8 +30,8 @@ const RESPONSE = z.object({
 });
 
 /**
- * A language model behind the protocol of OpenAI's chat completions, which Ollama, llama.cpp, vLLM and most
- * services speak.
+ * A language model behind OpenAI's chat completions API, which Ollama, llama.cpp, vLLM and most services
+ * offer.
  */
 export function chatCompletions({
   url,
@@ -44,11 +44,11 @@ export function chatCompletions({
   return {
     name: model,
     async reply(instructions, text) {
-      if (!mayCall()) throw unavailable(`It was asked ${callsPerHour} times in an hour.`);
+      if (!mayCall()) throw unavailable(`The limit of ${callsPerHour} calls an hour is used up.`);
       try {
         const response = await fetch(`${url.replace(/\/+$/, '')}/chat/completions`, {
           method: 'POST',
-          // Where a redirect leads, the key and the transcript were never meant to go.
+          // The key and the transcript must not go wherever a redirect leads.
           redirect: 'error',
           signal: AbortSignal.timeout(timeout),
           headers: {
@@ -67,7 +67,7 @@ export function chatCompletions({
         });
         if (!response.ok) {
           await response.body?.cancel();
-          throw unavailable(`It replied with status ${response.status}.`);
+          throw unavailable(`It answers with status ${response.status}.`);
         }
         return RESPONSE.parse(JSON.parse(await boundedText(response))).choices[0].message.content;
       } catch (cause) {
@@ -77,7 +77,11 @@ export function chatCompletions({
   };
 }
 
-/** The body of a response, given up where it becomes too long. */
+/**
+ * The body of a response.
+ *
+ * @throws VerbatimError LANGUAGE_MODEL_UNAVAILABLE where it is too long.
+ */
 async function boundedText({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -91,7 +95,7 @@ async function boundedText({ body }: Response): Promise<string> {
 
 function unavailable(why: string, cause?: unknown): VerbatimError {
   return new VerbatimError('LANGUAGE_MODEL_UNAVAILABLE', `The language model cannot be used. ${why}`, {
-    hint: 'Check LLM_URL, LLM_MODEL and LLM_KEY. What needs no language model goes on without it.',
+    hint: 'Check LLM_URL, LLM_MODEL and LLM_KEY. Everything else works without the language model.',
     cause,
   });
 }

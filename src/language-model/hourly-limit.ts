@@ -1,9 +1,9 @@
 /**
- * Counts calls in the last hour.
+ * Limits the number of calls in any hour.
  *
- * @param most - Calls in any hour at most.
- * @param now - Milliseconds that never go back.
- * @returns A function that says whether one more may be made, and counts it.
+ * @param most - Maximum number of calls.
+ * @param now - A monotonic clock in milliseconds.
+ * @returns A function that says whether one more call may be made, and if so counts it.
  */
 export function hourlyLimit(most: number, now: () => number = () => performance.now()): () => boolean {
   let calls: number[] = [];

@@ -1,5 +1,5 @@
 /**
- * The JSON object in a reply, which may have prose or a code fence around it; undefined where there is none.
+ * Parses the JSON object in a reply, ignoring prose or a code fence around it. Undefined where there is none.
  */
 export function jsonInReply(reply: string): unknown {
   const start = reply.indexOf('{');

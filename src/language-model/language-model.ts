@@ -1,10 +1,10 @@
-/** Writes text. The only part of Verbatim that does, and only where an operator named one. */
+/** Generates text: the only part of Verbatim that does, and only where the operator has set one. */
 export interface LanguageModel {
-  /** What it is called, to mark what it wrote. */
+  /** Name of the model, shown with what it wrote. */
   readonly name: string;
   /**
-   * What it replies to instructions and a text, which is data: whatever the text asks for is not to be done.
-   * Nothing of the reply is to be trusted.
+   * The reply to instructions and a text. Instructions must say that the text is data, since it may try to
+   * give instructions of its own. Callers must not trust the reply.
    *
    * @throws VerbatimError LANGUAGE_MODEL_UNAVAILABLE when it gives no usable reply.
    */

@@ -3,24 +3,24 @@ import { stemOf } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokensOf, wordsOf } from '../text/tokens.ts';
 
-/** A sentence that a language model wrote, and which numbered lines it says that it took it from. */
+/** A sentence that a language model wrote, and the numbered lines that it names as sources. */
 export interface WrittenSentence {
   readonly text: string;
   /** Indices of lines, from 0, ascending; at least one. */
   readonly lines: readonly number[];
 }
 
-/** Characters of a sentence at least and at most. */
+/** Minimum and maximum characters of a sentence. */
 const SHORTEST = 12;
 const LONGEST = 300;
 
-/** Lines that a sentence may name. */
+/** Maximum number of lines that a sentence may name. */
 const MOST_LINES = 12;
 
-/** The share of its words (stems, without stop words) that the lines must have. */
+/** The share of a sentence's words (stems, without stop words) that its lines must contain. */
 const SUPPORTED_SHARE = 0.5;
 
-/** What prose has no use for: addresses, mentions, markup, line breaks. */
+/** What plain prose does not contain: addresses, mentions, markup, line breaks. */
 const NOT_PROSE = /https?:|www\.|[@<>`*_~|[\]{}\\#]|\p{Cc}/iu;
 
 const SENTENCE = z.object({
@@ -29,8 +29,8 @@ const SENTENCE = z.object({
 });
 
 /**
- * A sentence of a reply, if it may be shown: it is plain prose, the lines that it names exist, and they bear
- * it out. All its names and numbers are in them, and so are half of its other words.
+ * Parses a sentence in a reply and checks that it may be shown: it is plain prose, and the lines that it
+ * names exist and support it (see {@link isSupported}). Undefined otherwise.
  *
  * @param said - The lines, in order, with the names of their speakers; the model counts them from 1.
  */
@@ -45,7 +45,10 @@ export function supportedSentence(value: unknown, said: readonly string[]): Writ
   return isSupported(text, source) ? { text, lines } : undefined;
 }
 
-/** Whether a text has all the names and numbers of another, and half of its other words. */
+/**
+ * Whether a source contains all names and numbers of a text, and at least half of its words without stop
+ * words.
+ */
 export function isSupported(text: string, source: string): boolean {
   const heard = new Set(wordsOf(source).flatMap((word) => [stemOf(word), asDigits(word)]));
   const isHeard = (word: string) => heard.has(stemOf(word)) || heard.has(asDigits(word));
@@ -55,7 +58,7 @@ export function isSupported(text: string, source: string): boolean {
   return content.length > 0 && content.filter(isHeard).length >= content.length * SUPPORTED_SHARE;
 }
 
-/** Numbers in words that are said as often in digits. */
+/** Number words that transcripts may have as digits: the index is the number. */
 const NUMBERS =
   `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
   seventeen eighteen nineteen twenty`.split(/\s+/);
@@ -71,8 +74,8 @@ function asDigits(word: string): string {
 }
 
 /**
- * A capital makes a name, also at the beginning, where any word has one: rather a sentence too few than a
- * name that nobody said.
+ * Whether a word may be a name or a number. Any word with a capital counts as a name, even at the beginning
+ * of a sentence: better to drop a sentence than to show a name that nobody said.
  */
 function isNameOrNumber(word: string): boolean {
   const lower = word.toLowerCase();

@@ -14,10 +14,10 @@ export interface ConversationOptions {
   readonly output: Writable & TerminalStream;
 }
 
-/** Quotes that a question is answered with at most. */
+/** Maximum number of quotes in an answer. */
 const QUOTES = 3;
 
-/** Answers questions, a line each, until the input ends. */
+/** Answers questions, one a line, until the input ends. */
 export async function converse({ sources, input, output }: ConversationOptions): Promise<void> {
   const lines = createInterface({ input, output, prompt: colorsFor(output).cyan('? ') });
   lines.prompt();

@@ -1,16 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { renderProblem } from './render-problem.ts';
 
-/** Says on standard error what went wrong. Never throws: where that is closed or full, nobody can be told. */
+/** Prints an error on standard error. Never throws, even if standard error is closed or full. */
 export function printProblem(error: unknown): void {
   printLine(renderProblem(error));
 }
 
-/** Writes a text to standard error as it is, at once, so that it comes before the process ends. */
+/** Writes a text to standard error synchronously, so that it is out before the process ends. Never throws. */
 export function printLine(text: string): void {
   try {
     writeFileSync(process.stderr.fd, text);
   } catch {
-    // There is nobody left to tell.
+    // There is no other place to report it.
   }
 }

@@ -1,13 +1,13 @@
 /**
- * A text without the control characters that could write elsewhere on the terminal or turn its direction
- * around.
+ * Replaces control characters, which could write elsewhere on the terminal or reverse the direction of text,
+ * by spaces.
  */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 /**
- * Breaks a text between words into lines of at most `width` characters. A longer word has a line of its own.
+ * Wraps a text between words into lines of at most `width` characters. A longer word gets a line of its own.
  */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

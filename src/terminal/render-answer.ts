@@ -6,21 +6,21 @@ import type { TerminalAbilities } from './abilities.ts';
 import { hyperlink } from './hyperlink.ts';
 import { printable, wrap } from './printable.ts';
 
-/** Characters of a line at most, since longer ones are hard to read, and at least. */
+/** Maximum characters per line, since longer lines are hard to read, and minimum. */
 const MOST_COLUMNS = 100;
 const FEWEST_COLUMNS = 20;
 
-/** The line above the quotes, by how sure it is that they answer. */
+/** The line above the quotes. */
 const PREFACE = {
   answered: undefined,
   closest: 'Not sure that the episodes answer this. The closest moments:',
-  'not-found': 'The episodes do not seem to say. The nearest they come:',
+  'not-found': 'No answer was found. The closest moments:',
 } satisfies Record<Answer['kind'], string | undefined>;
 
 /**
- * An answer for a terminal: the best quote with its moment, then the others.
+ * Renders an answer for a terminal: the best quote with its moment, then the others.
  *
- * @param explanation - Stands above them; the numbers in it are those of the quotes.
+ * @param explanation - Shown above the quotes, which it refers to by number.
  */
 export function renderAnswer(
   { kind, quotes }: Answer,
@@ -41,8 +41,12 @@ export function renderAnswer(
   ].join('\n');
 }
 
+function columnsOf({ columns }: TerminalAbilities): number {
+  return Math.max(FEWEST_COLUMNS, Math.min(columns, MOST_COLUMNS));
+}
+
 function explanationLines({ by, sentences }: Explanation, terminal: TerminalAbilities): string[] {
-  const width = Math.max(FEWEST_COLUMNS, Math.min(terminal.columns, MOST_COLUMNS));
+  const width = columnsOf(terminal);
   const text = sentences.map(({ text, quotes }) => `${text} ${quotes.map((at) => `[${at + 1}]`).join('')}`);
   const mark = `Written by ${by} from the quotes below, which are numbered in their order.`;
   const dim = pc.createColors(terminal.colors).dim;
@@ -54,12 +58,12 @@ function renderQuote(
   terminal: TerminalAbilities,
   emphasise: (text: string) => string,
 ): string[] {
-  const width = Math.max(FEWEST_COLUMNS, Math.min(terminal.columns, MOST_COLUMNS)) - 2;
+  const width = columnsOf(terminal) - 2;
   const words = spokenLines(quote.segments).flatMap((line) => wrap(printable(line), width).map(emphasise));
   return [...[...words, ...sourceLines(quote, terminal)].map((line) => `  ${line}`), ''];
 }
 
-/** One person's words; or those of several, each with the name in front, as far as it is known. */
+/** The words of one person; or those of several, each with the speaker's name, if known, in front. */
 function spokenLines(segments: Quote['segments']): string[] {
   const [only, ...others] = segments;
   if (only && others.length === 0) return [`“${only.text}”`];

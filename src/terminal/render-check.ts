@@ -4,10 +4,10 @@ import type { CheckedCue, TranscriptCheck } from '../transcript/check-transcript
 import type { TerminalAbilities } from './abilities.ts';
 import { printable } from './printable.ts';
 
-/** Speakers that are listed by name. */
+/** How many speakers are listed by name. */
 const MOST_SPEAKERS = 12;
 
-/** How a transcript would be read, for a terminal. */
+/** Renders for a terminal how a transcript would be read. */
 export function renderCheck(
   check: TranscriptCheck,
   { columns, colors: hasColors }: TerminalAbilities,
@@ -55,7 +55,7 @@ export function renderCheck(
   ].join('\n');
 }
 
-/** A note with its file and line in front. */
+/** A note, with its file and line in front. */
 export function renderNote({ file, line, message }: TranscriptCheck['notes'][number]): string {
   return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
 }

@@ -2,9 +2,9 @@ import { VerbatimError } from '../errors.ts';
 import { colorsFor, type TerminalStream } from './abilities.ts';
 
 /**
- * An error for a terminal: code, message and hint of an expected one, the stack of any other.
+ * Renders an error for a terminal: code, message and hint of a VerbatimError, the stack of any other error.
  *
- * @param stream - Where it will be written. Standard error unless given.
+ * @param stream - Where it will be written; standard error unless given.
  */
 export function renderProblem(error: unknown, stream: TerminalStream = process.stderr): string {
   const colors = colorsFor(stream);

@@ -7,15 +7,15 @@ import { hyperlink } from './hyperlink.ts';
 import { printable, wrap } from './printable.ts';
 
 /**
- * Characters of a line at most, since longer ones are hard to read, and at least, so that the times leave
- * room.
+ * Maximum characters per line, since longer lines are hard to read, and minimum, to leave room beside the
+ * times.
  */
 const MOST_COLUMNS = 100;
 const FEWEST_COLUMNS = 40;
 
 /**
- * A summary for a terminal: the episode, its chapters, its highlights, and the names that it talks about.
- * Times are links where the terminal has them.
+ * Renders a summary for a terminal: the episode, its chapters, its highlights, and the names that it talks
+ * about. Times are links if the terminal supports links.
  */
 export function renderSummary(summary: Summary, terminal: TerminalAbilities): string {
   const { episode, chapters, highlights, mentioned, written } = summary;
@@ -36,7 +36,7 @@ export function renderSummary(summary: Summary, terminal: TerminalAbilities): st
   const moment = (start: number) => {
     const time = colors.cyan(`▶ ${formatTimestamp(start).padStart(digits)}`);
     const url = playLink(metadata, start);
-    // Where the terminal has no links, addresses are left out: they would bury the list.
+    // If the terminal has no links, addresses are left out: they would clutter the list.
     return url !== undefined && terminal.links ? hyperlink(time, url) : time;
   };
   const item = (start: number, text: string) => {

@@ -1,7 +1,7 @@
 /**
- * A table as plain text. Columns are two spaces apart; cells of the first are flush left, all others right.
+ * Renders a table as plain text. Columns are two spaces apart; the first is aligned left, all others right.
  *
- * @param rows - The header first; all of one length.
+ * @param rows - The header first; all of the same length.
  */
 export function renderTable(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];

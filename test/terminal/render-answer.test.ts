@@ -30,7 +30,7 @@ describe('an answer on a terminal', () => {
       "
     `);
     expect(renderAnswer(answer('not-found', quote(OTHER)), PLAIN)).toContain(
-      'The episodes do not seem to say. The nearest they come:',
+      'No answer was found. The closest moments:',
     );
     expect(renderAnswer(answer('not-found'), PLAIN)).toBe('Nothing was found.\n');
   });
