@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Measures weights on sets of questions that they were not trained on: the right passage first and among three, by dense + late alone.
+"""Measures weights on sets of questions that they were not trained on: how often the right passage is first, or among the first three, when ranked
+by dense + late alone.
 
-  node --import tsx scripts/model/dump-episodes.ts DIR > SET.jsonl         (the library of the set; beside it SET.gold.jsonl)
+  node --import tsx scripts/model/dump-episodes.ts DIR > SET.jsonl         (the library of the set; SET.gold.jsonl must be beside it)
   python3 evaluate.py WEIGHTS_DIR WEIGHTS OUT.json SET.jsonl ...
-  python3 evaluate.py --compare A.json B.json                              (what B has more than A, with bootstrap intervals)
+  python3 evaluate.py --compare A.json B.json                              (the gain of B over A, with bootstrap intervals)
 
 WEIGHTS may be an average: A.safetensors*0.5+B.safetensors*0.5.
 """
@@ -14,7 +15,7 @@ from search import Index, encode_questions, read_episodes
 
 
 def is_right(index, passages, question):
-    """As for the quotes of `npm run evaluate`: it shares half of the shorter of the two with an answer."""
+    """Which passages are right, decided as in `npm run evaluate`: a passage overlaps an answer by half of the shorter of the two."""
     right = np.zeros(len(passages), bool); start, end = index.start[passages], index.end[passages]
     for a in question['answers']:
         shared = np.minimum(end, a['end']) - np.maximum(start, a['start'])

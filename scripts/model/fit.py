@@ -4,10 +4,10 @@
   node --import tsx scripts/model/dump-features.ts GOLD SET --library DIR >> features.jsonl     (once for each set)
   python3 scripts/model/fit.py features.jsonl
 
-Needs numpy and scipy. Each set is also left out once: what is fitted on the others is tried on it, and that is what is printed for it.
-The scorer is a listwise logistic regression over the candidates of a question (Cao et al. 2007, ListNet's top one: minus the logarithm of
-the share of the right ones), every set weighing as the root of its questions. The confidence is a logistic regression of whether the first quote
-is right, a question without its answering episode weighing half of one with it.
+Needs numpy and scipy. Each set is also left out once: the figures printed for a set are those of weights fitted on the others.
+The scorer is a listwise logistic regression over the candidates of a question (ListNet's top one, Cao et al. 2007: minus the logarithm of the
+probability of the right ones). The weight of a set is the square root of its number of questions. The confidence is a logistic regression of
+whether the first quote is right; a question asked without its answering episodes weighs half as much as one asked with them.
 """
 import json, sys
 import numpy as np

@@ -3,9 +3,9 @@
 
   python3 mine.py WEIGHTS_DIR WEIGHTS SHOWS.jsonl.gz QUESTIONS.jsonl.gz OUT.jsonl [show ...]
 
-SHOWS has one episode a line (see search.py), QUESTIONS the format of questions.jsonl.gz. A line of OUT is a question with the score of
-its best positive passage, the rank of that in the show, and 40 others: episode, passage, score, cosine to the positive passages.
-A show that OUT already has is left out, so a run that was stopped goes on. About ten minutes for 277 episodes on one core with AMX.
+SHOWS has one episode a line (see search.py); QUESTIONS has the format of questions.jsonl.gz. A line of OUT is a question with the score of
+its best positive passage, the rank of that passage in the show, and 40 negatives: episode, passage, score, cosine to the positive passages.
+Shows that are already in OUT are skipped, so an interrupted run continues. Takes about ten minutes for 277 episodes on one core with AMX.
 """
 import gzip, json, os, sys
 from collections import defaultdict
@@ -13,8 +13,8 @@ import numpy as np, torch, torch.nn.functional as F
 from retriever import Retriever
 from search import Index, encode_questions, read_episodes
 
-KEPT = 40                          # negatives a question
-BESIDE = 5                         # seconds around an answer that may still belong to it
+KEPT = 40                          # negatives per question
+BESIDE = 5                         # seconds around an answer that may still be part of it
 
 
 def negatives_of(index, question, encoded):

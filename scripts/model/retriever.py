@@ -12,8 +12,8 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
-WINDOW, CONTEXT = 190, 56          # tokens in a window, of them shared with its neighbours
-TOKENS = 2400                      # encoded at once: what stays in the processor's cache
+WINDOW, CONTEXT = 190, 56          # tokens of a window, and how many of them it shares with the next
+TOKENS = 2400                      # encoded at once: fits into the processor's cache
 CLS, SEP = 101, 102
 
 
@@ -26,15 +26,15 @@ class LoRA(nn.Module):
         self.k = alpha / rank
 
     def add(self):
-        """Adds up the weights for what is encoded next. Products of matrices are cheap next to sums over all tokens."""
+        """Merges the adapter into the weights for the next batch: cheaper than applying it to all tokens separately."""
         self.sum = self.lin.weight + self.k * (self.b @ self.a)
 
     def forward(self, x): return F.linear(x, self.sum, self.lin.bias)
 
 
 def windows(lengths, size=WINDOW, context=CONTEXT):
-    """Sentences' token counts -> windows of sentences (first, last), and for each sentence the window in which it is farthest
-    from an edge, with its offset."""
+    """Token counts of sentences -> windows of sentences (first, last); and for each sentence the window in which it is farthest from
+    an edge, and its offset there."""
     n, out, i = len(lengths), [], 0
     while i < n:
         j, total = i, 0
@@ -58,7 +58,7 @@ def windows(lengths, size=WINDOW, context=CONTEXT):
 
 
 def read_weights(names):
-    """FILE, or FILE*SHARE+FILE*SHARE... for an average of weights that were trained on from the same ones (Wortsman et al. 2022)."""
+    """FILE, or FILE*SHARE+FILE*SHARE... for an average of weights trained from the same initial ones (Wortsman et al. 2022)."""
     parts = [(name, float(share or 1)) for name, _, share in (x.partition('*') for x in names.split('+'))]
     assert abs(sum(share for _, share in parts) - 1) < 1e-6, f'{names}: the shares do not sum to 1'
     files = [(load_file(name), share) for name, share in parts]
@@ -69,7 +69,7 @@ def save_weights(weights, path): save_file({n: w.detach().half().contiguous() fo
 
 
 class Retriever(nn.Module):
-    """`folder` holds config.json, tokenizer.json and model.fp16.safetensors. `half` encodes in bfloat16."""
+    """`folder` contains config.json, tokenizer.json and model.fp16.safetensors. `half` encodes in bfloat16."""
     def __init__(self, folder, rank=16, dims=64, dropout=0., half=False):
         super().__init__()
         config = BertConfig.from_json_file(f'{folder}/config.json')
@@ -101,7 +101,7 @@ class Retriever(nn.Module):
     def ids(self, texts): return [e.ids for e in self.tok.encode_batch(texts, add_special_tokens=False)]
 
     def states(self, sequences):
-        """Token ids of texts -> the states of each one's tokens, [CLS] and [SEP] included."""
+        """Token ids of texts, with [CLS] and [SEP] -> the states of the tokens of each."""
         for l in self.m.modules():
             if isinstance(l, LoRA): l.add()
         order = sorted(range(len(sequences)), key=lambda k: len(sequences[k])); out = [None] * len(order); i = 0
@@ -118,7 +118,7 @@ class Retriever(nn.Module):
         return out
 
     def questions(self, texts):
-        """Texts -> vectors [n, 384], token vectors [n, longest, 64], weights of the tokens [n, longest]."""
+        """Texts -> vectors [n, 384], token vectors [n, longest, 64], token weights [n, longest]."""
         ids = [[CLS] + s[:62] + [SEP] for s in self.ids(texts)]; lengths = torch.tensor([len(s) for s in ids])
         h = nn.utils.rnn.pad_sequence(self.states(ids), batch_first=True)
         t = nn.utils.rnn.pad_sequence([torch.tensor(s) for s in ids], batch_first=True)
@@ -126,7 +126,7 @@ class Retriever(nn.Module):
         return F.normalize(h.sum(1) / lengths[:, None], dim=-1), F.normalize(self.proj(h), dim=-1), F.softplus(self.qw(h)).squeeze(-1) * keep
 
     def regions(self, regions):
-        """For each region (token ids of consecutive sentences): its tokens' states in order, and where each sentence begins."""
+        """For each region (token ids of consecutive sentences): the states of its tokens in order, and where each sentence begins."""
         cuts = [windows([len(s) for s in sentences]) for sentences in regions]; out, base = [], 0
         h = self.states([[CLS] + sum(r[a:b + 1], [])[:500] + [SEP] for r, (cut, _) in zip(regions, cuts) for a, b in cut])
         for sentences, (cut, place) in zip(regions, cuts):

@@ -1,8 +1,8 @@
-"""Encodes episodes and ranks their passages for questions: dense + late, nothing else of the product's."""
+"""Encodes episodes and ranks their passages for questions, by dense + late alone: without the other signals of `npm run ask`."""
 import json
 import numpy as np, torch, torch.nn.functional as F
 
-CANDIDATES = 100                   # by dense, of which late then decides
+CANDIDATES = 100                   # passages that are nearest by dense; dense + late ranks them
 
 
 def read_episodes(path, opener=open):
@@ -30,7 +30,7 @@ class Index:
 
     @torch.inference_mode()
     def search(self, question, episode=None, count=CANDIDATES, also=()):
-        """One question's vectors -> passages with their scores, the best first; `also` are looked at in any case."""
+        """The vectors of one question -> passages and their scores, best first. `also`: passages to rank in any case."""
         vector, tokens, weights = question
         dense = self.vectors @ vector
         if episode is not None: dense = torch.where(torch.from_numpy(self.rows == self.row[episode]), dense, torch.tensor(-9.))
