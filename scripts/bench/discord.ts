@@ -12,10 +12,10 @@ export interface DiscordBenchOptions {
   /** The folder of prepared models. */
   readonly cacheDir: string;
   readonly questions: readonly string[];
-  /** 3 unless given. */
-  readonly rounds?: number;
 }
 
+/** How often each number of people is tried. */
+const ROUNDS = 3;
 /** How many people ask in the same second. */
 const AT_ONCE = [1, 20, 200];
 
@@ -26,7 +26,7 @@ const AT_ONCE = [1, 20, 200];
  * network. The two take turns.
  */
 export async function benchDiscord(options: DiscordBenchOptions): Promise<ComparedFigure[]> {
-  const { questions, rounds = 3 } = options;
+  const { questions } = options;
   const ours = await startOurs(options);
   const plain = await startPlain(options);
   try {
@@ -35,7 +35,7 @@ export async function benchDiscord(options: DiscordBenchOptions): Promise<Compar
     const figures: ComparedFigure[] = [];
     for (const count of AT_ONCE) {
       const measured: { ours: Waits; plain: Waits }[] = [];
-      for (let round = 0; round < rounds; round += 1) {
+      for (let round = 0; round < ROUNDS; round += 1) {
         measured.push({
           plain: await askAtOnce(plain.discord, questions, count),
           ours: await askAtOnce(ours.discord, questions, count),

@@ -10,9 +10,10 @@ export interface EmbeddingBenchOptions {
   readonly cacheDir: string;
   /** The transcript that the texts are taken from. */
   readonly transcript: string;
-  /** 8 unless given. */
-  readonly rounds?: number;
 }
+
+/** How often each side is measured. */
+const ROUNDS = 8;
 
 /**
  * What is embedded in each round: passages as they are made from a transcript, each sharing words with the
@@ -34,7 +35,6 @@ const WORDS_PER_QUESTION = 10;
 export async function benchEmbedding({
   cacheDir,
   transcript: file,
-  rounds = 8,
 }: EmbeddingBenchOptions): Promise<ComparedFigure[]> {
   const words = (await readFile(file, 'utf8')).split(/\s+/);
   const transcript = toTranscript(words);
@@ -57,7 +57,7 @@ export async function benchEmbedding({
 
     const passageRounds: Round[] = [];
     const questionRounds: Round[] = [];
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       passageRounds.push({
         plain: await milliseconds(() => plain(passages)),
         ours: await milliseconds(() => embedder.encodeTranscript(transcript)),

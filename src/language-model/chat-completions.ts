@@ -10,7 +10,7 @@ export interface ChatCompletionsOptions {
   /** Sent as a bearer token. Must never get into a message or a log. */
   readonly key?: string | undefined;
   /** Milliseconds that a reply may take; 60,000 unless given. */
-  readonly timeout?: number;
+  readonly timeoutMs?: number;
   /** Maximum number of calls in any hour; {@link CALLS_PER_HOUR} unless given. */
   readonly callsPerHour?: number | undefined;
 }
@@ -37,7 +37,7 @@ export function chatCompletions({
   url,
   model,
   key,
-  timeout = REPLY_MS,
+  timeoutMs = REPLY_MS,
   callsPerHour = CALLS_PER_HOUR,
 }: ChatCompletionsOptions): LanguageModel {
   const mayCall = hourlyLimit(callsPerHour);
@@ -50,7 +50,7 @@ export function chatCompletions({
           method: 'POST',
           // The key and the transcript must not go wherever a redirect leads.
           redirect: 'error',
-          signal: AbortSignal.timeout(timeout),
+          signal: AbortSignal.timeout(timeoutMs),
           headers: {
             'content-type': 'application/json',
             ...(key !== undefined && { authorization: `Bearer ${key}` }),

@@ -44,7 +44,7 @@ export function summarise(source: SummarySource, { marks = [], people = [] }: Ep
 /** Picks the sentence that represents a chapter, given its sentences and its title. */
 type QuoteOf = (span: Span, title: string | undefined) => SentenceRecord | undefined;
 
-/** The spans that begin at these positions, in an episode of so many sentences. */
+/** The spans that begin at these positions; the last one ends with the last of all sentences. */
 function spansBetween(starts: readonly number[], sentences: number): Span[] {
   return starts.map((first, index) => ({ first, last: (starts[index + 1] ?? sentences) - 1 }));
 }

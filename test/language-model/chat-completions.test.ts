@@ -51,7 +51,7 @@ describe('a language model', () => {
 
   it.each(failures)('that %s gives an error with a code, and none of its words', async (_, respond) => {
     const server = await serverThat(() => respond);
-    const model = chatCompletions({ url: server.url, model: 'tiny', key: 'secret', timeout: 1000 });
+    const model = chatCompletions({ url: server.url, model: 'tiny', key: 'secret', timeoutMs: 1000 });
     const error = await model.reply('', '').catch((problem: unknown) => problem);
     expect(error).toBeInstanceOf(VerbatimError);
     expect(error).toMatchObject({ code: 'LANGUAGE_MODEL_UNAVAILABLE' });

@@ -1,5 +1,5 @@
 /** Filters that are typed with a colon: `since:2023`, `speaker:"Guido van Rossum"`. */
-export const FILTER_NAMES = ['since', 'until', 'speaker', 'sort'] as const;
+const FILTER_NAMES = ['since', 'until', 'speaker', 'sort'] as const;
 
 export type FilterName = (typeof FILTER_NAMES)[number];
 

@@ -10,7 +10,7 @@ export interface FeedStatus {
   readonly show: string;
   /** When it was last followed to the end (ISO 8601). */
   readonly followed: string | undefined;
-  /** Ids of episodes of which something could not be fetched. */
+  /** Ids of episodes for which some file could not be fetched. */
   readonly unread: readonly string[];
 }
 

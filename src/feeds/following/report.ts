@@ -1,8 +1,7 @@
 import type { VerbatimError } from '../../errors.ts';
 
 /** What can happen to an episode in a run. */
-export const EPISODE_OUTCOMES = ['new', 'changed', 'removed', 'failed', 'without transcript'] as const;
-export type EpisodeOutcome = (typeof EPISODE_OUTCOMES)[number];
+export type EpisodeOutcome = 'new' | 'changed' | 'removed' | 'failed' | 'without transcript';
 
 /** An episode to which something happened. */
 export interface FollowedEpisode {
@@ -23,7 +22,7 @@ export interface FeedReport {
   /** How many of them have a transcript, and how many come without one. */
   readonly withTranscript: number;
   readonly withoutTranscript: number;
-  /** Ids of those of which something could not be fetched, in this run or before. */
+  /** Ids of those for which some file could not be fetched, in this run or before. */
   readonly unread: readonly string[];
   /** What happened in this run. */
   readonly told: readonly FollowedEpisode[];

@@ -14,7 +14,7 @@ const BEHIND = 400;
 const LEAST_SENTENCES = 3;
 
 /**
- * For each sentence, how many words come up anew where it begins: stems that follow, but were not said in the
+ * For each sentence, how many new words come up from it on: stems that follow, but were not said in the
  * minutes before.
  *
  * @returns One count a sentence.

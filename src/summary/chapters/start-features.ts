@@ -27,7 +27,7 @@ export const START_FEATURES = [
   /** How much the meaning changes, comparing 150 words on either side, and 300. */
   'turning150',
   'turning300',
-  /** How many words of the episode come up anew. */
+  /** How many new words come up; see {@link newWords}. */
   'newWords',
   /** How often it and the next sentences say "you", as questions do. */
   'you',

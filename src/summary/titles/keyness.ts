@@ -7,7 +7,7 @@ export interface Frequency {
 /**
  * How surprising it is that something is so much more frequent in one text than in another: Dunning's
  * log-likelihood ratio G² (Dunning 1993, "Accurate methods for the statistics of surprise and coincidence",
- * Computational Linguistics 19(1)). It is negative for what is less frequent.
+ * Computational Linguistics 19(1)). Negative if it is less frequent.
  */
 export function keyness(inside: Frequency, outside: Frequency): number {
   const rate = (inside.count + outside.count) / (inside.size + outside.size);
