@@ -23,7 +23,10 @@ export interface Fetching {
   readonly pace: HostPace;
   /** Counts the bytes that were received. */
   readonly received: { bytes: number };
-  /** Milliseconds that a server may be silent, and that one response may take; for tests. */
+  /**
+   * Milliseconds that a server may be silent, and that one response may take; 20,000 and 300,000 unless
+   * given.
+   */
   readonly silentMs?: number;
   readonly wholeMs?: number;
   /** Waits before another attempt; for tests. */
