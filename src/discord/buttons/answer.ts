@@ -7,17 +7,17 @@ import { answerReply } from '../replies/answer-reply.ts';
 import { inSpace } from '../scope/shows.ts';
 import { audienceOfButton } from '../server-rules/visibility.ts';
 
-/** "Next answer", "Previous answer", and the way back from reading on. */
+/** "Next" and "Previous" under an answer, "Search all episodes", and "Back to the answer". */
 export function answerButton(bot: Bot): ButtonHandler<'answer'> {
   return { answers: 'update', execute: (call) => askAgain(bot, call, { isExpanded: false }) };
 }
 
-/** "⋯": the same answer with all that can be done with it. */
+/** "⋯": the same answer with all its buttons. */
 export function moreButton(bot: Bot): ButtonHandler<'more'> {
   return { answers: 'update', execute: (call) => askAgain(bot, call, { isExpanded: true }) };
 }
 
-/** Asks the question of the message again: no answer is kept. */
+/** Asks the question of the message again, because answers are not stored. */
 async function askAgain(
   bot: Bot,
   call: ButtonCall<StateOf<'answer' | 'more'>>,

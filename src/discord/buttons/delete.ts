@@ -1,7 +1,7 @@
 import { buttonNotYours } from '../button-state/button-errors.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 
-/** "Delete": for the user who asked, and for moderators. */
+/** "Delete", for the user who asked and for moderators only. */
 export function deleteButton(): ButtonHandler<'delete'> {
   return {
     answers: 'update for all',

@@ -3,7 +3,7 @@ import type { ButtonHandler } from '../interactions/handler.ts';
 import { capReply } from '../replies/cap-reply.ts';
 import { wordsFor } from '../texts/words.ts';
 
-/** "Show everything": lifts the spoiler cap of the one who clicks. */
+/** "Show everything": lifts the spoiler cap of the user who clicks. */
 export function liftButton(bot: Bot): ButtonHandler<'lift'> {
   return {
     answers: 'update',

@@ -4,7 +4,7 @@ import { postedReply, previewReply } from '../replies/lines-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { answersPrivate, audienceOf, audienceOfButton, mayPost } from '../server-rules/visibility.ts';
 
-/** "Choose the lines" under a quote: a preview in a message of its own, for the one who clicks alone. */
+/** "Choose the lines" under a quote: a preview in a new message, which only the user who clicks sees. */
 export function chooseButton(bot: Bot): ButtonHandler<'choose'> {
   return {
     answers: 'private',

@@ -4,7 +4,7 @@ import type { ButtonHandler } from '../interactions/handler.ts';
 import { transcriptReply } from '../replies/transcript-reply.ts';
 import { audienceOf } from '../server-rules/visibility.ts';
 
-/** "Read the transcript there": the page in a message of its own, which only the one who clicks sees. */
+/** "Open the transcript": a page of it in a new message, which only the user who clicks sees. */
 export function openButton(bot: Bot): ButtonHandler<'open'> {
   return {
     answers: 'private',

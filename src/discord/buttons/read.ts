@@ -9,12 +9,12 @@ import { renderTranscriptPage } from '../replies/render/render-transcript-page.t
 import { pageReader } from '../replies/transcript-reply.ts';
 import { audienceOfButton, closingButtons } from '../server-rules/visibility.ts';
 
-/** "Read on" under a quote: the transcript from it on, with a button back to the answer. */
+/** "Read on" under an answer: the transcript from its quote on, with a button back to the answer. */
 export function aroundButton(bot: Bot): ButtonHandler<'around'> {
   return { answers: 'update', execute: async (call) => pageAround(bot, call, call.state.mark) };
 }
 
-/** The buttons by which earlier versions of the bot led into the transcript. */
+/** "Read on" as earlier versions of the bot made it, without a highlight. */
 export function readButton(bot: Bot): ButtonHandler<'read'> {
   return { answers: 'update', execute: async (call) => pageAround(bot, call) };
 }

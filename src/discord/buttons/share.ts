@@ -8,8 +8,8 @@ import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { answersPrivate, audienceOf, deleteButtons, mayPost } from '../server-rules/visibility.ts';
 
 /**
- * "Post here": sends the private answer once more, as a message that everybody sees, with the name of who
- * does. It has the pause of a question.
+ * "Post here" under a private answer: sends it again as a message that everybody sees, with the name of the
+ * user who posts it. It counts as a question for the pause between questions.
  */
 export function shareButton(bot: Bot): ButtonHandler<'share'> {
   return {
@@ -19,7 +19,7 @@ export function shareButton(bot: Bot): ButtonHandler<'share'> {
       enforceCooldown(bot, call);
     },
     async execute(call) {
-      // The words were shown under other rules: whoever asks again gets what may be seen now.
+      // The rules of who may see what have changed since. Asking again gives what may be seen now.
       if (call.state.rules !== bot.rules) throw buttonTooOld();
       const { content, buttons, menus } = call.message;
       const audience = audienceOf(bot, call, 'public');

@@ -12,9 +12,7 @@ import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import { described } from '../texts/command-texts.ts';
 import type { CommandTextKey } from '../texts/commands/en.ts';
 
-/**
- * For a command that is installed in a server or by a user, and used in servers, direct messages and groups.
- */
+/** A command with this can be installed in a server or by a user, and used in servers, DMs and group DMs. */
 export const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [
@@ -37,7 +35,7 @@ export function slashCommand(
   };
 }
 
-/** The definition of a slash command for those who manage a server, in servers alone. */
+/** The definition of a slash command for members who may manage the server. It exists only in servers. */
 export function moderatorCommand(
   name: CommandTextKey,
   options: readonly APIApplicationCommandBasicOption[],
@@ -52,7 +50,7 @@ export function moderatorCommand(
   };
 }
 
-/** An option that takes text. By default it is required, and takes at most as much as a question. */
+/** An option that takes text. By default it is required, and may be as long as a question. */
 export function textOption(
   name: string,
   key: CommandTextKey,

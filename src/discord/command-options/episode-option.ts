@@ -7,12 +7,13 @@ import { LIMITS } from '../messages/limits.ts';
 import { truncate, visibleText } from '../messages/markdown.ts';
 import { inShow } from '../scope/shows.ts';
 import { TEXTS, wordsFor } from '../texts/words.ts';
+import { completeSpeaker } from './filter-options.ts';
 import { completeShow } from './show-option.ts';
 
-/** The value of an episode option that means all episodes, also where the server has a default episode. */
+/** The value of an episode option that means all episodes, even if the server has a default episode. */
 export const ALL_EPISODES = '*';
 
-/** What people type for it: the choice's name, whatever their language, or the one word. */
+/** What people may type for it: the name of the choice in any language, or just "all". */
 const ALL_TYPED: ReadonlySet<string> = new Set([
   ...[ALL_EPISODES, 'all', 'alle', 'todos', 'tous'],
   ...Object.values(TEXTS).map((texts) => texts['all-episodes'].toLowerCase()),
@@ -24,33 +25,34 @@ export function meansAllEpisodes(text: string): boolean {
 }
 
 /**
- * The episode that a text names: exactly, or as the only one in which every word is found, typos forgiven.
- * One of the server's own show comes before those of others.
+ * The episode that a text names: exactly, or as the only one that has every word of it, typos forgiven.
+ * Episodes of the server's default show come first, then those of all shows.
  *
- * @throws VerbatimError EPISODE_UNKNOWN.
+ * @throws VerbatimError EPISODE_UNKNOWN when it fits no episode, or several.
  */
 export async function episodeNamed(bot: Bot, place: Place, text: string): Promise<EpisodeRecord> {
-  const own = await inShow(bot, place);
-  if (own.show === undefined || bot.show !== undefined) return episodeIn(bot, text);
+  const usual = await inShow(bot, place);
+  if (usual.show === undefined || bot.show !== undefined) return episodeIn(bot, text);
   try {
-    return await episodeIn(own, text);
+    return await episodeIn(usual, text);
   } catch (error) {
     if (!(error instanceof VerbatimError) || error.code !== 'EPISODE_UNKNOWN') throw error;
     return episodeIn(bot, text);
   }
 }
 
-/** What is searched: all that is in the library of this bot, or one episode of it. */
+/** What is searched: one episode, or everything in the library of this bot. */
 export interface SearchSpace {
   readonly bot: Bot;
   readonly within: EpisodeRecord | undefined;
 }
 
 /**
- * What to search: the episode that was named, or the show, or the default episode of the server, or its show,
- * or all that may be seen.
+ * What to search, the first of these that there is: the named episode, the named show, the server's default
+ * episode, its default show, everything.
  *
- * @throws VerbatimError EPISODE_UNKNOWN or SHOW_UNKNOWN when one was named that may not be seen there.
+ * @throws VerbatimError EPISODE_UNKNOWN or SHOW_UNKNOWN when a named one does not exist, or may not be seen
+ * here.
  */
 export async function toSearch(
   bot: Bot,
@@ -66,14 +68,16 @@ export async function toSearch(
   }
   const usual = place.settings.defaultEpisode;
   if (usual === undefined || wantedShow !== '') return { bot: searched, within: undefined };
-  // A default that has been removed from the library since counts as none.
+  // A default episode that is no longer in the library does not count.
   const within = episodeCalled(await allEpisodes(bot.sources), usual);
   return within ? { bot, within } : { bot: searched, within };
 }
 
 /**
- * Choices for the options that say what to search. Episodes are those of the show that is named beside them.
- * With `orAll`, "All episodes" is one of them.
+ * Choices for the options `episode`, `show` and `speaker`. If a show is named too, only its episodes are
+ * offered.
+ *
+ * @param orAll - Whether "All episodes" is the first choice as long as nothing is typed.
  */
 export async function completeSearch(
   bot: Bot,
@@ -82,6 +86,7 @@ export async function completeSearch(
 ): Promise<readonly Choice[]> {
   const { focused, locale, options } = call;
   if (focused.name === 'show') return completeShow(bot, call);
+  if (focused.name === 'speaker') return completeSpeaker(bot, call);
   if (focused.name !== 'episode') return [];
   const all =
     orAll && focused.value.trim() === ''
@@ -108,7 +113,7 @@ async function episodeIn({ sources }: Bot, text: string): Promise<EpisodeRecord>
   return meant !== undefined && another === undefined ? meant : findEpisode(episodes, text);
 }
 
-/** A show that is still being typed may be none. */
+/** While its name is being typed, a show may be unknown. */
 function noneIfUnknown(error: unknown): undefined {
   if (!(error instanceof VerbatimError) || error.code !== 'SHOW_UNKNOWN') throw error;
 }
@@ -127,7 +132,7 @@ function toChoice({ shownId: id, metadata: { title, date, number } }: EpisodeRec
     .filter((detail) => detail !== '')
     .join(', ');
   const suffix = details === '' ? '' : ` (${details})`;
-  // The title stands in for an id that is too long for a choice. It is looked up as if it had been typed.
+  // If the id is too long for a choice, the title takes its place, and is looked up as if it was typed.
   const value = id.length <= LIMITS.choiceValue ? id : truncate(title, LIMITS.choiceValue);
   return { name: `${truncate(visibleText(title), LIMITS.choiceName - suffix.length)}${suffix}`, value };
 }

@@ -8,11 +8,11 @@ import { LIMITS } from '../messages/limits.ts';
 import { described, named } from '../texts/command-texts.ts';
 import { optionText } from './option-text.ts';
 
-/** Characters that a time, and a speaker's name, take at most. */
+/** The most characters of a time, and of a speaker's name. */
 const MAX_TIME = 30;
 const MAX_SPEAKER = 60;
 
-/** The options that limit a search, and put it in order. */
+/** The options that filter and sort what a search finds. */
 export function filterOptions(): readonly APIApplicationCommandBasicOption[] {
   const { String: type } = ApplicationCommandOptionType;
   return [
@@ -37,7 +37,7 @@ export function speakerOption(): APIApplicationCommandBasicOption {
   };
 }
 
-/** What was typed with its filters behind it, as the message shows it and its buttons read it. */
+/** A question or topic with the filter options appended as typed filters, which its message then stores. */
 export function withFilterOptions(text: string, call: SlashCall): string {
   return writeTyped(text, {
     since: optionText(call, 'since'),
@@ -47,7 +47,7 @@ export function withFilterOptions(text: string, call: SlashCall): string {
   });
 }
 
-/** Choices for the speaker: whose name has a word that begins as typed, those of most episodes first. */
+/** Speakers whose names have words that begin as typed, those who are in the most episodes first. */
 export async function completeSpeaker(
   { sources }: Pick<Bot, 'sources'>,
   { focused }: CompletionCall,

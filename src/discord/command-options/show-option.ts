@@ -7,7 +7,7 @@ import { described } from '../texts/command-texts.ts';
 import type { CommandTextKey } from '../texts/commands/en.ts';
 import { wordsFor } from '../texts/words.ts';
 
-/** Characters of a show's name that are typed at most. */
+/** The most characters that may be typed as the name of a show. */
 const MAX_SHOW_CHARACTERS = 300;
 
 /** An option that takes a show, with autocomplete. */
@@ -21,7 +21,7 @@ export function showOption(key: CommandTextKey): APIApplicationCommandBasicOptio
   };
 }
 
-/** Choices for an option that takes a show: those that may be seen where it is typed. */
+/** The shows that may be seen here and whose names contain what was typed; "All shows" before anything is. */
 export async function completeShow(
   bot: Bot,
   { focused, locale }: CompletionCall,

@@ -23,12 +23,12 @@ import { inShow, showsOf } from '../scope/shows.ts';
 import { described, named } from '../texts/command-texts.ts';
 import { wordsFor } from '../texts/words.ts';
 
-/** Shows of a server that have announcements of their own. */
+/** The most shows that may have announcements of their own in a server. */
 const MOST_SHOWS = 25;
 
 /**
- * `/announce channel [show] [as] [role]`, or `off`: where new episodes are announced. Without options it
- * shows that.
+ * `/announce channel [show] [as] [role]` sets where new episodes are announced, `/announce off [show]` ends
+ * that, and `/announce` shows what is set.
  */
 export function announce(bot: Bot): SlashHandler {
   return {
@@ -53,15 +53,18 @@ async function set(
   if (others.length >= MOST_SHOWS) throw tooManyShows();
   const { last, isBeingWritten } = await noteArrivals({ sources, announcements });
   const general = others.find(({ show }) => show === undefined);
-  // What is there now is no news. Of a library that is just being filled nobody can say what that is: when it
-  // is, it is said to be ready.
+  // Episodes that are already there are not news. While an indexer is at work, it is unknown which those are:
+  // once it has finished, one message then says that all of them are ready.
   const through = general ? await doneBy(general, { announcements }) : isBeingWritten ? 0 : last;
   await announcements.set(settings, through);
   const problem = call.channels?.[settings.channel]?.[settings.form]?.problem;
   if (problem !== undefined) await announcements.note(settings, problem);
 }
 
-/** Up to where a rule for all shows is done, or soon will be: a show that gets its own goes on from there. */
+/**
+ * The arrival up to which the rule for all shows has announced, or is about to. The new rule of a single show
+ * goes on from there.
+ */
 async function doneBy(
   rule: AnnouncementRule,
   { announcements }: Pick<Bot, 'announcements'>,
@@ -70,7 +73,7 @@ async function doneBy(
   return Math.max(rule.through, claim?.through ?? 0);
 }
 
-/** Of one show, also of one that may no longer be seen, or of all. */
+/** Removes the rule of the named show, even if that may no longer be seen; or all rules if none is named. */
 async function stopAnnouncing(bot: Bot, call: SlashCall): Promise<Reply> {
   const { guild = '' } = call;
   const typed = optionText(call, 'show')?.trim();
@@ -90,7 +93,7 @@ async function listed(bot: Bot, call: SlashCall, { changed }: { changed: boolean
   return { content: [head, ...lines].join('\n') };
 }
 
-/** What the options say; undefined where there are none. */
+/** The settings in the options; undefined if there are no options. */
 async function toSettings(bot: Bot, call: SlashCall): Promise<AnnouncementSettings | undefined> {
   const { guild = '', options } = call;
   if (Object.keys(options).length === 0) return undefined;
@@ -108,7 +111,7 @@ async function showOf(bot: Bot, call: SlashCall): Promise<{ show?: string }> {
   return show === undefined ? {} : { show };
 }
 
-/** As it was chosen, or else as the channel takes it. */
+/** The form that was chosen, or else the first one that the channel takes. */
 function formOf(call: SlashCall, channel: string): AnnouncementForm {
   const wanted = ANNOUNCEMENT_FORMS.find((form) => form === optionText(call, 'as'));
   const takes = call.channels?.[channel];
@@ -146,15 +149,15 @@ function channelNeeded(): VerbatimError {
 }
 
 function wrongForm(): VerbatimError {
-  return new VerbatimError('SETTINGS_INVALID', 'The channel does not take that.', {
-    hint: 'Posts need a forum; messages and threads need another channel.',
+  return new VerbatimError('SETTINGS_INVALID', 'The channel does not take announcements of this form.', {
+    hint: 'Posts need a forum channel; messages and threads need a text channel.',
     facts: { about: 'form' },
   });
 }
 
 function everyone(): VerbatimError {
-  return new VerbatimError('SETTINGS_INVALID', 'Everybody at once is not pinged.', {
-    hint: 'Choose a role that people can take or leave.',
+  return new VerbatimError('SETTINGS_INVALID', 'The bot does not ping everybody.', {
+    hint: 'Choose a role that members can join and leave.',
     facts: { about: 'everyone' },
   });
 }

@@ -7,7 +7,7 @@ import {
   textOption,
 } from '../command-options/definitions.ts';
 import { completeSearch, toSearch } from '../command-options/episode-option.ts';
-import { completeSpeaker, filterOptions, withFilterOptions } from '../command-options/filter-options.ts';
+import { filterOptions, withFilterOptions } from '../command-options/filter-options.ts';
 import { optionText } from '../command-options/option-text.ts';
 import { showOption } from '../command-options/show-option.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
@@ -18,8 +18,8 @@ import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
 /**
- * `/ask question [episode] [show] [private] [explain]`: quotes that answer a question. Where there is a
- * language model, it can be asked to say above them what they say.
+ * `/ask question [episode] [show] [filters] [private] [explain]`: quotes that answer a question. `explain` is
+ * only there if the operator has set a language model, which then writes an answer above the quotes.
  */
 export function ask(bot: Bot): SlashHandler {
   return {
@@ -31,7 +31,7 @@ export function ask(bot: Bot): SlashHandler {
       privateOption(),
       ...(bot.languageModel === undefined ? [] : [explainOption()]),
     ]),
-    // A language model takes its time, in which others want their quotes.
+    // Other questions do not wait for the language model.
     isSlow: ({ options }) => options.explain === true,
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(call),
@@ -45,9 +45,6 @@ export function ask(bot: Bot): SlashHandler {
       const explain = call.options.explain === true;
       return answerReply(searched.bot, { question: asked, within: searched.within, audience, explain });
     },
-    complete: async (call) =>
-      call.focused.name === 'speaker'
-        ? completeSpeaker(bot, call)
-        : completeSearch(bot, call, { orAll: true }),
+    complete: async (call) => completeSearch(bot, call, { orAll: true }),
   };
 }

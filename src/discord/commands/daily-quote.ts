@@ -17,7 +17,9 @@ import { quoteLines } from '../replies/render/render-postings.ts';
 import { described } from '../texts/command-texts.ts';
 import { wordsFor } from '../texts/words.ts';
 
-/** `/daily-quote channel time [timezone]`, or `off`: a quote a day. Without options it shows what is set. */
+/**
+ * `/daily-quote channel time [timezone]` sets a quote of the day, `off` ends it; without options, shows it.
+ */
 export function dailyQuote(bot: Pick<Bot, 'dailyQuotes'>): SlashHandler {
   return {
     data: DATA,
@@ -47,7 +49,7 @@ export function dailyQuote(bot: Pick<Bot, 'dailyQuotes'>): SlashHandler {
   };
 }
 
-/** What the options say; what they leave out stays as it was. */
+/** The settings in the options. What they leave out stays as it was. */
 function toSettings(call: SlashCall, before: DailyQuote | undefined): DailyQuoteSettings {
   const { guild = '' } = call;
   const channel = optionText(call, 'channel') ?? before?.channel;
@@ -84,7 +86,7 @@ const DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = moderatorCommand('
 ]);
 
 function missing(about: 'channel' | 'time' | 'form'): VerbatimError {
-  return new VerbatimError('SETTINGS_INVALID', `The quote of the day needs another ${about}.`, {
+  return new VerbatimError('SETTINGS_INVALID', `The ${about} of the quote of the day is missing or wrong.`, {
     hint: 'Name a channel for messages, and a time like 09:00.',
     facts: { about },
   });

@@ -13,7 +13,7 @@ import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf } from '../server-rules/visibility.ts';
 import { named } from '../texts/command-texts.ts';
 
-/** "Find in podcast" in the menu of every message: quotes on what it says, for the user who asks alone. */
+/** "Find in podcast" in the menu of every message: quotes on its words, which only the user sees. */
 export function findInPodcast(bot: Bot): MenuHandler {
   return {
     data: {
@@ -28,7 +28,7 @@ export function findInPodcast(bot: Bot): MenuHandler {
       if (!/[\p{L}\p{N}]/u.test(words)) throw noWords();
       const searched = await toSearch(bot, call);
       return answerReply(searched.bot, {
-        // A message may be longer than a question may be: its beginning is taken for the whole.
+        // A message may be longer than a question may be: then only its beginning is searched for.
         question: truncate(withoutFilters(words), MAX_QUESTION_CHARACTERS),
         within: searched.within,
         audience: audienceOf(bot, call, 'private'),

@@ -1,7 +1,7 @@
 import type { Bot } from '../bot.ts';
 import { episodeOption, privateOption, slashCommand, textOption } from '../command-options/definitions.ts';
 import { completeSearch, toSearch } from '../command-options/episode-option.ts';
-import { completeSpeaker, filterOptions, withFilterOptions } from '../command-options/filter-options.ts';
+import { filterOptions, withFilterOptions } from '../command-options/filter-options.ts';
 import { optionText } from '../command-options/option-text.ts';
 import { showOption } from '../command-options/show-option.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
@@ -9,7 +9,7 @@ import { findReply } from '../replies/find-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
-/** `/find topic [episode] [show] [private]`: every moment where a topic was discussed. */
+/** `/find topic [episode] [show] [filters] [private]`: every moment where a topic was discussed. */
 export function find(bot: Bot): SlashHandler {
   return {
     data: slashCommand('find', [
@@ -29,9 +29,6 @@ export function find(bot: Bot): SlashHandler {
         audience: audienceOf(bot, call, visibilityOf(call)),
       });
     },
-    complete: async (call) =>
-      call.focused.name === 'speaker'
-        ? completeSpeaker(bot, call)
-        : completeSearch(bot, call, { orAll: true }),
+    complete: async (call) => completeSearch(bot, call, { orAll: true }),
   };
 }

@@ -18,8 +18,8 @@ import { audienceOf, isPublicChannel } from '../server-rules/visibility.ts';
 /**
  * `@Verbatim how fast is 3.11?`: the answer that `/ask` gives, as a reply. A reply cannot be private.
  *
- * In reply to an answer of the bot, and in a direct message after one, it is a question that follows. A
- * mention without a question, in reply to a message, asks what that message says.
+ * In reply to an answer of the bot, or soon after one in a direct message, it is a follow-up question. A
+ * mention without a question, in reply to a message, searches for the words of that message.
  */
 export function mention(bot: Bot): MentionHandler {
   return {
@@ -52,6 +52,6 @@ export function mention(bot: Bot): MentionHandler {
 function questionIn({ text, repliedTo }: MentionCall): string {
   const own = plainWords(text);
   if (own !== '' || repliedTo === undefined) return own;
-  // A message may be longer than a question may be: its beginning is taken for the whole.
+  // A message may be longer than a question may be: then only its beginning is searched for.
   return truncate(withoutFilters(messageWords(repliedTo)), MAX_QUESTION_CHARACTERS);
 }

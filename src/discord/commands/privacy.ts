@@ -10,7 +10,10 @@ interface PrivacyParts extends Pick<Bot, 'proxy' | 'languageModel'> {
   readonly caps: Pick<Bot['caps'], 'forget'>;
 }
 
-/** `/privacy [delete]`: what the bot stores, as it is set up now, and how to delete it; or deletes it. */
+/**
+ * `/privacy`: what the bot stores, and how to delete it. With `delete`, deletes what it stores about the
+ * user.
+ */
 export function privacy(bot: PrivacyParts): SlashHandler {
   return {
     data: slashCommand('privacy', [
@@ -27,7 +30,7 @@ export function privacy(bot: PrivacyParts): SlashHandler {
   };
 }
 
-/** From the configuration in force. */
+/** What this bot stores, as it is configured. */
 function whatIsStored(
   { feedback: { keepsQuestions }, proxy, languageModel }: PrivacyParts,
   { say }: Words,

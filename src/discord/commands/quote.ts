@@ -2,7 +2,7 @@ import { speakersCalled } from '../../answering/filters/search-filters.ts';
 import type { Bot } from '../bot.ts';
 import { episodeOption, privateOption, slashCommand } from '../command-options/definitions.ts';
 import { completeSearch, toSearch } from '../command-options/episode-option.ts';
-import { completeSpeaker, speakerOption } from '../command-options/filter-options.ts';
+import { speakerOption } from '../command-options/filter-options.ts';
 import { optionText } from '../command-options/option-text.ts';
 import type { SlashHandler } from '../interactions/handler.ts';
 import { quoteReply } from '../replies/quote-reply.ts';
@@ -28,9 +28,6 @@ export function quote(bot: Bot): SlashHandler {
         audience: audienceOf(bot, call, visibilityOf(call)),
       });
     },
-    complete: async (call) =>
-      call.focused.name === 'speaker'
-        ? completeSpeaker(bot, call)
-        : completeSearch(bot, call, { orAll: true }),
+    complete: async (call) => completeSearch(bot, call, { orAll: true }),
   };
 }

@@ -3,11 +3,11 @@ import { VerbatimError } from '../../errors.ts';
 import { ALL_EPISODES } from '../command-options/episode-option.ts';
 import { ALL_SHOWS } from '../scope/shows.ts';
 
-/** What a moderator wants to change; what is `undefined` stays as it is. */
+/** What a moderator wants to change. What is `undefined` stays as it is. */
 export interface SettingsChange {
   /** true makes answers public in every channel, false in none. */
   readonly everywhere?: boolean | undefined;
-  /** The id of a channel to add to the list of those with public answers, and of one to remove from it. */
+  /** The ids of a channel to add to the list of those with public answers, and of one to take off it. */
   readonly publicIn?: string | undefined;
   readonly privateIn?: string | undefined;
   /** The id of an episode, or {@link ALL_EPISODES}. */
@@ -18,9 +18,10 @@ export interface SettingsChange {
 }
 
 /**
- * The settings after a change; the very same object when nothing is different.
+ * The settings after a change; the same object if nothing is different.
  *
- * @throws VerbatimError SETTINGS_INVALID for a list of channels that cannot be.
+ * @throws VerbatimError SETTINGS_INVALID when the list of channels would be too long, or when a channel is to
+ * be taken off the list while answers are public everywhere.
  */
 export function changeSettings(before: GuildSettings, change: SettingsChange): GuildSettings {
   const {

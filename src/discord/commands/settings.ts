@@ -29,11 +29,11 @@ export function settings(bot: Bot): SlashHandler {
     data: DATA,
     visibility: () => 'private',
     async execute(call) {
-      // The definition offers the command in servers alone, so there is one.
+      // The command exists only in servers, so there is always one.
       const guild = call.guild ?? '';
       const { reset, ...change } = await toChange(bot, call);
       const before = reset ? DEFAULT_SETTINGS : await bot.settings.get(guild);
-      // Whatever cannot be set is refused before anything is deleted.
+      // This refuses invalid settings before anything is deleted.
       const after = changeSettings(before, change);
       if (reset) await Promise.all([bot.announcements, bot.dailyQuotes].map((store) => store.forget(guild)));
       if (after !== before) await bot.settings.set(guild, after);

@@ -7,7 +7,7 @@ import { capReply } from '../replies/cap-reply.ts';
 import { capAt } from '../server-rules/spoilers.ts';
 import { wordsFor } from '../texts/words.ts';
 
-/** `/spoilers [episode]`: hides what is said in later episodes from the one who has heard up to this one. */
+/** `/spoilers episode` hides the words of later episodes from the user; `/spoilers` shows what is set. */
 export function spoilers(bot: Bot): SlashHandler {
   return {
     data: slashCommand('spoilers', [episodeOption('option.heard')]),

@@ -29,7 +29,11 @@ export function transcript(bot: Bot): SlashHandler {
   };
 }
 
-/** The seconds in `16:48`, `1:02:03`, `1008` or `1h 2m 3s`. */
+/**
+ * The seconds of a time such as `16:48`, `1:02:03`, `1008` or `1h 2m 3s`.
+ *
+ * @throws VerbatimError TIME_INVALID.
+ */
 function toSeconds(text: string): number {
   const typed = text.trim();
   const stamp = parseTimestamp(typed);

@@ -9,7 +9,7 @@ import { verdictReply } from '../replies/verdict-reply.ts';
 import { enforceCooldown } from '../server-rules/enforce-cooldown.ts';
 import { audienceOf, visibilityOf } from '../server-rules/visibility.ts';
 
-/** `/verify quote [episode] [show] [private]`: whether a quote was said, word for word, nearly, or never. */
+/** `/verify quote [episode] [show] [private]`: whether a quote was said word for word, nearly, or never. */
 export function verify(bot: Bot): SlashHandler {
   return {
     data: slashCommand('verify', [
@@ -21,7 +21,7 @@ export function verify(bot: Bot): SlashHandler {
     check: (call) => enforceCooldown(bot, call),
     visibility: (call) => visibilityOf(call),
     async execute(call) {
-      // The default episode of a server does not count here: what was said in any episode was said.
+      // The server's default episode does not apply here: the quote may be from any episode.
       const searched = await toSearch(bot, call, { episode: ALL_EPISODES, ...call.options });
       return verdictReply(searched.bot, {
         quote: optionText(call, 'quote') ?? '',

@@ -2,15 +2,15 @@ import type { EpisodeKey } from '../button-state/button-state.ts';
 import { readQuestion } from './question-line.ts';
 import type { Button } from './reply.ts';
 
-/** An answer that a question can follow. */
+/** An answer to which a follow-up question can be asked. */
 export interface EarlierAnswer {
-  /** What was asked, as the message keeps it. */
+  /** The question that it answers. */
   readonly question: string;
-  /** The episodes of the answer, best first. One that has changed since, or is gone, is passed over. */
+  /** The episodes of the answer, best first. Some may have changed or be gone since. */
   readonly episodes: readonly EpisodeKey[];
 }
 
-/** What an answer of the bot was asked, and the episodes that it is from. Undefined for another message. */
+/** Reads a message of the bot as an answer; undefined if it is something else. */
 export function earlierAnswer(message: {
   readonly content: string;
   readonly buttons: readonly (readonly Button[])[];

@@ -1,16 +1,19 @@
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import { truncate } from './markdown.ts';
 
-/** Stands between what was asked before and what is asked now. */
+/** Joins an earlier question and the one that follows it. */
 const AND_NOW = ' › ';
 
 /**
- * A question with what was asked before it, the oldest first: `How fast is it? › And how much memory?`. It is
- * looked up, and kept in a message, as one question; its oldest parts are left out where it is too long.
+ * Joins a follow-up question with the questions before it, oldest first: `How fast is it? › And how much
+ * memory?`. The result is searched, and shown in the message, as one question. If it would be longer than a
+ * question may be, the oldest parts are left out.
+ *
+ * @param before - The earlier questions, joined in the same way.
  */
 export function followUp(before: string, now: string): string {
   let whole = truncate(now.trim(), MAX_QUESTION_CHARACTERS);
-  // What is longer than a question has no room, so its beginning need not be looked at.
+  // Only the end of the earlier questions can fit.
   for (const part of before
     .slice(-2 * MAX_QUESTION_CHARACTERS)
     .split(AND_NOW)

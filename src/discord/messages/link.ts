@@ -1,9 +1,9 @@
-/** Characters of an address at most. A longer one would leave too little room for the words. */
+/** The most characters of an address. A longer one would leave too little room for the quote. */
 const MAX_URL_LENGTH = 400;
 
 /**
- * A masked link without a preview, `[label](<url>)`; or the label alone, when the address is not http or
- * https, has a user name in it, or is longer than 400 characters.
+ * A masked link without a preview, `[label](<url>)`; or the label alone if the address is missing, not http
+ * or https, has a user name or password in it, or is longer than 400 characters.
  *
  * @param label - Markdown: our own words, or text of others passed through `literalMarkdown`.
  */
@@ -13,8 +13,8 @@ export function maskedLink(label: string, url: string | undefined): string {
 }
 
 /**
- * The address with every character percent-encoded that could end a link in markdown, or `undefined` when it
- * may not be shown; see {@link maskedLink}.
+ * The address with every character percent-encoded that could end a link in markdown; `undefined` if it may
+ * not be shown, for the reasons of {@link maskedLink}.
  */
 export function clickableAddress(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;

@@ -1,18 +1,18 @@
 /**
- * Text of others in Discord's markdown. A transcript or a question may hold anything. These functions make it
- * show as it was written and do nothing else: no formatting, no mention, no link, no block, nothing hidden.
+ * Escapes text from outside (transcripts, questions, names) for Discord's markdown. It shows as it was
+ * written and does nothing else: no formatting, no mention, no link, no block, nothing hidden.
  *
- * Whether a message pings anybody is decided by `allowed_mentions`, which is empty on every message; see
+ * Whether a message pings anybody is decided by `allowed_mentions`, which is empty on every reply; see
  * `reply.ts`. Escaping makes sure of it once more.
  */
 
-/** Characters that mean something anywhere: `:` and `/` in links, invites and `:emoji:`, `@` in mentions. */
+/** Characters with a meaning anywhere: `:` and `/` in links, invites and `:emoji:`, `@` in mentions. */
 const SPECIAL = /[\\*_~|`<>[\]@:/]/g;
 
-/** What makes a heading, a small line or a list item at the start of a line. */
+/** The beginning of a heading, a small line or a list item, at the start of a line. */
 const BLOCK_START = /^(?:[#+-]|\d+(?=\.))/;
 
-/** Characters that are not drawn, but that an emoji or a script needs where it stands. */
+/** Invisible characters that are kept because an emoji or a script needs them at that place. */
 const KEPT_JOINERS = [
   // The joiner inside an emoji (👩‍🚀), the selector that makes a sign an emoji, and the one of a keycap.
   String.raw`(?<=\p{Extended_Pictographic}\u{FE0F}?|\p{Emoji_Modifier})\u{200D}(?=\p{Extended_Pictographic})`,
@@ -34,14 +34,14 @@ const KEPT_JOINERS = [
     .map((script) => String.raw`(?<=\p{Script=${script}})[\u{200C}\u{200D}](?=\p{Script=${script}})`),
 ].join('|');
 
-/** Control characters, and what Unicode says is not drawn: zero-width, direction controls, tags, fillers. */
+/** Control characters, and what Unicode calls ignorable: zero-width, direction controls, tags, fillers. */
 const UNSEEN = String.raw`[\p{Cc}\p{Default_Ignorable_Code_Point}\u{FFF9}-\u{FFFB}]`;
 const KEPT_OR_UNSEEN = new RegExp(`(${KEPT_JOINERS})|${UNSEEN}`, 'gu');
 
-/** Made once, since making one takes longer than using it. */
+/** Made once: making a segmenter takes longer than using it. */
 const GRAPHEMES = new Intl.Segmenter('en');
 
-/** No language has more than six marks on one letter. More of them cover the lines around it. */
+/** No language puts more than six marks on one letter. More of them cover the lines around it. */
 const MARKS_ON_A_LETTER = /(\p{M}{6})\p{M}+/gu;
 
 /**
@@ -68,22 +68,21 @@ export function literalMarkdown(text: string, max = Number.POSITIVE_INFINITY): s
   const clean = visibleText(text);
   const whole = escapeMarkdown(clean);
   if (whole.length <= max) return whole;
-  // One unit is kept free for the escape that only the start of the text needs.
+  // One unit is left for the escape that only the start of the text needs.
   return escapeMarkdown(
     truncateWhere(clean, max - 1, (grapheme) => grapheme.replace(SPECIAL, '\\$&').length),
   );
 }
 
 /**
- * A text of at most `max` UTF-16 code units, for labels and choices, which show no markdown. A longer one
- * ends in `…`: cut between words where a space is near enough, else between the characters that a reader
- * sees.
+ * The text cut to at most `max` UTF-16 code units, for labels and choices, which show no markdown. A text
+ * that is cut ends in `…`. It is cut between words if a space is near enough, otherwise between graphemes.
  */
 export function truncate(text: string, max: number): string {
   return text.length <= max ? text : truncateWhere(text, max, (grapheme) => grapheme.length);
 }
 
-/** The text behind markdown made by {@link literalMarkdown}. */
+/** The text of markdown that {@link literalMarkdown} has made. */
 export function unescapeMarkdown(markdown: string): string {
   return markdown.replace(/\\([^0-9A-Za-z\s])/gu, '$1');
 }
@@ -99,7 +98,7 @@ function truncateWhere(text: string, max: number, cost: (grapheme: string) => nu
   let kept = 0;
   let spent = ELLIPSIS.length;
   let lastSpace = 0;
-  // Only the beginning of a text decides where it is cut. Not looking further keeps long texts cheap.
+  // Only the beginning decides where the text is cut. Segmenting no more keeps long texts cheap.
   for (const { segment } of GRAPHEMES.segment(text.slice(0, max * 2 + 64))) {
     spent += cost(segment);
     if (segment === ' ' && spent - 1 <= max) lastSpace = kept;

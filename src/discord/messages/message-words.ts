@@ -2,12 +2,12 @@ import { unescapeMarkdown } from './markdown.ts';
 import { plainWords } from './plain-words.ts';
 import { readQuestion } from './question-line.ts';
 
-/** A line of a quote as the bot shows it, with the time or the name before the words. */
+/** What stands before the words in a quoted line of the bot: `> `, a time with a link, a speaker's name. */
 const QUOTED = /^> (?:\[[^\]]*\]\(<[^>]*>\) )?(?:\*\*(?:[^*\\]|\\.){1,110}\*\*: )?/;
 
 /**
- * The words of a message that somebody wants to have looked for, on one line: of an answer of the bot the
- * words that it quotes, or what it was asked where it quotes nothing.
+ * The words to search for when a user points at a message, on one line. For a message of the bot these are
+ * the words that it quotes, or its question if it quotes nothing.
  */
 export function messageWords({
   content,

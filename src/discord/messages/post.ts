@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Reply } from './reply.ts';
 
-/** Something that the bot posts by itself, when nobody has asked. */
+/** Something that the bot posts without being asked. */
 export interface Post {
   readonly reply: Reply;
-  /** What a thread or a forum post of it is called: plain text, as long as it may be. */
+  /** The title of its thread or forum post: plain text of any length. */
   readonly title: string;
-  /** The show that it is about, where it is about one. */
+  /** The show that it is about, if it is about one. */
   readonly show?: string | undefined;
-  /** There is something to talk about in a thread of its own. */
+  /** Whether it may get a thread of its own. */
   readonly isTopic: boolean;
-  /** Tells it from everything else that is posted in a server; the same whenever it is made again. */
+  /** Identifies it among all posts in a server. It is the same whenever the post is made again. */
   readonly nonce: string;
 }
 
-/** Characters of a nonce. Discord takes 25. */
+/** Characters of a nonce. Discord allows 25. */
 const NONCE = 16;
 
-/** Letters and digits that stand for all these texts together. */
+/** A hash of these texts, as hexadecimal digits. */
 export function nonceOf(...texts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, NONCE);
 }

@@ -26,7 +26,7 @@ export function readButtons(components: readonly TopLevelComponent[]): (readonly
   });
 }
 
-/** The lists to choose from of a message of the bot, with what this version of the bot knows of them. */
+/** The menus of a message of the bot, with those options that this version of the bot knows. */
 export function readMenus(components: readonly TopLevelComponent[]): readonly Menu[] {
   return components.flatMap((row) => {
     if (row.type !== ComponentType.ActionRow) return [];

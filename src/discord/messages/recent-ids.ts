@@ -1,4 +1,4 @@
-/** Remembers the last ids that it was given, in memory. */
+/** Remembers the most recent ids, in memory. */
 export class RecentIds {
   readonly #most: number;
   readonly #ids = new Set<string>();
@@ -8,7 +8,7 @@ export class RecentIds {
     this.#most = most;
   }
 
-  /** Whether it is new; from then on it is not. */
+  /** Adds an id. Returns whether it is new. */
   add(id: string): boolean {
     if (this.#ids.has(id)) return false;
     this.#ids.add(id);

@@ -1,12 +1,12 @@
 /**
- * How the bot's messages look: plain content with block quotes, and rows of buttons under it. Why neither
- * embeds nor Components V2:
+ * The bot's messages are plain content with block quotes, and rows of buttons below. Why neither embeds nor
+ * Components V2:
  * - A block quote (`> `) looks like a quote on every client. It can be selected, copied, quoted, searched.
- * - Notifications, reply previews and screen readers show content. They leave embeds and containers out, or
+ * - Notifications, reply previews and screen readers show content. They leave out embeds and containers, or
  *   shorten them.
  * - An embed is narrow on a phone, and servers or users can switch embeds off (Embed Links, "show embeds").
  * - A message of Components V2 can never become a plain one again, so no edit could repair a mistake. Its
- *   4000 characters are not needed: a quote has at most 80 words, and what is longer has pages.
+ *   4000 characters are not needed: a quote has at most 80 words, and longer texts have pages.
  *
  * The price is the limit of 2000 characters. Link previews are switched off by the SuppressEmbeds flag, and
  * once more by `<…>` around each address.
@@ -25,19 +25,20 @@ import { LIMITS } from './limits.ts';
 import { clickableAddress } from './link.ts';
 import { truncate } from './markdown.ts';
 
-/** What a handler answers: plain values, nothing of discord.js. */
+/** The answer of a handler, as plain values. */
 export interface Reply {
   /**
-   * Markdown, with text of others passed through `literalMarkdown`. Lines after 2000 characters are left out.
+   * Markdown, in which text from outside is escaped by `literalMarkdown`. Lines beyond 2000 characters are
+   * left out.
    */
   readonly content: string;
-  /** Rows of buttons. Empty rows are left out, and what exceeds five rows of five. */
+  /** Rows of buttons. Empty rows are left out, and all beyond five rows of five. */
   readonly buttons?: readonly (readonly Button[])[];
-  /** Lists to choose from, below the buttons, as far as there are rows left. Empty ones are left out. */
+  /** Menus below the buttons, as far as there are rows left. Empty ones are left out. */
   readonly menus?: readonly Menu[];
 }
 
-/** A list to choose one thing from. It does what a button with the state of that thing does. */
+/** A menu from which one option is chosen. It then does what a button with the option's state does. */
 export interface Menu {
   readonly placeholder: string;
   /** At most 25 are shown. */
@@ -45,7 +46,7 @@ export interface Menu {
 }
 
 export interface MenuOption {
-  /** No markdown is drawn in either; at most 100 characters of each are shown. */
+  /** Plain text, as the description; at most 100 characters of each are shown. */
   readonly label: string;
   readonly description?: string;
   readonly state: ButtonState;
@@ -57,11 +58,11 @@ export interface ActionButton {
   readonly label: string;
   readonly state: ButtonState;
   readonly style?: 'primary' | 'secondary' | 'success' | 'danger';
-  /** Shown, but not to be clicked: the first page has no earlier one. */
+  /** Whether it is shown greyed out, such as "Previous" on the first page. */
   readonly disabled?: boolean;
 }
 
-/** Opens a web page. Left out when the address may not be clicked; see `link.ts`. */
+/** A button that opens a web page. Left out if the address may not be shown; see `link.ts`. */
 export interface LinkButton {
   readonly label: string;
   readonly url: string;
@@ -74,7 +75,7 @@ const STYLES = {
   danger: ButtonStyle.Danger,
 } as const;
 
-/** A reply as discord.js sends it: within every limit, with no ping and no link preview. */
+/** A reply as discord.js sends it: within all of Discord's limits, without pings and link previews. */
 export function toMessage({ content, buttons = [], menus = [] }: Reply) {
   return {
     content: fitLines(content, LIMITS.content),
@@ -84,13 +85,13 @@ export function toMessage({ content, buttons = [], menus = [] }: Reply) {
   };
 }
 
-/** As many whole lines as fit. A first line that does not fit is cut. */
+/** As many whole lines as fit into `max` characters, and then `…`. A first line that does not fit is cut. */
 export function fitLines(content: string, max: number): string {
   if (content.length <= max) return content;
   const kept: string[] = [];
   let length = 0;
   for (const line of content.split('\n')) {
-    // The last line that fits needs room for `…` after it.
+    // Two characters are left for the line with `…`.
     if (length + line.length + 1 > max - 2) break;
     kept.push(line);
     length += line.length + 1;
@@ -137,7 +138,7 @@ function toComponent(button: Button, used: Set<string>): readonly APIButtonCompo
   return [{ type: ComponentType.Button, style: STYLES[style], label, disabled, custom_id: customId }];
 }
 
-/** Two buttons of a message may do the same, but Discord wants two custom_ids. */
+/** Two buttons of a message may do the same, but Discord requires their custom_ids to differ. */
 function unique(customId: string, used: Set<string>): string {
   const id = used.has(customId) ? `${customId}!${used.size}` : customId;
   used.add(id);
