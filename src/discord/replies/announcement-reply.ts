@@ -10,10 +10,10 @@ import { type Fresh, freshEpisodes } from '../news/fresh-episodes.ts';
 import { wordsFor } from '../texts/words.ts';
 import { renderAnnouncement, renderArrivals } from './render/render-announcement.ts';
 
-/** Lines of an episode that an announcement shows. */
+/** Highlights of an episode that an announcement shows. */
 const SHOWN_HIGHLIGHTS = 3;
 
-/** What a rule is to announce next, from what may be seen in its server. */
+/** The next announcement of a rule, from the episodes that may be seen in its server. */
 export async function announcementReply(bot: Bot, call: NewsCall): Promise<NewsOutcome> {
   const fresh = await freshEpisodes(bot, call);
   return { kind: 'news', through: fresh.through, ...(await postOf(bot, call, fresh)) };
@@ -39,7 +39,7 @@ async function postOf(bot: Bot, call: NewsCall, fresh: Fresh): Promise<Pick<News
   }
 }
 
-/** The summary; of an episode whose words are damaged, what is known of it besides. */
+/** The summary of an episode; if its words are damaged, one without chapters and highlights. */
 async function outlineOf({ sources: { library } }: Bot, episode: EpisodeRecord): Promise<Summary> {
   try {
     return withBestHighlights(await summaryOf(library, episode), SHOWN_HIGHLIGHTS);

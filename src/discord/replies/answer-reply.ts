@@ -12,21 +12,22 @@ import type { Audience } from '../server-rules/visibility.ts';
 import { readSearch } from './read-search.ts';
 import { renderAnswer } from './render/render-answer.ts';
 
-/** Moments that an answer shows at once. */
+/** Quotes that the first page of an answer shows, for the language model to explain. */
 const SHOWN = 3;
 
-/** Quotes that a question is answered with; the buttons lead from one to the next. */
+/** Quotes that are found for a question. The buttons lead from one to the next. */
 const QUOTES = 5;
 
 export interface AnswerRequest {
   readonly question: string;
   /** The one episode to search. */
   readonly within: EpisodeRecord | undefined;
-  /** Which of the quotes to show, from 0. */
+  /** Which of the quotes to show, counted from 0. */
   readonly number?: number;
   readonly audience: Audience;
+  /** Whether all buttons are shown, as after a click on "⋯". */
   readonly isExpanded?: boolean;
-  /** Somebody asks for what a language model says of it. */
+  /** Whether to add an explanation by the language model. */
   readonly explain?: boolean;
 }
 
@@ -49,7 +50,7 @@ export async function answerReply(
   return renderAnswer({ answer, number, within, show, filters, audience, isExpanded, explanation });
 }
 
-/** What the language model says of the moments that are shown, none of which may be a spoiler. */
+/** The language model's explanation of the quotes that are shown; none if one of those may be a spoiler. */
 async function explanationOf(
   { languageModel }: Sources,
   answer: Answer,

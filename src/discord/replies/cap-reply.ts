@@ -5,10 +5,10 @@ import type { Reply } from '../messages/reply.ts';
 import type { Words } from '../texts/words.ts';
 import { episodeName } from './render/line-parts.ts';
 
-/** UTF-16 code units of markdown that the id of an episode may take that is no longer there. */
+/** The most markdown for the id of an episode that is no longer there, in UTF-16 code units. */
 const MAX_ID = 100;
 
-/** Up to which episode somebody has listened, with a button to lift that. */
+/** The spoiler cap of a user, with a button to lift it. */
 export async function capReply({ sources, caps }: Bot, user: string, { say }: Words): Promise<Reply> {
   const cap = await caps.get(user);
   if (cap === undefined) return { content: say('spoilers.none') };

@@ -9,14 +9,14 @@ import { excerptOfLine, type Line } from './quote-reply.ts';
 import { plainEpisodeName } from './render/line-parts.ts';
 import { renderQuote } from './render/render-quote.ts';
 
-/** Days in which no quote comes again. */
+/** Days before a quote may come again. */
 const DAYS_APART = 366;
-/** Episodes that are looked through for a line: of a new one the highlights have to be found first. */
+/** Episodes that are searched for a line. Each new one takes time: its highlights have to be found first. */
 const TRIED = 20;
 
 /**
- * A server's quote of a day: a line worth sharing of what may be seen there, which it has not had within a
- * year. Server and day decide which it is, as far as the episodes are the same.
+ * A server's quote of the day: a line worth sharing, from the episodes that may be seen there, which the
+ * server has not had within a year. For the same episodes, server and day always give the same quote.
  */
 export async function dailyQuoteReply(bot: Bot, call: DailyQuoteCall): Promise<DailyQuoteOutcome> {
   const { guild, day, locale, commandIds } = call;
@@ -61,12 +61,12 @@ async function lineOf(
   return undefined;
 }
 
-/** The same wherever and however often the words are said, and however they are written. */
+/** A key of a line's words, whatever their case and punctuation, and wherever they are said. */
 function keyOfLine({ highlight }: Line): number {
   return keyOf(wordsOf(highlight.text).join(' '));
 }
 
-/** In an order that the seeds decide. */
+/** The items in a pseudo-random order that depends only on the seeds. */
 function drawn<Item>(items: readonly Item[], seedOf: (item: Item) => string): readonly Item[] {
   return items
     .map((item) => ({ item, place: keyOf(seedOf(item)) }))

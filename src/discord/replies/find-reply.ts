@@ -9,7 +9,9 @@ import { renderTopic } from './render/render-topic.ts';
 
 export interface FindRequest {
   readonly topic: string;
+  /** The one episode to search. */
   readonly within: EpisodeRecord | undefined;
+  /** Counted from 0. */
   readonly page?: number;
   readonly audience: Audience;
 }

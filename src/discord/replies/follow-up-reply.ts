@@ -19,9 +19,10 @@ export interface FollowUpRequest {
   readonly audience: Audience;
 }
 
-/** A way in which a follow-up was looked up. */
+/** The result of one way to look up a follow-up question. */
 interface Try {
   readonly question: string;
+  /** The one episode that was searched; all if undefined. */
   readonly within: EpisodeRecord | undefined;
   readonly confidence: number;
   readonly best: Quote | undefined;
@@ -29,16 +30,21 @@ interface Try {
 }
 
 /**
- * How much surer an answer from anywhere has to be: who asks on most likely means the same episode.
+ * How much more confident an answer from all episodes has to be, from 0 to 1: a follow-up most likely means
+ * the episode of the answer before it.
  */
 const SURER_ELSEWHERE = 0.3;
-/** What was asked before makes an answer there look surer than this at most. */
+/**
+ * Confidence in an answer from those episodes counts up to this: the words of the earlier question raise it,
+ * whether they answer the new one or not.
+ */
 const SURE_AT_MOST = 0.5;
 
 /**
- * Answers a question that follows another: in the episodes of that answer, with what was asked before and, in
- * the first of them, without; or in all, where an answer there is clearly surer. What has been shown already
- * comes again only where there is nothing else.
+ * Answers a follow-up question. It is searched in the episodes of the answer before it: in each together with
+ * the earlier question, and in the first also alone. It is searched in all episodes as well, and an answer
+ * from there is taken if it is clearly more confident. Quotes that were already shown are repeated only if
+ * there are no others.
  *
  * @throws VerbatimError as {@link answerReply} does.
  */
@@ -65,12 +71,13 @@ export async function followUpReply(
     const { question: asked, within } = elsewhere ?? { question: now, within: undefined };
     return answerReply(bot, { question: asked, within, audience });
   }
-  // "Why?" alone asks for nothing: what comes next on the same question is nearer to it.
+  // A follow-up without a word to search for, such as "Why?", gets the next quote on the earlier question.
   const number =
     best === again && again.hasNext && isShown(again, shown) && toTerms(now).length === 0 ? 1 : 0;
   return answerReply(bot, { question: best.question, within: best.within, number, audience });
 }
 
+/** The episodes that are still there and unchanged. */
 async function stillThere({ sources }: Bot, keys: readonly EpisodeKey[]): Promise<readonly EpisodeRecord[]> {
   return sources.library.read((snapshot) =>
     keys.flatMap((key) => {
@@ -93,7 +100,7 @@ async function attempt(bot: Bot, question: string, within?: EpisodeRecord): Prom
   };
 }
 
-/** The surest of those that answer with something new; the first of equals. */
+/** The most confident of the answers whose quote was not shown before; the first of equals. */
 function mostCertain(tries: readonly Try[], shown: readonly Quote[]): Try | undefined {
   return tries
     .filter((one) => one.confidence > 0 && !isShown(one, shown))

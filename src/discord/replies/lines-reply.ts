@@ -16,18 +16,18 @@ export interface ChosenLines {
 }
 
 /**
- * Chosen lines as the channel would see them, with buttons to choose others; for the one who chooses alone.
+ * A preview of chosen lines, with buttons to choose others.
  *
- * @throws VerbatimError BUTTON_TOO_OLD.
+ * @throws VerbatimError BUTTON_TOO_OLD when the episode or its lines are gone.
  */
 export async function previewReply(bot: Bot, lines: ChosenLines, audience: Audience): Promise<Reply> {
   return renderPreview(await readLines(bot, lines), audience);
 }
 
 /**
- * Chosen lines for everybody, with the name of who posts them.
+ * Chosen lines as a public message, with the name of the user who posts them.
  *
- * @throws VerbatimError BUTTON_TOO_OLD.
+ * @throws VerbatimError BUTTON_TOO_OLD when the episode or its lines are gone.
  */
 export async function postedReply(bot: Bot, lines: ChosenLines, audience: Audience): Promise<Reply> {
   return renderPostedLines(await readLines(bot, lines), audience);

@@ -13,7 +13,7 @@ import { renderQuote } from './render/render-quote.ts';
 export interface QuoteRequest {
   /** The one episode to quote from. */
   readonly within: EpisodeRecord | undefined;
-  /** Whose words; anybody's when left out. */
+  /** Whether to quote a speaker; anybody may be quoted if left out. */
   readonly isWanted?: ((speaker: string) => boolean) | undefined;
   /** A check of the wanted speaker's name, which the button for another line stores. */
   readonly speaker?: string | undefined;
@@ -21,7 +21,7 @@ export interface QuoteRequest {
   readonly audience: Audience;
 }
 
-/** Episodes that are looked through for a line: of a new one the highlights have to be found first. */
+/** Episodes that are searched for a line. Each new one takes time: its highlights have to be found first. */
 const TRIED = 4;
 
 /** A line worth sharing. */
@@ -30,7 +30,7 @@ export interface Line {
   readonly highlight: Highlight;
 }
 
-/** A line worth sharing, by chance, and a different one each time as long as there are others. */
+/** A line worth sharing, chosen at random, and a different one each time as long as there are others. */
 export async function quoteReply(bot: Bot, request: QuoteRequest): Promise<Reply> {
   const { within, isWanted, audience, speaker } = request;
   const { library } = bot.sources;
@@ -50,7 +50,7 @@ export async function quoteReply(bot: Bot, request: QuoteRequest): Promise<Reply
   });
 }
 
-/** A line with its place in the episode. */
+/** A line with the positions of its sentences. */
 export async function excerptOfLine(
   library: ReadableLibrary,
   { episode, highlight }: Line,
@@ -66,7 +66,7 @@ export async function excerptOfLine(
   });
 }
 
-/** A line that was not shown in the channel lately, or else any. */
+/** A line that was not shown in the channel lately; if there is none, any line; undefined without lines. */
 async function pick(
   { sources: { library }, shownLines }: Bot,
   { channel, isWanted }: QuoteRequest,

@@ -4,17 +4,17 @@ import { checkQuestion } from '../../answering/question.ts';
 import { VerbatimError } from '../../errors.ts';
 import type { Bot } from '../bot.ts';
 
-/** Characters of a question with its filters at most: the message has to hold both. */
+/** The most characters of a question with its filters. The message has to store both. */
 const MAX_WITH_FILTERS = 500;
 
-/** What is looked for, and what the search is limited to. */
 export interface Search {
+  /** The question or topic without filters. */
   readonly words: string;
   readonly filters: SearchFilters;
 }
 
 /**
- * Reads a question or a topic with the filters in it, as its message keeps it.
+ * Reads a question or topic with typed filters, as its message stores it.
  *
  * @throws VerbatimError QUESTION_EMPTY, QUESTION_TOO_LONG, FILTER_INVALID.
  */
@@ -29,7 +29,7 @@ export async function readSearch({ sources }: Pick<Bot, 'sources'>, text: string
 
 function tooLong(length: number): VerbatimError {
   return new VerbatimError('QUESTION_TOO_LONG', `With its filters, the question has ${length} characters.`, {
-    hint: `${MAX_WITH_FILTERS} are the most. Ask for one thing at a time, with fewer filters.`,
+    hint: `The limit is ${MAX_WITH_FILTERS}. Ask for one thing at a time, with fewer filters.`,
     facts: { length, most: MAX_WITH_FILTERS },
   });
 }

@@ -9,21 +9,21 @@ import type { Reply } from '../messages/reply.ts';
 import type { Audience } from '../server-rules/visibility.ts';
 import { renderSummary } from './render/render-summary.ts';
 
-/** A button stores a length as its index in this list, and none as the number after the last. */
+/** A button stores a length as its index in this list, and no length as the index after the last. */
 export const SUMMARY_LENGTHS = ['short', 'medium', 'long'] as const satisfies readonly SummaryLength[];
 
-/** Highlights where nobody says how many: with the chapters, one page. */
+/** Highlights of a summary without a length, which fit on one page with the chapters. */
 const AT_A_GLANCE = 3;
 
 export interface SummaryRequest {
   readonly episode: EpisodeRecord;
   readonly length: SummaryLength | undefined;
-  /** From 0. */
+  /** Counted from 0. */
   readonly page?: number;
   readonly audience: Audience;
 }
 
-/** What a button does that shows the summary of an episode as it is where nobody says how long. */
+/** The state of a button that shows the summary of an episode without a length. */
 export function summaryState(episode: EpisodeKey): ButtonState {
   return { kind: 'summary', episode, page: 0, length: SUMMARY_LENGTHS.length };
 }
@@ -33,7 +33,7 @@ export async function summaryReply(
   { sources: { library, languageModel } }: Bot,
   { episode, length, page = 0, audience }: SummaryRequest,
 ): Promise<Reply> {
-  // What fails later is tried again by whoever asks next; this summary is complete without it.
+  // What the language model adds is written in the background. If that fails, the next request tries again.
   const summary = await summaryAtOnce(library, episode, languageModel, () => undefined);
   const positions = await library.read((snapshot) =>
     Promise.all(

@@ -5,7 +5,7 @@ import type { SmallTalk } from '../messages/small-talk.ts';
 import type { Words } from '../texts/words.ts';
 import { episodeName } from './render/line-parts.ts';
 
-/** A friendly line, and what to ask. */
+/** The answer to small talk: a friendly line, and what to ask; or the help. */
 export async function talkReply({ sources }: Bot, kind: SmallTalk, words: Words): Promise<Reply> {
   const { say } = words;
   if (kind === 'help') return { content: say('help') };

@@ -8,18 +8,18 @@ import { type Audience, closingButtons } from '../server-rules/visibility.ts';
 import { chooseButton } from './render/render-lines.ts';
 import { renderTranscriptPage } from './render/render-transcript-page.ts';
 
-/** Where in the transcript a page begins, or, backward, ends. */
+/** Where in the transcript a page begins; if `backward`, where it ends. */
 export type PagePlace = TranscriptPlace & { readonly backward: boolean };
 
 export interface TranscriptRequest {
   readonly episode: EpisodeRecord;
   readonly place: PagePlace;
-  /** Sentences that stand out. */
+  /** Sentences to highlight. */
   readonly mark?: Mark | undefined;
   readonly audience: Audience;
 }
 
-/** A page of a transcript that can be turned. */
+/** A page of a transcript, with buttons to turn it. */
 export function transcriptReply(
   snapshot: Snapshot,
   { episode, place, mark, audience }: TranscriptRequest,
@@ -34,7 +34,7 @@ export function transcriptReply(
   });
 }
 
-/** Reads a page from a place, of any length. */
+/** A function that reads the page at a place, with at most so many characters. */
 export function pageReader(snapshot: Snapshot, episode: EpisodeRecord, place: PagePlace) {
   const direction = place.backward ? 'backward' : 'forward';
   return (maxCharacters: number) => transcriptPage(snapshot, episode, place, { maxCharacters, direction });

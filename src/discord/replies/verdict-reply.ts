@@ -7,9 +7,9 @@ import type { Audience } from '../server-rules/visibility.ts';
 import { renderVerdict } from './render/render-verdict.ts';
 
 export interface VerdictRequest {
-  /** The words that somebody is said to have said. */
+  /** The words to verify. */
   readonly quote: string;
-  /** The one episode to look in. */
+  /** The one episode to search. */
   readonly within: EpisodeRecord | undefined;
   readonly audience: Audience;
 }

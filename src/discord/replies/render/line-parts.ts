@@ -6,12 +6,12 @@ import { clickableAddress, maskedLink } from '../../messages/link.ts';
 import { literalMarkdown, visibleText } from '../../messages/markdown.ts';
 import type { Audience } from '../../server-rules/visibility.ts';
 
-/** UTF-16 code units of markdown that a title, or a speaker's name, may take. */
+/** The most markdown for a title, and for a speaker's name, in UTF-16 code units. */
 const MAX_TITLE = 90;
 const MAX_SPEAKER = 50;
 
 /**
- * `▶ 27:20`, as a link that plays from there; `27:20` where the episode has no links. At most 450 characters.
+ * `▶ 27:20` as a link that plays from there; `27:20` if the episode has no such link. At most 450 characters.
  */
 export function timeLink({ metadata }: EpisodeRecord, seconds: number): string {
   const time = formatTimestamp(seconds);
@@ -20,8 +20,8 @@ export function timeLink({ metadata }: EpisodeRecord, seconds: number): string {
 }
 
 /**
- * The name of an episode: `#375 Python Language Summit 2022`, with its number, or with its id where that is a
- * number. Never empty.
+ * The name of an episode as markdown, with its number, or with its id if that is a number: `#375 Python
+ * Language Summit 2022`. Never empty.
  */
 export function episodeName(episode: EpisodeRecord, max = MAX_TITLE): string {
   const { id, title } = episode.metadata;
@@ -38,25 +38,25 @@ export function plainEpisodeName(episode: EpisodeRecord): string {
   return numberSign(episode) + (visibleText(title) || visibleText(id) || 'Episode');
 }
 
-/** `#375 `, or nothing where neither number nor id is one. */
+/** `#375 `, or nothing for an episode without a number, and whose id is not one. */
 function numberSign({ metadata: { id, number } }: EpisodeRecord): string {
   const numeric = number === undefined ? id : String(number);
   return /^\d{1,9}(?:\.\d{1,9})?$/.test(numeric) && numeric.length < 10 ? `#${numeric} ` : '';
 }
 
-/** `**Michael Kennedy**`, or undefined where the transcript does not tell who speaks. */
+/** `**Michael Kennedy**`; undefined if the transcript does not say who speaks. */
 function speakerName(speaker: string | undefined): string | undefined {
   const name = literalMarkdown(speaker ?? '', MAX_SPEAKER);
   return name === '' ? undefined : `**${name}**`;
 }
 
-/** `**Michael Kennedy**: `, to stand before the words, or an empty text. */
+/** `**Michael Kennedy**: `, to put before the words; empty if the speaker is unknown. */
 export function speakerPrefix(speaker: string | undefined): string {
   const name = speakerName(speaker);
   return name === undefined ? '' : `${name}: `;
 }
 
-/** Who says it, when, and in which episode. */
+/** The line below a quote: who says it, when, and in which episode. */
 export function sourceLine({
   speaker,
   episode,
@@ -65,12 +65,12 @@ export function sourceLine({
   return joinWithDots(speakerName(speaker), timeLink(episode, start), episodeName(episode));
 }
 
-/** A small line with the name of who posted something. Nobody is pinged by it. */
+/** A line in small print with the name of the user who posted something. It pings nobody. */
 export function sharedBy({ words, asker }: Pick<Audience, 'words' | 'asker'>): string {
   return `-# ${words.say('shared-by', { user: `<@${asker}>` })}`;
 }
 
-/** Parts of a line with dots between them. Those that are undefined are left out. */
+/** Joins the parts of a line with ` · `. Those that are undefined are left out. */
 export function joinWithDots(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(' · ');
 }

@@ -1,13 +1,13 @@
-/** Parts of an episode that the bar has. */
+/** Parts of the bar, each for a tenth of the episode. */
 const PARTS = 10;
-/** By how many moments begin in a part. */
+/** The height of a part, by the number of moments that begin in it. */
 const LEVELS = ['▁', '▃', '▅', '▇', '█'] as const;
 
 /**
- * Where in an episode moments are, from its beginning to its end: `▁▃▁▁▁▇▁▁▁▁`.
+ * A bar that shows where in an episode the moments are: `▁▃▁▁▁▇▁▁▁▁`.
  *
- * @param starts - Seconds.
- * @param duration - Of the episode, in seconds.
+ * @param starts - The starts of the moments, in seconds.
+ * @param duration - The length of the episode, in seconds.
  */
 export function momentBar(starts: readonly number[], duration: number): string {
   const counts = new Array<number>(PARTS).fill(0);

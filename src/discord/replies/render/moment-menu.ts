@@ -8,7 +8,7 @@ import { plainEpisodeName } from './line-parts.ts';
 
 type Moment = Pick<Excerpt, 'episode' | 'first' | 'last' | 'start' | 'segments'>;
 
-/** A list that opens the transcript at one of these moments, for the one who chooses alone. */
+/** A menu that opens the transcript at one of these moments, which only the user who chooses sees. */
 export function momentMenu(
   moments: readonly Moment[],
   { words: { say }, isSpoiler }: Pick<Audience, 'words' | 'isSpoiler'>,
@@ -17,7 +17,7 @@ export function momentMenu(
     placeholder: say('menu.moments'),
     options: moments.map(({ episode, first, last, start, segments }) => ({
       label: `${formatTimestamp(start)} · ${plainEpisodeName(episode)}`,
-      // Nothing can be hidden there.
+      // A description cannot hide a spoiler.
       ...(!isSpoiler(episode) && { description: visibleText(segments.map(({ text }) => text).join(' ')) }),
       state: {
         kind: 'open',

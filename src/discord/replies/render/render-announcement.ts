@@ -13,27 +13,27 @@ import { entryLines, type ListEntry } from './paging.ts';
 import { episodeLine } from './render-episodes.ts';
 import { chapterEntries, headOf, highlightEntries, plainTime } from './render-summary.ts';
 
-/** What is posted, without what tells it from everything else. */
+/** A post without its nonce. */
 export type Drawn = Omit<Post, 'nonce'>;
 
-/** UTF-16 code units of markdown that the name of a show may take. */
+/** The most markdown for the name of a show, in UTF-16 code units. */
 const MAX_SHOW = 100;
-/** Shows that are said to be ready by name. */
+/** The most shows that are named as ready. */
 const MAX_READY = 8;
-/** Lines of episodes that could fit. */
+/** The most lines of episodes that are tried: hardly more could fit into a message. */
 const MAX_LINES = 150;
 
 export interface AnnouncementView {
-  /** With no more highlights than shall be shown. */
+  /** The summary of the episode, with as many highlights as are to be shown. */
   readonly summary: Summary;
-  /** Markdown that stands in front: who is called. */
+  /** Markdown that names or pings a role, put before the announcement. */
   readonly role?: string | undefined;
   readonly words: Words;
 }
 
 /**
- * A new episode: its title, date, length and people, its chapters, and its best lines. Where they do not fit,
- * the times of chapters lose their links, then the lines, and then the last chapters are left out.
+ * A new episode: its title, date, length and people, its chapters, and its best lines. If they do not fit,
+ * the chapters lose their links first, then the lines do, and then the last chapters are left out.
  */
 export function renderAnnouncement({ summary, role, words }: AnnouncementView): Drawn {
   const { episode } = summary;
@@ -42,7 +42,7 @@ export function renderAnnouncement({ summary, role, words }: AnnouncementView): 
     show === undefined
       ? words.say('announcement.new')
       : words.say('announcement.new-of', { show: literalMarkdown(show, MAX_SHOW) });
-  const head = `${callOf(role)}${news}\n${headOf(summary, words)}`;
+  const head = `${prefixOf(role)}${news}\n${headOf(summary, words)}`;
   return {
     reply: { content: fitted(head, summary, words), buttons: [episodeButtons(episode, words)] },
     title: plainEpisodeName(episode),
@@ -52,15 +52,16 @@ export function renderAnnouncement({ summary, role, words }: AnnouncementView): 
 }
 
 export interface ArrivalsView {
-  /** New ones, the first that came first. */
+  /** New episodes, earliest arrival first. */
   readonly episodes: readonly EpisodeRecord[];
-  /** Those of shows of which there had been none. */
+  /** Episodes of shows that are new in the library. */
   readonly ready: readonly EpisodeRecord[];
+  /** As in {@link AnnouncementView}. Only new episodes ping it, not what is merely ready. */
   readonly role?: string | undefined;
   readonly words: Words;
 }
 
-/** Many episodes at once: which shows are ready to be asked, and a line for each new episode. */
+/** Many episodes at once: which shows are ready for questions, and a line for each new episode. */
 export function renderArrivals({ episodes, ready, role, words }: ArrivalsView): Drawn {
   const { say, count } = words;
   const shows = [...new Set([...ready, ...episodes].map(({ metadata }) => metadata.show))];
@@ -71,7 +72,7 @@ export function renderArrivals({ episodes, ready, role, words }: ArrivalsView): 
     ...readyLines.slice(0, MAX_READY),
     ...(unnamed > 0 ? [`-# ${count('more', unnamed)}`] : []),
     ...(ready.length > 0 ? [`-# ${say('announcement.ask')}`] : []),
-    ...(episodes.length > 0 ? [`${callOf(role)}**${count('new-episodes', episodes.length)}**`] : []),
+    ...(episodes.length > 0 ? [`${prefixOf(role)}**${count('new-episodes', episodes.length)}**`] : []),
   ];
   const lines = [...episodes].reverse().map((episode) => episodeLine(episode, words));
   const within = shows.length === 1 && show !== undefined ? { within: showKeyOf(show) } : {};
@@ -90,11 +91,11 @@ export function renderArrivals({ episodes, ready, role, words }: ArrivalsView): 
   };
 }
 
-/** Nobody is called to look at what is only ready. */
-function callOf(role: string | undefined): string {
+function prefixOf(role: string | undefined): string {
   return role === undefined ? '' : `${role} `;
 }
 
+/** The longest version of an announcement that fits into a message; see {@link renderAnnouncement}. */
 function fitted(head: string, summary: Summary, words: Words): string {
   const linked = highlightEntries(summary, words);
   const plain = highlightEntries(summary, words, plainTime);
@@ -114,7 +115,7 @@ function fitted(head: string, summary: Summary, words: Words): string {
   return texts.find((text) => text.length <= LIMITS.content) ?? head;
 }
 
-/** Says under their heading how many chapters are left out, unless all are. */
+/** A line below the chapters that says how many are left out; none if all are. */
 function moreEntry(chapters: readonly ListEntry[], left: number, { count }: Words): readonly ListEntry[] {
   const heading = chapters[0]?.heading;
   if (heading === undefined || left === chapters.length) return [];
@@ -146,7 +147,7 @@ function readyLine(show: string | undefined, number: number, { say, count }: Wor
   return `**${ready}**`;
 }
 
-/** As many lines as fit, and how many others there are. */
+/** As many lines as fit, and how many more there are. */
 function fitList(head: readonly string[], lines: readonly string[], { count }: Words): Reply['content'] {
   const whole = [...head, ...lines].join('\n');
   if (whole.length <= LIMITS.content) return whole;

@@ -18,41 +18,43 @@ import { scopeLines } from './scope-line.ts';
 
 export interface AnswerView {
   readonly answer: Answer;
-  /** Which of its quotes is shown. 0 is the best, which comes with the next two, a line each. */
+  /** Which of its quotes to show. 0 is the best, below which the next two are listed, a line each. */
   readonly number: number;
   /** The one episode that was searched. */
   readonly within?: EpisodeRecord | undefined;
-  /** The one show. */
+  /** The one show that was searched. */
   readonly show?: string | undefined;
   /** What else the search was limited to. */
   readonly filters?: SearchFilters | undefined;
   readonly audience: Audience;
-  /** Whether all that can be done with it is offered at once. */
+  /** Whether all buttons are shown, as after a click on "⋯". */
   readonly isExpanded?: boolean;
-  /** What a language model says of it, or that it says nothing; undefined where nobody asked for that. */
+  /**
+   * What a language model wrote, or `none` if it wrote nothing usable; undefined if the user did not ask it.
+   */
   readonly explanation?: Explanation | 'none' | undefined;
 }
 
-/** Quotes that are listed below the best one, and moments that are listed in place of an answer. */
+/** Quotes that are listed below the best one, and moments that are listed if there is no answer. */
 const OTHERS = 2;
 const NEAREST = 3;
-/** Episodes that a follow-up is looked up in first. */
+/** The most episodes that a follow-up question is searched in first. */
 const ASKED_ON = 3;
-/** UTF-16 code units of markdown that one of those may take, beside its link. */
+/** The most markdown for the words of a listed moment, in UTF-16 code units. */
 const MAX_SNIPPET = 130;
-/** And that a sentence of a language model and its name may take. */
+/** The most markdown for a sentence of a language model, and for its name. */
 const MAX_EXPLANATION = 320;
 const MAX_MODEL = 60;
 /**
- * Below the first confidence, an answer is not told as one; below the second, as one that may be none.
- * Measured on 192 questions about one podcast, asked with and without the episodes that answer them: of the
- * 107 that were answered though there was no answer, 60 are below .2 and 18 more below .3; of the 129 right
- * answers 11 and 17.
+ * An answer with a confidence below the first is not shown as one; below the second, it begins with "Perhaps
+ * this". Measured on 192 questions about one podcast, asked with and without the episodes that answer them.
+ * Of 107 wrong answers to questions that had none, 60 are below .2, and 18 more below .3; of 129 right
+ * answers, 11 and 17.
  */
 const TOLD_FROM = 0.2;
 const SURE_FROM = 0.3;
 
-/** The question with a quote that answers it, its moment, and buttons; or, without one, what is near. */
+/** The question, a quote that answers it, its moment, and buttons; without an answer, the nearest moments. */
 export function renderAnswer(view: AnswerView): Reply {
   const { answer, number, within, filters, audience } = view;
   const quote = answer.quotes[number];
@@ -89,7 +91,7 @@ export function renderAnswer(view: AnswerView): Reply {
     return [questionLine(question), ...scopeLines({ within, filters }, words)];
   }
 
-  /** No answer: the nearest moments as one line each. */
+  /** The nearest moments, a line each, in place of an answer. */
   function renderNearest({ answer: { kind, quotes } }: AnswerView): Reply {
     const { words } = audience;
     const nearest = quotes.slice(0, NEAREST);
@@ -129,7 +131,11 @@ function otherMoments({ answer: { quotes }, audience }: AnswerView, best: Quote)
   return lines.length > 0 ? [`-# ${audience.words.say('answer.others')}`, ...lines] : [];
 }
 
-/** A moment on one line. Its episode is named unless it is the one that is named already. */
+/**
+ * A moment on one line.
+ *
+ * @param named - The episode that the message names already, which the line does not repeat.
+ */
 function momentLine(
   { episode, start, segments }: Quote,
   { audience, named }: { audience: Audience; named?: EpisodeRecord },
@@ -141,7 +147,7 @@ function momentLine(
   );
 }
 
-/** A button to the transcript, from the quote on. */
+/** "Read on": the transcript from the quote on. */
 function readButtons(
   { number, within, show, audience: { words } }: AnswerView,
   { episode, first, last }: Quote,
@@ -164,7 +170,7 @@ function nextButtons({
   return [{ label: audience.words.say('button.next'), state }];
 }
 
-/** A button that asks a question which follows this one, of the episodes of the answer first. */
+/** "Ask on": a follow-up question, which is searched first in the episodes of the answer. */
 function askOnButtons({
   answer: { quotes },
   number,
@@ -175,7 +181,7 @@ function askOnButtons({
   return [{ label: words.say('button.ask-on'), state: { kind: 'ask-on', episodes } }];
 }
 
-/** A button that asks the same of all episodes, where fewer were searched. */
+/** "Search all episodes", if only one was searched. */
 function scopeButtons({ within, audience: { words } }: AnswerView): readonly ActionButton[] {
   if (within === undefined) return [];
   return [{ label: words.say('button.all-episodes'), state: { kind: 'answer', number: 0 } }];
@@ -198,7 +204,7 @@ function moreButtons({ number, within, show, audience: { asker } }: AnswerView):
   return [{ label: '⋯', state: { kind: 'more', asker, number, ...spaceOf({ within, show }) } }];
 }
 
-/** What else can be done with an answer. */
+/** The buttons that "⋯" adds. */
 function restOf({ number, within, show, audience }: AnswerView, quote: Quote): readonly ActionButton[] {
   const previous = { kind: 'answer', number: number - 1, ...spaceOf({ within, show }) } as const;
   return [

@@ -10,15 +10,15 @@ import type { Words } from '../../texts/words.ts';
 import { episodeName, joinWithDots } from './line-parts.ts';
 import { PAGE_LINE, packPages, pageButtons, pageLines, pickPage } from './paging.ts';
 
-/** Episodes on a page at most. */
+/** The most episodes on a page. */
 const MAX_EPISODES = 12;
 
-/** Feeds that are told of, and UTF-16 code units that one may take. */
+/** The most feeds that are listed, and the most markdown for each, in UTF-16 code units. */
 const MAX_FEEDS = 3;
 const MAX_FEED = 220;
 
 export interface EpisodesView {
-  /** From 0. */
+  /** Counted from 0. */
   readonly page: number;
   /** The one show that is listed. */
   readonly show?: string | undefined;
@@ -59,7 +59,7 @@ export function renderEpisodes(
   };
 }
 
-/** When a feed was last read, in the reader's own time, and what could not be had of it. */
+/** When a feed was last read, in the reader's own time zone, and which of its episodes could not be read. */
 function feedLine({ show, followed, unread }: FollowedFeed, { say }: Words): readonly string[] {
   if (followed === undefined) return [];
   const when = `<t:${Math.floor(Date.parse(followed) / 1000)}:R>`;

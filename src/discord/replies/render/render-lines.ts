@@ -6,10 +6,10 @@ import { type Audience, deleteButtons } from '../../server-rules/visibility.ts';
 import { sharedBy, sourceLine } from './line-parts.ts';
 import { layOutQuote } from './quote-layout.ts';
 
-/** Characters of a quote from which on it does not get longer: what a message shows of it without a cut. */
+/** A quote with this many characters can no longer be made longer. A message shows it without a cut. */
 const LONG = 900;
 
-/** Lines that are being chosen: what the channel would see, and buttons to other lines. */
+/** A preview of lines that are being chosen, with buttons to move, lengthen, shorten and post them. */
 export function renderPreview(lines: Excerpt, audience: Audience): Reply {
   const { words, shareable } = audience;
   const { episode, first, last } = lines;
@@ -42,7 +42,7 @@ export function renderPreview(lines: Excerpt, audience: Audience): Reply {
   };
 }
 
-/** Lines that somebody has chosen, for everybody. */
+/** Chosen lines as a public message. */
 export function renderPostedLines(lines: Excerpt, audience: Audience): Reply {
   return {
     content: layOutQuote({
@@ -55,7 +55,7 @@ export function renderPostedLines(lines: Excerpt, audience: Audience): Reply {
   };
 }
 
-/** A button to the transcript at a quote, which is marked there; for the one who clicks alone. */
+/** "Open the transcript": at a quote, which is highlighted there. Only the user who clicks sees it. */
 export function openButton(
   { episode, first, last }: Excerpt,
   { words }: Pick<Audience, 'words'>,
@@ -64,7 +64,7 @@ export function openButton(
   return { label: words.say('button.open'), state: { kind: 'open', ...place, mark: { first, last } } };
 }
 
-/** A button to choose other lines around a quote, and to post them. */
+/** "Choose the lines": opens a preview of a quote, to choose other lines around it and to post them. */
 export function chooseButton(
   { episode, first, last }: Pick<Excerpt, 'episode' | 'first' | 'last'>,
   { words }: Pick<Audience, 'words'>,

@@ -7,7 +7,7 @@ import type { TextKey } from '../../texts/en.ts';
 import type { Words } from '../../texts/words.ts';
 import { joinWithDots } from './line-parts.ts';
 
-/** UTF-16 code units of markdown that the name of a show may take. */
+/** The most markdown for the name of a show, in UTF-16 code units. */
 const MAX_SHOW = 60;
 
 const FORM_TEXTS = {
@@ -41,12 +41,12 @@ export interface Postings {
   readonly shows: readonly string[];
 }
 
-/** A line for each channel in which something is posted, and one for what cannot be. */
+/** A line for each thing that the bot posts, followed by one for its problem, if it has one. */
 export function postingLines(postings: Postings, words: Words): readonly string[] {
   return [...announcementLines(postings, words), ...quoteLines(postings, words)];
 }
 
-/** What is announced where. */
+/** Lines that say which announcements go where. */
 export function announcementLines(
   { rules, shows }: Omit<Postings, 'quote'>,
   words: Words,
@@ -64,7 +64,7 @@ export function announcementLines(
   });
 }
 
-/** Where and when a quote is posted each day. */
+/** Lines that say where and when the quote of the day is posted; none if it is not. */
 export function quoteLines({ quote }: Pick<Postings, 'quote'>, words: Words): readonly string[] {
   if (!quote) return [];
   const { channel, minute, timezone, problem } = quote;
@@ -76,7 +76,7 @@ export function quoteLines({ quote }: Pick<Postings, 'quote'>, words: Words): re
   return [`• ${line}`, ...problemLines(problem, words)];
 }
 
-/** A show that may no longer be seen has no name. */
+/** The name of a show. One that may no longer be seen here is not named. */
 function nameOf(show: string, shows: readonly string[], { say }: Words): string {
   return shows.includes(show) ? `**${literalMarkdown(show, MAX_SHOW)}**` : say('postings.show-gone');
 }
@@ -85,7 +85,7 @@ function problemLines(problem: string | undefined, words: Words): readonly strin
   return problem === undefined ? [] : [`  ⚠️ ${problemText(problem, words)}`];
 }
 
-/** What a moderator is told of a problem. */
+/** What a moderator is told about a problem. */
 function problemText(problem: string, { say }: Words): string {
   const permissions = lacking(problem).map((name) => say(PERMISSION_TEXTS[name]));
   if (permissions.length > 0) return say('problem.lacks', { permissions: permissions.join(', ') });

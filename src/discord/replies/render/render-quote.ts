@@ -10,11 +10,11 @@ import { chooseButton, openButton } from './render-lines.ts';
 export interface QuoteView {
   readonly lines: Excerpt;
   readonly audience: Pick<Audience, 'words' | 'isSpoiler'>;
-  /** Markdown above the quote. */
+  /** A line above the quote, as markdown. */
   readonly heading?: string;
   /** Buttons at the end. */
   readonly closing?: readonly ActionButton[];
-  /** What another one is to be taken from. */
+  /** Where "Another one" looks for a line; everywhere if empty. */
   readonly another: {
     readonly within?: EpisodeRecord | undefined;
     readonly show?: string | undefined;
@@ -23,7 +23,7 @@ export interface QuoteView {
   };
 }
 
-/** A line worth sharing. */
+/** A line worth sharing, with buttons for another one, the transcript, and the choice of lines. */
 export function renderQuote({ lines, audience, heading, closing = [], another }: QuoteView): Reply {
   const { within, show, speaker } = another;
   const state = {

@@ -2,23 +2,23 @@ import type { SpokenSegment } from '../../../answering/excerpt.ts';
 import { literalMarkdown } from '../../messages/markdown.ts';
 import { speakerPrefix } from './line-parts.ts';
 
-/** What stands before the words of somebody whom nobody knows, where several speak. */
+/** Put before the words of an unknown speaker, if several people speak. */
 export const UNKNOWN_SPEAKER = '— ';
-/** A piece of a quote that would have less room than this is left out. */
+/** A segment of a quote that would have less room than this is left out. */
 const LEAST_ROOM = 20;
 
-/** Words that are hidden until somebody clicks on them, as markdown; those of others are escaped already. */
+/** Markdown for words that are hidden until clicked. The words have to be escaped already. */
 export function hidden(words: string): string {
   return `||${words}||`;
 }
 
 /**
- * Words as a block quote of at most `room` characters. Where several people speak, each has a line with the
- * name in front. Words that are one person's stand alone: the name is in the line below.
+ * A block quote of at most `room` characters. If several people speak, each has a line that begins with the
+ * name. The words of a single person stand without a name: that is in the line below.
  */
 export function renderSegments(
   segments: readonly SpokenSegment[],
-  { room, isSpoiler = false }: { room: number; isSpoiler?: boolean },
+  { room, isSpoiler }: { room: number; isSpoiler: boolean },
 ): string {
   const lines: string[] = [];
   let left = room;
@@ -34,7 +34,7 @@ export function renderSegments(
   return lines.join('\n');
 }
 
-/** Words within a line, each voice with its name in front, as far as it is known. */
+/** Words for a line of a list, each speaker's with the name in front, if it is known. */
 export function renderSnippet(segments: readonly SpokenSegment[], room: number): string {
   const parts: string[] = [];
   let left = room;

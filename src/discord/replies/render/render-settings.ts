@@ -6,10 +6,11 @@ import type { Words } from '../../texts/words.ts';
 import { episodeName } from './line-parts.ts';
 import { type Postings, postingLines } from './render-postings.ts';
 
-/** Channels that are listed by name at most. */
+/** The most channels that are named. */
 const MAX_CHANNELS = 40;
 
 export interface SettingsView {
+  /** Whether the settings have just been changed. */
   readonly changed: boolean;
   readonly episodes: readonly EpisodeRecord[];
   readonly postings: Postings;
@@ -45,7 +46,7 @@ function channelsOf(channels: GuildSettings['publicChannels'], { say }: Words): 
   return [...listed, ...(more > 0 ? [say('settings.more-channels', { count: more })] : [])].join(' ');
 }
 
-/** Only where there is a choice. */
+/** The default show; no line if there is none, and only one show to choose from. */
 function showLines(
   show: string | undefined,
   episodes: readonly EpisodeRecord[],

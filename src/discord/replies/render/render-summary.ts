@@ -23,29 +23,36 @@ import {
 } from './paging.ts';
 
 export interface SummaryView {
-  /** With no more highlights than shall be shown. */
+  /** With as many highlights as are to be shown. */
   readonly summary: Summary;
-  /** Counted from 0. The chapters and highlights come first, then the names, on pages of their own. */
+  /**
+   * Counted from 0. The chapters and highlights come first, then the mentioned names on pages of their own.
+   */
   readonly page: number;
   readonly audience: Audience;
-  /** For each chapter the position of its first sentence, where its transcript opens. */
+  /** For each chapter the position of its first sentence, where the transcript opens. */
   readonly positions: readonly number[];
-  /** What a button does that leads to another page. */
+  /** The state of a button that leads to another page. */
   readonly turn: (page: number) => ButtonState;
 }
 
 /**
- * UTF-16 code units of markdown for the names of speakers, a chapter's title, a highlight, and a name in it.
+ * The most markdown for the names of people, a chapter's title, a highlight, and a mentioned name, in UTF-16
+ * code units.
  */
 const MAX_PEOPLE = 150;
 const MAX_TITLE = 120;
 const MAX_HIGHLIGHT = 500;
 const MAX_NAME = 60;
 
-/** Characters of a line of names, unless a single name is longer. Several lines can be spread over pages. */
+/**
+ * The most characters of a line of names. Names are spread over lines so that lines can be spread over pages.
+ */
 const MAX_NAMES = 600;
 
-/** A page of a summary: the chapters and highlights of an episode, or its names, each with its moment. */
+/**
+ * A page of a summary: chapters and highlights of an episode, or the names mentioned in it, with their times.
+ */
 export function renderSummary(view: SummaryView): Reply {
   const { summary, page, audience, turn } = view;
   const { words } = audience;
@@ -59,14 +66,15 @@ export function renderSummary(view: SummaryView): Reply {
   const highlights = highlightEntries(summary, words);
   const written = writtenEntries(summary, words);
   const linked = pagesOf([...written, ...chapterEntries(summary, words), ...highlights]);
-  // One page is worth more than links: the transcript opens at every chapter, and has them.
+  // Chapters lose their links if that may save a page: the menu opens the transcript at each, which has
+  // links.
   const outline =
     linked.length > 1
       ? pagesOf([...written, ...chapterEntries(summary, words, plainTime), ...highlights])
       : linked;
   const mentioned = mentionedEntries(summary, words);
   const names = mentioned.length > 0 ? pagesOf(mentioned) : [];
-  // The names are only there for those who ask for them: they are no page to turn to.
+  // "Next" never leads to the names, only a button of their own does.
   const isOfNames = page >= outline.length && names.length > 0;
   const pages = isOfNames ? names : outline;
   const offset = isOfNames ? outline.length : 0;
@@ -98,7 +106,7 @@ export function headOf({ episode }: Summary, words: Words): string {
   return `**${maskedLink(episodeName(episode), page)}**\n-# ${about}`;
 }
 
-/** What a language model wrote, each sentence with the first moment that bears it out. */
+/** What a language model wrote, each sentence with the first moment that supports it. */
 function writtenEntries({ episode, written }: Summary, { say }: Words): readonly ListEntry[] {
   if (!written) return [];
   const heading = `-# ${say('summary.written', { by: literalMarkdown(written.by, MAX_NAME) })}`;
@@ -108,7 +116,11 @@ function writtenEntries({ episode, written }: Summary, { say }: Words): readonly
   }));
 }
 
-/** The chapters, with links that play from each unless their times are written otherwise. */
+/**
+ * The chapters, each with its time and title.
+ *
+ * @param timeOf - How times are written: as links that play from there by default, or by {@link plainTime}.
+ */
 export function chapterEntries(
   { episode, chapters }: Summary,
   { say }: Words,
@@ -125,7 +137,7 @@ export function plainTime(_: EpisodeRecord, seconds: number): string {
   return formatTimestamp(seconds);
 }
 
-/** A list that opens the transcript at a chapter. */
+/** A menu that opens the transcript at a chapter. */
 function chapterMenu({ summary: { episode, chapters }, positions, audience }: SummaryView): Menu {
   return {
     placeholder: audience.words.say('menu.moments'),
@@ -140,7 +152,7 @@ function chapterMenu({ summary: { episode, chapters }, positions, audience }: Su
   };
 }
 
-/** The highlights, as {@link chapterEntries}. */
+/** The highlights, each with its time, speaker and words; `timeOf` as in {@link chapterEntries}. */
 export function highlightEntries(
   { episode, highlights }: Summary,
   { say }: Words,

@@ -16,30 +16,30 @@ import { scopeLines } from './scope-line.ts';
 
 export interface TopicView {
   readonly moments: TopicMoments;
-  /** From 0. */
+  /** Counted from 0. */
   readonly page: number;
   /** The one episode that was searched. */
   readonly within?: EpisodeRecord | undefined;
-  /** The one show. */
+  /** The one show that was searched. */
   readonly show?: string | undefined;
   /** What else the search was limited to. */
   readonly filters?: SearchFilters | undefined;
   readonly audience: Audience;
 }
 
-/** Moments, or episodes, on a page at most: what a phone shows without scrolling. */
+/** The most moments or episodes on a page: what a phone shows without scrolling. */
 const MAX_LINES = 8;
-/** UTF-16 code units of markdown that the words of a moment may take. */
+/** The most markdown for the words of a moment, in UTF-16 code units. */
 const MAX_SNIPPET = 110;
 /**
- * UTF-16 code units that the list needs at least, for one line with the longest link. Where the lines above
- * would leave less, some of those are left out.
+ * The room that the list needs at least, for one line with the longest link, in UTF-16 code units. If the
+ * lines above would leave less, the first and last moment are left out.
  */
 const MIN_ROOM = 760;
 
 /**
- * A page of what was found on a topic: of one episode its moments in the order of time, of several a line
- * each, which opens the moments of that one.
+ * A page of what was found on a topic. If that is in one episode, these are its moments in the order of time;
+ * otherwise a line for each episode, and a menu that opens the moments of one.
  */
 export function renderTopic(view: TopicView): Reply {
   const { moments, within, filters, audience } = view;
@@ -67,7 +67,7 @@ function renderMoments(view: TopicView, { episode, moments }: EpisodeMoments): R
   const isSpoiler = view.audience.isSpoiler(episode);
   const lines = moments.map(({ start, segments }) => {
     const snippet = renderSnippet(segments, MAX_SNIPPET);
-    return { text: `${timeLink(episode, start)} ${isSpoiler ? hidden(snippet) : snippet}` };
+    return `${timeLink(episode, start)} ${isSpoiler ? hidden(snippet) : snippet}`;
   });
   const { shown, from, ...page } = pageOf(view, head, lines);
   return { ...page, menus: [momentMenu(moments.slice(from, from + shown), view.audience)] };
@@ -82,7 +82,7 @@ function renderOverview(view: TopicView): Reply {
     episodes: words.count('episodes', episodes.length),
   });
   const head = headOf(view, found, limitLines(view));
-  const lines = episodes.map((one) => ({ text: overviewLine(one, view) }));
+  const lines = episodes.map((one) => overviewLine(one, view));
   const { shown, from, ...page } = pageOf(view, head, lines);
   const options = episodes.slice(from, from + shown).map(({ episode, moments: own }) => ({
     label: plainEpisodeName(episode),
@@ -92,7 +92,7 @@ function renderOverview(view: TopicView): Reply {
   return { ...page, menus: [{ placeholder: words.say('menu.episodes'), options }] };
 }
 
-/** Where in the episode, which one, when it came out, how many. */
+/** Where in the episode the moments are, its name, its date, and how many there are. */
 function overviewLine({ episode, moments }: EpisodeMoments, { audience: { words } }: TopicView): string {
   const { date } = episode.metadata;
   const starts = moments.map(({ start }) => start);
@@ -104,7 +104,7 @@ function overviewLine({ episode, moments }: EpisodeMoments, { audience: { words 
   return `${momentBar(starts, episode.duration)} ${name}`;
 }
 
-/** The first and the last moment, where it is known which those are. */
+/** The first and the last moment, if the order of the episodes is known. */
 function limitLines({ moments: { first, last }, audience: { words } }: TopicView): readonly string[] {
   if (!first || !last) return [];
   const line = ({ episode, start }: TopicMoment) =>
@@ -131,13 +131,17 @@ function countOf({ moments: { total, areMore }, audience: { words } }: TopicView
   return areMore ? words.say('moments.more-than', { count: total }) : words.count('moments', total);
 }
 
-/** The lines of a page under a head, with the buttons to the others, and which of all lines these are. */
-function pageOf(view: TopicView, head: string, lines: readonly { readonly text: string }[]) {
+/**
+ * The content and buttons of a page: the head, and the lines that fit below it.
+ *
+ * @returns Also `from`, the index of the first line that is shown, and `shown`, how many are.
+ */
+function pageOf(view: TopicView, head: string, lines: readonly string[]) {
   const { page, within, show, audience } = view;
   const pages = packPages(lines, {
     maxLength: LIMITS.content - head.length - PAGE_LINE,
     maxItems: MAX_LINES,
-    lengthOf: ({ text }) => text.length + 1,
+    lengthOf: (line) => line.length + 1,
   });
   const { index, items, count } = pickPage(pages, page);
   const from = pages.slice(0, index).flat().length;
@@ -146,9 +150,7 @@ function pageOf(view: TopicView, head: string, lines: readonly { readonly text: 
   const searched = spaceOf({ within, show });
   const turn = (to: number) => ({ kind: 'find', page: to, ...searched }) as const;
   return {
-    content: [head, ...items.map(({ text }) => text), ...pageLines(index, count, audience.words, more)].join(
-      '\n',
-    ),
+    content: [head, ...items, ...pageLines(index, count, audience.words, more)].join('\n'),
     buttons: [[...pageButtons(index, count, { turn, words: audience.words }), ...closingButtonsOf(view)]],
     from,
     shown: items.length,

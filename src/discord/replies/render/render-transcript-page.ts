@@ -11,15 +11,15 @@ import { episodeName, joinWithDots, speakerPrefix, timeLink } from './line-parts
 
 export interface TranscriptPageView {
   readonly episode: EpisodeRecord;
-  /** Reads the page that has this many characters of transcript at most, or one sentence that is longer. */
+  /** Reads a page of at most so many characters of transcript, or of one sentence that is longer. */
   readonly read: (maxCharacters: number) => Promise<TranscriptPage>;
   /** A line above the page. */
   readonly heading?: string;
-  /** What a button does that leads to another page. */
+  /** The state of a button that leads to another page. */
   readonly turn: (to: { readonly position: number; readonly backward: boolean }) => ButtonState;
   /** Buttons after those that turn the page. */
   readonly closing: readonly ActionButton[];
-  /** Sentences that stand out. */
+  /** Sentences to highlight. */
   readonly mark?: Mark | undefined;
   readonly words: Words;
 }
@@ -28,7 +28,7 @@ export interface TranscriptPageView {
  * Characters of transcript on a page: 30 to 90 seconds of talk, which a phone shows with little scrolling.
  */
 const PAGE_CHARACTERS = 1_100;
-/** Characters after which the next sentence begins a new paragraph, with its own time to play from. */
+/** Characters after which the next sentence begins a new paragraph with its own time. */
 const PARAGRAPH_CHARACTERS = 260;
 
 /** A page of a transcript. */
@@ -56,8 +56,8 @@ export async function renderTranscriptPage(view: TranscriptPageView): Promise<Re
 }
 
 /**
- * The page with as many sentences as fit into a message. Markdown can be longer than the text that it shows,
- * so a page that does not fit is read again with fewer sentences. A single sentence that does not fit is cut.
+ * A page that fits into a message. Escaped markdown can be longer than its text, so a page that does not fit
+ * is read again with half the characters. A single sentence that does not fit is cut.
  */
 async function fittingPage(
   view: TranscriptPageView,
@@ -105,8 +105,8 @@ function isMarked({ position }: SentenceRecord, mark: Mark | undefined): boolean
 }
 
 /**
- * Sentences of one speaker that follow each other, in runs of a length that is easy to read; marked ones are
- * in runs of their own.
+ * Consecutive sentences of one speaker, in paragraphs of a length that is easy to read. Highlighted sentences
+ * have paragraphs of their own.
  */
 function toParagraphs(
   sentences: readonly SentenceRecord[],

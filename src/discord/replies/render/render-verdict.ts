@@ -18,7 +18,7 @@ import { hidden, UNKNOWN_SPEAKER } from './render-segments.ts';
 import { scopeLines, scopeOf } from './scope-line.ts';
 
 export interface VerdictView {
-  /** The words that somebody is said to have said. */
+  /** The words that were to be verified. */
   readonly quote: string;
   readonly verdict: Verdict;
   /** The one episode that was searched. */
@@ -27,17 +27,17 @@ export interface VerdictView {
 }
 
 /**
- * UTF-16 code units of markdown that the quote may take above the verdict. Where all episodes can be searched
- * next, the button needs the whole of it.
+ * The most markdown for the quote above the verdict, in UTF-16 code units. If only one episode was searched,
+ * more is shown, because the button that searches all needs the whole quote.
  */
 const MAX_ASKED = 300;
 const MAX_ASKED_AGAIN = 1_000;
-/** UTF-16 code units of the signs that hide a difference, of as many voices as there are room for. */
+/** Room for the `||` around a hidden difference, in UTF-16 code units: four for each line. */
 const MAX_HIDING = 120;
-/** Other moments with the same words that are listed at most. */
+/** The most other moments with the same words that are listed. */
 const OTHERS = 5;
 
-/** Whether something was said: word for word; nearly, with what differs; or never. */
+/** The verdict on a quote: said word for word; nearly, with the differences; or never. */
 export function renderVerdict(view: VerdictView): Reply {
   const { quote, verdict, within, audience } = view;
   const { words } = audience;
@@ -78,10 +78,10 @@ export function renderVerdict(view: VerdictView): Reply {
   }
 }
 
-/** UTF-16 code units of markdown of the words that make another statement. */
+/** The most markdown for a word that changes the meaning, in UTF-16 code units. */
 const MAX_CHANGED = 60;
 
-/** What is nearly so is not said to be so where it says something else. */
+/** The verdict on a quote that is nearly right. It names a change that gives the quote another meaning. */
 function nearlySentence(change: TellingChange | undefined, { say }: Words): string {
   if (change === undefined) return say('verify.nearly');
   if (change.kind === 'negation') {
@@ -128,8 +128,8 @@ function otherMoments(others: readonly SpokenExcerpt[], words: Words): readonly 
 const MARKS = { same: '', missing: '**', added: '~~' } satisfies Record<DifferencePart['kind'], string>;
 
 /**
- * The parts one after the other, cut to the room that there is. Of several voices, each has a line of its
- * own.
+ * The differences between the quote and what was said, as a block quote of at most `room` characters. Each
+ * speaker has a line.
  */
 function renderDifference(
   { difference, excerpt }: Extract<Verdict, { kind: 'nearly' }>,
@@ -139,7 +139,7 @@ function renderDifference(
   let text = '>';
   let current: number | undefined;
   difference.forEach(({ kind, text: words, voice }, index) => {
-    // What was not said stands with the words that come next.
+    // Words that nobody said are put with the words that come next.
     const speaks = voice ?? difference.slice(index).find((part) => part.voice !== undefined)?.voice;
     const opens = speaks !== undefined && speaks !== current;
     const before = opens ? `${text === '>' ? '' : '\n>'} ${nameOf(speaks)}` : ' ';
@@ -161,7 +161,7 @@ function buttonsFor(excerpt: SpokenExcerpt, view: VerdictView): readonly (readon
   ];
 }
 
-/** A button that looks in all episodes, where fewer were searched and the message has the whole quote. */
+/** "Search all episodes", if only one was searched and the message has the whole quote. */
 function allEpisodesButtons({ quote, within, audience: { words } }: VerdictView): readonly ActionButton[] {
   if (within === undefined || readQuestion(questionLine(quote, MAX_ASKED_AGAIN)) !== quote) return [];
   return [{ label: words.say('button.all-episodes'), state: { kind: 'verify' } }];

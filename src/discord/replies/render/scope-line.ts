@@ -5,20 +5,20 @@ import { literalMarkdown } from '../../messages/markdown.ts';
 import type { Words } from '../../texts/words.ts';
 import { episodeName } from './line-parts.ts';
 
-/** What less than everything was searched. */
+/** What a search was limited to. */
 export interface Scope {
-  /** The one episode. */
+  /** The one episode that was searched. */
   readonly within?: EpisodeRecord | undefined;
   readonly filters?: SearchFilters | undefined;
 }
 
-/** UTF-16 code units of markdown that an episode's name, or words of the one who asks, may take there. */
+/** The most markdown for an episode's name, and for words that the user has typed, in UTF-16 code units. */
 const MAX_NAME = 60;
 const MAX_TYPED = 40;
-/** Speakers, phrases and words that are named. */
+/** The most speakers, phrases and words that are named. */
 const MAX_NAMED = 3;
 
-/** What was searched, as markdown: `in #321 The title, since 1 Jan 2023`. Undefined where everything was. */
+/** What was searched, as markdown: `in #321 The title, since 1 Jan 2023`. Undefined if everything was. */
 export function scopeOf({ within, filters }: Scope, words: Words): string | undefined {
   const { say } = words;
   const parts = [
@@ -32,7 +32,7 @@ export function scopeOf({ within, filters }: Scope, words: Words): string | unde
   return parts.length > 0 ? parts.join(', ') : undefined;
 }
 
-/** A line that says so, where less than everything was searched. */
+/** A line that says what was searched; none if everything was. */
 export function scopeLines(searched: Scope, words: Words): readonly string[] {
   const scope = scopeOf(searched, words);
   return scope === undefined ? [] : [`-# ${words.say('scope.searched', { scope })}`];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../../../src/discord/messages/limits.ts';
 import { questionLine, readQuestion } from '../../../../src/discord/messages/question-line.ts';
 import { type Reply, toMessage } from '../../../../src/discord/messages/reply.ts';
 import { appendWhileFits } from '../../../../src/discord/replies/render/quote-layout.ts';
@@ -243,6 +244,7 @@ function hasNext({ buttons = [] }: Reply, { say }: Words): boolean {
 }
 
 test('lines are appended as long as they fit, and none is cut', () => {
-  expect(appendWhileFits('ab', ['cd', 'ef', 'gh'], 8)).toBe('ab\ncd\nef');
-  expect(appendWhileFits('ab', ['too long', 'cd'], 8)).toBe('ab');
+  const text = '-'.repeat(LIMITS.content - 6);
+  expect(appendWhileFits(text, ['cd', 'ef', 'gh'])).toBe(`${text}\ncd\nef`);
+  expect(appendWhileFits(text, ['too long', 'cd'])).toBe(text);
 });
