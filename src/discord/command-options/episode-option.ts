@@ -102,7 +102,7 @@ async function episodeIn({ sources }: Bot, text: string): Promise<EpisodeRecord>
   const close = searchEpisodes(episodes, text);
   if (close.length === 0) {
     throw new VerbatimError('EPISODE_UNKNOWN', `I know no episode “${text}”.`, {
-      hint: '/episodes shows those that I know. Its number, its id, or words of its title will do.',
+      hint: '/episodes shows those that I know. Name one by its number, its id, or words of its title.',
       facts: { named: text },
     });
   }

@@ -15,6 +15,7 @@ const OPERATOR_ERRORS: ReadonlySet<ErrorCode> = new Set([
   'POSTGRES_REFUSED',
   'MODEL_UNAVAILABLE',
   'MODEL_CACHE_UNWRITABLE',
+  'UNEXPECTED',
 ]);
 
 /** Errors that the operator has to fix before the bot can save anything. */
@@ -66,6 +67,10 @@ function sentenceOf({ code, message, hint, facts }: VerbatimError, words: Words)
         named,
         close,
       });
+    }
+    case 'SHOW_UNKNOWN': {
+      const [named, shows] = [fact('named'), fact('shows')];
+      return shows === '' ? say('error.no-shows', { named }) : say('error.show-unknown', { named, shows });
     }
     case 'QUESTION_EMPTY':
       if (facts.about === 'quote') return say('error.quote-empty');

@@ -10,6 +10,9 @@ import { LIMITS } from '../messages/limits.ts';
 /** The value of a show option that means all shows, even if the server has a default show. */
 export const ALL_SHOWS = '*';
 
+/** The most shows that are listed when an unknown one was named. */
+const MAX_LISTED = 10;
+
 /**
  * The bot with only one show in its library: the one that was named, or else the server's default show; or
  * with all shows if neither is given.
@@ -79,7 +82,9 @@ function isCalled(name: string, wanted: string): boolean {
 }
 
 function showUnknown(named: string, shows: readonly string[]): VerbatimError {
-  return new VerbatimError('SHOW_UNKNOWN', `I know no show “${named.slice(0, 100)}”.`, {
-    hint: shows.length > 0 ? `I know: ${shows.slice(0, 10).join(', ')}.` : 'The episodes name no shows.',
+  const known = shows.slice(0, MAX_LISTED).join(', ');
+  return new VerbatimError('SHOW_UNKNOWN', `I know no show “${named}”.`, {
+    hint: known === '' ? 'The episodes do not say which show they belong to.' : `I know these: ${known}.`,
+    facts: { named, shows: known },
   });
 }

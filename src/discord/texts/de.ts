@@ -49,7 +49,7 @@ export const DE: Texts = {
   'answer.not-found': '**Darauf finde ich keine Antwort. Die nächsten Stellen:**',
   'answer.nothing': '**Dazu finde ich nichts.**\n-# {/episodes} zeigt, was ich kenne.',
   'answer.others': 'Andere Stellen',
-  'answer.written': 'Geschrieben von {by} nach den Stellen unten, von der ersten an gezählt',
+  'answer.written': 'Geschrieben von {by} nach den Stellen unten. Die Zahlen zählen sie von der ersten an.',
   'answer.not-explained': 'Das Sprachmodell gibt keine Antwort, die die Zitate stützen.',
   'answer.number': 'Antwort {number} von {count}',
 
@@ -91,7 +91,7 @@ export const DE: Texts = {
   'summary.chapters': 'Kapitel',
   'summary.highlights': 'Höhepunkte',
   'summary.mentioned': 'Erwähnt',
-  'summary.written': 'Geschrieben von {by} nach der Abschrift',
+  'summary.written': 'Geschrieben von {by} nach dem Transkript',
 
   'transcript.times': '{from} bis {to} von {whole}',
   'transcript.empty': 'Das Transkript ist leer.',
@@ -100,7 +100,7 @@ export const DE: Texts = {
   'settings.saved': '**Gespeichert. Das sind die Einstellungen dieses Servers:**',
   'settings.public': 'Öffentliche Antworten: {channels}',
   'settings.everywhere': 'in jedem Kanal',
-  'settings.nowhere': 'nirgends, nur wer fragt, sieht die Antwort',
+  'settings.nowhere': 'nirgends: Nur wer fragt, sieht die Antwort',
   'settings.more-channels': 'und {count} weitere',
   'settings.episode': 'Durchsucht, wenn niemand eine Folge nennt: {episode}',
   'settings.all-episodes': 'alle',
@@ -155,9 +155,9 @@ export const DE: Texts = {
   'postings.as-message': 'als Nachrichten in {channel}',
   'postings.as-thread': 'als Nachrichten mit Threads in {channel}',
   'postings.as-post': 'als Beiträge in {channel}',
-  'postings.role': 'mit Ruf an {role}',
+  'postings.role': 'mit Ping an {role}',
   'postings.no-episodes': 'Neue Folgen werden nicht angekündigt. {/announce} mit einem Kanal ändert das.',
-  'postings.quote': 'Täglich ein Zitat in {channel}, um {time} ({timezone})',
+  'postings.quote': 'Zitat des Tages in {channel}, um {time} ({timezone})',
   'postings.no-quote': 'Es gibt kein Zitat des Tages. {/daily-quote} mit Kanal und Uhrzeit ändert das.',
   'problem.lacks': 'Dort kann ich nicht posten. Ich brauche die Berechtigungen: {permissions}',
   'problem.no-channel': 'Dort kann ich nicht posten: Den Kanal gibt es nicht mehr.',
@@ -168,7 +168,7 @@ export const DE: Texts = {
   'problem.without-threads':
     'Ich poste ohne Threads: Dafür brauche ich die Berechtigung, öffentliche Threads zu erstellen.',
   'problem.no-ping':
-    'Ich nenne die Rolle, darf sie aber nicht anpingen: Mach sie erwähnbar oder gib mir die Berechtigung, alle zu erwähnen.',
+    'Ich nenne die Rolle, darf sie aber nicht anpingen: Mach sie erwähnbar oder gib mir die Berechtigung, alle Rollen zu erwähnen.',
   'problem.no-quote': 'Es ist keine Zeile übrig, die ich nicht binnen eines Jahres zitiert habe.',
   'problem.refused': 'Discord hat mich dort nicht posten lassen. Ich versuche es wieder.',
   'permission.view': 'Kanal ansehen',
@@ -179,45 +179,45 @@ export const DE: Texts = {
   'all-shows': 'Alle Podcasts',
   help: `**Ich weiß Wort für Wort, was im Podcast gesagt wurde.** Nichts davon ist erfunden: Jedes Zitat stammt aus einem Transkript, mit der Stelle zum Anhören.
 
-{/ask} eine Frage, und du bekommst die Worte, die sie beantworten
-{/find} jede Stelle, an der es um ein Thema ging
-{/verify} ob etwas je gesagt wurde
-{/summary} eine Folge auf einen Blick: Kapitel und Höhepunkte
-{/transcript} eine Folge ab jeder Stelle lesen
-{/quote} eine Zeile zum Teilen
-{/episodes} die ich kenne
-{/spoilers} verbirgt, was in Folgen gesagt wird, die du noch nicht gehört hast
+{/ask}: stell eine Frage und bekomm die Worte, die sie beantworten
+{/find}: jede Stelle, an der es um ein Thema ging
+{/verify}: prüf, ob etwas wirklich gesagt wurde
+{/summary}: eine Folge auf einen Blick, mit Kapiteln und Höhepunkten
+{/transcript}: lies eine Folge ab jeder Stelle
+{/quote}: eine Zeile zum Teilen
+{/episodes}: die Folgen, die ich kenne
+{/spoilers}: verbirg, was in Folgen gesagt wird, die du noch nicht gehört hast
 
 Du kannst mich auch mit einer Frage erwähnen, mir eine Direktnachricht schreiben oder das Menü einer Nachricht öffnen: **Apps › Im Podcast suchen**.
 
-Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. Für die Moderation: {/settings}, {/announce} für neue Folgen, {/daily-quote} für ein Zitat am Tag.`,
+Mit der Option \`private\` eines Befehls siehst nur du die Antwort. {/privacy} sagt, was ich speichere. Für die Moderation: {/settings}, {/announce} für neue Folgen, {/daily-quote} für ein Zitat des Tages.`,
 
   'privacy.head': '**Was ich speichere: so wenig wie möglich.**',
   'privacy.questions':
     '**Fragen:** nicht gespeichert, nicht protokolliert und an niemanden geschickt. Sie werden auf dem Rechner beantwortet, auf dem ich laufe, ohne fremden Dienst.',
   'privacy.questions-kept':
-    '**Fragen:** nur zusammen mit einer Bewertung gespeichert (siehe unten), nicht protokolliert und an niemanden geschickt. Sie werden auf dem Rechner beantwortet, auf dem ich laufe, ohne fremden Dienst.',
+    '**Fragen:** nur gespeichert, wenn du 👍 oder 👎 klickst (siehe unten), nicht protokolliert und an niemanden geschickt. Sie werden auf dem Rechner beantwortet, auf dem ich laufe, ohne fremden Dienst.',
   'privacy.feedback':
     '**👍 und 👎:** die Stelle, der Tag und ein verschlüsselter Hash der Frage. Nicht dein Name, nicht deine Worte.',
   'privacy.feedback-kept': '**👍 und 👎:** die Stelle, der Tag und die Worte der Frage. Nicht dein Name.',
   'privacy.settings':
-    '**Einstellungen eines Servers:** seine Id, die Kanäle mit öffentlichen Antworten, die übliche Folge, die Pause zwischen Fragen, wo neue Folgen und ein Zitat am Tag gepostet werden, und ein Hash jedes solchen Zitats für ein Jahr.',
+    '**Einstellungen eines Servers:** seine Id, die Kanäle mit öffentlichen Antworten, die übliche Folge und der übliche Podcast, die Pause zwischen Fragen, wo neue Folgen und ein Zitat des Tages gepostet werden, und ein Hash jedes solchen Zitats für ein Jahr.',
   'privacy.caps': '**Spoilerschutz:** deine Id und die letzte Folge, die du nach eigener Angabe gehört hast.',
   'privacy.shared':
     '**Was du postest:** dein Name steht darunter, im Kanal, wie unter allem, was du schreibst.',
   'privacy.language-model':
-    '**Ein Sprachmodell:** Abschriften von Folgen, die zusammengefasst werden, gehen an {host}, das einige Sätze dazu schreibt. Eine Frage geht mit den Zitaten nur dorthin, wenn du `explain` wählst.',
+    '**Ein Sprachmodell:** Transkripte von Folgen, die zusammengefasst werden, gehen an {host}, das einige Sätze dazu schreibt. Eine Frage geht mit den Zitaten nur dorthin, wenn du `explain` wählst.',
   'privacy.proxy': '**Unterwegs:** Alles zwischen Discord und mir geht über {host}.',
   'privacy.log':
     '**Das Protokoll:** welcher Befehl, wie lange er dauerte, wie er endete. Keine Namen, kein Text.',
   'privacy.memory':
-    '**Nur im Arbeitsspeicher:** wer in den letzten Minuten gefragt hat, für die Pause zwischen Fragen, wer was bewertet hat, damit ein zweiter Klick nur einmal zählt, und was ich in einer Direktnachricht zuletzt beantwortet habe, für eine halbe Stunde, damit du weiterfragen kannst.',
+    '**Nur im Arbeitsspeicher:** wer in den letzten Minuten gefragt hat, für die Pause zwischen Fragen; wer was bewertet hat, damit ein zweiter Klick nur einmal zählt; und meine letzte Antwort in einer Direktnachricht, für eine halbe Stunde, damit du weiterfragen kannst.',
   'privacy.delete-head': '**Wie du es löschst**',
   'privacy.delete-answer':
     'Eine Antwort: mit ihrem Knopf **Löschen**, für wer gefragt hat und für die Moderation. Eine private ist weg, wenn du sie ausblendest.',
   'privacy.delete-yours':
-    'Was ich von dir habe: {/privacy} mit `delete`. Das vergisst deinen Spoilerschutz und wie du seit meinem letzten Start bewertet hast.',
-  'privacy.deleted': 'Gelöscht: dein Spoilerschutz und wie du seit meinem letzten Start bewertet hast.',
+    'Was ich von dir habe: {/privacy} mit `delete`. Das löscht deinen Spoilerschutz und deine Bewertungen seit meinem letzten Start.',
+  'privacy.deleted': 'Gelöscht: dein Spoilerschutz und deine Bewertungen seit meinem letzten Start.',
   'privacy.delete-settings':
     'Die Einstellungen eines Servers: {/settings} mit `reset`, oder entferne mich vom Server.',
   'privacy.delete-feedback':
@@ -229,14 +229,17 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
   'error.cannot-look-up':
     'Ich kann gerade nichts nachschlagen.\n-# Wer diesen Bot betreibt, findet in seinem Protokoll unter {code}, was zu tun ist.',
   'error.cannot-write':
-    'Ich kann das gerade nicht aufschreiben.\n-# Wer diesen Bot betreibt, findet in seinem Protokoll unter {code}, was zu tun ist.',
+    'Ich kann das gerade nicht speichern.\n-# Wer diesen Bot betreibt, findet in seinem Protokoll unter {code}, was zu tun ist.',
   'error.look-up-later': 'Ich kann gerade nicht nachsehen.\n-# Versuch es in einer Minute noch einmal.',
-  'error.write-later': 'Ich kann das gerade nicht aufschreiben.\n-# Versuch es in einer Minute noch einmal.',
+  'error.write-later': 'Ich kann das gerade nicht speichern.\n-# Versuch es in einer Minute noch einmal.',
   'error.episode-unknown':
     'Ich kenne keine Folge „{named}“.\n-# {/episodes} zeigt, welche ich kenne. Es genügt ihre Nummer, ihre Id oder ein paar Wörter des Titels.',
   'error.episode-close': 'Ich kenne keine Folge „{named}“.\n-# Ähnlich sind: {close}.',
   'error.episode-ambiguous':
     'Mehrere Podcasts haben eine Folge „{named}“.\n-# Nenn eine mit ihrem Podcast: {close}.',
+  'error.show-unknown': 'Ich kenne keinen Podcast „{named}“.\n-# Ich kenne diese: {shows}.',
+  'error.no-shows':
+    'Ich kenne keinen Podcast „{named}“.\n-# Die Folgen sagen nicht, zu welchem Podcast sie gehören.',
   'error.question-empty':
     'Die Frage hat keine Wörter.\n-# Stell sie mit ein paar Wörtern, zum Beispiel: Wie viel schneller wird Python 3.11?',
   'error.quote-empty': 'Das Zitat hat keine Wörter.\n-# Schreib die Worte, die gesagt worden sein sollen.',
@@ -245,7 +248,7 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
   'error.question-too-long':
     'Das hat {length} Zeichen; höchstens {most} gehen.\n-# Frag nach einer Sache auf einmal, mit weniger Wörtern.',
   'error.command-unknown':
-    'Den Befehl {command} kenne ich nicht mehr.\n-# Lade Discord neu (Strg+R), um die heutigen Befehle zu sehen.',
+    'Den Befehl {command} kenne ich nicht mehr.\n-# Lade Discord neu (Strg+R), um die aktuellen Befehle zu sehen.',
   'error.button-too-old':
     'Dieser Knopf ist zu alt: Die Folgen oder der Bot haben sich seitdem geändert.\n-# Frag noch einmal, dann hat die neue Antwort neue Knöpfe.',
   'error.button-not-yours':
@@ -257,13 +260,13 @@ Mit \`private\` siehst nur du die Antwort. {/privacy} sagt, was ich speichere. F
   'error.too-many-channels':
     'Auf der Liste stehen schon {most} Kanäle.\n-# Mach die Antworten stattdessen in jedem Kanal öffentlich.',
   'error.no-channel-list':
-    'Antworten sind in jedem Kanal öffentlich, also gibt es keine Liste, von der einer gestrichen werden kann.\n-# Nenn mit public-in die Kanäle mit öffentlichen Antworten; in allen anderen sind sie dann privat.',
+    'Antworten sind in jedem Kanal öffentlich, also gibt es keine Liste, von der dieser gestrichen werden kann.\n-# Nenn mit `public-in` die Kanäle mit öffentlichen Antworten. In allen anderen sind sie dann privat.',
   'error.channel-needed': 'Ich muss wissen, wo.\n-# Nenn einen Kanal oder benutz `off`.',
   'error.time-needed': 'Ich muss wissen, wann.\n-# Nenn eine Uhrzeit wie 09:00.',
   'error.wrong-form':
-    'Das geht in diesem Kanal nicht.\n-# Beiträge brauchen ein Forum, Nachrichten und Threads einen anderen Kanal.',
+    'So kann ich in diesem Kanal nicht posten.\n-# Beiträge brauchen ein Forum, Nachrichten und Threads einen Textkanal.',
   'error.everyone':
-    'Alle auf einmal pinge ich nicht an.\n-# Wähl eine Rolle, die man nehmen oder lassen kann.',
+    'Alle auf einmal pinge ich nicht an.\n-# Wähl eine Rolle, die man selbst annehmen und ablegen kann.',
   'error.too-many-shows':
     'Schon {most} Podcasts haben eigene Ankündigungen.\n-# Kündige stattdessen alle in einem Kanal an.',
   'error.time-of-day': '„{typed}“ kann ich nicht als Uhrzeit lesen.\n-# Schreib sie wie 09:00 oder 9 pm.',

@@ -49,7 +49,8 @@ export const ES: Texts = {
   'answer.not-found': '**No encuentro respuesta a esto. Los momentos más cercanos:**',
   'answer.nothing': '**No encuentro nada sobre esto.**\n-# {/episodes} muestra lo que conozco.',
   'answer.others': 'Otros momentos',
-  'answer.written': 'Escrito por {by} a partir de los momentos de abajo, contados desde el primero',
+  'answer.written':
+    'Escrito por {by} a partir de los momentos de abajo. Los números los cuentan desde el primero.',
   'answer.not-explained': 'El modelo de lenguaje no da una respuesta que las citas respalden.',
   'answer.number': 'Respuesta {number} de {count}',
 
@@ -100,14 +101,14 @@ export const ES: Texts = {
   'settings.saved': '**Guardado. Estos son los ajustes de este servidor:**',
   'settings.public': 'Respuestas públicas: {channels}',
   'settings.everywhere': 'en todos los canales',
-  'settings.nowhere': 'en ninguno, solo quien pregunta ve la respuesta',
+  'settings.nowhere': 'en ninguno: solo quien pregunta ve la respuesta',
   'settings.more-channels': 'y {count} más',
   'settings.episode': 'Dónde se busca si nadie nombra un episodio: {episode}',
   'settings.all-episodes': 'en todos',
   'settings.episode-gone': 'en todos, porque {episode} ya no está',
-  'settings.show': 'Donde se busca si nadie nombra un programa: {show}',
+  'settings.show': 'Dónde se busca si nadie nombra un programa: {show}',
   'settings.all-shows': 'en todos',
-  'settings.show-gone': 'en todos, pues {show} ya no está',
+  'settings.show-gone': 'en todos, porque {show} ya no está',
   'settings.pause': 'Pausa entre dos preguntas de una persona: {pause}',
   'settings.no-pause': 'ninguna',
   'settings.integrations': 'Quién puede usar cada comando se decide en Ajustes del servidor › Integraciones.',
@@ -154,9 +155,9 @@ export const ES: Texts = {
   'postings.as-message': 'como mensajes en {channel}',
   'postings.as-thread': 'como mensajes con hilos en {channel}',
   'postings.as-post': 'como publicaciones en {channel}',
-  'postings.role': 'llamando a {role}',
+  'postings.role': 'avisando a {role}',
   'postings.no-episodes': 'No se anuncian los episodios nuevos. {/announce} con un canal lo cambia.',
-  'postings.quote': 'Una cita al día en {channel}, a las {time} ({timezone})',
+  'postings.quote': 'Cita del día en {channel}, a las {time} ({timezone})',
   'postings.no-quote': 'No hay cita del día. {/daily-quote} con un canal y una hora lo cambia.',
   'problem.lacks': 'Ahí no puedo publicar. Necesito los permisos: {permissions}',
   'problem.no-channel': 'Ahí no puedo publicar: el canal ya no existe.',
@@ -166,7 +167,7 @@ export const ES: Texts = {
   'problem.no-thread': 'Ahí no pude abrir un hilo.',
   'problem.without-threads': 'Publico sin hilos: para ellos necesito el permiso Crear hilos públicos.',
   'problem.no-ping':
-    'Nombro el rol, pero no puedo avisarlo: hazlo mencionable o dame el permiso de mencionar a todos.',
+    'Nombro el rol, pero no puedo avisarlo: hazlo mencionable o dame el permiso de mencionar todos los roles.',
   'problem.no-quote': 'No queda ninguna frase que no haya citado en un año.',
   'problem.refused': 'Discord no me dejó publicar ahí. Lo intentaré de nuevo.',
   'permission.view': 'Ver canal',
@@ -177,29 +178,29 @@ export const ES: Texts = {
   'all-shows': 'Todos los programas',
   help: `**Sé lo que se dijo en el pódcast, palabra por palabra.** Nada es inventado: cada cita sale de una transcripción, con el momento para escucharla.
 
-{/ask} una pregunta, y recibes las palabras que la responden
-{/find} cada momento en que se habló de un tema
-{/verify} si algo se dijo alguna vez
-{/summary} un episodio de un vistazo: capítulos y lo más destacado
-{/transcript} para leer un episodio desde cualquier momento
-{/quote} una frase para compartir
-{/episodes} que conozco
-{/spoilers} para ocultar lo que se dice en episodios que aún no has escuchado
+{/ask}: haz una pregunta y recibe las palabras que la responden
+{/find}: cada momento en que se habló de un tema
+{/verify}: comprueba si algo se dijo de verdad
+{/summary}: un episodio de un vistazo, con capítulos y lo más destacado
+{/transcript}: lee un episodio desde cualquier momento
+{/quote}: una frase para compartir
+{/episodes}: los episodios que conozco
+{/spoilers}: oculta lo que se dice en episodios que aún no has escuchado
 
 También puedes mencionarme con una pregunta, escribirme un mensaje directo o abrir el menú de cualquier mensaje: **Aplicaciones › Buscar en el pódcast**.
 
-Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice qué guardo. Moderación: {/settings}, {/announce} para episodios nuevos, {/daily-quote} para una cita al día.`,
+Con la opción \`private\` de un comando, solo tú ves la respuesta. {/privacy} dice qué guardo. Para la moderación: {/settings}, {/announce} para episodios nuevos, {/daily-quote} para una cita del día.`,
 
   'privacy.head': '**Lo que guardo: lo menos posible.**',
   'privacy.questions':
     '**Preguntas:** no se guardan, no se registran y no se envían a nadie. Se responden en la máquina en la que funciono, sin ningún servicio externo.',
   'privacy.questions-kept':
-    '**Preguntas:** se guardan solo con una valoración (ver abajo), no se registran y no se envían a nadie. Se responden en la máquina en la que funciono, sin ningún servicio externo.',
+    '**Preguntas:** se guardan solo si haces clic en 👍 o 👎 (ver abajo), no se registran y no se envían a nadie. Se responden en la máquina en la que funciono, sin ningún servicio externo.',
   'privacy.feedback':
     '**👍 y 👎:** el momento, el día y un hash con clave de la pregunta. Ni tu nombre ni tus palabras.',
   'privacy.feedback-kept': '**👍 y 👎:** el momento, el día y las palabras de la pregunta. No tu nombre.',
   'privacy.settings':
-    '**Ajustes de un servidor:** su id, los canales con respuestas públicas, el episodio habitual, la pausa entre preguntas, dónde se publican los episodios nuevos y una cita al día, y un hash de cada cita durante un año.',
+    '**Ajustes de un servidor:** su id, los canales con respuestas públicas, el episodio y el programa habituales, la pausa entre preguntas, dónde se publican los episodios nuevos y una cita del día, y un hash de cada cita durante un año.',
   'privacy.caps': '**Protección contra spoilers:** tu id y el último episodio que dices haber escuchado.',
   'privacy.shared': '**Lo que publicas:** tu nombre queda debajo, en el canal, como en todo lo que escribes.',
   'privacy.language-model':
@@ -207,12 +208,12 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
   'privacy.proxy': '**Por el camino:** todo entre Discord y yo pasa por {host}.',
   'privacy.log': '**El registro:** qué comando, cuánto tardó, cómo terminó. Sin nombres, sin texto.',
   'privacy.memory':
-    '**Solo en memoria:** quién preguntó en los últimos minutos, por la pausa entre preguntas, quién valoró qué, para que un segundo clic cuente una sola vez, y lo último que respondí en un mensaje directo, durante media hora, para que puedas seguir preguntando.',
+    '**Solo en memoria:** quién preguntó en los últimos minutos, por la pausa entre preguntas; quién valoró qué, para que un segundo clic cuente una sola vez; y mi última respuesta en un mensaje directo, durante media hora, para que puedas seguir preguntando.',
   'privacy.delete-head': '**Cómo borrarlo**',
   'privacy.delete-answer':
     'Una respuesta: con su botón **Borrar**, para quien preguntó y para la moderación. Una privada desaparece cuando la descartas.',
   'privacy.delete-yours':
-    'Lo que guardo de ti: {/privacy} con `delete`. Olvida tu protección contra spoilers y tus valoraciones desde mi último inicio.',
+    'Lo que guardo de ti: {/privacy} con `delete`. Borra tu protección contra spoilers y tus valoraciones desde mi último inicio.',
   'privacy.deleted': 'Borrado: tu protección contra spoilers y tus valoraciones desde mi último inicio.',
   'privacy.delete-settings': 'Los ajustes de un servidor: {/settings} con `reset`, o quítame del servidor.',
   'privacy.delete-feedback':
@@ -224,14 +225,16 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
   'error.cannot-look-up':
     'Ahora no puedo buscar nada.\n-# Quien lleva este bot encuentra qué hacer en su registro, en {code}.',
   'error.cannot-write':
-    'Ahora no puedo anotarlo.\n-# Quien lleva este bot encuentra qué hacer en su registro, en {code}.',
+    'Ahora no puedo guardarlo.\n-# Quien lleva este bot encuentra qué hacer en su registro, en {code}.',
   'error.look-up-later': 'Ahora no puedo buscarlo.\n-# Vuelve a intentarlo en un minuto.',
-  'error.write-later': 'Ahora no puedo anotarlo.\n-# Vuelve a intentarlo en un minuto.',
+  'error.write-later': 'Ahora no puedo guardarlo.\n-# Vuelve a intentarlo en un minuto.',
   'error.episode-unknown':
     'No conozco ningún episodio «{named}».\n-# {/episodes} muestra los que conozco. Basta con su número, su id o palabras del título.',
   'error.episode-close': 'No conozco ningún episodio «{named}».\n-# Se parecen: {close}.',
   'error.episode-ambiguous':
-    'Varios pódcasts tienen un episodio «{named}».\n-# Nombra uno con su pódcast: {close}.',
+    'Varios programas tienen un episodio «{named}».\n-# Nombra uno con su programa: {close}.',
+  'error.show-unknown': 'No conozco ningún programa «{named}».\n-# Conozco estos: {shows}.',
+  'error.no-shows': 'No conozco ningún programa «{named}».\n-# Los episodios no dicen de qué programa son.',
   'error.question-empty':
     'La pregunta no tiene palabras.\n-# Hazla con unas pocas palabras, por ejemplo: ¿Cuánto más rápido será Python 3.11?',
   'error.quote-empty': 'La cita no tiene palabras.\n-# Escribe las palabras que quizá se dijeron.',
@@ -240,7 +243,7 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
   'error.question-too-long':
     'Eso tiene {length} caracteres; el máximo es {most}.\n-# Pregunta una cosa cada vez, con menos palabras.',
   'error.command-unknown':
-    'Ya no conozco el comando {command}.\n-# Recarga Discord (Ctrl+R) para ver los comandos de hoy.',
+    'Ya no conozco el comando {command}.\n-# Recarga Discord (Ctrl+R) para ver los comandos actuales.',
   'error.button-too-old':
     'Este botón es demasiado viejo: los episodios o el bot han cambiado desde entonces.\n-# Pregunta otra vez y la nueva respuesta tendrá botones nuevos.',
   'error.button-not-yours':
@@ -252,17 +255,17 @@ Añade \`private\` a un comando y solo tú verás la respuesta. {/privacy} dice 
   'error.too-many-channels':
     'La lista ya tiene {most} canales.\n-# Haz públicas las respuestas en todos los canales.',
   'error.no-channel-list':
-    'Las respuestas son públicas en todos los canales, así que no hay lista de la que quitar uno.\n-# Nombra con public-in los canales con respuestas públicas; en los demás serán privadas.',
+    'Las respuestas son públicas en todos los canales, así que no hay lista de la que quitar este.\n-# Nombra con `public-in` los canales con respuestas públicas. En los demás serán privadas.',
   'error.channel-needed': 'Necesito saber dónde.\n-# Nombra un canal o usa `off`.',
   'error.time-needed': 'Necesito saber cuándo.\n-# Nombra una hora del día, como 09:00.',
   'error.wrong-form':
-    'Ese canal no admite eso.\n-# Las publicaciones necesitan un foro; los mensajes y los hilos, otro canal.',
-  'error.everyone': 'No aviso a todo el mundo.\n-# Elige un rol que cada uno pueda tomar o dejar.',
+    'En ese canal no puedo publicar así.\n-# Las publicaciones necesitan un foro; los mensajes y los hilos, un canal de texto.',
+  'error.everyone': 'No aviso a todo el mundo.\n-# Elige un rol que cada uno pueda ponerse y quitarse.',
   'error.too-many-shows':
     'Ya hay {most} programas con anuncios propios.\n-# Anuncia mejor todos en un canal.',
-  'error.time-of-day': 'No puedo leer “{typed}” como hora del día.\n-# Escríbela como 09:00 o 9 pm.',
+  'error.time-of-day': 'No puedo leer «{typed}» como hora del día.\n-# Escríbela como 09:00 o 9 pm.',
   'error.time-zone':
-    'No conozco ninguna zona horaria “{typed}”.\n-# Elige una de la lista: Europe/Berlin, America/New_York, UTC.',
+    'No conozco ninguna zona horaria «{typed}».\n-# Elige una de la lista: Europe/Berlin, America/New_York, UTC.',
   'error.input-invalid':
     '«{option}» no se rellenó como lo necesito.\n-# Elige el comando en el menú de Discord y rellénalo otra vez.',
   'error.input-too-long':

@@ -6,7 +6,7 @@ export const FR: Texts = {
   'button.earlier': 'Avant',
   'button.later': 'Après',
   'button.next': 'Suivant',
-  'button.ask-on': 'Demander encore',
+  'button.ask-on': 'Poursuivre',
   'button.longer': 'Plus long',
   'button.shorter': 'Plus court',
   'button.choose': 'Choisir les lignes',
@@ -49,7 +49,8 @@ export const FR: Texts = {
   'answer.not-found': '**Je ne trouve pas de réponse. Les moments les plus proches :**',
   'answer.nothing': '**Je ne trouve rien là-dessus.**\n-# {/episodes} montre ce que je connais.',
   'answer.others': 'Autres moments',
-  'answer.written': 'Écrit par {by} d’après les moments ci-dessous, comptés depuis le premier',
+  'answer.written':
+    'Écrit par {by} d’après les moments ci-dessous. Les chiffres les comptent depuis le premier.',
   'answer.not-explained': 'Le modèle de langage ne donne pas de réponse que les citations confirment.',
   'answer.number': 'Réponse {number} sur {count}',
 
@@ -100,14 +101,14 @@ export const FR: Texts = {
   'settings.saved': '**Enregistré. Voici les réglages de ce serveur :**',
   'settings.public': 'Réponses publiques : {channels}',
   'settings.everywhere': 'dans tous les salons',
-  'settings.nowhere': 'nulle part, seule la personne qui demande voit la réponse',
+  'settings.nowhere': 'nulle part : seule la personne qui demande voit la réponse',
   'settings.more-channels': 'et {count} de plus',
-  'settings.episode': 'Recherche quand personne ne nomme d’épisode : {episode}',
-  'settings.all-episodes': 'tous',
-  'settings.episode-gone': 'tous, car {episode} n’est plus là',
+  'settings.episode': 'Où chercher si personne ne nomme d’épisode : {episode}',
+  'settings.all-episodes': 'dans tous',
+  'settings.episode-gone': 'dans tous, car {episode} n’y est plus',
   'settings.show': 'Où chercher si personne ne nomme d’émission : {show}',
-  'settings.all-shows': 'toutes',
-  'settings.show-gone': 'toutes, car {show} n’y est plus',
+  'settings.all-shows': 'dans toutes',
+  'settings.show-gone': 'dans toutes, car {show} n’y est plus',
   'settings.pause': 'Pause entre deux questions d’une personne : {pause}',
   'settings.no-pause': 'aucune',
   'settings.integrations':
@@ -132,7 +133,7 @@ export const FR: Texts = {
   'spoilers.capped':
     'Tu as écouté jusqu’à **{episode}**. Les citations d’épisodes suivants te sont cachées jusqu’à ce que tu cliques dessus.',
 
-  'ask-on.title': 'Demander encore',
+  'ask-on.title': 'Poursuivre',
   'ask-on.label': 'Que veux-tu savoir d’autre ?',
   'ask.title': 'Demander',
   'ask.label': 'Que veux-tu savoir ?',
@@ -156,10 +157,10 @@ export const FR: Texts = {
   'postings.as-message': 'en messages dans {channel}',
   'postings.as-thread': 'en messages avec fils dans {channel}',
   'postings.as-post': 'en posts dans {channel}',
-  'postings.role': 'en appelant {role}',
+  'postings.role': 'en notifiant {role}',
   'postings.no-episodes':
     'Les nouveaux épisodes ne sont pas annoncés. {/announce} avec un salon change cela.',
-  'postings.quote': 'Une citation par jour dans {channel}, à {time} ({timezone})',
+  'postings.quote': 'Citation du jour dans {channel}, à {time} ({timezone})',
   'postings.no-quote':
     'Il n’y a pas de citation du jour. {/daily-quote} avec un salon et une heure change cela.',
   'problem.lacks': 'Je ne peux pas y publier. Il me faut les permissions : {permissions}',
@@ -171,9 +172,9 @@ export const FR: Texts = {
   'problem.without-threads':
     'Je publie sans fils : il me faut pour cela la permission Créer des fils publics.',
   'problem.no-ping':
-    'Je nomme le rôle, mais ne peux pas le notifier : rends-le mentionnable, ou donne-moi la permission de mentionner tout le monde.',
+    'Je nomme le rôle, mais ne peux pas le notifier : rends-le mentionnable, ou donne-moi la permission de mentionner tous les rôles.',
   'problem.no-quote': 'Il ne reste aucune phrase que je n’aie pas citée depuis un an.',
-  'problem.refused': 'Discord ne m’a pas laissé y publier. Je réessaie.',
+  'problem.refused': 'Discord ne m’a pas laissé y publier. Je réessaierai.',
   'permission.view': 'Voir le salon',
   'permission.send': 'Envoyer des messages',
   'permission.history': 'Voir les anciens messages',
@@ -182,29 +183,29 @@ export const FR: Texts = {
   'all-shows': 'Toutes les émissions',
   help: `**Je sais mot pour mot ce qui a été dit dans le podcast.** Rien n’est inventé : chaque citation vient d’une transcription, avec le moment où l’écouter.
 
-{/ask} une question, et tu reçois les mots qui y répondent
-{/find} chaque moment où l’on a parlé d’un sujet
-{/verify} si quelque chose a jamais été dit
-{/summary} un épisode en un coup d’œil : chapitres et moments forts
-{/transcript} pour lire un épisode à partir de n’importe quel moment
-{/quote} une phrase à partager
-{/episodes} que je connais
-{/spoilers} pour cacher ce qui est dit dans les épisodes que tu n’as pas encore écoutés
+{/ask} : pose une question et reçois les mots qui y répondent
+{/find} : chaque moment où l’on a parlé d’un sujet
+{/verify} : vérifie si quelque chose a vraiment été dit
+{/summary} : un épisode en un coup d’œil, avec chapitres et moments forts
+{/transcript} : lis un épisode à partir de n’importe quel moment
+{/quote} : une phrase à partager
+{/episodes} : les épisodes que je connais
+{/spoilers} : cache ce qui est dit dans les épisodes que tu n’as pas encore écoutés
 
 Tu peux aussi me mentionner avec une question, m’écrire un message privé ou ouvrir le menu d’un message : **Applications › Chercher dans le podcast**.
 
-Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} dit ce que je conserve. Modération : {/settings}, {/announce} pour les nouveaux épisodes, {/daily-quote} pour une citation par jour.`,
+Avec l’option \`private\` d’une commande, toi seul vois la réponse. {/privacy} dit ce que je conserve. Pour la modération : {/settings}, {/announce} pour les nouveaux épisodes, {/daily-quote} pour une citation du jour.`,
 
   'privacy.head': '**Ce que je conserve : le moins possible.**',
   'privacy.questions':
     '**Questions :** ni conservées, ni journalisées, ni envoyées à personne. La réponse est cherchée sur la machine où je tourne, sans service extérieur.',
   'privacy.questions-kept':
-    '**Questions :** conservées seulement avec une évaluation (voir plus bas), ni journalisées, ni envoyées à personne. La réponse est cherchée sur la machine où je tourne, sans service extérieur.',
+    '**Questions :** conservées seulement si tu cliques sur 👍 ou 👎 (voir plus bas), ni journalisées, ni envoyées à personne. La réponse est cherchée sur la machine où je tourne, sans service extérieur.',
   'privacy.feedback':
     '**👍 et 👎 :** le moment, le jour et une empreinte à clé de la question. Ni ton nom ni tes mots.',
   'privacy.feedback-kept': '**👍 et 👎 :** le moment, le jour et les mots de la question. Pas ton nom.',
   'privacy.settings':
-    '**Réglages d’un serveur :** son identifiant, les salons aux réponses publiques, l’épisode habituel, la pause entre les questions, où sont publiés les nouveaux épisodes et une citation par jour, et un hash de chaque citation pendant un an.',
+    '**Réglages d’un serveur :** son identifiant, les salons aux réponses publiques, l’épisode et l’émission habituels, la pause entre les questions, où sont publiés les nouveaux épisodes et une citation du jour, et un hash de chaque citation pendant un an.',
   'privacy.caps':
     '**Protection contre les spoilers :** ton identifiant et le dernier épisode que tu dis avoir écouté.',
   'privacy.shared':
@@ -215,12 +216,12 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
   'privacy.log':
     '**Le journal :** quelle commande, combien de temps, comment elle a fini. Aucun nom, aucun texte.',
   'privacy.memory':
-    '**En mémoire seulement :** qui a demandé dans les dernières minutes, pour la pause entre les questions, qui a évalué quoi, pour qu’un second clic ne compte qu’une fois, et ma dernière réponse en message privé, pendant une demi-heure, pour que tu puisses demander encore.',
+    '**En mémoire seulement :** qui a demandé dans les dernières minutes, pour la pause entre les questions ; qui a évalué quoi, pour qu’un second clic ne compte qu’une fois ; et ma dernière réponse en message privé, pendant une demi-heure, pour que tu puisses poursuivre.',
   'privacy.delete-head': '**Comment l’effacer**',
   'privacy.delete-answer':
     'Une réponse : avec son bouton **Supprimer**, pour qui a demandé et pour la modération. Une réponse privée disparaît quand tu la fermes.',
   'privacy.delete-yours':
-    'Ce que je garde de toi : {/privacy} avec `delete`. Cela oublie ta protection contre les spoilers et tes évaluations depuis mon dernier démarrage.',
+    'Ce que je garde de toi : {/privacy} avec `delete`. Cela efface ta protection contre les spoilers et tes évaluations depuis mon dernier démarrage.',
   'privacy.deleted':
     'Effacé : ta protection contre les spoilers et tes évaluations depuis mon dernier démarrage.',
   'privacy.delete-settings':
@@ -234,14 +235,17 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
   'error.cannot-look-up':
     'Je ne peux rien chercher en ce moment.\n-# Qui exploite ce bot trouve quoi faire dans son journal, sous {code}.',
   'error.cannot-write':
-    'Je ne peux pas le noter en ce moment.\n-# Qui exploite ce bot trouve quoi faire dans son journal, sous {code}.',
+    'Je ne peux pas l’enregistrer en ce moment.\n-# Qui exploite ce bot trouve quoi faire dans son journal, sous {code}.',
   'error.look-up-later': 'Je ne peux pas chercher cela en ce moment.\n-# Réessaie dans une minute.',
-  'error.write-later': 'Je ne peux pas le noter en ce moment.\n-# Réessaie dans une minute.',
+  'error.write-later': 'Je ne peux pas l’enregistrer en ce moment.\n-# Réessaie dans une minute.',
   'error.episode-unknown':
     'Je ne connais pas d’épisode « {named} ».\n-# {/episodes} montre ceux que je connais. Son numéro, son identifiant ou des mots du titre suffisent.',
   'error.episode-close': 'Je ne connais pas d’épisode « {named} ».\n-# Ceux-ci s’en approchent : {close}.',
   'error.episode-ambiguous':
-    'Plusieurs podcasts ont un épisode « {named} ».\n-# Nomme-en un avec son podcast : {close}.',
+    'Plusieurs émissions ont un épisode « {named} ».\n-# Nomme-en un avec son émission : {close}.',
+  'error.show-unknown': 'Je ne connais pas d’émission « {named} ».\n-# Je connais celles-ci : {shows}.',
+  'error.no-shows':
+    'Je ne connais pas d’émission « {named} ».\n-# Les épisodes ne disent pas de quelle émission ils sont.',
   'error.question-empty':
     'La question n’a pas de mots.\n-# Pose-la en quelques mots, par exemple : Python 3.11 sera plus rapide de combien ?',
   'error.quote-empty': 'La citation n’a pas de mots.\n-# Donne les mots qui ont peut-être été dits.',
@@ -250,7 +254,7 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
   'error.question-too-long':
     'Cela fait {length} caractères ; {most} au plus.\n-# Demande une chose à la fois, en moins de mots.',
   'error.command-unknown':
-    'Je ne connais plus la commande {command}.\n-# Recharge Discord (Ctrl+R) pour voir les commandes d’aujourd’hui.',
+    'Je ne connais plus la commande {command}.\n-# Recharge Discord (Ctrl+R) pour voir les commandes actuelles.',
   'error.button-too-old':
     'Ce bouton est trop ancien : les épisodes ou le bot ont changé depuis.\n-# Demande à nouveau, et la nouvelle réponse aura de nouveaux boutons.',
   'error.button-not-yours':
@@ -262,13 +266,13 @@ Ajoute \`private\` à une commande, et toi seul verras la réponse. {/privacy} d
   'error.too-many-channels':
     'La liste a déjà {most} salons.\n-# Rends plutôt les réponses publiques dans tous les salons.',
   'error.no-channel-list':
-    'Les réponses sont publiques dans tous les salons, il n’y a donc pas de liste d’où en retirer un.\n-# Nomme avec public-in les salons aux réponses publiques ; ailleurs elles seront privées.',
+    'Les réponses sont publiques dans tous les salons, il n’y a donc pas de liste d’où retirer celui-ci.\n-# Nomme avec `public-in` les salons aux réponses publiques. Ailleurs elles seront privées.',
   'error.channel-needed': 'J’ai besoin de savoir où.\n-# Nomme un salon, ou utilise `off`.',
   'error.time-needed': 'J’ai besoin de savoir quand.\n-# Nomme une heure du jour, comme 09:00.',
   'error.wrong-form':
-    'Ce salon ne le permet pas.\n-# Les posts demandent un forum ; les messages et les fils, un autre salon.',
+    'Je ne peux pas publier ainsi dans ce salon.\n-# Les posts demandent un forum ; les messages et les fils, un salon textuel.',
   'error.everyone':
-    'Je ne notifie pas tout le monde.\n-# Choisis un rôle que chacun peut prendre ou laisser.',
+    'Je ne notifie pas tout le monde.\n-# Choisis un rôle que chacun peut prendre et quitter.',
   'error.too-many-shows':
     '{most} émissions ont déjà leurs propres annonces.\n-# Annonce plutôt toutes les émissions dans un salon.',
   'error.time-of-day':

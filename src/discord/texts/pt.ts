@@ -49,7 +49,7 @@ export const PT: Texts = {
   'answer.not-found': '**Não encontro resposta para isso. Os momentos mais próximos:**',
   'answer.nothing': '**Não encontro nada sobre isso.**\n-# {/episodes} mostra o que eu conheço.',
   'answer.others': 'Outros momentos',
-  'answer.written': 'Escrito por {by} a partir dos momentos abaixo, contados desde o primeiro',
+  'answer.written': 'Escrito por {by} a partir dos momentos abaixo. Os números contam desde o primeiro.',
   'answer.not-explained': 'O modelo de linguagem não dá uma resposta que as citações sustentem.',
   'answer.number': 'Resposta {number} de {count}',
 
@@ -100,14 +100,14 @@ export const PT: Texts = {
   'settings.saved': '**Salvo. Estas são as configurações deste servidor:**',
   'settings.public': 'Respostas públicas: {channels}',
   'settings.everywhere': 'em todos os canais',
-  'settings.nowhere': 'em nenhum, só quem pergunta vê a resposta',
+  'settings.nowhere': 'em nenhum: só quem pergunta vê a resposta',
   'settings.more-channels': 'e mais {count}',
-  'settings.episode': 'Onde se busca quando ninguém indica um episódio: {episode}',
+  'settings.episode': 'Onde se busca se ninguém indica um episódio: {episode}',
   'settings.all-episodes': 'em todos',
   'settings.episode-gone': 'em todos, pois {episode} não existe mais',
-  'settings.show': 'Onde procurar se ninguém citar um programa: {show}',
+  'settings.show': 'Onde se busca se ninguém indica um programa: {show}',
   'settings.all-shows': 'em todos',
-  'settings.show-gone': 'em todos, pois {show} não está mais lá',
+  'settings.show-gone': 'em todos, pois {show} não existe mais',
   'settings.pause': 'Pausa entre duas perguntas de uma pessoa: {pause}',
   'settings.no-pause': 'nenhuma',
   'settings.integrations':
@@ -154,9 +154,9 @@ export const PT: Texts = {
   'postings.as-message': 'como mensagens em {channel}',
   'postings.as-thread': 'como mensagens com tópicos em {channel}',
   'postings.as-post': 'como publicações em {channel}',
-  'postings.role': 'chamando {role}',
+  'postings.role': 'notificando {role}',
   'postings.no-episodes': 'Episódios novos não são anunciados. {/announce} com um canal muda isso.',
-  'postings.quote': 'Uma citação por dia em {channel}, às {time} ({timezone})',
+  'postings.quote': 'Citação do dia em {channel}, às {time} ({timezone})',
   'postings.no-quote': 'Não há citação do dia. {/daily-quote} com um canal e uma hora muda isso.',
   'problem.lacks': 'Não posso postar lá. Preciso das permissões: {permissions}',
   'problem.no-channel': 'Não posso postar lá: o canal não existe mais.',
@@ -166,7 +166,7 @@ export const PT: Texts = {
   'problem.no-thread': 'Não consegui abrir um tópico lá.',
   'problem.without-threads': 'Eu posto sem tópicos: para eles preciso da permissão Criar tópicos públicos.',
   'problem.no-ping':
-    'Eu cito o cargo, mas não posso notificá-lo: torne-o mencionável ou me dê a permissão de mencionar todos.',
+    'Eu cito o cargo, mas não posso notificá-lo: torne-o mencionável ou me dê a permissão de mencionar todos os cargos.',
   'problem.no-quote': 'Não resta nenhuma frase que eu não tenha citado em um ano.',
   'problem.refused': 'O Discord não me deixou postar lá. Vou tentar de novo.',
   'permission.view': 'Ver canal',
@@ -177,29 +177,29 @@ export const PT: Texts = {
   'all-shows': 'Todos os programas',
   help: `**Eu sei o que foi dito no podcast, palavra por palavra.** Nada é inventado: cada citação vem de uma transcrição, com o momento para ouvir.
 
-{/ask} uma pergunta, e você recebe as palavras que respondem
-{/find} cada momento em que se falou de um tema
-{/verify} se algo já foi dito
-{/summary} um episódio num relance: capítulos e destaques
-{/transcript} para ler um episódio a partir de qualquer momento
-{/quote} uma frase para compartilhar
-{/episodes} que eu conheço
-{/spoilers} para esconder o que é dito em episódios que você ainda não ouviu
+{/ask}: faça uma pergunta e receba as palavras que respondem
+{/find}: cada momento em que se falou de um tema
+{/verify}: confira se algo foi dito mesmo
+{/summary}: um episódio num relance, com capítulos e destaques
+{/transcript}: leia um episódio a partir de qualquer momento
+{/quote}: uma frase para compartilhar
+{/episodes}: os episódios que eu conheço
+{/spoilers}: esconda o que é dito em episódios que você ainda não ouviu
 
 Você também pode me mencionar com uma pergunta, me escrever uma mensagem direta ou abrir o menu de qualquer mensagem: **Apps › Buscar no podcast**.
 
-Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu guardo. Moderação: {/settings}, {/announce} para episódios novos, {/daily-quote} para uma citação por dia.`,
+Com a opção \`private\` de um comando, só você vê a resposta. {/privacy} diz o que eu guardo. Para a moderação: {/settings}, {/announce} para episódios novos, {/daily-quote} para uma citação do dia.`,
 
   'privacy.head': '**O que eu guardo: o mínimo possível.**',
   'privacy.questions':
     '**Perguntas:** não são guardadas, não são registradas e não são enviadas a ninguém. São respondidas na máquina em que eu rodo, sem nenhum serviço externo.',
   'privacy.questions-kept':
-    '**Perguntas:** guardadas só com uma avaliação (veja abaixo), não são registradas e não são enviadas a ninguém. São respondidas na máquina em que eu rodo, sem nenhum serviço externo.',
+    '**Perguntas:** guardadas só se você clicar em 👍 ou 👎 (veja abaixo), não são registradas e não são enviadas a ninguém. São respondidas na máquina em que eu rodo, sem nenhum serviço externo.',
   'privacy.feedback':
     '**👍 e 👎:** o momento, o dia e um hash com chave da pergunta. Nem o seu nome nem as suas palavras.',
   'privacy.feedback-kept': '**👍 e 👎:** o momento, o dia e as palavras da pergunta. Não o seu nome.',
   'privacy.settings':
-    '**Configurações de um servidor:** o id, os canais com respostas públicas, o episódio padrão, a pausa entre perguntas, onde são postados os episódios novos e uma citação por dia, e um hash de cada citação por um ano.',
+    '**Configurações de um servidor:** o id, os canais com respostas públicas, o episódio e o programa padrão, a pausa entre perguntas, onde são postados os episódios novos e uma citação do dia, e um hash de cada citação por um ano.',
   'privacy.caps': '**Proteção contra spoilers:** o seu id e o último episódio que você diz ter ouvido.',
   'privacy.shared':
     '**O que você posta:** o seu nome fica embaixo, no canal, como em tudo o que você escreve.',
@@ -208,12 +208,12 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
   'privacy.proxy': '**No caminho:** tudo entre o Discord e mim passa por {host}.',
   'privacy.log': '**O registro:** qual comando, quanto demorou, como terminou. Sem nomes, sem texto.',
   'privacy.memory':
-    '**Só na memória:** quem perguntou nos últimos minutos, pela pausa entre perguntas, quem avaliou o quê, para que um segundo clique conte uma vez só, e o que respondi por último numa mensagem direta, por meia hora, para que você possa perguntar mais.',
+    '**Só na memória:** quem perguntou nos últimos minutos, pela pausa entre perguntas; quem avaliou o quê, para que um segundo clique conte uma vez só; e a minha última resposta numa mensagem direta, por meia hora, para que você possa perguntar mais.',
   'privacy.delete-head': '**Como apagar**',
   'privacy.delete-answer':
     'Uma resposta: com o botão **Apagar**, para quem perguntou e para a moderação. Uma privada some quando você a dispensa.',
   'privacy.delete-yours':
-    'O que eu guardo de você: {/privacy} com `delete`. Isso esquece a sua proteção contra spoilers e as suas avaliações desde o meu último início.',
+    'O que eu guardo de você: {/privacy} com `delete`. Isso apaga a sua proteção contra spoilers e as suas avaliações desde o meu último início.',
   'privacy.deleted':
     'Apagado: a sua proteção contra spoilers e as suas avaliações desde o meu último início.',
   'privacy.delete-settings':
@@ -227,14 +227,16 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
   'error.cannot-look-up':
     'Não consigo buscar nada agora.\n-# Quem mantém este bot acha o que fazer no registro, em {code}.',
   'error.cannot-write':
-    'Não consigo anotar isso agora.\n-# Quem mantém este bot acha o que fazer no registro, em {code}.',
+    'Não consigo salvar isso agora.\n-# Quem mantém este bot acha o que fazer no registro, em {code}.',
   'error.look-up-later': 'Não consigo procurar isso agora.\n-# Tente de novo em um minuto.',
-  'error.write-later': 'Não consigo anotar isso agora.\n-# Tente de novo em um minuto.',
+  'error.write-later': 'Não consigo salvar isso agora.\n-# Tente de novo em um minuto.',
   'error.episode-unknown':
     'Não conheço nenhum episódio “{named}”.\n-# {/episodes} mostra os que eu conheço. Basta o número, o id ou palavras do título.',
   'error.episode-close': 'Não conheço nenhum episódio “{named}”.\n-# Estes são parecidos: {close}.',
   'error.episode-ambiguous':
-    'Vários podcasts têm um episódio “{named}”.\n-# Indique um com o podcast: {close}.',
+    'Vários programas têm um episódio “{named}”.\n-# Indique um com o programa: {close}.',
+  'error.show-unknown': 'Não conheço nenhum programa “{named}”.\n-# Conheço estes: {shows}.',
+  'error.no-shows': 'Não conheço nenhum programa “{named}”.\n-# Os episódios não dizem de que programa são.',
   'error.question-empty':
     'A pergunta não tem palavras.\n-# Faça em poucas palavras, por exemplo: Quanto mais rápido será o Python 3.11?',
   'error.quote-empty': 'A citação não tem palavras.\n-# Escreva as palavras que talvez tenham sido ditas.',
@@ -243,7 +245,7 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
   'error.question-too-long':
     'Isso tem {length} caracteres; o máximo é {most}.\n-# Pergunte uma coisa por vez, em menos palavras.',
   'error.command-unknown':
-    'Não conheço mais o comando {command}.\n-# Recarregue o Discord (Ctrl+R) para ver os comandos de hoje.',
+    'Não conheço mais o comando {command}.\n-# Recarregue o Discord (Ctrl+R) para ver os comandos atuais.',
   'error.button-too-old':
     'Este botão é antigo demais: os episódios ou o bot mudaram desde então.\n-# Pergunte de novo, e a nova resposta terá botões novos.',
   'error.button-not-yours':
@@ -255,12 +257,12 @@ Use \`private\` num comando, e só você vê a resposta. {/privacy} diz o que eu
   'error.too-many-channels':
     'A lista já tem {most} canais.\n-# Em vez disso, deixe as respostas públicas em todos os canais.',
   'error.no-channel-list':
-    'As respostas são públicas em todos os canais, então não há lista de onde tirar um.\n-# Indique com public-in os canais com respostas públicas; nos outros elas serão privadas.',
+    'As respostas são públicas em todos os canais, então não há lista de onde tirar este.\n-# Indique com `public-in` os canais com respostas públicas. Nos outros elas serão privadas.',
   'error.channel-needed': 'Preciso saber onde.\n-# Cite um canal ou use `off`.',
   'error.time-needed': 'Preciso saber quando.\n-# Cite uma hora do dia, como 09:00.',
   'error.wrong-form':
-    'Esse canal não aceita isso.\n-# Publicações precisam de um fórum; mensagens e tópicos, de outro canal.',
-  'error.everyone': 'Eu não notifico todo mundo.\n-# Escolha um cargo que cada um possa pegar ou largar.',
+    'Não posso postar assim nesse canal.\n-# Publicações precisam de um fórum; mensagens e tópicos, de um canal de texto.',
+  'error.everyone': 'Eu não notifico todo mundo.\n-# Escolha um cargo que cada um possa pegar e largar.',
   'error.too-many-shows': 'Já há {most} programas com anúncios próprios.\n-# Anuncie todos num canal só.',
   'error.time-of-day': 'Não consigo ler “{typed}” como hora do dia.\n-# Escreva como 09:00 ou 9 pm.',
   'error.time-zone':

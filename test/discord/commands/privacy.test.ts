@@ -22,7 +22,7 @@ async function told({ keepsQuestions = false, proxy = '', languageModel = '' }):
 describe('/privacy', () => {
   it.each([
     [false, 'not stored, not logged', 'a keyed hash of the question. Not your name, not your words.'],
-    [true, 'stored only with a judgement', 'the words of the question. Not your name.'],
+    [true, 'stored only if you click', 'the words of the question. Not your name.'],
   ])('says what is kept when keeping questions is %s', async (keepsQuestions, ofQuestions, ofFeedback) => {
     const content = await told({ keepsQuestions });
     expect(content).toContain(ofQuestions);

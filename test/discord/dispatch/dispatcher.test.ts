@@ -320,7 +320,7 @@ describe('a button', () => {
     const intruder = await discord.click(message, 'Go', { user: discord.user('eve') });
     expect(intruder.message).toMatchObject({
       ephemeral: true,
-      content: expect.stringContaining('Only the one who asked'),
+      content: expect.stringContaining('Only the person who asked'),
     });
     expect(message.content).toBe('first');
     await discord.click(message, 'Go');
@@ -427,7 +427,7 @@ describe('when something fails', () => {
     expect(answer.message?.deleted).toBe(true);
     expect(answer.followUps[0]).toMatchObject({
       ephemeral: true,
-      content: 'That has 301 characters; 300 are the most.\n-# Ask for one thing at a time, in fewer words.',
+      content: 'That has 301 characters; the limit is 300.\n-# Ask for one thing at a time, in fewer words.',
     });
     await vi.waitFor(() =>
       expect(interactions(running)[0]).toMatchObject({ level: 'info', outcome: 'QUESTION_TOO_LONG' }),

@@ -264,10 +264,10 @@ describe('the forms of an announcement', () => {
   test('only those that the channel takes', async () => {
     const forum = bot.discord.forum('episodes', { guild });
     expect(await refusalOf(command('announce', { channel: forum.id, as: 'thread' }))).toMatch(
-      /^That channel does not take that\./,
+      /^I cannot post like that in this channel\./,
     );
     expect(await refusalOf(command('announce', { channel: news.id, as: 'post' }))).toMatch(
-      /^That channel does not take that\./,
+      /^I cannot post like that in this channel\./,
     );
     expect(await refusalOf(command('announce', { as: 'post' }))).toMatch(/^I need to know where\./);
     expect(await refusalOf(command('announce', { channel: news.id, role: guild.id }))).toMatch(
@@ -279,7 +279,7 @@ describe('the forms of an announcement', () => {
 describe('the role', () => {
   test('is pinged where the moderator chose one, and nobody else is', async () => {
     const role = bot.discord.role('Listeners', { guild, mentionable: true });
-    expect(await announce({ channel: news.id, role: role.id })).toContain(`calling <@&${role.id}>`);
+    expect(await announce({ channel: news.id, role: role.id })).toContain(`pinging <@&${role.id}>`);
     await publish();
     const { content, pings } = await only();
     expect(content).toMatch(new RegExp(`^<@&${role.id}> New episode of`));
@@ -379,7 +379,7 @@ describe('where nothing can be posted', () => {
     const forum = bot.discord.forum('strict', { guild, requiresTag: true });
     await announce({ channel: forum.id });
     await publish();
-    await expect.poll(settings, SOON).toContain('⚠️ I cannot post there: the forum wants a tag');
+    await expect.poll(settings, SOON).toContain('⚠️ I cannot post there: the forum requires a tag');
     expect(bot.discord.threadsIn(forum)).toEqual([]);
   });
 });

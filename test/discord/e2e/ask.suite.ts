@@ -53,14 +53,14 @@ describe('/ask', () => {
     const { discord } = sharedBot();
     const message = await ask();
     const first = message.content;
-    expect(labelsOf(message)).toEqual(['Read on', 'Next', 'Ask on', '👍', '👎', '⋯']);
+    expect(labelsOf(message)).toEqual(['Read on', 'Next', 'Follow up', '👍', '👎', '⋯']);
     await discord.click(message, 'Next');
     expect(message.content).toMatch(/^-# ❓ [^\n]*\n-# Answer 2 of \d\n> /);
     await discord.click(message, '⋯');
     expect(labelsOf(message)).toEqual([
       'Read on',
       'Next',
-      'Ask on',
+      'Follow up',
       '👍',
       '👎',
       'Previous',
@@ -132,11 +132,11 @@ describe('/ask', () => {
     const { discord } = sharedBot();
     const mine = await ask({ private: true });
     expect(mine.ephemeral).toBe(true);
-    expect(labelsOf(mine)).toEqual(['Read on', 'Next', 'Ask on', 'Post here', '👍', '👎', '⋯']);
+    expect(labelsOf(mine)).toEqual(['Read on', 'Next', 'Follow up', 'Post here', '👍', '👎', '⋯']);
     const shared = messageOf(await discord.click(mine, 'Post here'));
     const by = `-# shared by <@${discord.user('ada').id}>`;
     expect(shared).toMatchObject({ ephemeral: false, content: `${mine.content}\n${by}`, pings: NOBODY });
-    expect(labelsOf(shared)).toEqual(['Read on', 'Next', 'Ask on', '👍', '👎', '⋯']);
+    expect(labelsOf(shared)).toEqual(['Read on', 'Next', 'Follow up', '👍', '👎', '⋯']);
     await discord.click(shared, 'Next');
     expect(shared.content).toContain('Answer 2 of');
   });
@@ -168,7 +168,7 @@ describe('/ask', () => {
     const before = mine.content;
     for (const label of ['Next', 'Read on', 'Post here', '👍', '⋯'])
       expect(await refusalOf(discord.click(mine, label, { user: discord.user('eve') }))).toContain(
-        'Only the one who asked',
+        'Only the person who asked',
       );
     expect(mine.content).toBe(before);
   });
@@ -178,7 +178,7 @@ describe('/ask', () => {
     const first = await ask();
     await discord.click(first, '⋯');
     expect(await refusalOf(discord.click(first, 'Delete', { user: discord.user('eve') }))).toContain(
-      'Only the one who asked',
+      'Only the person who asked',
     );
     expect(first.deleted).toBe(false);
     await discord.click(first, 'Delete');
@@ -240,7 +240,7 @@ describe('/ask', () => {
       ),
     );
     expect(told).toBe(
-      `I know no episode “zzzz”.\n-# ${sharedBot().commandMention('episodes')} shows those that I know. Its number, its id, or words of its title will do.`,
+      `I know no episode “zzzz”.\n-# ${sharedBot().commandMention('episodes')} shows those that I know. Name one by its number, its id, or words of its title.`,
     );
   });
 
@@ -292,7 +292,7 @@ describe('/ask', () => {
     expect(phrase.scope).toBe('with “sugar syrup”');
     expect(phrase.message.content).toMatch(/^> .*sugar syrup/m);
     const none = await shown({ question: '"purple unicorns" in the mountains' });
-    expect(none.message.content).toContain('**I find nothing on this.**');
+    expect(none.message.content).toContain('**I found nothing about this.**');
     const without = await shown({ question: 'old clocks -lighthouse' });
     expect(without.scope).toBe('without “lighthouse”');
     expect(without.message.content.split('\n').slice(2).join(' ')).not.toContain('lighthouse');

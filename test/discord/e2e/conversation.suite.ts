@@ -241,8 +241,8 @@ describe('a question that follows another', () => {
     const { discord } = sharedBot();
     const first = messageOf(await discord.slash('ask', { question: WINTER }));
     const bob = { user: discord.user('bob') };
-    const opened = await discord.click(first, 'Ask on', bob);
-    expect(opened.modal).toMatchObject({ title: 'Ask on' });
+    const opened = await discord.click(first, 'Follow up', bob);
+    expect(opened.modal).toMatchObject({ title: 'Follow up' });
     const second = messageOf(await discord.submit(opened, 'And if they run out?'));
     expect(second).toMatchObject({ ephemeral: false });
     expect(second.content).toMatch(/^-# ❓ [^\n]*And if they run out\?\n-# Only in #376/);
@@ -255,7 +255,7 @@ describe('a question that follows another', () => {
   test('that asks for nothing by itself goes on with what was asked before', async () => {
     const { discord } = sharedBot();
     const first = messageOf(await discord.slash('ask', { question: FASTER }));
-    const next = messageOf(await discord.submit(await discord.click(first, 'Ask on'), 'Why?'));
+    const next = messageOf(await discord.submit(await discord.click(first, 'Follow up'), 'Why?'));
     expect(next.content).toContain(`${FASTER} › Why?\n-# Only in #375`);
     expect(next.content.split('\n> ')[1]).not.toBe(first.content.split('\n> ')[1]);
   });
@@ -263,17 +263,19 @@ describe('a question that follows another', () => {
   test('is as private as the answer that it follows', async () => {
     const { discord } = sharedBot();
     const mine = messageOf(await discord.slash('ask', { question: WINTER, private: true }));
-    const next = messageOf(await discord.submit(await discord.click(mine, 'Ask on'), 'And if they run out?'));
+    const next = messageOf(
+      await discord.submit(await discord.click(mine, 'Follow up'), 'And if they run out?'),
+    );
     expect(next.ephemeral).toBe(true);
   });
 
   test('has the pause of a question once it is typed, and not before', async () => {
     const { discord, settings } = sharedBot();
-    const guild = discord.guild('Slow to ask on');
+    const guild = discord.guild('Slow to follow up');
     const channel = discord.channel('slow-on', { guild });
     await settings.set(guild.id, { publicChannels: 'all', cooldownSeconds: 600 });
     const first = messageOf(await discord.slash('ask', { question: WINTER }, { channel }));
-    const opened = await discord.click(first, 'Ask on', { channel });
+    const opened = await discord.click(first, 'Follow up', { channel });
     expect(opened.modal).toBeDefined();
     expect((await discord.submit(opened, 'And then?')).message?.content).toContain('You can ask again in');
   });

@@ -84,7 +84,7 @@ describe('a quote a day', () => {
     clock('2026-07-01T05:59:00Z');
     const set = messageOf(await command({ channel: channel.id, time: '8:00', timezone: 'europe/berlin' }));
     expect(set.content).toBe(
-      `**Saved. This is what I post here by myself:**\n• A quote a day in <#${channel.id}>, at 08:00 (Europe\\/Berlin)`,
+      `**Saved. This is what I post here by myself:**\n• Quote of the day in <#${channel.id}>, at 08:00 (Europe\\/Berlin)`,
     );
     await aWhile();
     expect(quotes()).toEqual([]);
@@ -120,7 +120,7 @@ describe('a quote a day', () => {
     expect(quotes().join('')).not.toMatch(/mattress/i);
     clock('2026-07-08T13:00:30Z');
     const settings = async () => messageOf(await command({}, 'settings')).content;
-    await expect.poll(settings, SOON).toContain('no line left that I have not quoted within a year');
+    await expect.poll(settings, SOON).toContain('quoted every line that I know within the last year');
     // A year later they may come again.
     clock('2027-07-10T13:00:30Z');
     await quotesUntil(length + 1);

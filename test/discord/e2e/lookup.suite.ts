@@ -60,14 +60,14 @@ describe('/find', () => {
     await discord.choose(message, '#106');
     expect(message.content).toContain('Only in #106 Short story 6, from #105 on, up to #107');
     const { content } = await find({ topic: 'clocks -keeper' });
-    expect(content).toContain('**I find it nowhere.**');
+    expect(content).toContain('**I found nothing about this.**');
     const { choices = [] } = await discord.autocomplete('find', { topic: 'x', speaker: 'ada' });
     expect(choices.map(({ value }) => value)).toEqual(['Ada Beekeeper']);
   });
 
   test('says when a topic was discussed nowhere', async () => {
     const { content } = await find({ topic: 'zzyzx quokkadoodle', episode: '101' });
-    expect(content).toContain('**I find it nowhere.**');
+    expect(content).toContain('**I found nothing about this.**');
   });
 });
 
@@ -272,7 +272,7 @@ describe('choosing the lines of a quote', () => {
       ),
     );
     expect(await refusalOf(discord.click(posted, 'Delete', { user: discord.user('eve') }))).toContain(
-      'Only the one who asked',
+      'Only the person who asked',
     );
     await discord.click(posted, 'Delete', bob);
     expect(posted.deleted).toBe(true);

@@ -15,7 +15,7 @@ describe('a mention', () => {
     expect(reply.content).toBe(content);
     await discord.click(reply, '⋯');
     expect(await refusalOf(discord.click(reply, 'Delete', { user: discord.user('bob') }))).toContain(
-      'Only the one who asked',
+      'Only the person who asked',
     );
     await discord.click(reply, 'Delete');
     expect(reply.deleted).toBe(true);

@@ -160,7 +160,9 @@ describe('when Discord has a bad moment', () => {
     const { discord, log } = sharedBot();
     discord.fail(fault);
     await discord.slash('ask', QUESTION, { until: () => true });
-    await expect.poll(() => log.lines.at(-1)).toMatchObject({ msg: 'interaction', command: '/ask', outcome });
+    await expect
+      .poll(() => log.lines.at(-1), { timeout: 10_000 })
+      .toMatchObject({ msg: 'interaction', command: '/ask', outcome });
     expect((await ask()).content).toContain('25% faster');
   });
 

@@ -29,7 +29,7 @@ describe('/settings', () => {
         '**The settings of this server:**',
         '• Public answers: in every channel',
         '• Searched when nobody names an episode: all',
-        '• Pause between two questions of a person: 3 s',
+        '• Pause between two questions of the same person: 3 s',
         '-# Who may use which command is set in Server Settings › Integrations.',
       ].join('\n'),
     );
@@ -67,7 +67,7 @@ describe('/settings', () => {
 
   test('says that a channel cannot be taken off a list that has all of them', async () => {
     const { change, channel } = newServer('Listless');
-    expect(await refusalOf(change({ 'private-in': channel.id }))).toContain('no list to take one off');
+    expect(await refusalOf(change({ 'private-in': channel.id }))).toContain('no list to take this one off');
   });
 
   test('sets the episode that is searched when nobody names one, which all episodes overrule', async () => {

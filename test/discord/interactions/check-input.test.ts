@@ -94,7 +94,7 @@ describe('text that no client lets anybody type', () => {
     const long = `#${'0'.repeat(5_998)}x`;
     const answer = await running.discord.slash('ask', { question: 'why?', episode: long });
     expect(answer).toMatchObject({ ephemeral: true });
-    expect(answer.message?.content).toContain('6,000 characters; 200 are the most');
+    expect(answer.message?.content).toContain('6,000 characters; the limit is 200');
     const typing = await running.discord.autocomplete('ask', { question: 'why?', episode: long });
     expect(typing.choices).toEqual([]);
     expect(reached).toEqual([]);

@@ -8,7 +8,7 @@ import { fakeEmbedder } from '../../support/fake-embedder.ts';
 import { makeTemporaryLibrary, transcriptOf } from '../../support/temporary-library.ts';
 
 const QUESTION = 'What do worker bees carry?';
-const NOTHING = 'The language model gives no answer';
+const NOTHING = 'The language model gave no answer';
 
 /** What `/ask` replies, and what was sent to the language model. */
 async function asked({

@@ -170,7 +170,7 @@ function nextButtons({
   return [{ label: audience.words.say('button.next'), state }];
 }
 
-/** "Ask on": a follow-up question, which is searched first in the episodes of the answer. */
+/** "Follow up": a question, which is searched first in the episodes of the answer. */
 function askOnButtons({
   answer: { quotes },
   number,

@@ -72,7 +72,7 @@ describe('an answer', () => {
       -# Other moments
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news.
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
-      [Read on] [Next] [Ask on]
+      [Read on] [Next] [Follow up]
       [👍] [👎] [⋯]
       "
     `);
@@ -85,7 +85,7 @@ describe('an answer', () => {
     expect(content).toContain('It is \\*faster\\*');
     expect(content).toContain(' [1][3]\n-# Written by tiny-model from the moments below');
     const none = renderAnswer({ answer, number: 0, audience: PUBLIC, explanation: 'none' });
-    expect(none.content).toContain('-# The language model gives no answer that the quotes bear out.');
+    expect(none.content).toContain('-# The language model gave no answer that the quotes support.');
   });
 
   test('that is the next one', () => {
@@ -99,7 +99,7 @@ describe('an answer', () => {
       -# Answer 2 of 3
       > This one actually, I think this is the big news.
       [▶ 32:54](<https://pod.example/375?t=1974>) · #375 Python Language Summit 2022
-      [Read on] [Next] [Ask on] [Search all episodes] [Post here]
+      [Read on] [Next] [Follow up] [Search all episodes] [Post here]
       [👍] [👎] [⋯]
       "
     `);
@@ -112,7 +112,7 @@ describe('an answer', () => {
       -# ❓ How fast is \\*3.11\\*?
       **I am not sure that anybody says this. The nearest moments:**
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news. · #375 Python Language Summit 2022
-      [Ask on] [Delete]
+      [Follow up] [Delete]
       (Open the transcript at …)
         32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
       "
@@ -130,7 +130,7 @@ describe('an answer', () => {
       [▶ 08:00](<https://pod.example/375?t=480>) · #375 Python Language Summit 2022
       -# Other moments
       [▶ 08:00](<https://pod.example/375?t=480>) **Michael Kennedy**: How \\*fast\\* is it? **Alex Waygood**: 25% faster. — No way.
-      [Read on] [Next] [Ask on]
+      [Read on] [Next] [Follow up]
       [👍] [👎] [⋯]
       "
     `);
@@ -144,7 +144,7 @@ describe('an answer', () => {
       **I find no answer to this. The nearest moments:**
       [▶ 32:54](<https://pod.example/375?t=1974>) This one actually, I think this is the big news. · #375 Python Language Summit 2022
       [▶ 01:01](<https://pod.example/374?t=61>) We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is… · #374 Catching up with Guido
-      [Ask on] [Delete]
+      [Follow up] [Delete]
       (Open the transcript at …)
         32:54 · #375 Python Language Summit 2022 | This one actually, I think this is the big news.
         01:01 · #374 Catching up with Guido | We want to make Python five times faster over five years, one release after the other, a quarter of it each year, and that is the whole of the plan as we wrote it down.
@@ -158,8 +158,8 @@ describe('an answer', () => {
     ).toMatchInlineSnapshot(`
       "
       -# ❓ How fast is \\*3.11\\*?
-      **I find nothing on this.**
-      -# \`/episodes\` shows what I know.
+      **I found nothing about this.**
+      -# \`/episodes\` shows which episodes I know.
       [Post here]
       "
     `);
@@ -226,7 +226,7 @@ describe('the places of a topic', () => {
     expect(look(renderTopic({ moments: none, page: 0, audience: PUBLIC }))).toMatchInlineSnapshot(`
       "
       -# ❓ cheese
-      **I find it nowhere.**
+      **I found nothing about this.**
       -# Try other words, or \`/ask\` a question.
       [Delete]
       "
@@ -325,7 +325,7 @@ describe('a verdict', () => {
       "
       -# ❓ Python 3.11 will be about 30% faster
       ❌ **No. The episodes do not have it.**
-      -# The nearest to it
+      -# The closest match
       > Python 3.11 is going to be about 25% faster than Python 3.10.
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
       [Open the transcript] [Choose the lines]
@@ -474,7 +474,7 @@ test('the settings of a server', () => {
     **Saved. These are the settings of this server:**
     • Public answers: <#123456789012345678>
     • Searched when nobody names an episode: #374 Catching up with Guido
-    • Pause between two questions of a person: none
+    • Pause between two questions of the same person: none
     -# Who may use which command is set in Server Settings › Integrations.
     "
   `);
@@ -485,9 +485,9 @@ test('the settings of a server', () => {
   ).toMatchInlineSnapshot(`
     "
     **The settings of this server:**
-    • Public answers: nowhere, only who asks sees the answer
+    • Public answers: nowhere: only the person who asks sees the answer
     • Searched when nobody names an episode: all, since 374 is no longer there
-    • Pause between two questions of a person: none
+    • Pause between two questions of the same person: none
     -# Who may use which command is set in Server Settings › Integrations.
     "
   `);
