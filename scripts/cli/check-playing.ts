@@ -3,6 +3,7 @@ import { shownAddress } from '../../src/feeds/fetching/feed-address.ts';
 import type { Fetching } from '../../src/feeds/fetching/fetch-politely.ts';
 import { toFeedPlace } from '../../src/feeds/following/feed-place.ts';
 import { fetchFeed } from '../../src/feeds/following/fetch-feed.ts';
+import { noFeeds } from '../../src/feeds/following/follow-feeds.ts';
 import { measureRecording } from '../../src/feeds/measuring/measure-recording.ts';
 import type { FeedItem } from '../../src/feeds/reading/feed.ts';
 import { printProblem } from '../../src/terminal/print-problem.ts';
@@ -17,11 +18,13 @@ const LOOKED_AT = 3;
  * support range requests (RFC 9110, 14.2). Also prints how long the recordings are, if their beginnings tell.
  *
  * @returns Exit status: 1 if a feed cannot be read or a recording cannot be played from the middle, else 0.
+ * @throws VerbatimError FEEDS_MISSING if no feed is named.
  */
 export async function checkPlaying(
   feeds: readonly string[],
   { fetching }: { readonly fetching: Fetching },
 ): Promise<number> {
+  if (feeds.length === 0) throw noFeeds();
   let problems = 0;
   for (const named of feeds) {
     try {

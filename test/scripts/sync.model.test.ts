@@ -86,10 +86,11 @@ describe('npm run sync', () => {
     const inside = await run('sync', [`${server.origin}/feed`], { ...env, FEED_ALLOW_PRIVATE: '' });
     expect(inside).toMatchObject({ status: 1, stderr: expect.stringContaining('FEED_ADDRESS_PRIVATE') });
     expect(server.requests).toEqual([]);
-    expect(await run('sync', [], env)).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('FEEDS_MISSING'),
-    });
+    for (const args of [[], ['--check']])
+      expect(await run('sync', args, env)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('FEEDS_MISSING'),
+      });
     expect(await run('sync', ['--nonsense'], env)).toMatchObject({ status: 2 });
   });
 

@@ -72,7 +72,7 @@ async function followOne(feed: string, options: FollowOptions & FollowedBeside):
   }
 }
 
-function noFeeds(): VerbatimError {
+export function noFeeds(): VerbatimError {
   return new VerbatimError('FEEDS_MISSING', 'No feed is named.', {
     hint: 'Name one, as in `npm run sync -- https://example.com/feed.xml`, or set FEEDS in .env.',
   });
