@@ -3,7 +3,7 @@
  * docs/troubleshooting.md lists the same codes in the same order; a test compares them.
  */
 export const ERROR_CODES = {
-  CONFIG_INVALID: 'A setting in the environment or in .env has a value that cannot be used.',
+  CONFIG_INVALID: 'A setting has a value that cannot be used, or .env has a misspelt name.',
   USAGE_INVALID: 'A command was called with arguments that it does not take.',
   TRANSCRIPT_NOT_FOUND: 'A transcript file or folder that was named does not exist or cannot be read.',
   TRANSCRIPTS_MISSING: 'A folder holds no transcript.',
