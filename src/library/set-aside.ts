@@ -1,4 +1,3 @@
-import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import { qualifiedId } from '../transcript/episode.ts';
@@ -7,6 +6,7 @@ import { damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
 import { putEpisode } from './sqlite/episode-store.ts';
 import { isCurrent, readMeta } from './sqlite/meta.ts';
+import { moveDatabase } from './sqlite/replace-database.ts';
 import { readEpisodes } from './sqlite/rows.ts';
 import { Sqlite } from './sqlite/sqlite.ts';
 import { sameSpace, type VectorSpace } from './vector-space.ts';
@@ -20,8 +20,7 @@ import { sameSpace, type VectorSpace } from './vector-space.ts';
 export function setAside(file: string, now: Date): string {
   const date = now.toISOString().slice(0, 19).replaceAll(':', '-');
   const aside = join(dirname(file), `library.damaged-${date}.sqlite`);
-  for (const suffix of ['', '-wal', '-shm'])
-    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${aside}${suffix}`);
+  moveDatabase(file, aside);
   return aside;
 }
 

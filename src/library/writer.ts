@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { VerbatimError } from '../errors.ts';
 import { qualifiedId } from '../transcript/episode.ts';
@@ -12,7 +12,7 @@ import { CHECKSUM_TABLE, damagedParts } from './sqlite/checksums.ts';
 import { readIndexedEpisode } from './sqlite/encoded-sentences.ts';
 import { deleteEpisode, putEpisode } from './sqlite/episode-store.ts';
 import { bumpGeneration, createTables, isCurrent, readMeta, writeSpace } from './sqlite/meta.ts';
-import { undoCutOffReplacement } from './sqlite/replace-database.ts';
+import { removeDatabase, undoCutOffReplacement } from './sqlite/replace-database.ts';
 import { readEpisodes, readSentences } from './sqlite/rows.ts';
 import { EPISODE_TABLES, SCHEMA, SCHEMA_VERSION } from './sqlite/schema.ts';
 import { inaccessible, Sqlite } from './sqlite/sqlite.ts';
@@ -260,8 +260,4 @@ function makeFolder(dir: string): void {
   } catch (cause) {
     throw inaccessible(dir, cause);
   }
-}
-
-function removeDatabase(file: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
 }

@@ -2,6 +2,8 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 
 /** Suffixes of the files that SQLite keeps beside a database in use. */
 const LOGS = ['-wal', '-shm', '-journal'];
+/** Suffixes of all files of a database. */
+const FILES = ['', ...LOGS];
 
 /**
  * Replaces a database by another one that is closed. The log files go with their database: SQLite would apply
@@ -11,17 +13,27 @@ const LOGS = ['-wal', '-shm', '-journal'];
  */
 export function replaceDatabase(file: string, by: string): void {
   const aside = asideOf(file);
-  for (const suffix of ['', ...LOGS])
-    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  moveDatabase(file, aside);
   renameSync(by, file);
   for (const suffix of LOGS) rmSync(by + suffix, { force: true });
-  for (const suffix of ['', ...LOGS]) rmSync(aside + suffix, { force: true });
+  removeDatabase(aside);
+}
+
+/** Renames a closed database, if there is one, together with its log files. */
+export function moveDatabase(from: string, to: string): void {
+  for (const suffix of FILES) if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
+}
+
+/** Deletes a closed database, if there is one, together with its log files. */
+export function removeDatabase(file: string): void {
+  for (const suffix of FILES) rmSync(file + suffix, { force: true });
 }
 
 /** Puts a database back if its replacement was interrupted before the other one was in its place. */
 export function undoCutOffReplacement(file: string): void {
   const aside = asideOf(file);
   if (existsSync(file) || !existsSync(aside)) return;
+  // The database comes last: until it is back, an interrupted call can be repeated.
   for (const suffix of [...LOGS, ''])
     if (existsSync(aside + suffix)) renameSync(aside + suffix, file + suffix);
 }
