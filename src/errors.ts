@@ -48,7 +48,7 @@ export const ERROR_CODES = {
   POSTGRES_REFUSED:
     'The Postgres server rejects the login, or the user lacks a right or a feature that Verbatim needs.',
   OUTPUT_UNWRITABLE: 'The output of a command is closed or full.',
-  BOT_DATA_DAMAGED: "The bot's own data (settings, feedback) cannot be read.",
+  BOT_DATA_DAMAGED: "The bot's own data (settings, announcements, feedback) cannot be read.",
   BOT_DATA_UNWRITABLE: "The bot's own data cannot be read or written.",
   BOT_DATA_NEWER: "A newer version of Verbatim has written the bot's own data.",
   BOT_DATA_BUSY: "Another process is writing to the bot's own data.",

@@ -10,8 +10,9 @@ import { audienceOf, mayPost } from '../server-rules/visibility.ts';
 import { wordsFor } from '../texts/words.ts';
 
 /**
- * "Follow up" opens a window for a follow-up question. The answer is public if the message is, and if the user
- * may post there. "Ask" under an announcement has the same state: then the question is about the episode.
+ * "Follow up" opens a window for a follow-up question. The answer is public if the message is, and if the
+ * user may post there. "Ask" under an announcement has the same state: then the question is about the
+ * episode.
  */
 export function askOnButton(bot: Bot): ButtonHandler<'ask-on'> {
   const visibility = (call: Parameters<typeof mayPost>[0] & { message: { visibility: string } }) =>
