@@ -6,8 +6,8 @@ import { requireQuestion } from '../messages/question-line.ts';
 import { wordsFor } from '../texts/words.ts';
 
 /**
- * "👍" and "👎" under an answer. What is stored has the quote's place and a keyed hash of the question (or its
- * words, if the operator keeps them), but not who clicked. A second click of the same user replaces the
+ * "👍" and "👎" under an answer. What is stored has the quote's place and a keyed hash of the question (or
+ * its words, if the operator keeps them), but not who clicked. A second click of the same user replaces the
  * first.
  */
 export function feedbackButton(bot: Bot): ButtonHandler<'feedback'> {
