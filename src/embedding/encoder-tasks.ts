@@ -24,10 +24,7 @@ export type EncoderResult = Float32Array | readonly EncodedSentence[];
 export interface EncodedSentence {
   /** The sum of the states of its tokens. */
   readonly sum: Float32Array;
-  /**
-   * The unit vectors of its tokens that hold a letter or digit, concatenated; empty if the model has no
-   * token vectors.
-   */
+  /** The unit vectors of its tokens that hold a letter or digit, concatenated. */
   readonly tokens: Float32Array;
 }
 
@@ -41,16 +38,10 @@ async function encodeWindow(encoder: Encoder, { ids, sentences }: WindowTask): P
     throw new RangeError(`A window has ${ids.length + 2} tokens, but the model reads ${encoder.maxTokens}.`);
   const { states, width, heads, whole } = await encoder.encodeTokens(ids);
   return sentences.map(({ from, to }) => {
-    const wordy = heads
-      ? ids.slice(from, to).flatMap((id, at) => (encoder.isWordy(id) ? from + at : []))
-      : [];
-    const tokens = new Float32Array(wordy.length * (heads?.width ?? 0));
+    const wordy = ids.slice(from, to).flatMap((id, at) => (encoder.isWordy(id) ? from + at : []));
+    const tokens = new Float32Array(wordy.length * heads.width);
     wordy.forEach((token, place) => {
-      if (heads)
-        tokens.set(
-          heads.vectors.subarray(token * heads.width, (token + 1) * heads.width),
-          place * heads.width,
-        );
+      tokens.set(heads.vectors.subarray(token * heads.width, (token + 1) * heads.width), place * heads.width);
     });
     // A sentence without tokens gets the vector of its window.
     return { sum: to > from ? sumOfRows(states.subarray(from * width, to * width), width) : whole, tokens };

@@ -105,12 +105,12 @@ export class Encoder {
   }
 
   /**
-   * The model's output for the tokens of a sequence, and `whole`, the unit vector of the sequence. The
-   * special tokens that open and close it are added before, and left out of the states.
+   * The output of a model with token vectors for the tokens of a sequence, and `whole`, the unit vector of
+   * the sequence. The special tokens that open and close it are added before, and left out of the states.
    *
    * @param ids - From {@link tokenIds}; at most {@link maxTokens} − 2.
    */
-  async encodeTokens(ids: readonly number[]): Promise<TokenStates & { whole: Float32Array }> {
+  async encodeTokens(ids: readonly number[]): Promise<Required<TokenStates> & { whole: Float32Array }> {
     const { model, tokenizer, toTensor, pooling } = this.#parts;
     const [opening = 0, closing = 0] = tokenizer.encode('');
     const sequence = [opening, ...ids, closing];
@@ -119,7 +119,9 @@ export class Encoder {
       attention_mask: toTensor(sequence.map(() => 1)),
       token_type_ids: toTensor(sequence.map(() => 0)),
     });
-    return { ...inner(states), whole: pool(states.states, states.width, pooling) };
+    const { heads } = states;
+    if (!heads) throw new Error('The model has no token vectors.');
+    return { ...inner({ ...states, heads }), whole: pool(states.states, states.width, pooling) };
   }
 
   /**
@@ -174,16 +176,14 @@ function rows(output: Tensor | undefined): [Float32Array, number] {
 }
 
 /** The states without those of the first and last tokens. */
-function inner({ states, width, heads }: TokenStates): TokenStates {
+function inner({ states, width, heads }: Required<TokenStates>): Required<TokenStates> {
   return {
     states: states.subarray(width, states.length - width),
     width,
-    ...(heads && {
-      heads: {
-        width: heads.width,
-        vectors: heads.vectors.subarray(heads.width, heads.vectors.length - heads.width),
-        weights: heads.weights.subarray(1, heads.weights.length - 1),
-      },
-    }),
+    heads: {
+      width: heads.width,
+      vectors: heads.vectors.subarray(heads.width, heads.vectors.length - heads.width),
+      weights: heads.weights.subarray(1, heads.weights.length - 1),
+    },
   };
 }

@@ -54,7 +54,6 @@ export class WindowEmbedder implements Embedder {
     const { encoder } = this.#parts;
     const ids = encoder.tokenIds(text).slice(0, QUESTION_TOKENS);
     const { whole, heads } = await encoder.encodeTokens(ids);
-    if (!heads) throw new Error('The model has no token vectors.');
     const tokens = ids.flatMap((id, at) =>
       encoder.isWordy(id)
         ? {

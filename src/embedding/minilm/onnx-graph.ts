@@ -8,7 +8,7 @@ const OPSET = 17;
 
 type Attribute = number | readonly number[];
 type Attributes = Readonly<Record<string, Attribute>>;
-type Values = Float32Array | Uint16Array | Int8Array | Uint8Array | BigInt64Array;
+type Values = Float32Array | Uint16Array | Int8Array | BigInt64Array;
 
 export interface OnnxGraphOptions {
   readonly name: string;
@@ -99,7 +99,6 @@ function dataType(values: Values): number {
   if (values instanceof Float32Array) return DataType.FLOAT;
   if (values instanceof Uint16Array) return DataType.FLOAT16;
   if (values instanceof Int8Array) return DataType.INT8;
-  if (values instanceof Uint8Array) return DataType.UINT8;
   return DataType.INT64;
 }
 
