@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { countOf } from '../../../src/summary/count-of.ts';
+import { countOf } from '../../../src/text/count-of.ts';
 
 /** F1 scores, 0 to 1. */
 export interface Rouge {

@@ -1,7 +1,7 @@
 import type { SentenceRecord } from '../../library/records.ts';
+import { countOf } from '../../text/count-of.ts';
 import { countWords } from '../../text/count-words.ts';
 import { contentWords } from '../content-words.ts';
-import { countOf } from '../count-of.ts';
 
 /**
  * How many words from the beginning of a sentence on are searched for new ones, and within how many words

@@ -1,6 +1,6 @@
+import { countOf } from '../../text/count-of.ts';
 import { countWords } from '../../text/count-words.ts';
 import { contentWords } from '../content-words.ts';
-import { countOf } from '../count-of.ts';
 import type { SummarySource } from '../summary-source.ts';
 import { cosine, meanVector } from '../vector-math.ts';
 

@@ -1,7 +1,7 @@
 import type { SentenceRecord } from '../../library/records.ts';
+import { countOf } from '../../text/count-of.ts';
 import { type CompoundWord, compoundWordsOf } from '../compound-words.ts';
 import { isContentWord } from '../content-words.ts';
-import { countOf } from '../count-of.ts';
 import {
   CONNECTIVES,
   FILLERS,

@@ -1,6 +1,6 @@
 import type { SentenceRecord } from '../../library/records.ts';
+import { countOf } from '../../text/count-of.ts';
 import { compoundWordsOf } from '../compound-words.ts';
-import { countOf } from '../count-of.ts';
 import type { Span } from '../summary-source.ts';
 import { keyness } from './keyness.ts';
 

@@ -1,6 +1,6 @@
 import { dot } from '../../library/vectors/dot.ts';
+import { countOf } from '../../text/count-of.ts';
 import { contentWords } from '../content-words.ts';
-import { countOf } from '../count-of.ts';
 import { isSmallTalk } from '../small-talk.ts';
 import type { Span, SummarySource } from '../summary-source.ts';
 import { meanVector, subtract } from '../vector-math.ts';

@@ -1,3 +1,4 @@
+import { countOf } from '../../text/count-of.ts';
 import type { DraftCue } from '../draft-cue.ts';
 import { collectLabels, type LabelCandidate } from './label-candidates.ts';
 import type { LabelStyle } from './label-syntax.ts';
@@ -141,9 +142,7 @@ function namesAbove(found: readonly LabelCandidate[], cues: number): Set<string>
 }
 
 function countNames(labels: readonly LabelCandidate[]): Map<string, number> {
-  const times = new Map<string, number>();
-  for (const { name } of labels) times.set(name, (times.get(name) ?? 0) + 1);
-  return times;
+  return countOf(labels.map(({ name }) => name));
 }
 
 /**

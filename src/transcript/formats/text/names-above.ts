@@ -1,3 +1,4 @@
+import { countOf } from '../../../text/count-of.ts';
 import { readName, withoutColon } from '../../speakers/name-shape.ts';
 import { isHeadword } from '../../speakers/not-names.ts';
 import type { StampedLine } from './stamped-lines.ts';
@@ -32,8 +33,7 @@ export function findNamesAbove(
       name === undefined && above >= 0 && !times.has(above) ? nameIn(lines[above]?.text ?? '') : undefined;
     if (shape !== undefined) found.set(above, shape);
   }
-  const counts = new Map<string, number>();
-  for (const name of found.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const counts = countOf(found.values());
   const again = [...counts.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
   if (found.size < stamped.length * SHARE || again < found.size * AGAIN) return new Map();
   const others = lines.filter(({ text }, index) => text.trim() !== '' && !times.has(index)).length;

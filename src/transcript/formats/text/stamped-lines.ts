@@ -1,3 +1,4 @@
+import { countOf } from '../../../text/count-of.ts';
 import { readName, withoutColon } from '../../speakers/name-shape.ts';
 import { FRAMES_PER_SECOND, framesPerSecond } from '../clock.ts';
 import { highestFrame, type Stamp, stampAt, stampsIn } from './stamps.ts';
@@ -119,8 +120,7 @@ function behind(line: string, { to }: Stamp): string {
 function withNamesThatCount(found: readonly StampedLine[]): StampedLine[] {
   const isNamed = ({ name, stamp }: StampedLine) => name !== undefined && stamp.from > 0;
   const named = found.filter(isNamed);
-  const times = new Map<string, number>();
-  for (const { name = '' } of named) times.set(name, (times.get(name) ?? 0) + 1);
+  const times = countOf(named.map(({ name = '' }) => name));
   const comesAgain = ({ name = '' }: StampedLine) => (times.get(name) ?? 0) > 1;
   const isEverywhere = named.length >= found.length * NAMED_SHARE;
   const headings = named.filter(({ isHeading }) => isHeading);

@@ -1,3 +1,4 @@
+import { countOf } from '../../../text/count-of.ts';
 import type { Draft, DraftCue } from '../../draft-cue.ts';
 import { readLabels } from '../../speakers/label-syntax.ts';
 import { readName } from '../../speakers/name-shape.ts';
@@ -154,9 +155,7 @@ function recurringNames(lines: readonly TextLine[]): ReadonlySet<string> {
 }
 
 function recurring(names: readonly (string | undefined)[]): string[] {
-  const counts = new Map<string, number>();
-  for (const name of names) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
+  return [...countOf(names.flatMap((name) => name ?? []))]
     .filter(([, count]) => count > 1)
     .sort((a, b) => b[1] - a[1])
     .map(([name]) => name);
