@@ -1,6 +1,6 @@
 import { secretsIn } from '../fetching/feed-address.ts';
 import { Recordings } from '../measuring/recordings.ts';
-import type { Bringing } from './episode/bringing.ts';
+import type { UpdateContext } from './episode/episode-update.ts';
 import type { FeedPlace } from './feed-place.ts';
 import type { WholeFeed } from './fetch-feed.ts';
 import type { FollowOptions } from './follow-options.ts';
@@ -34,12 +34,12 @@ export function settingsKey(show: ShowHere, { options }: FeedRun): string {
   return hashOf(JSON.stringify([language, playAt, playOffset?.(name), isPrivate, hasPlayAt, own]));
 }
 
-/** What bringing the episodes of a feed needs. */
-export function toBringing(
+/** The context for updating the episodes of a feed. */
+export function toUpdateContext(
   show: ShowHere,
   { named, place, options }: FeedRun,
-  { own, newest, feed }: Pick<Bringing, 'own' | 'newest'> & { readonly feed?: WholeFeed },
-): Bringing {
+  { own, newest, feed }: Pick<UpdateContext, 'own' | 'newest'> & { readonly feed?: WholeFeed },
+): UpdateContext {
   const offset = options.playOffset?.(show.name);
   const address = place.kind === 'web' ? place.address : undefined;
   return {

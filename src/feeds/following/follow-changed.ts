@@ -1,6 +1,6 @@
-import { bringEpisode } from './episode/bring-episode.ts';
 import { itemKey } from './episode/item-key.ts';
-import { type FeedRun, settingsKey, toBringing } from './feed-run.ts';
+import { updateEpisode } from './episode/update-episode.ts';
+import { type FeedRun, settingsKey, toUpdateContext } from './feed-run.ts';
 import { isWhole, type WholeFeed } from './fetch-feed.ts';
 import type { MatchedEpisode } from './match-episodes.ts';
 import { sealNewest } from './newest-transcripts.ts';
@@ -40,7 +40,7 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
   await show.make();
   await keeper.save(state());
   const report = new RunReport(show, options);
-  const how = toBringing(show, run, {
+  const context = toUpdateContext(show, run, {
     own: keeper,
     newest: new Set(newest.map((one) => one.state.id)),
     feed,
@@ -50,11 +50,11 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
   for (const [index, { item, state: episode }] of due.entries()) {
     if (performance.now() - started > (options.mostMs ?? MOST_MS)) break;
     left -= 1;
-    const brought = await bringEpisode(item, episode, how);
-    episodes.set(episode.id, { ...brought.state, settings });
-    toIndex ||= brought.hasChanged;
-    if (brought.hasChanged || brought.problem) await keeper.save(state());
-    report.brought(brought, outcomeOf({ item, state: episode }), { done: index + 1, total: due.length });
+    const update = await updateEpisode(item, episode, context);
+    episodes.set(episode.id, { ...update.state, settings });
+    toIndex ||= update.hasChanged;
+    if (update.hasChanged || update.problem) await keeper.save(state());
+    report.updated(update, outcomeOf({ item, state: episode }), { done: index + 1, total: due.length });
   }
   if (left > 0)
     report.note(`There was no time for some episodes: ${left}. The next run continues with them.`);
@@ -78,7 +78,7 @@ export async function lookAtChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
   });
   for (const [index, one] of due.entries())
     if (one.state.item !== itemKey(one.item))
-      report.wouldBring(one.state, outcomeOf(one), { done: index + 1, total: due.length });
+      report.wouldUpdate(one.state, outcomeOf(one), { done: index + 1, total: due.length });
   if (options.prune) await pruneEpisodes(episodes, { show, feed, report, dryRun: true });
   const offered = new Set(due.flatMap(({ item, state }) => (item.transcripts.length > 0 ? [state.id] : [])));
   return report.toReport([...episodes.values()], feed, offered);

@@ -17,7 +17,7 @@ export interface FollowedBeside {
 }
 
 /**
- * Brings new and changed episodes of a feed into the folder of its show.
+ * Downloads new and changed episodes of a feed into the folder of its show.
  *
  * @param named - The feed's address or file.
  * @throws VerbatimError when the feed cannot be fetched or files cannot be written.

@@ -8,7 +8,7 @@ import { addressKey, countTranscripts, followedShows, saveState } from './show/s
 import { lockTranscripts } from './sync-lock.ts';
 
 /**
- * Follows feeds one after the other, then indexes what they brought. A problem with one feed goes into its
+ * Follows feeds one after the other, then indexes what has changed. A problem with one feed goes into its
  * report; the others are still followed.
  *
  * @param feeds - Addresses or files.

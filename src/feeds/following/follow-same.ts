@@ -1,5 +1,5 @@
 import { askAgain } from './episode/ask-again.ts';
-import { type FeedRun, toBringing } from './feed-run.ts';
+import { type FeedRun, toUpdateContext } from './feed-run.ts';
 import type { NewestTranscripts } from './newest-transcripts.ts';
 import type { FeedReport } from './report.ts';
 import { RunReport } from './run-report.ts';
@@ -20,7 +20,7 @@ export async function followSame(
   const report = new RunReport(show, run.options);
   if (run.options.dryRun) return report.toReport(last.episodes);
   const keeper = await StateKeeper.open(show);
-  const how = toBringing(show, run, { own: keeper, newest: new Set(newest.map(({ id }) => id)) });
+  const context = toUpdateContext(show, run, { own: keeper, newest: new Set(newest.map(({ id }) => id)) });
   const episodes = new Map(last.episodes.map((episode): [string, EpisodeState] => [episode.id, episode]));
   let toIndex = last.toIndex || keeper.wasEnded;
   let isSettled = true;
@@ -28,12 +28,12 @@ export async function followSame(
   for (const [index, { id, url }] of newest.entries()) {
     const episode = episodes.get(id);
     if (!episode) continue;
-    const brought = await askAgain(url, episode, how);
-    episodes.set(id, brought.state);
-    toIndex ||= brought.hasChanged;
-    isSettled &&= !brought.hasChanged && brought.problem === undefined;
-    if (brought.hasChanged) await keeper.save(state());
-    report.brought(brought, 'changed', { done: index + 1, total: newest.length });
+    const update = await askAgain(url, episode, context);
+    episodes.set(id, update.state);
+    toIndex ||= update.hasChanged;
+    isSettled &&= !update.hasChanged && update.problem === undefined;
+    if (update.hasChanged) await keeper.save(state());
+    report.updated(update, 'changed', { done: index + 1, total: newest.length });
   }
   await keeper.finish({
     ...state(),

@@ -27,7 +27,7 @@ export interface FollowPlan {
  * Decides which episodes of a feed to look at.
  *
  * @param full - Look at all of them.
- * @param settings - Key of the current settings: episodes brought with other settings are looked at.
+ * @param settings - Key of the current settings: episodes last updated with other settings are looked at.
  */
 export async function planFollowing(
   { folder, state }: ShowHere,

@@ -1,5 +1,5 @@
 import { VerbatimError } from '../../errors.ts';
-import type { Brought } from './episode/bringing.ts';
+import type { EpisodeUpdate } from './episode/episode-update.ts';
 import type { WholeFeed } from './fetch-feed.ts';
 import type { EpisodeProgress, FollowOptions } from './follow-options.ts';
 import type { FeedReport, FollowedEpisode } from './report.ts';
@@ -25,8 +25,8 @@ export class RunReport {
   }
 
   /** Records the result for an episode. */
-  brought(
-    { state, hasChanged, problem, edited, differs, unmeasured }: Brought,
+  updated(
+    { state, hasChanged, problem, edited, differs, unmeasured }: EpisodeUpdate,
     outcome: 'new' | 'changed',
     progress: Progress,
   ): void {
@@ -42,7 +42,7 @@ export class RunReport {
   }
 
   /** Records what would happen to an episode. */
-  wouldBring(episode: EpisodeState, outcome: 'new' | 'changed', progress: Progress): void {
+  wouldUpdate(episode: EpisodeState, outcome: 'new' | 'changed', progress: Progress): void {
     this.#tell({ ...called(episode), outcome }, progress);
   }
 

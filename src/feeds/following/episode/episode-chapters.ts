@@ -4,7 +4,7 @@ import { decodeText } from '../../../transcript/files/decode-text.ts';
 import type { FeedItem } from '../../reading/feed.ts';
 import { addressKey, type EpisodeState, type FileState } from '../show/show-state.ts';
 import { hashOf, type Written, writeUnlessEdited } from '../show/write-whole.ts';
-import type { Bringing } from './bringing.ts';
+import type { UpdateContext } from './episode-update.ts';
 import { fetchFile } from './fetch-file.ts';
 import { itemKey } from './item-key.ts';
 
@@ -23,18 +23,18 @@ export interface ChaptersFile {
 export async function chaptersOf(
   item: FeedItem,
   before: EpisodeState,
-  how: Bringing,
+  context: UpdateContext,
 ): Promise<ChaptersFile | 'same' | undefined> {
   const name = `${before.name}.chapters.json`;
   // Chapters hardly ever change unless the item does.
-  if (before.chapters !== undefined && before.item === itemKey(item) && !how.full) return 'same';
+  if (before.chapters !== undefined && before.item === itemKey(item) && !context.full) return 'same';
   const { chaptersUrl, chapters } = item;
   if (chaptersUrl !== undefined) {
     const from = addressKey(chaptersUrl);
     const fetched = await fetchFile(
       chaptersUrl,
       before.chapters?.from === from ? before.chapters : undefined,
-      how,
+      context,
     );
     if (fetched === 'same') return 'same';
     const { bytes: content, validators } = fetched;
@@ -52,7 +52,7 @@ export async function chaptersOf(
 export async function putChapters(
   chapters: ChaptersFile,
   state: EpisodeState,
-  { folder, own }: Bringing,
+  { folder, own }: UpdateContext,
 ): Promise<[name: string, outcome: Written]> {
   const { name } = chapters.state;
   const before = state.chapters?.hash;

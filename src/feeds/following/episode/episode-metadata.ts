@@ -4,7 +4,7 @@ import { mayHoldSecret } from '../../fetching/feed-address.ts';
 import type { FeedItem } from '../../reading/feed.ts';
 import type { EpisodeState } from '../show/show-state.ts';
 import { hashOf, type Written, writeUnlessEdited } from '../show/write-whole.ts';
-import type { Bringing } from './bringing.ts';
+import type { UpdateContext } from './episode-update.ts';
 
 /**
  * The content of an episode's metadata file. No link in it contains a secret of the feed's address.
@@ -13,10 +13,10 @@ import type { Bringing } from './bringing.ts';
  */
 export function metadataOf(
   item: FeedItem,
-  { state, playAt, how }: { state: EpisodeState; playAt: string | undefined; how: Bringing },
+  { state, playAt, context }: { state: EpisodeState; playAt: string | undefined; context: UpdateContext },
 ): string {
   const { title, number, season, date, guests, page } = item;
-  const hosts = item.hosts.length > 0 ? item.hosts : how.hosts;
+  const hosts = item.hosts.length > 0 ? item.hosts : context.hosts;
   const metadata = {
     id: state.id,
     title: title === '' ? state.name : title,
@@ -25,9 +25,9 @@ export function metadataOf(
     date,
     ...(guests.length > 0 && { guests }),
     ...(hosts.length > 0 && { hosts }),
-    ...(page !== undefined && isOpen(page, how) && { page }),
-    ...(playAt !== undefined && !how.keepsPlayAt && { playAt }),
-    ...(how.writesOffset && { playOffset: how.offset }),
+    ...(page !== undefined && isOpen(page, context) && { page }),
+    ...(playAt !== undefined && !context.keepsPlayAt && { playAt }),
+    ...(context.writesOffset && { playOffset: context.offset }),
   };
   const content = `${JSON.stringify(metadata, null, 2)}\n`;
   parseMetadata(content, `${state.name}.meta.json`);
@@ -35,7 +35,7 @@ export function metadataOf(
 }
 
 /** Whether a link is safe to publish: it contains no secret. */
-function isOpen(link: string, { secrets }: Bringing): boolean {
+function isOpen(link: string, { secrets }: UpdateContext): boolean {
   return !mayHoldSecret(link) && !secrets.some((secret) => link.includes(secret));
 }
 
@@ -43,7 +43,7 @@ function isOpen(link: string, { secrets }: Bringing): boolean {
 export async function putMetadata(
   metadata: string,
   state: EpisodeState,
-  { folder, own }: Bringing,
+  { folder, own }: UpdateContext,
 ): Promise<[name: string, outcome: Written]> {
   const name = `${state.name}.meta.json`;
   const before = state.metadata;

@@ -1,6 +1,6 @@
 import type { FeedItem } from '../../reading/feed.ts';
 import { addressKey, type EpisodeState } from '../show/show-state.ts';
-import type { Bringing } from './bringing.ts';
+import type { UpdateContext } from './episode-update.ts';
 import { itemKey } from './item-key.ts';
 import { type PlayAt, playAtOf } from './play-at.ts';
 
@@ -22,16 +22,17 @@ export interface Playing extends PlayAt {
 export async function playingOf(
   item: FeedItem,
   { before, end }: { readonly before: EpisodeState; readonly end: number | undefined },
-  how: Bringing,
+  context: UpdateContext,
 ): Promise<Playing> {
-  const known = knownRecording(item, before, how);
-  const play = (length: number | undefined) => playAtOf(item, { ...how, end, length });
+  const known = knownRecording(item, before, context);
+  const play = (length: number | undefined) => playAtOf(item, { ...context, end, length });
   const first = play(known?.seconds);
   const { enclosure } = item;
-  const isPlayed = first.isRecording && !how.keepsPlayAt && (end !== undefined || how.newest.has(before.id));
+  const isPlayed =
+    first.isRecording && !context.keepsPlayAt && (end !== undefined || context.newest.has(before.id));
   if (known || !isPlayed || enclosure === undefined) return { ...first, recording: known };
   const from = addressKey(enclosure.url);
-  const measurement = await how.recordings.measure(enclosure.url);
+  const measurement = await context.recordings.measure(enclosure.url);
   switch (measurement.kind) {
     case 'measured':
       return { ...play(measurement.seconds), recording: { from, seconds: measurement.seconds } };
@@ -45,7 +46,7 @@ export async function playingOf(
 function knownRecording(
   item: FeedItem,
   { recording, item: lastItem }: EpisodeState,
-  { full }: Bringing,
+  { full }: UpdateContext,
 ): EpisodeState['recording'] {
   if (full || recording === undefined || item.enclosure === undefined) return undefined;
   const isSame = lastItem === itemKey(item) && recording.from === addressKey(item.enclosure.url);

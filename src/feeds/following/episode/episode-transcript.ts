@@ -4,8 +4,8 @@ import { countWords } from '../../../text/count-words.ts';
 import type { FeedItem } from '../../reading/feed.ts';
 import { addressKey, type EpisodeState } from '../show/show-state.ts';
 import { hashOf, removeUnlessEdited, type Written, writeUnlessEdited } from '../show/write-whole.ts';
-import type { Bringing } from './bringing.ts';
 import { type ChosenTranscript, chooseTranscript, inOrderOfPromise } from './choose-transcript.ts';
+import type { UpdateContext } from './episode-update.ts';
 import { fetchFile } from './fetch-file.ts';
 
 /** A new transcript with fewer words than this share of the old one is probably cut off, or a summary. */
@@ -20,26 +20,26 @@ const SHRUNK_SHARE = 0.5;
 export async function transcriptOf(
   item: FeedItem,
   before: EpisodeState,
-  how: Bringing,
+  context: UpdateContext,
 ): Promise<ChosenTranscript | 'same' | undefined> {
-  const offers = inOrderOfPromise(item, how.language);
+  const offers = inOrderOfPromise(item, context.language);
   if (offers.length === 0) return undefined;
   const known = before.transcript;
   const first = offers.find(({ url }) => addressKey(url) === known?.from);
-  if (first !== undefined && known !== undefined && !how.full) {
+  if (first !== undefined && known !== undefined && !context.full) {
     // The one that was taken last was the best. The others are fetched again only if it has changed.
-    const fetched = await fetchFile(first.url, known, how).catch(ignoreProblem);
+    const fetched = await fetchFile(first.url, known, context).catch(ignoreProblem);
     if (fetched === 'same') return 'same';
   }
   const chosen = await chooseTranscript(
     offers.map(({ url }) => url),
     async (url) => {
-      const fetched = await fetchFile(url, undefined, how);
+      const fetched = await fetchFile(url, undefined, context);
       if (fetched === 'same') throw new Error('A request without validators was answered with 304.');
       return fetched;
     },
   );
-  return checkedLength(chosen, before, how);
+  return checkedLength(chosen, before, context);
 }
 
 /** Ignores a problem with one transcript: another one may be available. */
@@ -51,7 +51,7 @@ function ignoreProblem(error: unknown): undefined {
 export function checkedLength(
   chosen: ChosenTranscript,
   { transcript }: EpisodeState,
-  { full }: Bringing,
+  { full }: UpdateContext,
 ): ChosenTranscript {
   const words = wordsIn(chosen);
   if (full || transcript === undefined || words >= transcript.words * SHRUNK_SHARE) return chosen;
@@ -66,13 +66,13 @@ export function checkedLength(
 export async function putTranscript(
   chosen: ChosenTranscript,
   state: EpisodeState,
-  how: Bringing,
+  context: UpdateContext,
 ): Promise<[name: string, outcome: Written]> {
   const name = `${state.name}${chosen.extension}`;
   const before = state.transcript;
-  const outcome = await writeUnlessEdited(path.join(how.folder, name), chosen.bytes, {
+  const outcome = await writeUnlessEdited(path.join(context.folder, name), chosen.bytes, {
     before: before?.name === name ? before.hash : undefined,
-    own: how.own,
+    own: context.own,
   });
   if (outcome === 'edited') return [name, outcome];
   state.transcript = {
@@ -83,7 +83,7 @@ export async function putTranscript(
     ...chosen.validators,
   };
   if (before !== undefined && before.name !== name)
-    await removeUnlessEdited(path.join(how.folder, before.name), before.hash);
+    await removeUnlessEdited(path.join(context.folder, before.name), before.hash);
   return [name, outcome];
 }
 

@@ -3,7 +3,7 @@ import { toWebAddress } from '../../fetching/feed-address.ts';
 import { fetchPolitely, type Validators } from '../../fetching/fetch-politely.ts';
 import { addressKey, type FileState } from '../show/show-state.ts';
 import { hashOf } from '../show/write-whole.ts';
-import type { Bringing } from './bringing.ts';
+import type { UpdateContext } from './episode-update.ts';
 
 /** Maximum bytes of a transcript or a chapters file, decompressed. */
 const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -22,7 +22,7 @@ export interface FetchedFile {
 export async function fetchFile(
   url: string,
   known: FileState | undefined,
-  { fetching, authorization, full }: Bringing,
+  { fetching, authorization, full }: UpdateContext,
 ): Promise<FetchedFile | 'same'> {
   const isConditional =
     !full &&

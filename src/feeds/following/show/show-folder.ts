@@ -10,7 +10,7 @@ export interface ShowHere {
   /** The show's name in metadata. */
   readonly name: string;
   readonly folder: string;
-  /** Undefined where nothing was brought yet, or the state is lost. */
+  /** Undefined where nothing was fetched yet, or the state is lost. */
   readonly state?: ShowState | undefined;
   /** Whether only servers that shows.json names may see it. */
   readonly isPrivate: boolean;

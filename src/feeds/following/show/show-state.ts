@@ -24,10 +24,10 @@ const EPISODE = z.object({
   id: z.string(),
   /** Name of its files, without extension. */
   name: z.string(),
-  /** Key of the feed's item when the episode was last brought; empty if it never was. */
+  /** Key of the feed's item when the episode was last updated; empty if it never was. */
   item: z.string(),
   inFeed: z.boolean(),
-  /** Key of the settings with which it was last brought. */
+  /** Key of the settings with which it was last updated. */
   settings: z.string().optional(),
   transcript: FILE.extend({ words: z.number() }).optional(),
   chapters: FILE.optional(),

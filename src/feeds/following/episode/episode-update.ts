@@ -4,8 +4,8 @@ import type { Recordings } from '../../measuring/recordings.ts';
 import type { EpisodeState } from '../show/show-state.ts';
 import type { OwnWriting } from '../show/write-whole.ts';
 
-/** What bringing an episode needs; the same for all episodes of a feed. */
-export interface Bringing {
+/** What updating an episode needs; the same for all episodes of a feed. */
+export interface UpdateContext {
   /** The folder of the show. */
   readonly folder: string;
   readonly fetching: Fetching;
@@ -34,8 +34,8 @@ export interface Bringing {
   readonly full: boolean;
 }
 
-/** The result of bringing an episode. */
-export interface Brought {
+/** The result of updating an episode. */
+export interface EpisodeUpdate {
   readonly state: EpisodeState;
   readonly hasChanged: boolean;
   readonly problem?: VerbatimError;

@@ -2,11 +2,11 @@ import type { VerbatimError } from '../../../errors.ts';
 import type { FeedItem } from '../../reading/feed.ts';
 import type { EpisodeState } from '../show/show-state.ts';
 import type { Written } from '../show/write-whole.ts';
-import type { Bringing, Brought } from './bringing.ts';
 import { chaptersOf, putChapters } from './episode-chapters.ts';
 import { metadataOf, putMetadata } from './episode-metadata.ts';
 import { playingOf } from './episode-recording.ts';
 import { endOf, putTranscript, transcriptOf } from './episode-transcript.ts';
+import type { EpisodeUpdate, UpdateContext } from './episode-update.ts';
 import { itemKey } from './item-key.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -15,7 +15,11 @@ import { problemOf } from './problem-of.ts';
  * changed. Metadata are written before the transcript, so that no transcript is there without them. A part
  * that fails keeps its earlier files.
  */
-export async function bringEpisode(item: FeedItem, before: EpisodeState, how: Bringing): Promise<Brought> {
+export async function updateEpisode(
+  item: FeedItem,
+  before: EpisodeState,
+  context: UpdateContext,
+): Promise<EpisodeUpdate> {
   const problems: VerbatimError[] = [];
   const attempt = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
     try {
@@ -25,20 +29,21 @@ export async function bringEpisode(item: FeedItem, before: EpisodeState, how: Br
       return undefined;
     }
   };
-  const chosen = await attempt(() => transcriptOf(item, before, how));
-  const chapters = await attempt(() => chaptersOf(item, before, how));
+  const chosen = await attempt(() => transcriptOf(item, before, context));
+  const chapters = await attempt(() => chaptersOf(item, before, context));
   const end = chosen === 'same' || chosen === undefined ? before.end : endOf(chosen);
-  const { playAt, differs, recording, unmeasured } = await playingOf(item, { before, end }, how);
+  const { playAt, differs, recording, unmeasured } = await playingOf(item, { before, end }, context);
   const state: EpisodeState = { ...before, end, recording, failure: undefined };
-  const metadata = await attempt(async () => metadataOf(item, { state, playAt, how }));
+  const metadata = await attempt(async () => metadataOf(item, { state, playAt, context }));
   const written: [name: string, outcome: Written][] = [];
-  if (metadata !== undefined) written.push(await putMetadata(metadata, state, how));
-  if (chapters !== undefined && chapters !== 'same') written.push(await putChapters(chapters, state, how));
-  if (chosen !== undefined && chosen !== 'same') written.push(await putTranscript(chosen, state, how));
+  if (metadata !== undefined) written.push(await putMetadata(metadata, state, context));
+  if (chapters !== undefined && chapters !== 'same')
+    written.push(await putChapters(chapters, state, context));
+  if (chosen !== undefined && chosen !== 'same') written.push(await putTranscript(chosen, state, context));
   const [problem] = problems;
   if (problem) {
     const { code, message } = problem;
-    state.failure = { code, message, at: Date.now(), isNew: how.newest.has(state.id) };
+    state.failure = { code, message, at: Date.now(), isNew: context.newest.has(state.id) };
   }
   return {
     state: { ...state, item: itemKey(item) },
