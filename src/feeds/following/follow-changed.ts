@@ -69,7 +69,7 @@ export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRu
 }
 
 /** Reports what following a feed would do, without fetching or writing anything. */
-export async function lookAtChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
+export async function previewChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
   const { options } = run;
   const report = new RunReport(show, options);
   const { due, episodes } = await planFollowing(show, feed, {

@@ -3,7 +3,7 @@ import { toFeedPlace } from './feed-place.ts';
 import { type FeedRun, isSettled } from './feed-run.ts';
 import { fetchFeed } from './fetch-feed.ts';
 import type { FollowOptions } from './follow-options.ts';
-import { followSame } from './follow-same.ts';
+import { followUnchanged } from './follow-unchanged.ts';
 import { openNewest } from './newest-transcripts.ts';
 import type { FeedReport } from './report.ts';
 import { newShow } from './show/new-show.ts';
@@ -36,10 +36,10 @@ export async function followFeed(
   const isSame = newest !== undefined && known?.state && (await isSettled(known, known.state, run));
   const last = isSame ? known.state : undefined;
   const feed = await fetchFeed(place, fetching, last);
-  if (known && last && newest && feed === undefined) return followSame(known, { last, newest }, run);
+  if (known && last && newest && feed === undefined) return followUnchanged(known, { last, newest }, run);
   if (feed === undefined) throw new Error('A feed cannot be unchanged if it was never read.');
   const show = known ?? (await newShow(transcriptsDir, { ...sought, feed, place, others: options.others }));
   // Loaded only now, like everything that parses transcripts: usually nothing has changed.
-  const { followChanged, lookAtChanged } = await import('./follow-changed.ts');
-  return dryRun ? lookAtChanged(show, feed, run) : followChanged(show, feed, run);
+  const { followChanged, previewChanged } = await import('./follow-changed.ts');
+  return dryRun ? previewChanged(show, feed, run) : followChanged(show, feed, run);
 }

@@ -19,7 +19,7 @@ export interface ChosenTranscript extends FetchedFile {
 /**
  * The transcripts of an item to try, best formats first; all of one language.
  */
-export function inOrderOfPromise(
+export function transcriptsToTry(
   { transcripts }: Pick<FeedItem, 'transcripts'>,
   language: string | undefined,
 ): OfferedTranscript[] {

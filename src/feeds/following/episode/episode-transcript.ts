@@ -4,7 +4,7 @@ import { countWords } from '../../../text/count-words.ts';
 import type { FeedItem } from '../../reading/feed.ts';
 import { addressKey, type EpisodeState } from '../show/show-state.ts';
 import { hashOf, removeUnlessEdited, type Written, writeUnlessEdited } from '../show/write-whole.ts';
-import { type ChosenTranscript, chooseTranscript, inOrderOfPromise } from './choose-transcript.ts';
+import { type ChosenTranscript, chooseTranscript, transcriptsToTry } from './choose-transcript.ts';
 import type { UpdateContext } from './episode-update.ts';
 import { fetchFile } from './fetch-file.ts';
 
@@ -22,7 +22,7 @@ export async function transcriptOf(
   before: EpisodeState,
   context: UpdateContext,
 ): Promise<ChosenTranscript | 'same' | undefined> {
-  const offers = inOrderOfPromise(item, context.language);
+  const offers = transcriptsToTry(item, context.language);
   if (offers.length === 0) return undefined;
   const known = before.transcript;
   const first = offers.find(({ url }) => addressKey(url) === known?.from);

@@ -4,7 +4,7 @@ import { fetchFile } from './fetch-file.ts';
 import { problemOf } from './problem-of.ts';
 
 /** Requests an episode's transcript again from its known address, and takes it if it has changed. */
-export async function askAgain(
+export async function recheckTranscript(
   url: string,
   before: EpisodeState,
   context: UpdateContext,

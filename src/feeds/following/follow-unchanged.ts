@@ -1,4 +1,4 @@
-import { askAgain } from './episode/ask-again.ts';
+import { recheckTranscript } from './episode/recheck-transcript.ts';
 import { type FeedRun, toUpdateContext } from './feed-run.ts';
 import type { NewestTranscripts } from './newest-transcripts.ts';
 import type { FeedReport } from './report.ts';
@@ -12,7 +12,7 @@ import { StateKeeper } from './show/state-keeper.ts';
  * cannot be fetched, the next run reads the whole feed: a missing transcript may have a new address there,
  * and the link that plays depends on where a transcript ends.
  */
-export async function followSame(
+export async function followUnchanged(
   show: ShowHere,
   { last, newest }: { readonly last: ShowState; readonly newest: NewestTranscripts },
   run: FeedRun,
@@ -28,7 +28,7 @@ export async function followSame(
   for (const [index, { id, url }] of newest.entries()) {
     const episode = episodes.get(id);
     if (!episode) continue;
-    const update = await askAgain(url, episode, context);
+    const update = await recheckTranscript(url, episode, context);
     episodes.set(id, update.state);
     toIndex ||= update.hasChanged;
     isSettled &&= !update.hasChanged && update.problem === undefined;
