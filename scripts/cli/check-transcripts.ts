@@ -29,7 +29,7 @@ export async function checkTranscripts(
 ): Promise<number> {
   const { offers, notes } = await findTranscripts(paths);
   let problems = 0;
-  let passedOver = 0;
+  let skipped = 0;
   for (const offer of offers) {
     const checked = await check(offer);
     if (!(checked instanceof VerbatimError)) {
@@ -37,15 +37,15 @@ export async function checkTranscripts(
       if (json) write({ files: offer.files, ...checked, problems: checked.problems.map(problemToJson) });
       else process.stdout.write(`${renderCheck(checked, abilitiesOf(process.stdout))}\n`);
     } else if (isNoTranscript(offer, checked)) {
-      passedOver += 1;
-      process.stderr.write(`Passed over: ${checked.message}\n`);
+      skipped += 1;
+      process.stderr.write(`Skipped: ${checked.message}\n`);
     } else {
       problems += 1;
       printProblem(checked);
       if (json) write({ files: offer.files, error: problemToJson(checked) });
     }
   }
-  if (offers.length > 0 && passedOver === offers.length) throw noTranscripts(paths);
+  if (offers.length > 0 && skipped === offers.length) throw noTranscripts(paths);
   for (const note of notes) process.stderr.write(`${renderNote(note)}\n`);
   return problems > 0 ? 1 : 0;
 

@@ -397,7 +397,7 @@ describe('index', () => {
       "
     `);
     expect(stderr).toMatch(/^TRANSCRIPT_NO_TIMES .*prose\.txt:1: /m);
-    expect(stderr).toMatch(/^Passed over: .*README\.md/m);
+    expect(stderr).toMatch(/^Skipped: .*README\.md/m);
     const json = await run('index', ['--json', '--check', join(tried, '7-ferry.txt')], env);
     expect(json).toMatchObject({ status: 0, stderr: '' });
     expect(JSON.parse(json.stdout)).toMatchObject({
