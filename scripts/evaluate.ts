@@ -129,10 +129,7 @@ async function judgeAll(
   return judgements;
 }
 
-/**
- * The questions that have an answer, each with the ids of the episodes that answer it, to ask it of the
- * others.
- */
+/** The questions that have an answer, each with the ids of the episodes to leave out. */
 async function withoutAnswers(gold: readonly GoldQuestion[], { library }: Sources) {
   const episodes = await library.read((snapshot) => snapshot.episodes().length);
   return gold.flatMap((question) => {

@@ -98,10 +98,7 @@ export interface Config {
   readonly discordGuildId: string | undefined;
   /** Base address of Discord's REST API, without a version: `https://discord.com/api`. */
   readonly discordApiUrl: string;
-  /**
-   * How many processes share the bot's servers; `auto`: as many as Discord recommends. Undefined: no
-   * sharding.
-   */
+  /** How many processes share the bot's servers (`auto`: as Discord recommends); undefined: no shards. */
   readonly shards: number | 'auto' | undefined;
   /** The port on 127.0.0.1 that serves the bot's status; undefined for none. */
   readonly statusPort: number | undefined;

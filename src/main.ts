@@ -99,10 +99,7 @@ function tokenMissing(): VerbatimError {
   });
 }
 
-/**
- * Reports an error and ends the process: exit status 2 for wrong usage, 1 for any other error, 0 for
- * `--help`.
- */
+/** Reports an error and ends the process: status 2 for wrong usage, 1 for other errors, 0 for `--help`. */
 async function leaveFor(error: unknown): Promise<never> {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
   // The process that started the shards prints a shard's error, once for all of them.

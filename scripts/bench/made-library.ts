@@ -46,10 +46,7 @@ export async function buildLibrary(options: MadeLibraryOptions): Promise<void> {
   }
 }
 
-/**
- * Writes every episode of a library again with slightly changed vectors, like indexing after all have
- * changed.
- */
+/** Rewrites every episode of a library with slightly changed vectors, as if all had changed. */
 export async function rewriteLibrary(libraryDir: string, pauseMs: number): Promise<void> {
   const reader = Library.open(libraryDir);
   const space = await reader.read((snapshot) => snapshot.space);
@@ -77,10 +74,7 @@ function movedEpisode(indexed: IndexedEpisode, random: () => number): IndexedEpi
   };
 }
 
-/**
- * In each copy, the share of words of four or more letters that are replaced, and the share that become new
- * words.
- */
+/** In each copy, the shares of longer words (four letters or more) that are replaced, and made up. */
 const OTHER_WORDS = 0.3;
 const NEW_WORDS = 0.01;
 /** The weight of another passage's vector that is added to each vector. */

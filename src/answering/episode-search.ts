@@ -79,10 +79,7 @@ function fitOf(episode: EpisodeRecord, typed: string, wanted: readonly string[])
   return fits.some((fit) => fit === 0) ? mean / 2 : mean;
 }
 
-/**
- * How well a typed word fits: 1 for the same word, 0.9 for its beginning, less with a typo, 0 for another
- * word.
- */
+/** How well a typed word fits: 1 if equal, 0.9 if it begins the word, less with a typo, else 0. */
 function wordFit(typed: string, word: string): number {
   if (typed === word) return 1;
   if (word.startsWith(typed)) return 0.9;

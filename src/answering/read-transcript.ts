@@ -4,10 +4,7 @@ import type { Snapshot } from '../library/snapshot.ts';
 /** Consecutive sentences of an episode, as many as fit on a page. */
 export interface TranscriptPage {
   readonly sentences: readonly SentenceRecord[];
-  /**
-   * Positions of the first and last sentence, both inclusive. `last` is below `first` when the episode has no
-   * sentences.
-   */
+  /** Positions of the first and last sentence, inclusive. Without sentences, `last` is below `first`. */
   readonly first: number;
   readonly last: number;
   /** Whether there is an earlier page, which ends at `first - 1`. */
@@ -28,10 +25,7 @@ export interface TranscriptPageOptions {
    * longer by itself gets a page of its own.
    */
   readonly maxCharacters: number;
-  /**
-   * `forward` (the default): the page begins at the place. `backward`: it ends with the sentence at the
-   * place.
-   */
+  /** `forward` (default): the page begins at the place. `backward`: it ends with the sentence there. */
   readonly direction?: 'forward' | 'backward' | undefined;
 }
 

@@ -29,10 +29,7 @@ const RESPONSE = z.object({
   choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })]).rest(z.unknown()),
 });
 
-/**
- * A language model behind OpenAI's chat completions API, which Ollama, llama.cpp, vLLM and most services
- * offer.
- */
+/** A language model behind OpenAI's chat completions API, as Ollama, llama.cpp and vLLM offer it. */
 export function chatCompletions({
   url,
   model,

@@ -45,10 +45,7 @@ export function supportedSentence(value: unknown, said: readonly string[]): Writ
   return isSupported(text, source) ? { text, lines } : undefined;
 }
 
-/**
- * Whether a source contains all names and numbers of a text, and at least half of its words without stop
- * words.
- */
+/** Whether a source contains all names and numbers of a text, and half of its words (no stop words). */
 export function isSupported(text: string, source: string): boolean {
   const heard = new Set(wordsOf(source).flatMap((word) => [stemOf(word), asDigits(word)]));
   const isHeard = (word: string) => heard.has(stemOf(word)) || heard.has(asDigits(word));

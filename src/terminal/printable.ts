@@ -1,7 +1,4 @@
-/**
- * Replaces control characters, which could write elsewhere on the terminal or reverse the direction of text,
- * by spaces.
- */
+/** Replaces control characters, which could write elsewhere or reverse the text, by spaces. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }

@@ -6,10 +6,7 @@ import type { TerminalAbilities } from './abilities.ts';
 import { hyperlink } from './hyperlink.ts';
 import { printable, wrap } from './printable.ts';
 
-/**
- * Maximum characters per line, since longer lines are hard to read, and minimum, to leave room beside the
- * times.
- */
+/** Maximum characters per line, for legibility, and minimum, to leave room beside the times. */
 const MOST_COLUMNS = 100;
 const FEWEST_COLUMNS = 40;
 

@@ -15,17 +15,11 @@ export interface GoldFromFeedback {
   readonly gold: readonly FeedbackGold[];
   /** Number of questions that have a helpful moment, but whose text is not known. */
   readonly unknown: number;
-  /**
-   * Number of questions without a moment that more people rated as helpful than not. They may still have an
-   * answer.
-   */
+  /** Number of questions without a moment mostly rated as helpful. They may still have an answer. */
   readonly undecided: number;
 }
 
-/**
- * Makes gold from feedback: the answers to a question are the moments that more people rated as helpful than
- * not.
- */
+/** Makes gold from feedback: answers are the moments that more people rated as helpful than not. */
 export function goldFromFeedback(feedback: readonly Feedback[]): GoldFromFeedback {
   const gold: FeedbackGold[] = [];
   let unknown = 0;

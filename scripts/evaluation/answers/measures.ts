@@ -51,10 +51,7 @@ export function measure(judgements: readonly Judgement[]): Measures {
   };
 }
 
-/**
- * The measures of each kind of question, in the order in which the kinds first occur. Empty if gold has no
- * kinds.
- */
+/** The measures of each kind of question, in the order of first occurrence. Empty if gold has no kinds. */
 export function measureByKind(judgements: readonly Judgement[]): Map<string, Measures> {
   const kinds = new Set(judgements.flatMap(({ kind }) => kind ?? []));
   return new Map([...kinds].map((kind) => [kind, measure(judgements.filter((one) => one.kind === kind))]));

@@ -20,10 +20,7 @@ const COLUMNS = [
   ['p95', 'millisecondsP95', 1],
 ] as const satisfies readonly (readonly [string, keyof Measures, number])[];
 
-/**
- * The measures as rows of a table, header first: all questions with each set of signals, then each kind of
- * question.
- */
+/** The measures as rows of a table, header first: all questions, then each kind, by set of signals. */
 export function toResultsTable(results: Results): string[][] {
   const ways = [...results].map(([name, judgements]) => ({
     name,

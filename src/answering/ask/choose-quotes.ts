@@ -19,10 +19,7 @@ import { excerptOf, segmentsOf } from '../excerpt.ts';
 import type { Quote } from './answer.ts';
 import { chooseSentences, type Fit, MAX_RUN_SCORE, type MeaningfulSentence } from './choose-sentences.ts';
 
-/**
- * How many sentences outside its passage a quote may begin and end: where a passage happens to be cut means
- * nothing.
- */
+/** How many sentences a quote may extend beyond its passage, whose ends are arbitrary. */
 const SENTENCES_BEFORE = 2;
 const SENTENCES_AFTER = 3;
 /**

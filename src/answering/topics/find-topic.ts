@@ -26,10 +26,7 @@ export interface TopicMoments {
   readonly total: number;
   /** Whether the show may have more moments; then these are the likeliest. */
   readonly areMore: boolean;
-  /**
-   * In the order that the `sort` filter asks for. By default newest first, or most moments first where dates
-   * are missing.
-   */
+  /** As the `sort` filter asks. By default newest first; most moments first where dates are missing. */
   readonly episodes: readonly EpisodeMoments[];
   /**
    * The earliest and the latest moment, by the episodes' dates or numbers, then by time. Undefined when there

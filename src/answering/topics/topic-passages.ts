@@ -79,10 +79,7 @@ const MAX_PASSAGES = 1000;
  * it most often.
  */
 const MOST_NAMED = 2000;
-/**
- * How likely another spelling must be the same word to count when the word itself was said, too: "Py Script"
- * is PyScript.
- */
+/** How likely another spelling must be the same word where both were said: "Py Script" is PyScript. */
 const SAME_WORD = 0.9;
 
 /**

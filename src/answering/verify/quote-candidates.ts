@@ -15,15 +15,9 @@ export interface SoughtQuote {
   readonly range: IdRange | undefined;
 }
 
-/**
- * Words in the longest phrase to look up. Passages share about 25 words: a longer one may be in none as a
- * whole.
- */
+/** Longest phrase to look up. Passages share about 25 words, so no passage may contain a longer one. */
 const LONGEST_PHRASE = 25;
-/**
- * Longer quotes are looked up in parts: about how many words a part has, and how many parts there are at
- * most.
- */
+/** A quote is looked up in parts: about how many words a part has, and the maximum number of parts. */
 const PART_WORDS = 12;
 const MAX_PARTS = 4;
 /**

@@ -142,9 +142,11 @@ async function judge(
  *
  * Measured on 26 episodes (6,200 passages) with two kinds of sentences: (a) from three other episodes of the
  * show, never said here; (b) said here, but with a tenth of the words, at least one, dropped, replaced,
- * inserted, moved or misspelt. The shares that count as nearly said, (a) and (b): of 3 or 4 words 9 % and 44
- * %, of 5 to 7 words 14 % and 88 %, of 8 to 14 words 1 % and 100 %, of more 0.2 % and 100 %. Those of (a)
- * were like "Okay. That's very cool."
+ * inserted, moved or misspelt. Shares that count as nearly said, (a) and (b):
+ * - 3 or 4 words: 9 % and 44 %
+ * - 5 to 7 words: 14 % and 88 %
+ * - 8 to 14 words: 1 % and 100 %
+ * - more: 0.2 % and 100 %; those of (a) were like "Okay. That's very cool."
  */
 function nearlyFrom(words: number): number {
   return Math.min(0.85, 0.55 + 0.9 / words);

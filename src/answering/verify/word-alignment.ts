@@ -66,10 +66,7 @@ export function alignWords(quote: readonly WeighedWord[], said: readonly Weighed
   return { similarity: Math.max(0, 1 - (costs[lastRow + to] ?? 0) / weight), from, to, steps };
 }
 
-/**
- * The table of costs, row by row: the least cost of turning the first words of the quote into words that end
- * here.
- */
+/** Costs, row by row: the least cost of turning the first words of the quote into words that end here. */
 function fill(quote: readonly WeighedWord[], said: readonly WeighedWord[]): Float64Array {
   const width = said.length + 1;
   const costs = new Float64Array((quote.length + 1) * width);

@@ -23,10 +23,7 @@ export interface Fetching {
   readonly pace: HostPace;
   /** Counts the bytes that were received. */
   readonly received: { bytes: number };
-  /**
-   * Milliseconds that a server may be silent, and that one response may take; 20,000 and 300,000 unless
-   * given.
-   */
+  /** Milliseconds that a server may be silent (default 20,000), and a response may take (300,000). */
   readonly silentMs?: number;
   readonly wholeMs?: number;
   /** Waits before another attempt; for tests. */

@@ -18,10 +18,7 @@ import { StateKeeper } from './show/state-keeper.ts';
  */
 const MOST_MS = 2 * 60 * 60 * 1000;
 
-/**
- * Follows a feed that may have new or changed episodes. Episodes that there is no time for are left to the
- * next run.
- */
+/** Follows a feed that may have changed. Episodes without time left for them wait for the next run. */
 export async function followChanged(show: ShowHere, feed: WholeFeed, run: FeedRun): Promise<FeedReport> {
   const { options } = run;
   const settings = settingsKey(show, run);

@@ -5,10 +5,7 @@ import { type MatchedEpisode, matchEpisodes } from './match-episodes.ts';
 import type { ShowHere } from './show/show-folder.ts';
 import type { EpisodeState } from './show/show-state.ts';
 
-/**
- * The transcripts of this many newest episodes are requested again in each run: corrections tend to come
- * early.
- */
+/** How many of the newest transcripts each run requests again: corrections tend to come early. */
 const ASKED_AGAIN = 10;
 /** Milliseconds after which something that failed is tried again. For the newest episodes, each run tries. */
 const TRY_AGAIN_MS = 24 * 60 * 60 * 1000;

@@ -9,10 +9,7 @@ import { recordingLength } from './recording-length.ts';
  * can have.
  */
 const STRETCH_BYTES = 64 * 1024;
-/**
- * Milliseconds that a server may be silent, and that one response may take; short, since there is little to
- * send.
- */
+/** Milliseconds that a server may be silent, and a response may take: there is little to send. */
 const SILENT_MS = 10_000;
 const WHOLE_MS = 20_000;
 

@@ -49,10 +49,7 @@ const PREPOSITIONS = list(
 );
 const CONJUNCTIONS = list('and or &');
 
-/**
- * Words that the tagger takes for nouns or adjectives, but that are fillers, pronouns or empty adjectives in
- * talk.
- */
+/** Words that the tagger takes for nouns or adjectives, but that say little in talk. */
 const NOT_IN_TITLES = list(
   `um uh uhm er ah oh hmm mm like mean right well just really actually basically literally okay yeah yep yes no not own such much many
   more most few little other another same whole next last first good great nice cool awesome amazing interesting big crazy weird fun

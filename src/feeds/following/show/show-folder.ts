@@ -14,10 +14,7 @@ export interface ShowHere {
   readonly state?: ShowState | undefined;
   /** Whether only servers that shows.json names may see it. */
   readonly isPrivate: boolean;
-  /**
-   * Whether `show.meta.json` sets `playAt`, and its `playOffset`: metadata of episodes must not override
-   * them.
-   */
+  /** Whether `show.meta.json` sets `playAt`, and its `playOffset`: episodes must not override them. */
   readonly hasPlayAt: boolean;
   readonly playOffset?: number | undefined;
   /** Sentences for the report. */
