@@ -10,7 +10,7 @@ import { summaryOf } from '../src/summary/episode-summary.ts';
 import { toPodcastChapters, toYoutubeChapters } from '../src/summary/export/chapter-lists.ts';
 import { toMarkdown } from '../src/summary/export/markdown.ts';
 import { summaryToJson } from '../src/summary/export/summary-json.ts';
-import { HIGHLIGHTS, type Summary, type SummaryLength, summaryOfLength } from '../src/summary/summary.ts';
+import { HIGHLIGHTS, type Summary, type SummaryLength, withBestHighlights } from '../src/summary/summary.ts';
 import { abilitiesOf } from '../src/terminal/abilities.ts';
 import { renderSummary } from '../src/terminal/render-summary.ts';
 import { LIBRARY_OPTION } from './cli/library-option.ts';
@@ -57,7 +57,7 @@ await runCommand(command, async (config) => {
     const episodes = await library.read((snapshot) => snapshot.episodes());
     const episode = findEpisode(episodes, command.args[0] ?? '');
     const writer = config.languageModel && chatCompletions(config.languageModel);
-    const summary = summaryOfLength(await summaryOf(library, episode, writer), options.length);
+    const summary = withBestHighlights(await summaryOf(library, episode, writer), HIGHLIGHTS[options.length]);
     process.stdout.write(render(summary, options));
     return 0;
   } finally {

@@ -73,13 +73,6 @@ export const HIGHLIGHTS = { short: 5, medium: 7, long: 9 } as const;
 
 export type SummaryLength = keyof typeof HIGHLIGHTS;
 
-/**
- * The summary with as many of its best highlights as this length shows, in the order in which they are said.
- */
-export function summaryOfLength(summary: Summary, length: SummaryLength): Summary {
-  return withBestHighlights(summary, HIGHLIGHTS[length]);
-}
-
 /** The summary with at most `count` of its best highlights, in the order in which they are said. */
 export function withBestHighlights(summary: Summary, count: number): Summary {
   const best = [...summary.highlights].sort((a, b) => b.score - a.score).slice(0, count);

@@ -3,7 +3,7 @@ import { EpisodeLayout } from '../../../src/library/episode-layout.ts';
 import { toPodcastChapters, toYoutubeChapters } from '../../../src/summary/export/chapter-lists.ts';
 import { escapeMarkdown, toMarkdown } from '../../../src/summary/export/markdown.ts';
 import { summaryToJson } from '../../../src/summary/export/summary-json.ts';
-import { type Summary, summaryOfLength } from '../../../src/summary/summary.ts';
+import { HIGHLIGHTS, type Summary, withBestHighlights } from '../../../src/summary/summary.ts';
 import { parseChapters } from '../../../src/transcript/files/chapter-marks.ts';
 
 const SUMMARY: Summary = {
@@ -79,7 +79,9 @@ describe('a summary', () => {
       score: at / 8,
     }));
     const texts = (length: 'short' | 'medium' | 'long') =>
-      summaryOfLength({ ...SUMMARY, highlights: many }, length).highlights.map(({ text }) => text);
+      withBestHighlights({ ...SUMMARY, highlights: many }, HIGHLIGHTS[length]).highlights.map(
+        ({ text }) => text,
+      );
     expect(texts('short')).toEqual(['4', '5', '6', '7', '8']);
     expect(texts('medium')).toHaveLength(7);
     expect(texts('long')).toHaveLength(9);
