@@ -309,7 +309,7 @@ describe('where nothing can be posted', () => {
   test('the moderator is told, and the announcement follows when it can', async () => {
     bot.discord.forbid(news, 'SendMessages', 'ReadMessageHistory');
     expect(await announce({ channel: news.id })).toContain(
-      '⚠️ I cannot post there. I need the permissions: Send Messages, Read Message History',
+      '⚠️ I cannot post there. I need these permissions: Send Messages, Read Message History',
     );
     await publish();
     await aWhile();
@@ -367,7 +367,7 @@ describe('where nothing can be posted', () => {
 
   test('the bot may not open threads: it posts without, and says so', async () => {
     const channel = bot.discord.channel('threadless', { guild, deny: ['CreatePublicThreads'] });
-    const warning = '⚠️ I post without threads: for those I need the permission Create Public Threads.';
+    const warning = '⚠️ I post without threads: to open them I need the permission Create Public Threads.';
     expect(await announce({ channel: channel.id, as: 'thread' })).toContain(warning);
     await publish();
     await only(channel);
@@ -424,7 +424,7 @@ describe('when Discord is slow or fails', () => {
     const other = bot.discord.channel('other', { guild });
     const elsewhere = { user: bot.discord.user('mod'), channel: other };
     const told = async () => messageOf(await bot.discord.slash('settings', {}, elsewhere)).content;
-    await expect.poll(told, SOON).toContain('⚠️ I cannot post there. I need the permissions: View Channel');
+    await expect.poll(told, SOON).toContain('⚠️ I cannot post there. I need these permissions: View Channel');
     await bot.discord.slash('announce', { channel: other.id }, elsewhere);
     await only(other);
     expect(await told()).not.toContain('⚠️');

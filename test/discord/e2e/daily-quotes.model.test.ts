@@ -138,7 +138,7 @@ describe('a quote a day', () => {
   });
 
   test('is not missed by a server that waits for others, which have theirs at the same time', async () => {
-    const others = guilds.splice(0, 4).map((made) => bot.discord.channel('others', { guild: made }));
+    const others = guilds.splice(0, 4).map((made) => bot.discord.channel('daily', { guild: made }));
     clock('2026-07-01T12:00:00Z');
     const channels = [channel, ...others];
     for (const one of channels) {
