@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { findEpisode } from '../src/answering/episode-search.ts';
 import type { Config } from '../src/config.ts';
-import { VerbatimError } from '../src/errors.ts';
+import { hasCode, VerbatimError } from '../src/errors.ts';
 import { chatCompletions } from '../src/language-model/chat-completions.ts';
 import { openLibrary } from '../src/library/open-library.ts';
 import type { LibraryPlace, OpenLibrary } from '../src/library/readable-library.ts';
@@ -70,7 +70,7 @@ async function openOrBuildLibrary(config: Config, place: LibraryPlace): Promise<
   try {
     return await openLibrary(place);
   } catch (error) {
-    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
+    if (!hasCode(error, 'LIBRARY_MISSING')) throw error;
   }
   const sources = await openOrBuild(config, place);
   await sources.close();

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BOT_FILE } from './bot-store/sqlite/bot-database.ts';
-import { VerbatimError } from './errors.ts';
+import { hasCode, VerbatimError } from './errors.ts';
 import { checkLibrary } from './library/check-library.ts';
 import { LIBRARY_FILE, Library } from './library/library.ts';
 import { identityOf } from './library/sqlite/file-identity.ts';
@@ -89,7 +89,7 @@ function copy(file: string, to: string): void {
     removingOnFailure(to, () => sqlite.run('VACUUM INTO ?', [to]));
   } catch (error) {
     // The source could just be read, so it is the copy that cannot be written.
-    const isInaccessible = error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE';
+    const isInaccessible = hasCode(error, 'LIBRARY_INACCESSIBLE');
     throw isInaccessible ? inaccessible(to, error.cause) : error;
   } finally {
     sqlite.close();

@@ -117,3 +117,8 @@ export class VerbatimError extends Error {
     this.facts = facts;
   }
 }
+
+/** Whether something that was thrown is the expected error with this code. */
+export function hasCode(error: unknown, code: ErrorCode): error is VerbatimError {
+  return error instanceof VerbatimError && error.code === code;
+}

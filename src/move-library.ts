@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { VerbatimError } from './errors.ts';
+import { hasCode, VerbatimError } from './errors.ts';
 import type { IndexedEpisode } from './library/indexed-episode.ts';
 import { LIBRARY_FILE } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
@@ -184,7 +184,7 @@ async function expectNothing(to: LibraryPlace): Promise<void> {
       await library.close();
     }
   } catch (error) {
-    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
+    if (!hasCode(error, 'LIBRARY_MISSING')) throw error;
   }
   if (count === 0) return;
   const where = to.libraryUrl === undefined ? to.libraryDir : placeOf(to.libraryUrl);

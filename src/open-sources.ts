@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { CrossEncoder } from './embedding/cross-encoder.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { openBundledBy, openEmbedder } from './embedding/open-embedder.ts';
-import { VerbatimError } from './errors.ts';
+import { hasCode, VerbatimError } from './errors.ts';
 import { indexTranscripts } from './indexing/index-transcripts.ts';
 import type { IndexReport } from './indexing/report.ts';
 import { CALLS_PER_HOUR, chatCompletions } from './language-model/chat-completions.ts';
@@ -101,7 +101,7 @@ async function openIfAny(place: LibraryPlace): Promise<OpenLibrary | undefined> 
     if ((await library.read((snapshot) => snapshot.episodes().length)) > 0) return library;
     await library.close();
   } catch (error) {
-    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_MISSING') throw error;
+    if (!hasCode(error, 'LIBRARY_MISSING')) throw error;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../../src/config.ts';
 import { openEmbedder } from '../../src/embedding/open-embedder.ts';
-import { VerbatimError } from '../../src/errors.ts';
+import { hasCode } from '../../src/errors.ts';
 import { indexTranscripts } from '../../src/indexing/index-transcripts.ts';
 import type { IndexReport } from '../../src/indexing/report.ts';
 import { libraryPlace } from '../../src/library-place.ts';
@@ -23,7 +23,7 @@ export async function indexFollowed(config: Config): Promise<IndexReport | undef
       onProgress: (share, file) => progress.update(share, file),
     });
   } catch (error) {
-    if (error instanceof VerbatimError && error.code === 'TRANSCRIPTS_MISSING') return undefined;
+    if (hasCode(error, 'TRANSCRIPTS_MISSING')) return undefined;
     throw error;
   } finally {
     progress.stop();

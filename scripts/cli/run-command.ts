@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { type Config, parseConfig } from '../../src/config.ts';
 import { readEnvFile } from '../../src/env-file.ts';
-import { VerbatimError } from '../../src/errors.ts';
+import { hasCode } from '../../src/errors.ts';
 import { printLine, printProblem } from '../../src/terminal/print-problem.ts';
 
 /** The exit statuses of every command. */
@@ -47,6 +47,6 @@ function report(error: unknown): number {
   // Commander has already printed what is wrong.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.wrongUsage;
   printProblem(error);
-  const isUsage = error instanceof VerbatimError && error.code === 'USAGE_INVALID';
+  const isUsage = hasCode(error, 'USAGE_INVALID');
   return isUsage ? EXIT.wrongUsage : EXIT.expectedProblem;
 }

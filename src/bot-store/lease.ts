@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { VerbatimError } from '../errors.ts';
+import { hasCode, VerbatimError } from '../errors.ts';
 
 export interface LeaseOptions {
   /** What may run only once: the id of a Discord application, or the name of a task. */
@@ -103,7 +103,7 @@ export class Lease {
     try {
       await this.#claim();
     } catch (error) {
-      if (error instanceof VerbatimError && error.code === 'BOT_ALREADY_RUNNING') {
+      if (hasCode(error, 'BOT_ALREADY_RUNNING')) {
         // Stop for good: nobody here would know if the lease came back when the other process ends.
         clearInterval(this.#timer);
         this.#lose(error);

@@ -1,4 +1,4 @@
-import { VerbatimError } from '../errors.ts';
+import { hasCode } from '../errors.ts';
 import type { LibraryPlace } from '../library/readable-library.ts';
 import type { AnnouncementStore } from './announcement-store.ts';
 import type { CapStore } from './cap-store.ts';
@@ -73,7 +73,7 @@ export async function takeFeedTurn(
   try {
     return await takeLease(place, { application: 'feeds', shard: 0, onProblem });
   } catch (error) {
-    if (error instanceof VerbatimError && error.code === 'BOT_ALREADY_RUNNING') return undefined;
+    if (hasCode(error, 'BOT_ALREADY_RUNNING')) return undefined;
     throw error;
   }
 }

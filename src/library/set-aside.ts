@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { VerbatimError } from '../errors.ts';
+import { hasCode } from '../errors.ts';
 import { qualifiedId } from '../transcript/episode.ts';
 import type { EpisodeRecord } from './records.ts';
 import { damagedParts } from './sqlite/checksums.ts';
@@ -60,7 +60,7 @@ function unlessDamaged(work: () => void): void {
   try {
     work();
   } catch (error) {
-    const isDamaged = error instanceof VerbatimError && error.code === 'LIBRARY_DAMAGED';
+    const isDamaged = hasCode(error, 'LIBRARY_DAMAGED');
     if (!isDamaged && !(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
   }
 }

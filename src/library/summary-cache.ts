@@ -1,4 +1,4 @@
-import { VerbatimError } from '../errors.ts';
+import { hasCode } from '../errors.ts';
 import type { SummaryKeeper } from './readable-library.ts';
 import { isBusy, Sqlite } from './sqlite/sqlite.ts';
 import { putSummary, readSummary } from './sqlite/summary-store.ts';
@@ -31,8 +31,7 @@ export class SummaryCache implements SummaryKeeper {
         sqlite.close();
       }
     } catch (error) {
-      if (isBusy(error) || (error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE'))
-        return false;
+      if (isBusy(error) || hasCode(error, 'LIBRARY_INACCESSIBLE')) return false;
       throw error;
     }
   }

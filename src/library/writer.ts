@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { VerbatimError } from '../errors.ts';
+import { hasCode, VerbatimError } from '../errors.ts';
 import { qualifiedId } from '../transcript/episode.ts';
 import type { ChapterMark } from '../transcript/files/chapter-marks.ts';
 import type { EpisodeName, IndexedEpisode } from './indexed-episode.ts';
@@ -206,7 +206,7 @@ function openMain(file: string, now: Date): { main: Sqlite; aside?: string } {
   try {
     return { main: openChecked(file) };
   } catch (error) {
-    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_DAMAGED') throw error;
+    if (!hasCode(error, 'LIBRARY_DAMAGED')) throw error;
     const aside = setAside(file, now);
     return { main: openChecked(file), aside };
   }

@@ -1,4 +1,4 @@
-import { VerbatimError } from '../errors.ts';
+import { hasCode } from '../errors.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import type { ReadableLibrary } from '../library/readable-library.ts';
 import type { EpisodeRecord } from '../library/records.ts';
@@ -90,7 +90,7 @@ async function writtenOutline(
       return writeSummary(writer, outline, { sentences, keepTitles: chapters.length > 0 });
     });
   } catch (error) {
-    if (error instanceof VerbatimError && error.code === 'LANGUAGE_MODEL_UNAVAILABLE') return undefined;
+    if (hasCode(error, 'LANGUAGE_MODEL_UNAVAILABLE')) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { VerbatimError } from '../../errors.ts';
+import { hasCode, VerbatimError } from '../../errors.ts';
 
 const BACKUP = 'put a backup in its place';
 
@@ -18,7 +18,7 @@ export function botDataBusy(file: string, cause: unknown): VerbatimError {
 }
 
 export function isBotDataBusy(error: unknown): boolean {
-  return error instanceof VerbatimError && error.code === 'BOT_DATA_BUSY';
+  return hasCode(error, 'BOT_DATA_BUSY');
 }
 
 /** The error for a file that a later version of Verbatim wrote. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { VerbatimError } from '../../errors.ts';
+import { hasCode } from '../../errors.ts';
 import { isBusy, Sqlite, type SqlValue } from '../../library/sqlite/sqlite.ts';
 
 /** The tables that earlier versions kept in the library's file, with their columns there. */
@@ -56,7 +56,7 @@ export function salvageFromLibrary(libraryFile: string, bot: Sqlite): void {
   try {
     takeFromLibrary(libraryFile, bot);
   } catch (error) {
-    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_DAMAGED') throw error;
+    if (!hasCode(error, 'LIBRARY_DAMAGED')) throw error;
   }
 }
 
@@ -92,7 +92,7 @@ function removeFrom(library: Sqlite, tables: readonly TableName[]): void {
       for (const table of tables) library.exec(`DROP TABLE ${table}`);
     });
   } catch (error) {
-    const isUnwritable = error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE';
+    const isUnwritable = hasCode(error, 'LIBRARY_INACCESSIBLE');
     if (!isBusy(error) && !isUnwritable) throw error;
   }
 }

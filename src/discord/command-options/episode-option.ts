@@ -1,5 +1,5 @@
 import { findEpisode, searchEpisodes } from '../../answering/episode-search.ts';
-import { VerbatimError } from '../../errors.ts';
+import { hasCode, VerbatimError } from '../../errors.ts';
 import { type EpisodeRecord, episodeCalled } from '../../library/records.ts';
 import type { Bot } from '../bot.ts';
 import type { Choice, CompletionCall, Place, SlashCall } from '../interactions/call.ts';
@@ -36,7 +36,7 @@ export async function episodeNamed(bot: Bot, place: Place, text: string): Promis
   try {
     return await episodeIn(usual, text);
   } catch (error) {
-    if (!(error instanceof VerbatimError) || error.code !== 'EPISODE_UNKNOWN') throw error;
+    if (!hasCode(error, 'EPISODE_UNKNOWN')) throw error;
     return episodeIn(bot, text);
   }
 }
@@ -115,7 +115,7 @@ async function episodeIn({ sources }: Bot, text: string): Promise<EpisodeRecord>
 
 /** While its name is being typed, a show may be unknown. */
 function noneIfUnknown(error: unknown): undefined {
-  if (!(error instanceof VerbatimError) || error.code !== 'SHOW_UNKNOWN') throw error;
+  if (!hasCode(error, 'SHOW_UNKNOWN')) throw error;
 }
 
 function textOf(option: SlashCall['options'][string]): string {

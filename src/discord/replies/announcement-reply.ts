@@ -1,4 +1,4 @@
-import { VerbatimError } from '../../errors.ts';
+import { hasCode } from '../../errors.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import { summaryOf } from '../../summary/episode-summary.ts';
 import { type Summary, withBestHighlights } from '../../summary/summary.ts';
@@ -44,7 +44,7 @@ async function outlineOf({ sources: { library } }: Bot, episode: EpisodeRecord):
   try {
     return withBestHighlights(await summaryOf(library, episode), SHOWN_HIGHLIGHTS);
   } catch (error) {
-    if (!(error instanceof VerbatimError) || error.code !== 'LIBRARY_DAMAGED') throw error;
+    if (!hasCode(error, 'LIBRARY_DAMAGED')) throw error;
     return { episode, chapters: [], highlights: [], mentioned: [] };
   }
 }

@@ -2,7 +2,7 @@ import type { Answer } from '../../answering/ask/answer.ts';
 import { answerQuestion } from '../../answering/ask/answer-question.ts';
 import { type Explanation, explainAnswer } from '../../answering/explain/explain-answer.ts';
 import type { Sources } from '../../answering/sources.ts';
-import { VerbatimError } from '../../errors.ts';
+import { hasCode } from '../../errors.ts';
 import type { EpisodeRecord } from '../../library/records.ts';
 import type { Bot } from '../bot.ts';
 import { buttonTooOld } from '../button-state/button-errors.ts';
@@ -61,7 +61,7 @@ async function explanationOf(
   try {
     return (await explainAnswer(languageModel, { ...answer, quotes })) ?? 'none';
   } catch (error) {
-    if (error instanceof VerbatimError && error.code === 'LANGUAGE_MODEL_UNAVAILABLE') return 'none';
+    if (hasCode(error, 'LANGUAGE_MODEL_UNAVAILABLE')) return 'none';
     throw error;
   }
 }

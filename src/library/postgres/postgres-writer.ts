@@ -1,4 +1,4 @@
-import { VerbatimError } from '../../errors.ts';
+import { hasCode, VerbatimError } from '../../errors.ts';
 import { migrate } from '../../postgres/migrate.ts';
 import { Postgres, type Session } from '../../postgres/postgres.ts';
 import { isReferenceMissing } from '../../postgres/postgres-errors.ts';
@@ -220,7 +220,7 @@ export class PostgresWriter implements WritableLibrary {
         return;
       } catch (error) {
         if (isReferenceMissing(error)) throw replaced(this.#postgres.place, error);
-        const isLost = error instanceof VerbatimError && error.code === 'POSTGRES_INTERRUPTED';
+        const isLost = hasCode(error, 'POSTGRES_INTERRUPTED');
         if (!isLost || tries === TRIES) throw error;
       }
     }
@@ -238,7 +238,7 @@ export class PostgresWriter implements WritableLibrary {
       try {
         await this.#postgres.write((session) => dropBuild(session, id));
       } catch (error) {
-        if (!(error instanceof VerbatimError) || error.code !== 'POSTGRES_TIMEOUT') throw error;
+        if (!hasCode(error, 'POSTGRES_TIMEOUT')) throw error;
       }
     }
   }

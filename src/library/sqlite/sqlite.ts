@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { VerbatimError } from '../../errors.ts';
+import { hasCode, VerbatimError } from '../../errors.ts';
 
 /** What can be bound to a parameter. Booleans are written as 0 and 1. */
 export type SqlValue = string | number | null | Buffer;
@@ -78,7 +78,7 @@ export class Sqlite {
       return sqlite;
     } catch (error) {
       sqlite.close();
-      const isForbidden = error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE';
+      const isForbidden = hasCode(error, 'LIBRARY_INACCESSIBLE');
       if (!isForbidden) throw error;
       if (sizeOf(`${file}-wal`) > 0) throw unfinished(file, error);
       return new Sqlite(file, { isImmutable: true });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { VerbatimError } from '../../errors.ts';
+import { hasCode, VerbatimError } from '../../errors.ts';
 import { isBusy, Sqlite } from './sqlite.ts';
 
 const LOCK_FILE = 'writer.lock';
@@ -51,7 +51,7 @@ export function isLockedForWriting(dir: string): boolean {
   } catch (error) {
     if (isBusy(error)) return true;
     // This process may not write here, so it cannot tell.
-    if (error instanceof VerbatimError && error.code === 'LIBRARY_INACCESSIBLE') return false;
+    if (hasCode(error, 'LIBRARY_INACCESSIBLE')) return false;
     throw error;
   } finally {
     lock.close();
