@@ -1,14 +1,11 @@
-import type { LexicalIndex, LexicalMatch } from '../../library/lexical/lexical-index.ts';
+import type { LexicalMatch } from '../../library/lexical/lexical-index.ts';
 import { inAll, type SortedIds, sortedIds } from '../../library/lexical/sorted-ids.ts';
-import type { Vocabulary } from '../../library/lexical/vocabulary.ts';
 import type { IdRange, PassageRecord } from '../../library/records.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { dotStored } from '../../library/vectors/vector-codec.ts';
 import { type Filters, filterPassages } from '../../retrieval/filters.ts';
-import { toTerms } from '../../retrieval/signals/question-terms.ts';
-import { otherSpellings } from '../../retrieval/signals/spelling.ts';
-import { wordsOf } from '../../text/tokens.ts';
-import { spokenForms, withSymbols } from './symbol-words.ts';
+import { withSymbols } from './symbol-words.ts';
+import { type TopicWord, topicForms, topicPhrases, topicWords } from './topic-words.ts';
 
 /** A topic, ready to be looked up. */
 export interface Topic {
@@ -29,13 +26,6 @@ export interface TopicPassage extends PassageRecord {
   readonly score: number;
   /** Cosine similarity of each of its sentences to the topic. */
   readonly similarities: readonly number[];
-}
-
-/**
- * A word of a topic that is looked up, in the forms that occur in the transcripts; none if it was never said.
- */
-export interface TopicWord {
-  readonly phrases: readonly string[];
 }
 
 /**
@@ -79,8 +69,6 @@ const MAX_PASSAGES = 1000;
  * it most often.
  */
 const MOST_NAMED = 2000;
-/** How likely another spelling must be the same word where both were said: "Py Script" is PyScript. */
-const SAME_WORD = 0.9;
 
 /**
  * The passages that are about a topic, by rising id. They have the topic word for word (apart from the
@@ -170,45 +158,4 @@ function howNamed(withWord: readonly SortedIds[]): 'alone' | 'toName' | 'toUnkno
   const isUnknown = withWord.some((ids) => ids.length === 0);
   if (withWord.length === 1) return isUnknown ? 'toUnknown' : 'toName';
   return isUnknown ? 'toName' : 'alone';
-}
-
-/** The words of a topic to look up; stop words only where it has no other, as in "go". */
-function wordsToLookUp(text: string): readonly string[] {
-  const terms = toTerms(text);
-  return terms.length > 0 ? terms : [...new Set(wordsOf(text))];
-}
-
-/** Every word and phrase that {@link topicPassages} may look up for a topic. */
-function topicForms(vocabulary: Vocabulary, text: string): string[] {
-  const forms = wordsToLookUp(text).flatMap((word) => [
-    word,
-    ...otherSpellings(vocabulary, word, text).map(({ phrase }) => phrase),
-    ...spokenForms(word),
-  ]);
-  return [...forms, wordsOf(text).join(' ')];
-}
-
-function topicWords(index: LexicalIndex, text: string): TopicWord[] {
-  return wordsToLookUp(text).map((word) => {
-    const isKnown = index.wasSaid(word);
-    const same = otherSpellings(index.vocabulary, word, text).filter(
-      ({ weight, isClose }) => isClose && (!isKnown || weight >= SAME_WORD),
-    );
-    const spoken = spokenForms(word).filter((phrase) => index.wasSaid(phrase));
-    return { phrases: [...(isKnown ? [word] : []), ...same.map(({ phrase }) => phrase), ...spoken] };
-  });
-}
-
-/**
- * Phrases that name the topic outright: the whole topic, the topic as one word, and for a topic of one word
- * its other forms.
- */
-function topicPhrases(text: string, words: readonly TopicWord[]): string[] {
-  const whole = wordsOf(text);
-  const asOne = whole.join('');
-  const spellings = words.flatMap(({ phrases }) => phrases);
-  return [
-    whole.join(' '),
-    ...(words.length === 1 ? spellings : spellings.filter((phrase) => phrase === asOne)),
-  ];
 }
