@@ -1,17 +1,14 @@
 import type { SentenceRecord } from '../../../src/library/records.ts';
-import { pickHighlights } from '../../../src/summary/highlights/pick-highlights.ts';
-import { scoredLines } from '../../../src/summary/highlights/scored-lines.ts';
 import { summarise } from '../../../src/summary/summarise.ts';
 import { HIGHLIGHTS, type Outline } from '../../../src/summary/summary.ts';
 import type { SummarySource } from '../../../src/summary/summary-source.ts';
 import { cosine } from '../../../src/summary/vector-math.ts';
-import { seededRandom } from '../../cli/seeded-random.ts';
-import { shuffled, textRank } from './baselines.ts';
 import { compareHighlights, type HighlightsFound } from './compare-highlights.ts';
 import { editorsTitle, wordOverlap } from './compare-titles.ts';
 import type { GoldSummary } from './gold-summary.ts';
+import { judgeExtracts } from './judge-extracts.ts';
 import { mean } from './mean.ts';
-import { type Rouge, rouge, rougeWords } from './rouge.ts';
+import type { Rouge } from './rouge.ts';
 import { equalParts, type SegmentationError, segmentationError } from './segmentation-error.ts';
 import { startsFound } from './starts-found.ts';
 
@@ -40,12 +37,6 @@ export interface SummaryJudgement {
   readonly chapters: number;
   readonly topics: number;
 }
-
-/** How many random summaries the mean is taken over. */
-const DRAWS = 10;
-
-/** How many sentences are ranked: more than fit into any reference summary. */
-const ENOUGH = 60;
 
 /** How many highlights are compared: as many as the editor picks. */
 const PICKED = 8;
@@ -153,27 +144,6 @@ function judgeHighlights(
   };
 }
 
-/**
- * Compares extracts with the reference summary. An extract takes sentences by rank until it has as many words
- * as the reference, where its last sentence is cut off. It is compared with its sentences in spoken order.
- */
-function judgeExtracts(source: SummarySource, gold: GoldSummary): SummaryJudgement['extracts'] {
-  const texts = source.sentences.map(({ text }) => text);
-  const reference = gold.summary.split(/(?<=[.?!])\s+/);
-  const words = rougeWords(gold.summary);
-  const scoreOf = (order: readonly number[]) => rouge(extract(texts, order, words), reference);
-  const picks = pickHighlights(scoredLines(source), ENOUGH);
-  const draws = Array.from({ length: DRAWS }, (_, seed) =>
-    scoreOf(shuffled(texts.length, seededRandom(seed))),
-  );
-  return {
-    highlights: scoreOf(picks.map(({ sentence }) => sentence.position)),
-    lead: scoreOf(texts.map((_, at) => at)),
-    random: meanOfRouges(draws),
-    TextRank: scoreOf(textRank(texts)),
-  };
-}
-
 /** Position of the sentence that starts nearest to a time in seconds. */
 function positionAt(sentences: readonly SentenceRecord[], time: number): number {
   return sentences.reduce(
@@ -188,42 +158,4 @@ function topicStarts(sentences: readonly SentenceRecord[], { topics }: GoldSumma
   const times = topics.flatMap(({ spans }) => spans.map(({ start }) => start));
   const positions = times.map((time) => positionAt(sentences, time));
   return [...new Set(positions)].filter((at) => at > 0).sort((a, b) => a - b);
-}
-
-function extract(texts: readonly string[], order: readonly number[], words: number): string[] {
-  const chosen: number[] = [];
-  let left = words;
-  for (const at of order) {
-    if (left <= 0) break;
-    const length = rougeWords(texts[at] ?? '');
-    if (length === 0) continue;
-    chosen.push(at);
-    left -= length;
-  }
-  const inOrder = chosen.sort((a, b) => a - b);
-  let room = words;
-  return inOrder.map((at) => {
-    const kept = cutToWords(texts[at] ?? '', room);
-    room -= rougeWords(kept);
-    return kept;
-  });
-}
-
-function cutToWords(text: string, words: number): string {
-  const kept: string[] = [];
-  let left = words;
-  for (const run of text.split(/\s+/)) {
-    left -= rougeWords(run);
-    if (left < 0) break;
-    kept.push(run);
-  }
-  return kept.join(' ');
-}
-
-function meanOfRouges(rouges: readonly Rouge[]): Rouge {
-  return {
-    rouge1: mean(rouges.map(({ rouge1 }) => rouge1)),
-    rouge2: mean(rouges.map(({ rouge2 }) => rouge2)),
-    rougeL: mean(rouges.map(({ rougeL }) => rougeL)),
-  };
 }
