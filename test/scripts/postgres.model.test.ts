@@ -55,6 +55,8 @@ it('every command finds the library that LIBRARY_URL names', async () => {
   const moved = await openBotStore({ libraryDir: folder });
   expect((await moved.settings.get('123456789012345678')).cooldownSeconds).toBe(9);
   await moved.close();
+  const named = await run('feedback', ['--library', database.url], { ...env, LIBRARY_URL: '' });
+  expect(named).toMatchObject({ status: 0, stdout: 'There is no feedback yet.\n' });
   const inFolder = await run('ask', [...question, '--library', folder], env);
   expect(JSON.parse(inFolder.stdout)).toEqual(JSON.parse(first.stdout));
   const again = await run('move', [folder], env);
