@@ -97,7 +97,7 @@ describe('npm start', () => {
       const { child, exit, output } = start({ DISCORD_TOKEN: discord.token, LIBRARY_URL: proxy.url });
       await vi.waitFor(() => expect(output()).toContain('ready, commands'), 60_000);
       // Another machine might close a show that this one knows nothing of.
-      expect(output()).toContain('shows.json is not here');
+      expect(output()).toContain('there is no shows.json here');
       const ask = async (name: string) =>
         (await discord.slash('ask', { question: 'Who works on Cinder?' }, { user: discord.user(name) }))
           .message?.content;

@@ -117,12 +117,13 @@ async function openShows({ library }: Sources): Promise<ShowAccess> {
   const shows = ShowAccess.open({
     transcriptsDir,
     libraryDir,
-    onProblem: (err) => log.error({ err, hint: err.hint }, 'who may see which show is as it was before'),
+    onProblem: (err) =>
+      log.error({ err, hint: err.hint }, 'shows.json cannot be used: its last rules stay in force'),
   });
   if (libraryUrl !== undefined && !shows.hasFile) {
     // The machine that indexes the shows may close some of them in its own shows.json.
-    const hint = 'Copy it from the machine that has it. Where every show is for everybody, write {} into it.';
-    log.warn({ hint }, 'shows.json is not here: all shows are open that are not called private');
+    const hint = 'Copy it from the machine that has it. If all shows are for everybody, write {} into it.';
+    log.warn({ hint }, 'there is no shows.json here: all shows but those marked private are open');
   }
   const episodes = await library.read((snapshot) => snapshot.episodes());
   for (const show of shows.unknownShows(episodes))

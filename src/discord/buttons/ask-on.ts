@@ -1,6 +1,7 @@
 import { MAX_QUESTION_CHARACTERS } from '../../answering/question.ts';
 import type { Bot } from '../bot.ts';
 import { findEpisodeByKey } from '../button-state/episode-key.ts';
+import type { ButtonCall } from '../interactions/call.ts';
 import type { ButtonHandler } from '../interactions/handler.ts';
 import { readQuestion } from '../messages/question-line.ts';
 import { answerReply } from '../replies/answer-reply.ts';
@@ -15,7 +16,7 @@ import { wordsFor } from '../texts/words.ts';
  * episode.
  */
 export function askOnButton(bot: Bot): ButtonHandler<'ask-on'> {
-  const visibility = (call: Parameters<typeof mayPost>[0] & { message: { visibility: string } }) =>
+  const visibility = (call: ButtonCall) =>
     call.message.visibility === 'public' && mayPost(call) ? 'public' : 'private';
   return {
     answers: visibility,

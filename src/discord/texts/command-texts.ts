@@ -5,7 +5,7 @@ import { COMMANDS_ES } from './commands/es.ts';
 import { COMMANDS_FR } from './commands/fr.ts';
 import { COMMANDS_PT } from './commands/pt.ts';
 
-/** By Discord's locale; English is for all others. */
+/** The texts of commands by Discord's locale. English is for all other locales. */
 export const COMMAND_TEXTS = {
   de: COMMANDS_DE,
   'es-ES': COMMANDS_ES,
@@ -14,7 +14,7 @@ export const COMMAND_TEXTS = {
   'pt-BR': COMMANDS_PT,
 } as const satisfies Partial<Record<keyof LocalizationMap, CommandTexts>>;
 
-/** A command, or an option, with its description in every language, as Discord's API takes it. */
+/** The name of a command or option with its description in every language, as Discord's API takes it. */
 export function described(name: string, key: CommandTextKey) {
   return { name, description: COMMANDS_EN[key], description_localizations: inAllLanguages(key) };
 }

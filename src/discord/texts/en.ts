@@ -1,9 +1,9 @@
 /**
- * What the bot says, in English. The other languages have the same keys and the same placeholders; the
- * compiler holds the keys, and a test the rest.
+ * What the bot says, in English. The other languages have the same keys and placeholders: the compiler checks
+ * the keys, and a test checks the rest.
  *
- * `{name}` is filled in, `{/ask}` becomes a mention of the command that can be clicked. Markdown is ours. A
- * key that ends with `.one` has a twin that ends with `.other`: `{count}` decides between them.
+ * Texts are markdown. `{name}` is filled in, and `{/ask}` becomes a mention of the command that can be
+ * clicked. Of two keys that end with `.one` and `.other`, `{count}` decides which is used.
  */
 export const EN = {
   'button.read-on': 'Read on',

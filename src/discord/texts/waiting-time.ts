@@ -1,6 +1,6 @@
 import type { Words } from './words.ts';
 
-/** From so many seconds on, a time is told in minutes. */
+/** From this many seconds on, a time is given in minutes. */
 const IN_MINUTES_FROM = 120;
 
 /** `3 s`, or `5 min`, rounded up. */

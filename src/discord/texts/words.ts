@@ -4,12 +4,12 @@ import { ES } from './es.ts';
 import { FR } from './fr.ts';
 import { PT } from './pt.ts';
 
-/** The languages that the bot speaks, by the code that Discord's locales begin with. */
+/** The texts of each language that the bot speaks, by the code that Discord's locales begin with. */
 export const TEXTS = { en: EN, de: DE, es: ES, fr: FR, pt: PT } as const satisfies Record<string, Texts>;
 
 export type Language = keyof typeof TEXTS;
 
-/** What stands in braces in an English text, but for commands. */
+/** The names in braces in an English text, without commands. */
 type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? (Name extends `/${string}` ? never : Name) | Placeholder<Rest>
   : never;
@@ -17,33 +17,33 @@ type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${
 type ValuesOf<Key extends TextKey> = Readonly<Record<Placeholder<(typeof EN)[Key]>, string | number>>;
 type ArgumentsOf<Key extends TextKey> = keyof ValuesOf<Key> extends never ? [] : [values: ValuesOf<Key>];
 
-/** The keys of texts that there are for one and for other numbers, without the ending. */
+/** The keys of texts with a singular (`.one`) and a plural (`.other`), without that ending. */
 export type CountedKey = TextKey extends infer Key ? (Key extends `${infer Base}.one` ? Base : never) : never;
 
-/** The ids of the registered commands by name, without which a mention of one cannot be clicked. */
+/** The ids of the registered commands by name. A mention of a command can only be clicked with its id. */
 export type CommandIds = ReadonlyMap<string, string>;
 
 /** What the bot says to one reader. */
 export interface Words {
   readonly language: Language;
-  /** A text with its placeholders filled in. Values are markdown; those of others have to be escaped. */
+  /** A text with its placeholders filled in. Values are markdown: text from outside has to be escaped. */
   say<Key extends TextKey>(key: Key, ...values: ArgumentsOf<Key>): string;
-  /** A text about so many things. */
+  /** A text with a number, in the singular or plural. */
   count(key: CountedKey, count: number): string;
   /** `2022-06-29` as `29 Jun 2022`. */
   date(iso: string): string;
 }
 
-/** How dates and numbers are written. */
+/** The locale in which each language writes dates and numbers. */
 const FORMATS = { en: 'en-GB', de: 'de', es: 'es', fr: 'fr', pt: 'pt-BR' } as const satisfies Record<
   Language,
   string
 >;
 
 /**
- * The words for a reader.
+ * The texts for a reader.
  *
- * @param locale - Discord's code, such as `pt-BR`. English where the bot does not speak the language.
+ * @param locale - Discord's code, such as `pt-BR`. English is used if the bot does not speak the language.
  */
 export function wordsFor(locale: string, commands: CommandIds = new Map()): Words {
   const language = languageOf(locale);
@@ -71,7 +71,7 @@ interface Formats {
   readonly numbers: Intl.NumberFormat;
 }
 
-/** Made once for each language, since making them takes longer than using them. */
+/** A cache: making formatters takes longer than using them. */
 const made = new Map<Language, Formats>();
 
 function formatsOf(language: Language): Formats {
@@ -87,7 +87,6 @@ function formatsOf(language: Language): Formats {
   return formats;
 }
 
-/** The language of a locale. */
 function languageOf(locale: string): Language {
   const [code = ''] = locale.split('-', 1);
   return isLanguage(code) ? code : 'en';
@@ -97,7 +96,7 @@ function isLanguage(code: string): code is Language {
   return Object.hasOwn(TEXTS, code);
 }
 
-/** `</ask:123>`, which Discord shows as a command to click, or `/ask` where the id is not known. */
+/** `</ask:123>`, which Discord shows as a command to click; `/ask` if the id is unknown. */
 function commandMention(name: string, commands: CommandIds): string {
   const id = commands.get(name);
   return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`;

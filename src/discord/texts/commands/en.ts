@@ -1,6 +1,6 @@
 /**
- * What Discord shows of commands while somebody picks and fills in one, in English: descriptions, and the
- * names of choices. The names of commands and options stay English.
+ * What Discord shows while a user picks a command and fills it in: descriptions, and the names of choices, in
+ * English. The names of commands and options are English in all languages.
  */
 export const COMMANDS_EN = {
   ask: 'Ask the podcast, and get the words that were said',
@@ -67,5 +67,5 @@ export const COMMANDS_EN = {
 
 export type CommandTextKey = keyof typeof COMMANDS_EN;
 
-/** What Discord shows of commands, in one language. */
+/** What Discord shows of commands, in one language; see {@link COMMANDS_EN}. */
 export type CommandTexts = Readonly<Record<CommandTextKey, string>>;
