@@ -570,6 +570,16 @@ describe('when something fails', () => {
   });
 
   test.each([
+    ['a message that was deleted', { status: 404, code: 10008 }, 'gone'],
+    ['a permission that is missing', { status: 403, code: 50001 }, 'forbidden'],
+  ])('%s under the answer is no error', async (_, fault, outcome) => {
+    const running = await bot({ slash: [echo] });
+    running.discord.fail({ on: 'PATCH /webhooks/*', ...fault });
+    await running.discord.slash('ask', { question: 'x' }, { until: ({ acknowledged }) => acknowledged });
+    await vi.waitFor(() => expect(interactions(running)[0]).toMatchObject({ level: 'info', outcome }));
+  });
+
+  test.each([
     ['SendMessages', 'forbidden'],
     ['ViewChannel', 'forbidden'],
   ] as const)('a channel without %s for the bot is no error', async (permission, outcome) => {

@@ -137,44 +137,6 @@ describe('two hundred people at the same second', () => {
   });
 });
 
-describe('when Discord has a bad moment', () => {
-  test.each([
-    ['an answer that Discord did not take at first', { on: 'PATCH /webhooks/*', status: 503, times: 2 }],
-    ['a connection that broke under the answer', { on: 'PATCH /webhooks/*', reset: true, times: 2 }],
-    ['a rate limit', { on: 'PATCH /webhooks/*', status: 429, retryAfter: 0.2 }],
-    [
-      'an acknowledgement whose confirmation was lost',
-      { on: 'POST /interactions/*', status: 502, afterwards: true },
-    ],
-  ])('%s comes all the same', async (_, fault) => {
-    sharedBot().discord.fail(fault);
-    expect((await ask()).content).toContain('25% faster');
-  });
-
-  test.each([
-    ['an interaction that had expired', { on: 'POST /interactions/*', status: 404, code: 10062 }, 'expired'],
-    ['a channel that was deleted', { on: 'PATCH /webhooks/*', status: 404, code: 10003 }, 'gone'],
-    ['a message that was deleted', { on: 'PATCH /webhooks/*', status: 404, code: 10008 }, 'gone'],
-    ['a permission that is missing', { on: 'PATCH /webhooks/*', status: 403, code: 50001 }, 'forbidden'],
-  ])('%s costs a line in the log, and nothing else', async (_, fault, outcome) => {
-    const { discord, log } = sharedBot();
-    discord.fail(fault);
-    await discord.slash('ask', QUESTION, { until: () => true });
-    await expect
-      .poll(() => log.lines.at(-1), { timeout: 10_000 })
-      .toMatchObject({ msg: 'interaction', command: '/ask', outcome });
-    expect((await ask()).content).toContain('25% faster');
-  });
-
-  test('a dropped gateway is taken up again', async () => {
-    const { discord } = sharedBot();
-    discord.gateway.drop(4000);
-    await discord.gateway.until(({ isConnected }) => !isConnected);
-    await discord.gateway.until(({ isConnected }) => isConnected);
-    expect((await ask()).content).toContain('25% faster');
-  });
-});
-
 test('the log has a line for everything that people did, and none of their words', async () => {
   const { discord, log } = sharedBot();
   // Ends what is still to be logged.
