@@ -82,8 +82,10 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
     return {
       shows,
       bot: {
-        ...{ sources, ...stores },
-        ...{ cooldown: new Cooldown(), ...newMemory() },
+        sources,
+        ...stores,
+        cooldown: new Cooldown(),
+        ...newMemory(),
         feeds: () => feedStatus(config.transcriptsDir),
         ...(host !== DISCORD_HOST && { proxy: host }),
         ...(config.languageModel && { languageModel: new URL(config.languageModel.url).host }),

@@ -92,7 +92,12 @@ export async function runBot(options: RunOptions): Promise<RunningBot> {
   void forgetAbsent(connection);
   const { client } = connection;
   const posting = startPosting({
-    ...{ client, announcements, dailyQuotes, do: options.do, commandIds, log },
+    client,
+    announcements,
+    dailyQuotes,
+    do: options.do,
+    commandIds,
+    log,
     ...options.posting,
   });
   return {

@@ -56,30 +56,14 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
   const { announcements, mailbox, now } = tools;
   const { rule, last } = turn;
   const claim = await announcements.claimOf(rule);
-  const note = async (problem: PostProblem | undefined) => {
-    if (problem !== rule.problem) await announcements.note(rule, problem);
-  };
-  if (claim) {
-    const hidden = hides(tools, claim);
-    if (hidden !== undefined && claim.channel === rule.channel) {
-      await note(hidden);
-      return 'done';
-    }
-    if (hidden !== undefined && !isAtWork(claim, now())) {
-      // A moderator has chosen another channel since, in which it cannot have been posted.
-      return (await announcements.release(claim)) ? 'more' : 'done';
-    }
-    const complete = (message: FoundPost) => completeThread(tools, turn, { claim, message });
-    const outcome = await resume({ mailbox, claims: announcements, claim, now: now(), complete });
-    return outcome === 'wait' ? 'done' : 'more';
-  }
+  if (claim) return finishClaim(tools, turn, claim);
   const to = destinationOf(tools.client, rule);
   if (to.kind === 'closed') {
-    await note(to.problem);
+    await noteProblem(tools, rule, to.problem);
     return 'done';
   }
   const lesser = lesserProblem(rule, to);
-  if (rule.problem === undefined || isSeenBefore(rule.problem)) await note(lesser);
+  if (rule.problem === undefined || isSeenBefore(rule.problem)) await noteProblem(tools, rule, lesser);
   if (rule.through >= last) return 'done';
   const { post, through } = await tools.do({ kind: 'news', call: newsCall(tools, turn, to, last) });
   if (!post) {
@@ -88,24 +72,61 @@ async function announceNext(tools: PostingTools, turn: Turn): Promise<PostingEnd
   }
   const { guild, show, channel, form } = rule;
   const outcome = await postOnce({
-    ...{ mailbox, claims: announcements, post, to },
+    mailbox,
+    claims: announcements,
+    post,
+    to,
     claim: {
-      ...{ guild, channel, form, through, nonce: post.nonce, claimed: now() },
+      guild,
+      channel,
+      form,
+      through,
+      nonce: post.nonce,
+      claimed: now(),
       ...(show !== undefined && { show }),
     },
   });
   if (outcome === 'taken') return 'done';
   if (outcome !== 'posted' && outcome !== 'no-thread') {
-    await note(outcome);
+    await noteProblem(tools, rule, outcome);
     return 'refused';
   }
-  await note(outcome === 'no-thread' ? outcome : lesser);
+  await noteProblem(tools, rule, outcome === 'no-thread' ? outcome : lesser);
   return 'more';
 }
 
-/**
- * The problem that keeps the bot from looking whether a claimed message is in its channel, if there is one.
- */
+/** Settles the claim of an earlier attempt, so that the rule can go on. */
+async function finishClaim(
+  tools: PostingTools,
+  turn: Turn,
+  claim: AnnouncementClaim,
+): Promise<PostingEnd | 'more'> {
+  const { announcements, mailbox, now } = tools;
+  const { rule } = turn;
+  const hidden = hides(tools, claim);
+  if (hidden !== undefined && claim.channel === rule.channel) {
+    await noteProblem(tools, rule, hidden);
+    return 'done';
+  }
+  if (hidden !== undefined && !isAtWork(claim, now())) {
+    // A moderator has chosen another channel since, in which it cannot have been posted.
+    return (await announcements.release(claim)) ? 'more' : 'done';
+  }
+  const complete = (message: FoundPost) => completeThread(tools, turn, { claim, message });
+  const outcome = await resume({ mailbox, claims: announcements, claim, now: now(), complete });
+  return outcome === 'wait' ? 'done' : 'more';
+}
+
+/** Stores a problem that has changed, which `/announce` and `/settings` then show. */
+async function noteProblem(
+  { announcements }: PostingTools,
+  rule: AnnouncementRule,
+  problem: PostProblem | undefined,
+): Promise<void> {
+  if (problem !== rule.problem) await announcements.note(rule, problem);
+}
+
+/** The problem that keeps the bot from seeing whether a claimed message is in its channel, if any. */
 function hides(
   { client }: PostingTools,
   { guild, channel, form }: AnnouncementClaim,
@@ -128,7 +149,12 @@ function newsCall(
   upTo: number,
 ): NewsCall {
   return {
-    ...{ guild, exceptShows, after: through, upTo, locale: localeOf(guild), commandIds },
+    guild,
+    exceptShows,
+    after: through,
+    upTo,
+    locale: localeOf(guild),
+    commandIds,
     ...(show !== undefined && { show }),
     ...(call !== undefined && { role: call }),
   };

@@ -50,8 +50,13 @@ export async function postDailyQuote(
     return 'done';
   }
   const claim: DailyQuoteClaim = {
-    ...{ guild, day, quote: words, nonce: post.nonce },
-    ...{ channel, form: 'message', claimed: now() },
+    guild,
+    day,
+    quote: words,
+    nonce: post.nonce,
+    channel,
+    form: 'message',
+    claimed: now(),
   };
   const outcome = await postOnce({ mailbox, claims: dailyQuotes, claim, post, to });
   if (outcome === 'taken') return 'done';

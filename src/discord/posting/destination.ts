@@ -45,7 +45,10 @@ export function destinationOf(
   if (lack !== undefined && lack !== 'without-threads') return closed(lack);
   if (isForum(channel) && needsTag(channel) && tagsFor(channel).length === 0) return closed('no-tag');
   return {
-    ...{ kind: 'open', guild, channel: id, form },
+    kind: 'open',
+    guild,
+    channel: id,
+    form,
     ...(role !== undefined && { role }),
     mayOpenThreads: lack === undefined,
     tagsFor: (show) => (isForum(channel) ? tagsFor(channel, show) : []),

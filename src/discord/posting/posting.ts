@@ -37,7 +37,9 @@ const wallClock = () => new Date().getTime();
 export function startPosting({ log, everyMs = EVERY_MS, now = wallClock, ...rest }: PostingOptions): Posting {
   const { client, announcements, dailyQuotes } = rest;
   const tools: PostingTools = {
-    ...{ ...rest, now, mailbox: new Mailbox(client) },
+    ...rest,
+    now,
+    mailbox: new Mailbox(client),
     localeOf: (guild) => client.guilds.cache.get(guild)?.preferredLocale ?? 'en-US',
   };
   const queue = new PQueue({ concurrency: AT_ONCE });

@@ -60,7 +60,12 @@ export async function excerptOfLine(
     const first = (await sentenceAtTime(snapshot, episode, start))?.position ?? 0;
     const last = (await sentenceAtTime(snapshot, episode, end - 0.001))?.position ?? 0;
     return {
-      ...{ episode, first, last: Math.max(first, last), start, end, segments: [highlight] },
+      episode,
+      first,
+      last: Math.max(first, last),
+      start,
+      end,
+      segments: [highlight],
       ...(speaker !== undefined && { speaker }),
     };
   });

@@ -66,13 +66,18 @@ export async function runShards(options: RunShardsOptions): Promise<RunningShard
   if (limits.remainingSessions < count) throw sessionsUsedUp(afterMs(limits.resetAfterMs));
   await register(rest, options);
   const manager = new ShardingManager(file, {
-    ...{ token, totalShards: count, respawn: false },
+    token,
+    totalShards: count,
+    respawn: false,
     execArgv: [...execArgv],
   });
   const context: ShardContext = {
     starts: new PQueue({ concurrency: availableParallelism() }),
     turns: new SimpleIdentifyThrottler(limits.maxConcurrency),
-    ...{ log, onReport: options.onReport, hasStarted: false, restartAfterMs: options.restartAfterMs },
+    log,
+    onReport: options.onReport,
+    hasStarted: false,
+    restartAfterMs: options.restartAfterMs,
   };
   const keepers = Array.from({ length: count }, (_, id) => new ShardKeeper(manager.createShard(id), context));
   const [first, ...others] = keepers;

@@ -16,7 +16,10 @@ export function renderPreview(lines: Excerpt, audience: Audience): Reply {
   const length = lines.segments.reduce((sum, { text }) => sum + text.length, 0);
   const end = episode.sentenceCount - 1;
   const to = (from: number, until: number, kind: 'lines' | 'post' = 'lines'): ButtonState => ({
-    ...{ kind, episode: episodeKeyOf(episode), first: from, last: until },
+    kind,
+    episode: episodeKeyOf(episode),
+    first: from,
+    last: until,
   });
   const post = { label: words.say('button.post'), state: to(first, last, 'post'), style: 'primary' } as const;
   return {
