@@ -18,7 +18,7 @@ export interface Call {
   readonly parent?: string;
   /** The server. Absent in direct messages. */
   readonly guild?: string;
-  /** May manage the server or its messages. Nobody is a moderator in direct messages. */
+  /** Whether the user may manage the server or its messages; never in direct messages. */
   readonly moderator: boolean;
   /** The user's language, such as `en-GB`. */
   readonly locale: string;

@@ -52,7 +52,7 @@ export type UserRequest =
     }
   | { readonly kind: 'mention'; readonly call: Told<MentionCall>; readonly responder: Responder };
 
-/** Something that a user is typing and that wants choices. */
+/** A command that a user is still typing, and that needs choices for an option. */
 export interface CompletionRequest {
   readonly kind: 'completion';
   readonly name: string;
@@ -60,5 +60,5 @@ export interface CompletionRequest {
   readonly choose: (choices: readonly Choice[]) => Promise<void>;
 }
 
-/** Whatever comes in. */
+/** Everything that users do, as the dispatcher takes it. */
 export type Incoming = UserRequest | CompletionRequest;

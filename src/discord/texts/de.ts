@@ -198,7 +198,7 @@ Mit der Option \`private\` eines Befehls siehst nur du die Antwort. {/privacy} s
   'privacy.questions-kept':
     '**Fragen:** nur gespeichert, wenn du 👍 oder 👎 klickst (siehe unten), nicht protokolliert und an niemanden geschickt. Sie werden auf dem Rechner beantwortet, auf dem ich laufe, ohne fremden Dienst.',
   'privacy.feedback':
-    '**👍 und 👎:** die Stelle, der Tag und ein verschlüsselter Hash der Frage. Nicht dein Name, nicht deine Worte.',
+    '**👍 und 👎:** die Stelle, der Tag und ein Hash der Frage mit einem geheimen Schlüssel. Nicht dein Name, nicht deine Worte.',
   'privacy.feedback-kept': '**👍 und 👎:** die Stelle, der Tag und die Worte der Frage. Nicht dein Name.',
   'privacy.settings':
     '**Einstellungen eines Servers:** seine Id, die Kanäle mit öffentlichen Antworten, die übliche Folge und der übliche Podcast, die Pause zwischen Fragen, wo neue Folgen und ein Zitat des Tages gepostet werden, und ein Hash jedes solchen Zitats für ein Jahr.',

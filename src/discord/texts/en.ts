@@ -82,7 +82,7 @@ export const EN = {
   'verify.said-without': '🟠 **The opposite: it was said without “{word}”.**',
   'verify.other-number': '🟠 **Said with a different number: {said}, not {quoted}.**',
   'verify.other-name': '🟠 **Said with a different name: {said}, not {quoted}.**',
-  'verify.never': '❌ **No. The episodes do not have it.**',
+  'verify.never': '❌ **No. It is not in any of the episodes.**',
   'verify.never-in': '❌ **No, not {scope}.**',
   'verify.legend':
     '**Bold** was said, and is not in the quote. ~~Struck out~~ is in the quote, and was not said.',

@@ -93,7 +93,7 @@ describe('/verify', () => {
 
   test('says that something was never said', async () => {
     const { content } = await verify('Pineapple belongs on every single pizza in Naples');
-    expect(content).toContain('❌ **No. The episodes do not have it.**');
+    expect(content).toContain('❌ **No. It is not in any of the episodes.**');
   });
 
   test('says of one episode alone that it was not said there, and looks in the others when asked to', async () => {

@@ -324,7 +324,7 @@ describe('a verdict', () => {
     expect(look(renderVerdict({ quote: asked, verdict, audience: PRIVATE }))).toMatchInlineSnapshot(`
       "
       -# ❓ Python 3.11 will be about 30% faster
-      ❌ **No. The episodes do not have it.**
+      ❌ **No. It is not in any of the episodes.**
       -# The closest match
       > Python 3.11 is going to be about 25% faster than Python 3.10.
       **Alex Waygood** · [▶ 27:20](<https://pod.example/375?t=1640>) · #375 Python Language Summit 2022
