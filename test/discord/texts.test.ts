@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { COMMAND_TEXTS } from '../../src/discord/texts/command-texts.ts';
 import { COMMANDS_EN } from '../../src/discord/texts/commands/en.ts';
 import { EN } from '../../src/discord/texts/en.ts';
+import { waitingTime } from '../../src/discord/texts/waiting-time.ts';
 import { TEXTS, wordsFor } from '../../src/discord/texts/words.ts';
 import { readSources } from '../support/source-files.ts';
 
@@ -73,6 +74,15 @@ describe('words', () => {
     expect(wordsFor('fr').count('moments', 0)).toBe('0 moment');
     expect(wordsFor('de').count('moments', 1_234)).toBe('1.234 Stellen');
     expect(wordsFor('de').date('2022-06-29')).toBe('29.06.2022');
+  });
+
+  it('tell a long wait in minutes, rounded up', () => {
+    const words = wordsFor('en-US');
+    expect([119, 120, 121].map((seconds) => waitingTime(seconds, words))).toEqual([
+      '119 s',
+      '2 min',
+      '3 min',
+    ]);
   });
 
   it('name commands so that they can be clicked, once their ids are known', () => {

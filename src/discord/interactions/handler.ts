@@ -59,7 +59,7 @@ export interface ButtonHandler<Kind extends ButtonKind> {
   readonly isSlow?: true;
   /** As in {@link SlashHandler}. */
   check?(call: ButtonCall<StateOf<Kind>>): void;
-  /** @returns The reply; or `delete` to remove the message that the button is on, if the button updates it. */
+  /** @returns The reply; or `delete` to remove the message of a button that updates its message. */
   execute(call: ButtonCall<StateOf<Kind>>): Promise<Reply | 'delete'>;
 }
 

@@ -41,8 +41,7 @@ export class Cooldown {
 }
 
 function tooSoon(seconds: number): VerbatimError {
-  const wait = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
-  return new VerbatimError('ASKED_TOO_SOON', `You can ask again in ${wait}.`, {
+  return new VerbatimError('ASKED_TOO_SOON', `You can ask again in ${seconds} s.`, {
     hint: 'There is a pause between two questions. The buttons under an answer work without waiting.',
     facts: { seconds },
   });
