@@ -49,7 +49,7 @@ function adviceFor(lacking: number, folder: string, told: readonly FollowedEpiso
     names.length > 0
       ? ` (${names.map(({ id }) => id).join(', ')}${lacking > names.length ? ', …' : ''})`
       : '';
-  return `Without a transcript${such}: ${lacking}; docs/feeds.md explains how to make transcripts, and where to put them in ${folder}.`;
+  return `Without a transcript${such}: ${lacking}. docs/feeds.md explains how to make them; put them into ${folder}.`;
 }
 
 function lineOf({ episodes, library }: IndexReport): string {

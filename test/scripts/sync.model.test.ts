@@ -32,7 +32,7 @@ describe('npm run sync', () => {
     expect(stdout.replaceAll(dir, 'DIR')).toMatchInlineSnapshot(`
       "The Harbour Show: 3 episodes, 1 with a transcript: 1 new, 0 changed, 1 failed.
         This feed may be for members only, so nobody sees the show on Discord until shows.json names its servers: {"The Harbour Show":{"servers":["…"]}}.
-        Without a transcript (3): 1; docs/feeds.md explains how to make transcripts, and where to put them in DIR/transcripts/the-harbour-show.
+        Without a transcript (3): 1. docs/feeds.md explains how to make them; put them into DIR/transcripts/the-harbour-show.
       Library: 1 episodes (1 new, 0 changed, 0 unchanged, 0 removed, 0 failed).
       "
     `);
