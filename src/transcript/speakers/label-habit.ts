@@ -49,10 +49,7 @@ const OF_ONE_NAME = 0.03;
 const FIRST_CUES = 3;
 /** Otherwise at least this many names must occur this many times, in this share of the cues. */
 const STREWN = { names: 2, times: 3, share: 0.1 };
-/**
- * Names in lower case count only if there are no others, and at least this share of the cues begins with
- * one.
- */
+/** Names in lower case count only if at least this share of the cues begins with a label. */
 const SMALL_EVERYWHERE = 0.8;
 /** Names on lines of their own must begin this share of the cues, and this share of them must recur. */
 const OWN_LINE = { share: 0.4, again: 0.5 };
@@ -114,14 +111,15 @@ function namesBefore(
 
 /**
  * Labels that may be names. Words that name nobody are out. Names in lower case and numbers count only if
- * nearly every cue has one and they recur.
+ * they recur and nearly every cue begins with a label.
  */
 function withoutWords(found: readonly LabelCandidate[], cues: number): LabelCandidate[] {
   const names = found.filter(({ name }) => !isHeadword(name));
   const large = names.filter(({ isSmall }) => !isSmall);
-  if (large.length > 0) return large;
-  const different = countNames(names).size;
-  return shareOfCues(names, cues) >= SMALL_EVERYWHERE && different <= names.length / 2 ? names : [];
+  const first = countNames(names.filter(({ place }) => place === 'first'));
+  const again = names.filter(({ isSmall, name }) => !isSmall || (first.get(name) ?? 0) > 1);
+  if (shareOfCues(again, cues) < SMALL_EVERYWHERE) return large;
+  return large.length > 0 || countNames(names).size <= names.length / 2 ? again : [];
 }
 
 /** The share of the cues that begin with one of these labels. */
@@ -134,7 +132,7 @@ function shareOfCues(labels: readonly LabelCandidate[], cues: number): number {
  * whole file makes them labels, except for numbered names.
  */
 function namesAbove(found: readonly LabelCandidate[], cues: number): Set<string> {
-  const labels = found.filter(({ name, isSmall }) => !isSmall && !isHeadword(name));
+  const labels = withoutWords(found, cues);
   const times = countNames(labels);
   const again = [...times.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
   const isHabit = shareOfCues(labels, cues) >= OWN_LINE.share && again >= labels.length * OWN_LINE.again;

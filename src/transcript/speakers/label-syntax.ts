@@ -51,7 +51,7 @@ function readColon(line: string): Label | undefined {
 
 /** `Name - words`, with any dash between spaces, or `Name| words`. */
 function readDash(line: string): Label | undefined {
-  const [all, head = ''] = /^([^-–—:|]{2,60}?)(?:\s+[-–—]\s+|\s*\|\s+)(?=\S)/.exec(line) ?? [];
+  const [all, head = ''] = /^([^:|]{2,60}?)(?:\s+[-–—]\s+|\s*\|\s+)(?=\S)/.exec(line) ?? [];
   const name = all === undefined ? undefined : readName(head);
   return name && { ...name, style: 'dash', wordsAt: all?.length ?? 0 };
 }
@@ -84,7 +84,7 @@ function readBracket(line: string): Label | undefined {
 function readLine(line: string): Label | undefined {
   if (line.length > REACH) return undefined;
   const name = readName(unwrapped(line));
-  return name && !name.isSmall ? { ...name, style: 'line', wordsAt: line.length } : undefined;
+  return name && { ...name, style: 'line', wordsAt: line.length };
 }
 
 function unwrapped(text: string): string {

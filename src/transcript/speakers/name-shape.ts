@@ -1,9 +1,11 @@
 /** Lower-case words allowed inside a name and between two names: "Marie de la Cruz", "Ines & Paulo". */
 const PARTICLES = new Set(
-  'de la le van von der den del della di da do dos du bin ibn al el ter zu and und et y e i & + / of the'.split(
+  "de la le van von der den del della di da do dos das du des 't ’t bin bint ibn al el ter zu wa and und et y e i & + / of the with mit".split(
     ' ',
   ),
 );
+
+const PICTURES = /^[\p{Extended_Pictographic}\ufe0f\u200d\s]{1,20}(?=\p{L})/u;
 
 /** The most words and characters in a name. Anything longer is a sentence. */
 const MOST_WORDS = 6;
@@ -11,11 +13,11 @@ const MOST_CHARACTERS = 60;
 
 /** Labels that programs give to unknown speakers: `SPEAKER_00`, `spk_1`, `speaker 2`, `S1`. */
 const NUMBERED =
-  /^(?:speaker|spk|spkr|sprecher|sprecherin|locuteur|locutor|hablante|orador|parlante|intervenant|participant|interviewer|interviewee|guest|host|person|voice|caller|s)[\s_#-]{0,2}\d{1,3}$/iu;
+  /^(?:speaker|spk|spkr|sprecher|sprecherin|locuteur|locutor|hablante|orador|parlante|intervenant|participant|interviewer|interviewee|guest|host|person|voice|caller|s)[\s_#-]{0,2}(?:\d{1,3}|\?)$/iu;
 
-/** What programs and transcribers write if they do not know who speaks. */
+/** What programs and transcribers write if they do not know who speaks. `UU` is from Speechmatics. */
 const NOBODY =
-  /^(?:unknown|unidentified|unbekannt|inconnu|desconocido|desconocida)(?:[\s_](?:speaker|sprecher|person|voice|guest))?$|^\?+$/i;
+  /^(?:(?:unknown|unidentified|unbekannt|inconnu|desconocido|desconocida)(?:[\s_](?:speaker|sprecher|person|voice|guest))?|(?:speaker|spk)[\s_](?:unknown|\?)|no[\s_]speaker|n\/a|none|null|nan|undefined|uu|\?+)$/i;
 
 /**
  * For regular expressions that look for the ends of sentences: rules out places after the full stop of "Dr."
@@ -24,7 +26,11 @@ const NOBODY =
 export const AFTER_NO_TITLE =
   '(?<!(?:^|\\s)(?:Dr|Prof|Mrs?|Ms|Mx|Sra?|St|Jr|Rev|Capt|Gen|Col|Lt|Sgt|Hon|Sen|Rep|Gov|\\p{Lu})\\.\\s)';
 
-const WORD = /^[\p{Lu}\p{Lo}\p{Lt}\p{N}#(][\p{L}\p{M}\p{N}.'’_#()/&+-]{0,30}$/u;
+/** A capital may have a short prefix: "d’Arc", "al-Fayed", "iJustine". */
+const WORD =
+  /^(?:\p{Ll}{1,5}['’-]|\p{Ll}{1,2}(?=\p{Lu}))?[\p{Lu}\p{Lo}\p{Lt}\p{N}#(][\p{L}\p{M}\p{N}.'’_#()/&+-]{0,30}$/u;
+/** A nickname between two names: `Ines "Nes" Duarte`. */
+const NICKNAME = /^["“„‘'«]\p{L}[\p{L}\p{M}.'’-]{0,30}["”“’'»]$/u;
 const SMALL_WORD = /^[\p{Ll}][\p{L}\p{M}\p{N}.'’_-]{0,20}$/u;
 
 /** Text that has the form of a name. */
@@ -38,14 +44,14 @@ export interface NameShape {
 
 /**
  * Parses a possible name: up to six words that begin with capitals, digits or letters of scripts without
- * case, with particles between them. Remarks in brackets ("Ines (laughing)", "PAULO [over phone]") and roles
- * after a comma ("INES DUARTE, HOST") are removed.
+ * case, with particles and nicknames between them. Pictures in front, remarks in brackets ("Ines (laughing)", "PAULO [over phone]") and roles
+ * after a comma or dash ("INES DUARTE, HOST", "Ines - Host") are removed.
  *
  * @returns undefined if the text does not look like a name.
  */
 export function readName(text: string): NameShape | undefined {
   if (text.length > MOST_CHARACTERS * 2) return undefined;
-  const bare = withoutRole(withoutRemark(text.trim()));
+  const bare = withoutRole(withoutRemark(text.replace(PICTURES, '').trim()));
   if (bare === '' || bare.length > MOST_CHARACTERS) return undefined;
   if (/^\d{1,2}$/.test(bare)) return { name: `Speaker ${bare}`, isNumbered: false, isSmall: true };
   if (NUMBERED.test(bare)) return { name: bare, isNumbered: true, isSmall: false };
@@ -54,7 +60,9 @@ export function readName(text: string): NameShape | undefined {
   const [first = ''] = words;
   if (words.length <= 2 && words.every((word) => SMALL_WORD.test(word)))
     return { name: bare, isNumbered: false, isSmall: true };
-  const fits = words.every((word) => WORD.test(word) || PARTICLES.has(word.toLowerCase()));
+  const fits = words.every(
+    (word) => WORD.test(word) || PARTICLES.has(word.toLowerCase()) || NICKNAME.test(word),
+  );
   return fits && WORD.test(first) && !/^\d/.test(first)
     ? { name: bare, isNumbered: false, isSmall: false }
     : undefined;
@@ -79,13 +87,13 @@ function withoutRemark(text: string): string {
 }
 
 function withoutRole(text: string): string {
-  const comma = text.indexOf(',');
-  return comma > 0 && /^,\s*[\p{L}][\p{L}\p{M}\s.'’/&-]{1,40}$/u.test(text.slice(comma))
-    ? text.slice(0, comma)
+  const end = text.search(/,|\s[-–—]\s/);
+  return end > 0 && /^(?:,|\s[-–—])\s*[\p{L}][\p{L}\p{M}\s.'’/&-]{1,40}$/u.test(text.slice(end))
+    ? text.slice(0, end)
     : text;
 }
 
 /** Whether a text ends like a sentence, not with the full stop of an initial or of "Dr." */
 function endsSentence(text: string): boolean {
-  return /[!?…]$/u.test(text) || (/\.$/u.test(text) && !/(?:^|\s)\p{L}{1,3}\.$/u.test(text));
+  return /[!?…]$/u.test(text) || (/\.$/u.test(text) && !/(?:^|[\s.])\p{L}{1,3}\.$/u.test(text));
 }
