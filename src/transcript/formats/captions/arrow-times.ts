@@ -19,7 +19,7 @@ export function readArrowTimes(line: string): CueTimes | undefined {
   if (!first.includes(':') && !line.includes('-->')) return undefined;
   const [start, end] = [parseClock(first), parseClock(second)];
   if (start === undefined || end === undefined) return undefined;
-  const behind = rest.replace(SETTINGS, '').trim();
+  const behind = rest.replace(SETTINGS, '').replace(/^\s*[:：]\s/, '').trim();
   return { start, end, ...(/\p{L}/u.test(behind) && { behind }) };
 }
 

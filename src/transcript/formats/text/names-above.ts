@@ -19,7 +19,7 @@ const MOST_OTHERS = 0.5;
 
 /**
  * The names on the line above a time, by index of that line. Empty unless the file does so throughout. A
- * name must occur more than once, unless nearly every time has one.
+ * name must occur more than once, unless nearly every time has one and the name has a capital.
  */
 export function findNamesAbove(
   lines: readonly TextLine[],
@@ -34,6 +34,8 @@ export function findNamesAbove(
     if (shape !== undefined) found.set(above, shape);
   }
   const counts = countOf(found.values());
+  for (const [above, name] of found)
+    if (counts.get(name) === 1 && readName(name)?.isSmall) found.delete(above);
   const again = [...counts.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
   if (found.size < stamped.length * SHARE || again < found.size * AGAIN) return new Map();
   const others = lines.filter(({ text }, index) => text.trim() !== '' && !times.has(index)).length;
@@ -50,5 +52,5 @@ function lastSaid(lines: readonly TextLine[], index: number): number {
 
 function nameIn(text: string): string | undefined {
   const shape = readName(withoutColon(text));
-  return shape && !shape.isSmall && !isHeadword(shape.name) ? shape.name : undefined;
+  return shape && !isHeadword(shape.name) ? shape.name : undefined;
 }

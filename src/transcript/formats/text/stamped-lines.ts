@@ -1,7 +1,8 @@
 import { countOf } from '../../../text/count-of.ts';
 import { readName, withoutColon } from '../../speakers/name-shape.ts';
+import { isHeadword } from '../../speakers/not-names.ts';
 import { FRAMES_PER_SECOND, framesPerSecond } from '../clock.ts';
-import { highestFrame, type Stamp, stampAt, stampsIn } from './stamps.ts';
+import { highestFrame, type Stamp, stampAt, stampBeside, stampsIn } from './stamps.ts';
 import { type TextLine, withoutBullet } from './text-lines.ts';
 
 /** A line that begins with a time, or with a name followed by a time. */
@@ -46,7 +47,7 @@ export function findStampedLines(lines: readonly TextLine[]): { stamped: Stamped
       (isHeading ? readInHeading(text, frameRate) : readBehindName(text, frameRate));
     return stamped ? [{ ...stamped, index, isAfterBlank, isHeading }] : [];
   });
-  const named = withNamesThatCount(found);
+  const named = withNamesThatCount(withEndsBeside(found, frameRate));
   const clocked = withHabit(named, ({ stamp }) => !stamp.isSpelt);
   const bracketed = withHabit(clocked, ({ stamp }) => stamp.bracket !== '');
   return { stamped: withHabit(bracketed, ({ isAfterBlank }) => isAfterBlank), frameRate };
@@ -59,10 +60,29 @@ function readLeading(text: string, frameRate: number): Read | undefined {
   const line = stampAt(text.trimStart(), 0, frameRate) ? text.trimStart() : withoutBullet(text);
   const stamp = stampAt(line, 0, frameRate);
   if (!stamp) return undefined;
-  const rest = behind(line, stamp);
-  const [cell = '', ...others] = rest.split(/\t|\s\|\s/);
+  return withNameInCell(stamp, behind(line, stamp));
+}
+
+/** A name in a cell of its own: set apart from the words by a tab, a bar, a slash or two spaces. */
+function withNameInCell(stamp: Stamp, rest: string): Read {
+  const [cell = '', ...others] = rest.split(/\t|\s[|/]\s|(?<=[^\s.,?!…])\s{2}/);
   if (others.length === 0 || !readName(withoutColon(cell))) return { stamp, rest };
   return { stamp, name: cell.trim(), rest: others.join(' ').trim() };
+}
+
+/**
+ * If nearly every time has another one beside it that is not earlier, it is the end of a range: `0:12 0:15
+ * words`, `[0:12] [0:15] words`.
+ */
+function withEndsBeside(found: readonly StampedLine[], frameRate: number): StampedLine[] {
+  const ended = found.map((line): StampedLine | undefined => {
+    const next = line.stamp.end === undefined ? stampBeside(line.rest, frameRate) : undefined;
+    if (next === undefined || next.end !== undefined || next.start < line.stamp.start) return undefined;
+    const stamp = { ...line.stamp, end: next.start };
+    return { ...line, ...withNameInCell(stamp, behind(line.rest, next)) };
+  });
+  const areRanges = ended.filter((line) => line !== undefined).length >= Math.max(2, found.length * HABIT);
+  return found.map((line, index) => (areRanges ? (ended[index] ?? line) : line));
 }
 
 /**
@@ -85,14 +105,13 @@ function readBehindName(text: string, frameRate: number): Read | undefined {
   const [stamp] = stampsIn(line, frameRate, NAME_REACH);
   if (!stamp) return undefined;
   const name = nameBefore(line, stamp);
-  const shape = readName(name);
-  if (!shape || shape.isSmall) return undefined;
+  if (!readName(name)) return undefined;
   const rest = behind(line, stamp);
   const gap = line.slice(Math.max(0, stamp.from - 2), stamp.from);
   const isApart =
     stamp.bracket !== '' ||
     rest === '' ||
-    /^\s{2}$|\t$|[:：|,·•–—-]\s?$/.test(gap) ||
+    /^\s{2}$|\t$|[:：|,·•@–—-]\s?$/.test(gap) ||
     /^\s?[|·•–—-]\s|^\t/.test(line.slice(stamp.to));
   return isApart ? { stamp, name, rest } : undefined;
 }
@@ -100,7 +119,7 @@ function readBehindName(text: string, frameRate: number): Read | undefined {
 /** The text before a time, without brackets around it and punctuation after it. */
 function nameBefore(line: string, { from }: Stamp): string {
   let end = from;
-  while (end > 0 && /[\s:：|,·•–—-]/.test(line[end - 1] ?? '')) end -= 1;
+  while (end > 0 && /[\s:：|,·•@–—-]/.test(line[end - 1] ?? '')) end -= 1;
   const before = line.slice(0, end).trimStart();
   return /^[[(]/.test(before) && /[\])]$/.test(before) ? before.slice(1, -1) : before;
 }
@@ -108,26 +127,30 @@ function nameBefore(line: string, { from }: Stamp): string {
 function behind(line: string, { to }: Stamp): string {
   return line
     .slice(to)
-    .replace(/^\s*[:：|]?\s*(?:[-–—|•·]+\s+)?/, '')
+    .replace(/^\s*[:：|,]?\s*(?:[-–—|•·/]+\s+)?/, '')
     .trim();
 }
 
 /**
  * Drops lines in which the text before the time is no name: it occurs only once, while most times have no
- * name. Headings are kept, but lose such text; if at least half of the named headings recur, all of them are
- * names.
+ * name. A name in lower case must recur as well. Headings are kept, but lose such text; if at least half of
+ * the named headings recur, all of them are names.
  */
 function withNamesThatCount(found: readonly StampedLine[]): StampedLine[] {
   const isNamed = ({ name, stamp }: StampedLine) => name !== undefined && stamp.from > 0;
-  const named = found.filter(isNamed);
-  const times = countOf(named.map(({ name = '' }) => name));
+  const times = countOf(found.filter(isNamed).map(({ name = '' }) => name));
   const comesAgain = ({ name = '' }: StampedLine) => (times.get(name) ?? 0) > 1;
+  const isWord = (line: StampedLine) =>
+    readName(line.name ?? '')?.isSmall === true && (!comesAgain(line) || isHeadword(line.name ?? ''));
+  const named = found.filter((line) => isNamed(line) && !isWord(line));
   const isEverywhere = named.length >= found.length * NAMED_SHARE;
   const headings = named.filter(({ isHeading }) => isHeading);
   const areNames = headings.filter(comesAgain).length >= headings.length * NAMED_SHARE;
   return found.flatMap((line): StampedLine[] => {
-    if (!isNamed(line) || comesAgain(line) || readName(line.name ?? '')?.isNumbered) return [line];
-    if (!line.isHeading) return isEverywhere ? [line] : [];
+    if (!isNamed(line)) return [line];
+    const shape = readName(line.name ?? '');
+    if (shape?.isNumbered || (comesAgain(line) && !shape?.isSmall)) return [line];
+    if (!line.isHeading) return isEverywhere && !isWord(line) ? [line] : [];
     const { name: _, ...untitled } = line;
     return [areNames ? line : untitled];
   });

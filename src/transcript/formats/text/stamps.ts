@@ -6,12 +6,17 @@ const SPELT = String.raw`(?:(?:\d{1,2}h\s?)?\d{1,3}m\s?\d{1,2}(?:\.\d{1,6})?s|\d
 /** Plain seconds, which are a time only in a range. */
 const SECONDS = String.raw`\d{1,6}\.\d{1,6}`;
 const ANY = `(?:${TIME}|${SPELT}|${SECONDS})`;
-const TO = String.raw`\s{0,4}(?:-->|->|→|–|—|-|~)\s{0,4}`;
+const ARROW = '-->|->|=>|→|–|—|-|~';
+/** In brackets, words, other signs and a mere space may join the two times of a range too. */
+const JOINT = String.raw`${ARROW}|>|»|to|bis|until|à|a|\.{2,3}|…|[,;/|\s]`;
 /** A time or a range, bare or in brackets, followed by the address if it is a Markdown link. */
-const STAMP = new RegExp(
-  String.raw`([[(<{【（]?)\s{0,3}(${ANY})(?:${TO}(${ANY}))?(?:\s{0,3}([\])>}】）]))?(\((?:https?:)?[/#?][^()\s]{0,1000}\))?`,
-  'y',
-);
+const stampJoinedBy = (joint: string) =>
+  new RegExp(
+    String.raw`([[(<{【（]?)\s{0,3}(${ANY})(?:\s{0,4}(?:${joint})\s{0,4}(${ANY}))?(?:\s{0,3}([\])>}】）]))?(\((?:https?:)?[/#?][^()\s]{0,1000}\))?`,
+    'y',
+  );
+const BARE = stampJoinedBy(ARROW);
+const BRACKETED = stampJoinedBy(JOINT);
 const CLOSING: Readonly<Record<string, string>> = {
   '[': ']',
   '(': ')',
@@ -54,8 +59,9 @@ export function stampAt(line: string, from: number, framesPerSecond: number): St
 }
 
 function singleStampAt(line: string, from: number, framesPerSecond: number): Stamp | undefined {
-  STAMP.lastIndex = from;
-  const [all, opening = '', first = '', second, closing = ''] = STAMP.exec(line) ?? [];
+  const pattern = line[from] !== undefined && line[from] in CLOSING ? BRACKETED : BARE;
+  pattern.lastIndex = from;
+  const [all, opening = '', first = '', second, closing = ''] = pattern.exec(line) ?? [];
   if (all === undefined || closing !== (CLOSING[opening] ?? '')) return undefined;
   const to = from + all.length;
   if (opening === '' && !/^(?:\s|$|[:：|,–—-]+(?:\s|$))/.test(line.slice(to, to + 6))) return undefined;
@@ -81,6 +87,16 @@ function secondsOf(time: string, framesPerSecond: number): number | undefined {
   const [, hours = '0', minutes = '0', seconds] = /^(?:(\d+)h\s?)?(?:(\d+)m\s?)?([\d.]+)s$/.exec(time) ?? [];
   if (seconds === undefined) return parseClock(time, framesPerSecond);
   return parseClock(`${hours}:${minutes}:${seconds}`) ?? parseClock(seconds);
+}
+
+/** Between two times that stand side by side. */
+const BESIDE = /\s{0,4}(?:(?:to|bis|until|à|a|\.{2,3}|…|[,;/|>»])\s{0,4})?/y;
+
+/** The stamp at the beginning of the text after another stamp, with nothing but a joint between them. */
+export function stampBeside(rest: string, framesPerSecond: number): Stamp | undefined {
+  BESIDE.lastIndex = 0;
+  const from = BESIDE.test(rest) ? BESIDE.lastIndex : 0;
+  return stampAt(rest, from, framesPerSecond);
 }
 
 /** All stamps that begin within the first `within` characters of a line. */

@@ -62,7 +62,7 @@ function readFrontMatter(lines: readonly string[]): { frontMatter: string[]; fro
  * text. Of a link, its text stays.
  */
 function withoutMarkdown(raw: string): string {
-  if (!/[\\*_`|>![]/.test(raw)) return raw.trimEnd();
+  if (!/[\\*_`|>![]|'''/.test(raw)) return raw.trimEnd();
   const line = raw
     .replace(/^\s*>\s(?!>)/, '')
     .replace(/^\s*\|(.*)\|\s*$/, (_, cells: string) =>
@@ -74,12 +74,14 @@ function withoutMarkdown(raw: string): string {
     .replace(/!\[[^[\]\n]{0,200}\]\([^()\s]{0,1000}\)/g, '')
     .replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, '$1')
     .replace(/^(\s*)__([^_\n]{1,80})__/, '$1$2')
+    .replaceAll("'''", '')
+    .replace(/\(\[(\d[\d:.,]{2,14})\]\([^()\s]{0,1000}\)\)/g, '($1)')
     .replace(/\[(?!\d{1,3}:\d{2})([^[\]\n]{1,300})\]\((?:https?:|mailto:|[/#])[^()\s]{0,1000}\)/g, '$1');
   const light = line.split('**').length % 2 === 1 ? line.replaceAll('**', '') : line;
   return light.replace(/([`*_])([[(]?\d[\d:.,]{2,14}[\])]?)\1/g, '$2').trimEnd();
 }
 
-/** A line without its list marker: `- `, `* `, `1. `. */
+/** A line without its list marker: `- `, `* `, `1. `, or `@` before a time. */
 export function withoutBullet(text: string): string {
-  return text.replace(/^\s*(?:[-*+•]|\d{1,4}[.)])\s+/, '');
+  return text.replace(/^\s*(?:(?:[-*+•]|\d{1,4}[.)])\s+|@\s?(?=\d))/, '');
 }

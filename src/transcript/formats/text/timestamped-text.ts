@@ -6,7 +6,7 @@ import { noTimes, unknownFormat } from '../refusals.ts';
 import { findInnerStamps } from './inner-stamps.ts';
 import { findNamesAbove } from './names-above.ts';
 import { findStampedLines } from './stamped-lines.ts';
-import { stampsIn } from './stamps.ts';
+import { stampBeside, stampsIn } from './stamps.ts';
 import { namesInLines, toTextCues } from './text-cues.ts';
 import { readTextLines, type TextLine } from './text-lines.ts';
 
@@ -39,7 +39,8 @@ export function parseTimestampedText(content: string, file: string): Draft {
   const stamps = stamped.length + [...inner.values()].reduce((sum, found) => sum + found.length, 0);
   if (stamps === 0 || (stamps < FEW_STAMPS && written > stamps * LINES_PER_STAMP))
     throw withoutTimes(lines, file);
-  const read = new Set([...stamped.map(({ index }) => index), ...inner.keys()]);
+  const understood = stamped.filter(({ rest }) => !beginsWithTime(rest, frameRate));
+  const read = new Set([...understood.map(({ index }) => index), ...inner.keys()]);
   const unread = lines.filter((line, index) => !read.has(index) && hasTime(line, frameRate));
   if (unread.length > Math.max(UNREAD, stamps * UNREAD_SHARE)) throw notUnderstood(unread, file);
   const text = toTextCues(lines, { stamped, inner, above: findNamesAbove(lines, stamped) });
@@ -68,9 +69,14 @@ function isChapterList(cues: readonly DraftCue[]): boolean {
   return paces.every((pace) => pace > 0) && median > CHAPTERS.secondsAWord;
 }
 
+/** Whether a second time, with hours, minutes and seconds, is at the beginning of the text after the first. */
+function beginsWithTime(rest: string, frameRate: number): boolean {
+  return /^\W{0,4}\d{1,3}[:;]\d{2}[:;]\d{2}/.test(rest) && stampBeside(rest, frameRate) !== undefined;
+}
+
 /**
  * Whether a line has a time that looks like a timestamp: in brackets, with or without other words, or with
- * hours, minutes and seconds, as nobody says it.
+ * hours, minutes and seconds, as nobody says it, or at the end of a few words that may be a name.
  */
 function hasTime({ text }: TextLine, frameRate: number): boolean {
   const spoken = text.replace(/[[({<][^[\](){}<>]{1,60}[\])}>]/g, (aside) =>
@@ -78,6 +84,7 @@ function hasTime({ text }: TextLine, frameRate: number): boolean {
   );
   if (stampsIn(spoken, frameRate).some(({ bracket, isSpelt }) => bracket !== '' && !isSpelt)) return true;
   if (/[[({<][^[\](){}<>]{0,20}(?<!\d)\d{1,3}:\d{2}[^[\](){}<>]{0,20}[\])}>]/.test(spoken)) return true;
+  if (/^\s*(?:\S+\s+){1,5}\d{1,3}:\d{2}\s*$/.test(spoken)) return true;
   const times = spoken.match(/(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])/g)?.length ?? 0;
   return times > 0 && !/\b(?:after|ended|duration|length|total|until)\b/i.test(spoken);
 }
