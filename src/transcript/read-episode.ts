@@ -13,7 +13,7 @@ import { type ParsedTranscript, parseTranscript } from './parse-transcript.ts';
 import { toEpisode } from './sentences/to-episode.ts';
 
 /** Raise this whenever the same bytes are read differently than before, so that libraries read them again. */
-const READING = 2;
+const READING = 3;
 
 export interface ReadOptions {
   /**

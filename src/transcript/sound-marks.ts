@@ -35,8 +35,10 @@ const ASIDE =
  */
 const TOKEN = /<\|[^|<>\n]{0,40}\|>|\[_[A-Z]+_(?:\d{1,6})?\]|\[\s{0,3}_{1,20}\s{0,3}\]/g;
 const NOTES = /[♩♪♫♬🎵🎶]+/gu;
-const SPEAKER_TURN = /\[\s?SPEAKER[_ ]TURN\s?\]/gi;
+const SPEAKER_TURN = /\[\s?SPEAKER[_ ]TURN\s?\]|≫/gi;
 
+/** The end of a sentence that a line break parted from its words, as before the question mark in French. */
+const LAST_SIGNS = /^[?!:;]{1,3}$/;
 /** A line without a letter or digit is dropped if it has at most this many characters. */
 const FEW_SIGNS = 20;
 
@@ -65,8 +67,10 @@ export function dropSoundMarks(cues: readonly DraftCue[]): DraftCue[] {
     const isAtEnd = index < CREDITED_CUES || index >= cues.length - CREDITED_CUES;
     const text = cue.lines.join(' ');
     if (isAside(text) || (isAtEnd && text.length <= MOST_CHARACTERS && CREDIT.test(text))) return [];
-    const lines = cue.lines.flatMap((line) => saidOf(line) ?? []);
-    if (lines.length === 0) return [];
+    const lines = cue.lines.flatMap((line, at) =>
+      at > 0 && LAST_SIGNS.test(line) ? line : (saidOf(line) ?? []),
+    );
+    if (!lines.some((line) => !LAST_SIGNS.test(line))) return [];
     const isSung = cue.lines.every((line) => /^\W{0,3}[♩♪♫♬🎵🎶]/u.test(line));
     return [{ ...cue, lines, ...(isSung && { isSung: true as const }) }];
   });
@@ -81,7 +85,7 @@ function saidOf(line: string): string | undefined {
 
 function withoutMarks(line: string): string {
   // Most lines have no marks.
-  if (!/[[({<*【（♩♪♫♬🎵🎶]/u.test(line)) return line;
+  if (!/[[({<*【（♩♪♫♬🎵🎶≫]/u.test(line)) return line;
   const clean = line
     .replace(SPEAKER_TURN, '>>')
     .replace(TOKEN, ' ')

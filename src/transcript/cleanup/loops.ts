@@ -24,7 +24,7 @@ export function collapsePhrases(cues: readonly VoicedCue[]): VoicedCue[] {
   return cues.map((cue) => {
     const words = cue.lines.join(' ').split(' ');
     if (words.length < PHRASE_TIMES * FEW_WORDS && words.length < WORD_TIMES) return cue;
-    const keys = words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ''));
+    const keys = words.map(soundOf);
     const kept: string[] = [];
     for (let at = 0; at < words.length; ) {
       const { length, times } = loopAt(
@@ -40,6 +40,12 @@ export function collapsePhrases(cues: readonly VoicedCue[]): VoicedCue[] {
   });
 }
 
+/** A text without what is not heard: punctuation and capitals. Signs alone stay, as they have no sound. */
+function soundOf(text: string): string {
+  const heard = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N} ]+/gu, '');
+  return heard.trim() === '' ? text : heard;
+}
+
 /**
  * Keeps one round of each loop: the same cue, or the same few cues in turn, more often than anybody says
  * them.
@@ -50,7 +56,7 @@ export function collapseLoops(cues: readonly VoicedCue[]): {
   cues: VoicedCue[];
   loops: { line: number; times: number; text: string }[];
 } {
-  const keys = cues.map(({ lines, speaker }) => JSON.stringify([speaker, lines.join(' ')]));
+  const keys = cues.map(({ lines, speaker }) => JSON.stringify([speaker, soundOf(lines.join(' '))]));
   const words = cues.map(({ lines }) => countWords(lines.join(' ')));
   const kept: VoicedCue[] = [];
   const loops: { line: number; times: number; text: string }[] = [];

@@ -19,9 +19,9 @@ export function makeCueSplitter(habit: LabelHabit): (cue: DraftCue) => CuePiece[
   const secondLabel = inTheMiddle(habit);
   return (cue) => {
     const pieces: { name?: string; isMarked: boolean; lines: string[] }[] = [];
-    const above = cue.name === undefined ? undefined : readName(cue.name)?.name;
+    const above = readName(cue.name ?? '')?.name;
     if (above !== undefined && habit.names.colon.has(above))
-      pieces.push({ name: above, isMarked: false, lines: [] });
+      pieces.push({ name: withSecondName(above, cue.name ?? '', habit), isMarked: false, lines: [] });
     // Text in the place of a name that is not a name was spoken.
     const lines = cue.name !== undefined && pieces.length === 0 ? [cue.name, ...cue.lines] : cue.lines;
     const utterances = toUtterances(lines);
@@ -35,8 +35,11 @@ export function makeCueSplitter(habit: LabelHabit): (cue: DraftCue) => CuePiece[
         const doubtful =
           !label && readLabels(part).some(({ style, name }) => style !== 'line' && habit.doubtful.has(name));
         const marked = doubtful || (mark !== undefined && at === 0);
-        if (label) pieces.push({ name: label.name, isMarked: marked, lines: [] });
-        else if (open === undefined || (marked && !(isFirst && open.lines.length === 0)))
+        if (label) {
+          const name = withSecondName(label.name, part.slice(0, label.wordsAt), habit);
+          pieces.push({ name, isMarked: marked, lines: [] });
+        } else if (open === undefined || (marked && !(open.lines.length === 0 && (isFirst || !doubtful))))
+          // A mark right after a name is that of the named voice.
           pieces.push({ isMarked: marked, lines: [] });
         if (words !== '') pieces.at(-1)?.lines.push(words);
       });
@@ -53,6 +56,12 @@ function knownLabel(text: string, habit: LabelHabit, { isLast }: { isLast: boole
   return readLabels(text).find(
     ({ style, name }) => habit.names[style].has(name) && !(style === 'line' && isLast),
   );
+}
+
+/** "Ines, Paulo:" names both if Paulo is a speaker of the file; "Ines, host:" names Ines and her role. */
+function withSecondName(name: string, label: string, { names }: LabelHabit): string {
+  const second = /,\s*([^,:：]{1,60}?)\s*[:：]?\s*$/.exec(label)?.[1] ?? '';
+  return names.colon.has(second) ? `${name}, ${second}` : name;
 }
 
 /**

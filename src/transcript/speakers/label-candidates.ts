@@ -17,10 +17,11 @@ export interface LabelCandidate extends NameShape {
 }
 
 /**
- * Where a label may begin inside a line: at a capital, or a letter without case, with a colon soon after it.
+ * Where a label may begin inside a line: after a sentence, at a capital or a letter without case, with a
+ * colon soon after it. A name that a program numbered may begin anywhere.
  */
 const INSIDE = new RegExp(
-  String.raw`(?<=[.?!…。？！]["'”’»)\]]{0,2}\s)${AFTER_NO_TITLE}(?=[[(]?[\p{Lu}\p{Lo}][^.?!:：\n]{0,60}[:：](?:\s|$))`,
+  String.raw`(?<=[.?!…。？！]["'”’»)\]]{0,2}\s)${AFTER_NO_TITLE}(?=[[(]?[\p{Lu}\p{Lo}][^.?!:：\n]{0,60}[:：](?:\s|$))|(?<=\s)(?=[[(]?(?:SPEAKER|[Ss]peaker|spk)[ _]?\d{1,3}[\])]?\s?[:：]\s)`,
   'u',
 );
 

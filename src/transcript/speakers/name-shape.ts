@@ -5,7 +5,7 @@ const PARTICLES = new Set(
   ),
 );
 
-const PICTURES = /^[\p{Extended_Pictographic}\ufe0f\u200d\s]{1,20}(?=\p{L})/u;
+const PICTURES = /^(?:\p{Extended_Pictographic}|\ufe0f|\u200d|\s){1,20}(?=\p{L})/u;
 
 /** The most words and characters in a name. Anything longer is a sentence. */
 const MOST_WORDS = 6;

@@ -26,6 +26,8 @@ const REPEATED = 0.1;
  */
 const OF_A_SEGMENT = /^SPEAKER_\d\d+$/;
 
+const DASHED = /^[-‐‑–—−]/;
+
 interface ParsedCue {
   readonly cue: DraftCue;
   readonly pieces: readonly CuePiece[];
@@ -50,11 +52,15 @@ export function toSpeakerTurns(
   let speaker: string | undefined;
   let turn = 0;
   let isSentenceOver = true;
+  let isAfterDialogue = false;
   const voiced = parsed.flatMap(({ cue, pieces }) => {
     if (cue.isSung) {
       speaker = undefined;
       turn += 1;
     }
+    // Subtitles have dashes only where two voices share a cue: either of them may go on.
+    if (isAfterDialogue && isSentenceOver && speaker === undefined) turn += 1;
+    isAfterDialogue = pieces.length > 1 && cue.lines.some((line) => DASHED.test(line));
     const ownName = (isOwn || (!habit.isKept && isSentenceOver)) && cue.continues !== true;
     const said = pieces.map((piece, index) => {
       const next = nextSpeaker(piece, { speaker, isOwn: ownName && index === 0 });

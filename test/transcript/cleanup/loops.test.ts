@@ -16,6 +16,11 @@ describe('a recogniser that is caught in a loop', () => {
       Array.from({ length: 12 }, () => ['Thank you.', 'Bye.']).flat(),
       ['4–8 Thank you.', '8–12 Bye.'],
     ],
+    [
+      'with and without capitals and full stops',
+      Array.from({ length: 12 }, (_, at) => (at % 2 ? 'thanks for watching' : 'Thanks for watching.')),
+      ['4–8 Thanks for watching.'],
+    ],
     ['a phrase inside a cue', [`So it was ${'and so on '.repeat(40)}`], ['4–8 So it was and so on']],
   ])('is heard once: %s', (_, loop, kept) => {
     const content = around(...loop);

@@ -9,6 +9,8 @@ describe('the times of captions', () => {
     ['00:00:01,1000 --> 00:00:04,000', '2–4 word'],
     ['00:00:51,000 --> 00:00:60,000', '51–60 word'],
     ['00:59:55,000 --> 00:60:00,000', '3595–3600 word'],
+    ['00:75:00,000 --> 00:75:04,000', '4500–4504 word'],
+    ['00:00:01 --> 00:00:04: 12:30 is late.', '1–4 12:30 is late. word'],
     ['00:00:01:00 --> 00:00:04:12', '1–4.48 word'],
     ['00:00:01:500 --> 00:00:04:250', '1.5–4.25 word'],
     ['0:0:4.560 --> 0:0:9.120', '4.56–9.12 word'],
@@ -97,6 +99,15 @@ describe('the times of captions', () => {
     ];
     expect(timed(JSON.stringify(json))[0]).toMatch(/^0–5 one/);
   });
+});
+
+test('times that cannot be read are told, also without a blank line above', () => {
+  const content = '00:00:01,000 --> 00:00:04,000\nOne.\n00:99:04,000 --> 00:00:09:99:99:99\nTwo.\n';
+  expect(parse(content)).toMatchObject({ cues: [{ text: 'One.' }], problems: [{ line: 3 }] });
+});
+
+test('a sign that a line break parted from its words stays', () => {
+  expect(timed(vtt('Qui paie\n?', '!', 'Moi.'))).toEqual(['0–4 Qui paie ?', '8–12 Moi.']);
 });
 
 describe('what nobody says', () => {

@@ -246,6 +246,100 @@ describe('JSON of programs and services', () => {
       lettered,
     ],
     [
+      'Google JSON',
+      'Google, with speakers in the last result, which repeats all words',
+      {
+        results: [
+          ...SAID.map((said) => ({
+            alternatives: [
+              { transcript: said.text, words: wordsOf(said).map(({ word }) => ({ word, endTime: '1s' })) },
+            ],
+          })),
+          {
+            alternatives: [
+              {
+                words: SAID.flatMap(wordsOf).map(({ word, start, end, speaker }) => ({
+                  word,
+                  ...(start > 0 && { startTime: `${start}s` }),
+                  endTime: { seconds: String(Math.floor(end)), nanos: (end % 1) * 1e9 },
+                  speakerTag: (ID[speaker] ?? 0) + 1,
+                })),
+              },
+            ],
+          },
+        ],
+      },
+      spoken((speaker) => `Speaker ${(ID[speaker] ?? 0) + 1}`),
+    ],
+    [
+      'Google JSON',
+      'the second version of Google',
+      {
+        results: SAID.map((said) => ({
+          alternatives: [
+            {
+              transcript: said.text,
+              words: wordsOf(said).map(({ word, start, end, speaker }) => ({
+                word,
+                startOffset: `${start}s`,
+                endOffset: `${end}s`,
+                speakerLabel: speaker,
+              })),
+            },
+            { transcript: 'something else' },
+          ],
+        })),
+      },
+      lettered,
+    ],
+    [
+      'Azure JSON',
+      'batch transcription of Azure',
+      {
+        combinedRecognizedPhrases: [{ display: 'all' }],
+        recognizedPhrases: SAID.map(({ start, end, text, speaker }) => ({
+          offset: `PT${start}S`,
+          offsetInTicks: start * 1e7,
+          durationInTicks: (end - start) * 1e7,
+          speaker: ID[speaker],
+          nBest: [{ lexical: text.toLowerCase(), display: text }],
+        })),
+      },
+      numbered,
+    ],
+    [
+      'Watson JSON',
+      'Watson, with the speakers in a list of their own',
+      {
+        results: SAID.map((said) => ({
+          final: true,
+          alternatives: [
+            {
+              transcript: `${said.text} `,
+              timestamps: wordsOf(said).map(({ word, start, end }) => [word, start, end]),
+            },
+          ],
+        })),
+        speaker_labels: SAID.flatMap(wordsOf).map(({ start, end, speaker }) => ({
+          from: start,
+          to: end,
+          speaker: ID[speaker],
+        })),
+      },
+      numbered,
+    ],
+    [
+      'JSON',
+      'speakers as objects',
+      SAID.map(({ start, end, text, speaker }) => ({
+        start,
+        end,
+        text,
+        speaker: { id: 7, name: `Speaker ${speaker}` },
+      })),
+      lettered,
+    ],
+    [
       'AWS Transcribe JSON',
       'older files of AWS, with the speakers in a list of their own',
       {
@@ -420,14 +514,17 @@ describe('JSON that is nearly right', () => {
 });
 
 describe('a segment that names nobody', () => {
-  test.each([undefined, null, ''])('by %j has a speaker whom nobody knows', (speaker) => {
-    const segments = SAID.map((said, index) => ({ ...said, speaker: index === 1 ? speaker : 'Ines' }));
-    expect(voices(JSON.stringify({ segments }))).toEqual([
-      'Ines: Welcome back to the show.',
-      '?: The engine froze.',
-      'Ines: And nobody paid?',
-    ]);
-  });
+  test.each([undefined, null, '', 'N/A', 'None', 'nan', 'UU', 'SPEAKER_UNKNOWN'])(
+    'by %j has a speaker whom nobody knows',
+    (speaker) => {
+      const segments = SAID.map((said, index) => ({ ...said, speaker: index === 1 ? speaker : 'Ines' }));
+      expect(voices(JSON.stringify({ segments }))).toEqual([
+        'Ines: Welcome back to the show.',
+        '?: The engine froze.',
+        'Ines: And nobody paid?',
+      ]);
+    },
+  );
 
   test('may have the name in front of its words', () => {
     const segments = [

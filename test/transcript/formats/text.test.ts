@@ -49,6 +49,21 @@ describe('text with names and times is read as people and programs write it', ()
       'a list of links',
       conversation((name, time, words) => `- [${time}](https://a.example/#${time}) ${name}: ${words}`, '\n'),
     ],
+    [
+      '[time] name, two spaces, words',
+      conversation((name, time, words) => `[${time}] ${name}  ${words}`, '\n'),
+    ],
+    ['time / name / words', conversation((name, time, words) => `${time} / ${name} / ${words}`, '\n')],
+    ['name @ time: words', conversation((name, time, words) => `${name} @ ${time}: ${words}`, '\n')],
+    ['@time - name above the words', conversation((name, time, words) => `@${time} - **${name}**\n${words}`)],
+    [
+      "'''name''' [time]: words",
+      conversation((name, time, words) => `'''${name}''' [${time}]: ${words}`, '\n'),
+    ],
+    [
+      'a link in round brackets',
+      conversation((name, time, words) => `**${name}** ([${time}](https://a.example/?t=${time})):\n${words}`),
+    ],
     ['a numbered list', conversation((name, time, words) => `1. ${time} ${name}: ${words}`, '\n')],
     ['a quote', conversation((name, time, words) => `> **${name}** (${time})\n> ${words}`)],
     [
@@ -79,6 +94,56 @@ describe('text with names and times is read as people and programs write it', ()
     ['00:00:01:00\tone\n00:00:02:29\ttwo', ['1–2.97 one', '2.97–3.37 two']],
   ])('a range or a time code with frames: %s', (content, expected) => {
     expect(timed(content)).toEqual(expected);
+  });
+});
+
+describe('a range of two times', () => {
+  const SECONDS = [0, 4, 9, 15];
+  const clock = (seconds: number) => `00:00:${String(seconds).padStart(2, '0')}`;
+  const ranges = (joined: (start: string, end: string) => string) =>
+    ['Who pays?', 'Nobody.', '12:30 is late.']
+      .map((words, at) => joined(clock(SECONDS[at] ?? 0), clock(SECONDS[at + 1] ?? 0)) + words)
+      .join('\n');
+
+  test.each([
+    ...[
+      ' - ',
+      '-',
+      '–',
+      ' --> ',
+      ' → ',
+      ' to ',
+      ' bis ',
+      ' / ',
+      ' | ',
+      ', ',
+      ' , ',
+      '\t',
+      ' ',
+      ' ... ',
+    ].flatMap((joint) => [
+      (start: string, end: string) => `${start}${joint}${end} `,
+      (start: string, end: string) => `${start}${joint}${end}: `,
+      (start: string, end: string) => `[${start}${joint}${end}] `,
+    ]),
+    ...['', ' ', '-', ' to ', ', '].map(
+      (joint) => (start: string, end: string) => `[${start}]${joint}[${end}] `,
+    ),
+  ])('is read, whatever joins them: %#', (joined) => {
+    expect(timed(ranges(joined))).toEqual(['0–4 Who pays?', '4–9 Nobody.', '9–15 12:30 is late.']);
+  });
+
+  test('is none where only a few times have another one beside them', () => {
+    expect(timed('0:00 Who pays?\n0:04 10:30 was the time.\n0:09 Nobody.')).toEqual([
+      '0–3 Who pays?',
+      '4–9 10:30 was the time.',
+      '9–9.4 Nobody.',
+    ]);
+  });
+
+  test('is refused where the second time runs apart from the first', () => {
+    const content = [0, 4, 9, 15].map((at) => `01:00:${String(at + 10)}:00 ${clock(at)} Words.`).join('\n');
+    expect(() => parse(content)).toThrow(/times in places where Verbatim does not expect them/);
   });
 });
 
@@ -115,6 +180,15 @@ describe('turns without a time of their own', () => {
       'Ines: Oh.',
     ]);
   });
+});
+
+test('a text without line breaks is read by the times inside it', () => {
+  expect(timed('0:00 Who pays? 0:04 Nobody does 0:09 and nobody did 0:15 before.')).toEqual([
+    '0–3 Who pays?',
+    '4–7 Nobody does',
+    '9–13 and nobody did',
+    '15–15.4 before.',
+  ]);
 });
 
 describe('what is not said is left out', () => {
@@ -174,6 +248,13 @@ describe('text that is not understood is refused, and says what was found', () =
       message:
         'talk.txt:2: This looks like text with timestamps, but 3 lines have times in places where Verbatim does not expect them: line 2, "at 00:00:12 said: Two."; line 3, "[t=00:25] Three."; line 4, "{at 00:31} Four.".',
     });
+  });
+
+  test('where names that are not understood stand before times', () => {
+    const content = [0, 4, 9, 15]
+      .map((at) => `Ines 0:0${at % 10}\nWords.\n\nof the old, old town 0:${at + 20}\nMore words.`)
+      .join('\n\n');
+    expect(() => parse(content)).toThrow(/times in places where Verbatim does not expect them/);
   });
 
   test('where it says who, but not when', () => {

@@ -143,6 +143,71 @@ describe('names in front of words are speakers', () => {
     expect(voices(content)).toEqual(expected);
   });
 
+  test.each([
+    'Jean-Luc d’Arc',
+    "Carla dell'Orto",
+    "Ann van 't Hof",
+    'Khalid al-Fayed',
+    'Ngũgĩ wa Thiong’o',
+    'Ines "Nes" Reis',
+    'iJustine',
+    'M.K.',
+    'marta_k',
+    'danah boyd',
+    'Mary-Anne O’Neil',
+  ])('%s, beside a name of the usual shape, in every layout', (name) => {
+    const said = [`${name}: Who pays?`, 'Paulo: Nobody.', `${name}: Why?`, 'Paulo: Money.'];
+    const turns = said.map((turn, at) => {
+      const [who = '', words = ''] = turn.split(': ');
+      return { who, words, time: `00:0${at * 2}` };
+    });
+    const layouts = [
+      srt(...said),
+      turns.map(({ who, words, time }) => `[${time}] ${who}: ${words}`).join('\n'),
+      turns.map(({ who, words, time }) => `${who} (${time}): ${words}`).join('\n'),
+      turns.map(({ who, words, time }) => `${who}  ${time}\n${words}\n`).join('\n'),
+      turns.map(({ who, words, time }) => `${time} ${who}\n${words}\n`).join('\n'),
+      turns.map(({ who, words, time }) => `${who}\n${time}\n${words}\n`).join('\n'),
+    ];
+    for (const layout of layouts) expect(voices(layout)).toEqual(said);
+  });
+
+  test.each([
+    [
+      'a picture before it',
+      srt('🎙️ Ines: Who?', 'Paulo: I.', '🎙️ Ines: Oh.'),
+      ['Ines: Who?', 'Paulo: I.', 'Ines: Oh.'],
+    ],
+    [
+      'a role behind a dash',
+      srt('Ines - Host: Who?', 'Paulo: I.', 'Ines - Host: Oh.'),
+      ['Ines: Who?', 'Paulo: I.', 'Ines: Oh.'],
+    ],
+    [
+      'a second name',
+      srt('Ines, Paulo: Hello.', 'Ines: Who?', 'Paulo: I.'),
+      ['Ines, Paulo: Hello.', 'Ines: Who?', 'Paulo: I.'],
+    ],
+    [
+      'no sign between the sentences',
+      srt('Speaker 1: Who pays Speaker 2: Nobody'),
+      ['Speaker 1: Who pays', 'Speaker 2: Nobody'],
+    ],
+    [
+      'a dash, and a hyphen inside',
+      srt('Mary-Anne - Who?', 'Paulo - I.', 'Mary-Anne - Oh.'),
+      ['Mary-Anne: Who?', 'Paulo: I.', 'Mary-Anne: Oh.'],
+    ],
+    [
+      'a line of its own, and a dash below',
+      srt('Ines\n- Who?', 'Paulo\n- I.', 'Ines\n- Oh.', 'Paulo\n- Yes.'),
+      ['Ines: Who?', 'Paulo: I.', 'Ines: Oh.', 'Paulo: Yes.'],
+    ],
+    ['≫ before it', srt('≫ INES: Who?', '≫ I.', '≫ INES: Oh.'), ['INES: Who?', '?: I.', 'INES: Oh.']],
+  ])('with %s', (_, content, expected) => {
+    expect(voices(content)).toEqual(expected);
+  });
+
   test('only where they change', () => {
     const content = srt(
       'Ines: One.',
@@ -265,9 +330,19 @@ describe('who is unknown stays unknown', () => {
       ['?1: Who pays?', '?2: Nobody.', '?3: Why?'],
     ],
     [
+      'after the two voices of a dialogue',
+      srt('- Who pays?\n- Nobody.', 'I see.', 'You do.', 'Who else\n- Nobody.'),
+      ['?1: Who pays?', '?2: Nobody.', '?3: I see.', '?3: You do.', '?3: Who else', '?4: Nobody.'],
+    ],
+    [
+      'where programs write that nobody is known',
+      vtt('(speaker 0) Who?', '(speaker ?) I.', '(speaker 1) Who?', '(speaker 0) He.'),
+      ['speaker 0: Who?', '?: I.', 'speaker 1: Who?', 'speaker 0: He.'],
+    ],
+    [
       'on one line of a dialogue',
       srt('- Who pays? - Nobody.', 'Fine. - Why?'),
-      ['?1: Who pays?', '?2: Nobody.', '?2: Fine.', '?3: Why?'],
+      ['?1: Who pays?', '?2: Nobody.', '?3: Fine.', '?4: Why?'],
     ],
     [
       'where a recogniser heard another voice',

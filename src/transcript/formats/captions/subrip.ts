@@ -1,6 +1,6 @@
 import { type Draft, linesOf } from '../../draft-cue.ts';
 import { highlightAt, markedUpLines, plainText } from '../plain-text.ts';
-import { isArrowLike, isTimesAlone, readArrowTimes } from './arrow-times.ts';
+import { isArrowBetweenClocks, isArrowLike, isTimesAlone, readArrowTimes } from './arrow-times.ts';
 import { readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
 
 export function isSubRip(content: string): boolean {
@@ -16,6 +16,7 @@ export function parseSubRip(content: string, file: string): Draft {
     example: '00:01:02,000 --> 00:01:05,500',
     readTimes: readArrowTimes,
     isTimingLike: isArrowLike,
+    isSurelyTiming: isArrowBetweenClocks,
   });
   return { cues: toCaptions(blocks), problems, preamble: above.map(plainText) };
 }

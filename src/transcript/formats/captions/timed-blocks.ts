@@ -23,6 +23,8 @@ interface BlockRules {
   readonly readTimes: (line: string) => CueTimes | undefined;
   /** Whether a line is meant to be a cue's times, readable or not. */
   readonly isTimingLike: (line: string) => boolean;
+  /** Whether a line certainly is a cue's times, even inside a cue. */
+  readonly isSurelyTiming?: (line: string) => boolean;
   /**
    * The kind of block that a line begins, if it is not a cue. A header may begin anywhere, the others only
    * at the start of the file or after a blank line.
@@ -72,7 +74,8 @@ export function readTimedBlocks(lines: readonly string[], file: string, rules: B
       return;
     }
     const opens = afterBlank || isIdentifier(index - 1);
-    if (times !== undefined || (opens && rules.isTimingLike(line))) {
+    const isBroken = (opens && rules.isTimingLike(line)) || rules.isSurelyTiming?.(line) === true;
+    if (times !== undefined || isBroken) {
       skipping = undefined;
       found.problems.push(brokenTimes(line, { file, line: index + 1 }, times !== undefined, rules.example));
       sink = undefined;

@@ -1,7 +1,7 @@
 import { type Draft, type DraftCue, linesOf } from '../../draft-cue.ts';
 import { shareTime } from '../../share-time.ts';
 import { decodedText, highlightAt, markedUpLines } from '../plain-text.ts';
-import { isArrowLike, readArrowTimes } from './arrow-times.ts';
+import { isArrowBetweenClocks, isArrowLike, readArrowTimes } from './arrow-times.ts';
 import { readTimedBlocks, type TimedBlock } from './timed-blocks.ts';
 
 /** Webex puts the speaker into the identifier: `1 "Ines Duarte" (4156321024)`. */
@@ -30,6 +30,7 @@ export function parseWebVtt(content: string, file: string): Draft {
     example: '00:01:02.000 --> 00:01:05.500',
     readTimes: readArrowTimes,
     isTimingLike: isArrowLike,
+    isSurelyTiming: isArrowBetweenClocks,
     blockAt,
     anyIdentifier: true,
   });

@@ -1,6 +1,7 @@
 import { VerbatimError } from '../../../errors.ts';
 import { type Draft, linesOf } from '../../draft-cue.ts';
 import { noTimes, unknownFormat } from '../refusals.ts';
+import { readAzure, readGoogle, readWatson } from './cloud-json.ts';
 import { type JsonTranscript, readSegments } from './json-segments.ts';
 import { parseLenientJson } from './lenient-json.ts';
 import { readList } from './list-json.ts';
@@ -20,6 +21,9 @@ const SHAPES = [
   readChunks,
   readJson3,
   readDeepgram,
+  readGoogle,
+  readAzure,
+  readWatson,
   readWordItems,
   readRev,
   readAssemblyAi,

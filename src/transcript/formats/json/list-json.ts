@@ -19,6 +19,7 @@ const START = [
   'timestamp',
   'ts',
   'data_start',
+  'start_timestamp',
 ];
 const START_MS = [
   'start_ms',
@@ -30,7 +31,7 @@ const START_MS = [
   'offsetMilliseconds',
   'tStartMs',
 ];
-const END = ['end', 'endTime', 'end_time', 'stop', 'to', 'data_end'];
+const END = ['end', 'endTime', 'end_time', 'stop', 'to', 'data_end', 'end_timestamp'];
 const END_MS = ['end_ms', 'endMs', 'endTimeMs', 'stop_ms'];
 const DURATION_MS = ['durationMs', 'duration_ms', 'durationMilliseconds', 'dDurationMs'];
 const DURATION = ['duration', 'dur', 'length'];
@@ -43,6 +44,7 @@ const SPEAKER = [
   'speaker_label',
   'speaker_id',
   'speakerId',
+  'participant',
   'name',
 ];
 

@@ -29,9 +29,13 @@ export function fromMilliseconds(value: unknown): unknown {
   return typeof number === 'number' ? number / 1000 : number;
 }
 
-/** A speaker's name. The number or letter that a program gave to an unknown speaker becomes `Speaker 0`. */
+/**
+ * A speaker's name, or that of an object with a `name`. The number or letter that a program gave to an unknown
+ * speaker becomes `Speaker 0`.
+ */
 export function toSpeaker(value: unknown): string | undefined {
-  const name = typeof value === 'number' || typeof value === 'string' ? plainText(String(value)) : '';
+  const given = asObject(value)?.name ?? value;
+  const name = typeof given === 'number' || typeof given === 'string' ? plainText(String(given)) : '';
   if (name === '') return undefined;
   return /^(?:\d{1,3}|[A-Z])$/.test(name) ? `Speaker ${name}` : name;
 }

@@ -7,16 +7,30 @@ import type { TextLine } from './text-lines.ts';
 const SLACK_SECONDS = 15;
 /** After the last line that begins with a time: seconds allowed for each word since the previous time. */
 const SLOWEST_SECONDS_A_WORD = 20;
+/** Fewer times without brackets than this are only mentioned. */
+const FEW_BARE = 2;
 
 /**
- * The bracketed times inside lines, by index of the line, with offsets into the spoken part of the line.
- * Times that do not fit the times around them are only mentioned ("as we heard at [05:10]") and are left
- * out.
+ * The times inside lines, by index of the line, with offsets into the spoken part of the line. Times that do
+ * not fit the times around them are only mentioned ("as we heard at [05:10]") and are left out. So are times
+ * without brackets, unless there are more of them than lines with a time, as in a text without line breaks.
  */
 export function findInnerStamps(
   lines: readonly TextLine[],
   stamped: readonly StampedLine[],
   frameRate: number,
+): Map<number, Stamp[]> {
+  const all = stampsThatFit(lines, stamped, frameRate, () => true);
+  const bare = [...all.values()].flat().filter(({ bracket }) => bracket === '').length;
+  if (bare > Math.max(FEW_BARE, stamped.length)) return all;
+  return stampsThatFit(lines, stamped, frameRate, ({ bracket }) => bracket !== '');
+}
+
+function stampsThatFit(
+  lines: readonly TextLine[],
+  stamped: readonly StampedLine[],
+  frameRate: number,
+  isPossible: (stamp: Stamp) => boolean,
 ): Map<number, Stamp[]> {
   const byIndex = new Map(stamped.map((line) => [line.index, line]));
   const areSpelt = stamped.some(({ stamp }) => stamp.isSpelt);
@@ -39,7 +53,7 @@ export function findInnerStamps(
       from = stamp.to;
       const latest = ceiling === undefined ? reached + Math.max(1, words) * SLOWEST_SECONDS_A_WORD : ceiling;
       const runs = stamp.start >= reached - SLACK_SECONDS && stamp.start <= latest + SLACK_SECONDS;
-      if (stamp.bracket === '' || stamp.isSpelt !== areSpelt || !runs) continue;
+      if (!isPossible(stamp) || stamp.isSpelt !== areSpelt || !runs) continue;
       inside.push(stamp);
       reached = Math.max(reached, stamp.start);
       words = 0;
