@@ -44,8 +44,9 @@ export interface NameShape {
 
 /**
  * Parses a possible name: up to six words that begin with capitals, digits or letters of scripts without
- * case, with particles and nicknames between them. Pictures in front, remarks in brackets ("Ines (laughing)", "PAULO [over phone]") and roles
- * after a comma or dash ("INES DUARTE, HOST", "Ines - Host") are removed.
+ * case, with particles and nicknames between them. Pictures in front, remarks in brackets ("Ines
+ * (laughing)", "PAULO [over phone]"), and roles after a comma or dash ("INES DUARTE, HOST", "Ines - Host")
+ * are removed.
  *
  * @returns undefined if the text does not look like a name.
  */

@@ -3,8 +3,7 @@ import { asObject, asObjects, firstOf, type JsonObject } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
 /**
- * Google Speech-to-Text (https://cloud.google.com/speech-to-text/v2/docs/reference/rest/v2/SpeechRecognitionResult):
- * `results` with `alternatives`, the best first, and their `words`. If words have a `speakerTag`, the last
+ * Google Speech-to-Text (https://cloud.google.com/speech-to-text/docs/speech-to-text-requests): `results` with `alternatives`, the best first, and their `words`. If words have a `speakerTag`, the last
  * result repeats all words, with the tags.
  */
 export function readGoogle(value: unknown): JsonTranscript | undefined {
@@ -45,7 +44,8 @@ function toDuration(value: unknown): unknown {
 }
 
 /**
- * Batch transcription of Azure (https://learn.microsoft.com/azure/ai-services/speech-service/batch-transcription-get):
+ * Batch transcription of Azure
+ * (https://learn.microsoft.com/azure/ai-services/speech-service/batch-transcription-get):
  * `recognizedPhrases`, with times in ticks of 100 nanoseconds and the best text first.
  */
 export function readAzure(value: unknown): JsonTranscript | undefined {

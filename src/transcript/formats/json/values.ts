@@ -30,8 +30,8 @@ export function fromMilliseconds(value: unknown): unknown {
 }
 
 /**
- * A speaker's name, or that of an object with a `name`. The number or letter that a program gave to an unknown
- * speaker becomes `Speaker 0`.
+ * A speaker's name, also from an object with a `name`. The number or letter that a program gave to an
+ * unknown speaker becomes `Speaker 0`.
  */
 export function toSpeaker(value: unknown): string | undefined {
   const given = asObject(value)?.name ?? value;

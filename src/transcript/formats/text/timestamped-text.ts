@@ -69,7 +69,7 @@ function isChapterList(cues: readonly DraftCue[]): boolean {
   return paces.every((pace) => pace > 0) && median > CHAPTERS.secondsAWord;
 }
 
-/** Whether a second time, with hours, minutes and seconds, is at the beginning of the text after the first. */
+/** Whether the text after a time begins with another one, with hours, minutes and seconds. */
 function beginsWithTime(rest: string, frameRate: number): boolean {
   return /^\W{0,4}\d{1,3}[:;]\d{2}[:;]\d{2}/.test(rest) && stampBeside(rest, frameRate) !== undefined;
 }
