@@ -3,8 +3,9 @@ import { asObject, asObjects, firstOf, type JsonObject } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
 /**
- * Google Speech-to-Text (https://cloud.google.com/speech-to-text/docs/speech-to-text-requests): `results` with `alternatives`, the best first, and their `words`. If words have a `speakerTag`, the last
- * result repeats all words, with the tags.
+ * Google Speech-to-Text (https://cloud.google.com/speech-to-text/docs/speech-to-text-requests): `results`
+ * with `alternatives`, the best first, and their `words`. If words have a `speakerTag`, the last result
+ * repeats all words, with the tags.
  */
 export function readGoogle(value: unknown): JsonTranscript | undefined {
   const best = bestAlternatives(value).filter(({ words }) => asObjects(words)?.some(isGoogleWord));
@@ -60,8 +61,8 @@ export function readAzure(value: unknown): JsonTranscript | undefined {
 }
 
 /**
- * Watson (https://cloud.ibm.com/apidocs/speech-to-text): `timestamps` of words as `["word", start, end]`, and
- * beside the results, `speaker_labels` by the start of each word.
+ * Watson (https://cloud.ibm.com/apidocs/speech-to-text): `timestamps` of words as `["word", start, end]`,
+ * and beside the results, `speaker_labels` by the start of each word.
  */
 export function readWatson(value: unknown): JsonTranscript | undefined {
   const labels = asObjects(asObject(value)?.speaker_labels) ?? [];
