@@ -265,6 +265,15 @@ describe('text that is not understood is refused, and says what was found', () =
     });
   });
 
+  // Once such times of day were read as times of the transcript.
+  test('where people speak of times of day', () => {
+    const talk =
+      'It began quite early, at 9:30, with a talk. At 10:15 we had another, and at 11:00 the panel.';
+    expect(refusal(talk)).toMatchObject({ code: 'TRANSCRIPT_NO_TIMES' });
+    expect(refusal(`Ines: Tell me.\nPaulo: ${talk}`)).toMatchObject({ code: 'TRANSCRIPT_NO_TIMES' });
+    expect(parse(`0:00 ${talk}`).cues).toHaveLength(1);
+  });
+
   test('where it is a list of chapters', () => {
     expect(
       refusal('Notes\n\n00:00 Intro\n05:10 The ferry\n12:44 The engine\n31:02 The clock\n45:00 Outro'),

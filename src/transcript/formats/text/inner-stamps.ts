@@ -7,22 +7,30 @@ import type { TextLine } from './text-lines.ts';
 const SLACK_SECONDS = 15;
 /** After the last line that begins with a time: seconds allowed for each word since the previous time. */
 const SLOWEST_SECONDS_A_WORD = 20;
-/** Fewer times without brackets than this are only mentioned. */
+/** Up to this many times without brackets are only mentioned. */
 const FEW_BARE = 2;
+/** Times of day are further apart than this for each word between them; times of a transcript are not. */
+const BARE_SECONDS_A_WORD = 2;
+/** Music or silence between two times without brackets, in seconds. */
+const BARE_SLACK_SECONDS = 60;
 
 /**
  * The times inside lines, by index of the line, with offsets into the spoken part of the line. Times that do
  * not fit the times around them are only mentioned ("as we heard at [05:10]") and are left out. So are times
- * without brackets, unless there are more of them than lines with a time, as in a text without line breaks.
+ * without brackets, unless the text begins with a time and has more of them than lines with a time, as a text
+ * without line breaks does.
  */
 export function findInnerStamps(
   lines: readonly TextLine[],
   stamped: readonly StampedLine[],
   frameRate: number,
 ): Map<number, Stamp[]> {
-  const all = stampsThatFit(lines, stamped, frameRate, () => true);
-  const bare = [...all.values()].flat().filter(({ bracket }) => bracket === '').length;
-  if (bare > Math.max(FEW_BARE, stamped.length)) return all;
+  const beginsWithTime = stamped[0] !== undefined && stamped[0].index === lines.findIndex(isWritten);
+  if (beginsWithTime) {
+    const all = stampsThatFit(lines, stamped, frameRate, () => true);
+    const bare = [...all.values()].flat().filter(({ bracket }) => bracket === '').length;
+    if (bare > Math.max(FEW_BARE, stamped.length)) return all;
+  }
   return stampsThatFit(lines, stamped, frameRate, ({ bracket }) => bracket !== '');
 }
 
@@ -51,8 +59,8 @@ function stampsThatFit(
     for (const stamp of stampsIn(said, frameRate)) {
       words += countWords(said.slice(from, stamp.from));
       from = stamp.to;
-      const latest = ceiling === undefined ? reached + Math.max(1, words) * SLOWEST_SECONDS_A_WORD : ceiling;
-      const runs = stamp.start >= reached - SLACK_SECONDS && stamp.start <= latest + SLACK_SECONDS;
+      const latest = latestFor(stamp, { reached, words, ceiling });
+      const runs = stamp.start >= reached - SLACK_SECONDS && stamp.start <= latest;
       if (!isPossible(stamp) || stamp.isSpelt !== areSpelt || !runs) continue;
       inside.push(stamp);
       reached = Math.max(reached, stamp.start);
@@ -62,6 +70,20 @@ function stampsThatFit(
     if (inside.length > 0) found.set(index, inside);
   });
   return found;
+}
+
+function isWritten({ text }: TextLine): boolean {
+  return text.trim() !== '';
+}
+
+/** The latest second that a time inside a line can name, so many words after the previous time. */
+function latestFor(
+  { bracket }: Stamp,
+  { reached, words, ceiling }: { reached: number; words: number; ceiling: number | undefined },
+): number {
+  const byCeiling = (ceiling ?? reached + Math.max(1, words) * SLOWEST_SECONDS_A_WORD) + SLACK_SECONDS;
+  if (bracket !== '') return byCeiling;
+  return Math.min(byCeiling, reached + words * BARE_SECONDS_A_WORD + BARE_SLACK_SECONDS);
 }
 
 /** For each line, the start of the next line below it that begins with a time. */
