@@ -155,5 +155,7 @@ async function timeout(ms: number): Promise<never> {
 }
 
 async function stop(client: Client): Promise<void> {
+  // discord.js says that it reconnects when a connection is closed on purpose, too.
+  client.removeAllListeners(Events.ShardReconnecting);
   await Promise.race([client.destroy(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
 }

@@ -213,6 +213,15 @@ describe('leaving', () => {
     expect(running.discord.gateway.closeCodes).toEqual([1000]);
   });
 
+  test('logs no reconnecting', async () => {
+    const discord = await local();
+    const { logger, raw } = captureLog(discord.token);
+    const connection = await login(discord, { log: logger });
+    await connection.stop();
+    await discord.gateway.until(({ closeCodes }) => closeCodes.length === 1);
+    expect(raw.join('')).not.toContain('reconnecting');
+  });
+
   test('does not wait for a gateway that has fallen silent', async () => {
     const running = await bot(onTestFinished);
     running.discord.gateway.freeze();
