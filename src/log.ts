@@ -56,7 +56,7 @@ export function createLogger({ level, secret, shard, destination = STANDARD_ERRO
  */
 export function goOnAfterErrors(log: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'])
-    process.on(event, (err: unknown) => log.error({ err }, 'went on after an error that nobody caught'));
+    process.on(event, (err: unknown) => log.error({ err }, 'continued after an uncaught error'));
 }
 
 /** Writes synchronously, so that the last line before a crash is not lost. */

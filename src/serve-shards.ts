@@ -44,7 +44,7 @@ export async function serveShards(options: ServeShardsOptions): Promise<void> {
     const status = await openStatus({ port: config.statusPort, shards: running.count, lastSync });
     board = status.board;
     const signal = await Promise.race([signalled(), running.ended]);
-    log.info({ signal }, 'leaving');
+    log.info({ signal }, 'shutting down');
   } finally {
     isLeaving = true;
     schedule?.stop();

@@ -43,7 +43,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     const lease = await takeLease(config, {
       application: applicationOf(token),
       shard: shard?.id ?? 0,
-      onProblem: (err) => log.error({ err }, 'this bot could not note that it still runs'),
+      onProblem: (err) => log.error({ err }, 'the lease of this bot could not be renewed'),
     });
     try {
       await answerUntilTheEnd(options, {
@@ -100,7 +100,7 @@ async function answerUntilTheEnd(
     onReady();
   }
   const reason = await Promise.race([end, ...(running ? [running.ended, lease.lost, thread.ended] : [])]);
-  log.info({ signal: reason }, 'leaving');
+  log.info({ signal: reason }, 'shutting down');
   clearInterval(reports);
   await running?.stop();
   await store.close();

@@ -139,7 +139,7 @@ describe('npm start', () => {
     for (const type of [2, 3, 4, 99])
       discord.gateway.dispatch('INTERACTION_CREATE', { id: '1', type, data: {} });
     discord.gateway.dispatch('MESSAGE_CREATE', { id: '1' });
-    await vi.waitFor(() => expect(output()).toContain('went on after an error'), 10_000);
+    await vi.waitFor(() => expect(output()).toContain('continued after an uncaught error'), 10_000);
     const { message } = await discord.slash(
       'ask',
       { question: 'Who works on Cinder?' },
@@ -175,7 +175,7 @@ describe('npm start', () => {
     child.kill('SIGTERM');
     await exit;
     await vi.waitFor(() => expect(() => process.kill(bot, 0)).toThrow('ESRCH'), 6_000);
-    expect(output()).toContain('leaving');
+    expect(output()).toContain('shutting down');
   });
 
   test('refuses to be a second bot of the same application, by name', async () => {
