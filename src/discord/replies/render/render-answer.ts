@@ -56,7 +56,7 @@ const SURE_FROM = 0.3;
 
 /** The question, a quote that answers it, its moment, and buttons; without an answer, the nearest moments. */
 export function renderAnswer(view: AnswerView): Reply {
-  const { answer, number, within, filters, audience } = view;
+  const { answer, number, audience, isExpanded = false } = view;
   const quote = answer.quotes[number];
   if (quote === undefined) {
     const lines = [...headOf(view), audience.words.say('answer.nothing')];
@@ -64,7 +64,6 @@ export function renderAnswer(view: AnswerView): Reply {
   }
   const isTold = answer.kind === 'answered' && answer.confidence >= TOLD_FROM;
   if (!isTold && number === 0) return renderNearest(view);
-  const rest = view.isExpanded === true ? restOf(view, quote) : [];
   return {
     content: layOutQuote({
       above: [...headOf(view), ...explanationOf(view), ...prefaceOf(view)],
@@ -81,31 +80,31 @@ export function renderAnswer(view: AnswerView): Reply {
         ...scopeButtons(view),
         ...postButtons(audience),
       ],
-      [...feedbackButtons(view, quote), ...(view.isExpanded === true ? [] : moreButtons(view))],
-      rest,
+      [...feedbackButtons(view, quote), ...(isExpanded ? [] : moreButtons(view))],
+      isExpanded ? restOf(view, quote) : [],
     ],
-    ...(view.isExpanded === true && { menus: [momentMenu(answer.quotes, audience)] }),
+    ...(isExpanded && { menus: [momentMenu(answer.quotes, audience)] }),
   };
+}
 
-  function headOf({ answer: { question }, audience: { words } }: AnswerView): readonly string[] {
-    return [questionLine(question), ...scopeLines({ within, filters }, words)];
-  }
+function headOf({ answer, within, filters, audience: { words } }: AnswerView): readonly string[] {
+  return [questionLine(answer.question), ...scopeLines({ within, filters }, words)];
+}
 
-  /** The nearest moments, a line each, in place of an answer. */
-  function renderNearest({ answer: { kind, quotes } }: AnswerView): Reply {
-    const { words } = audience;
-    const nearest = quotes.slice(0, NEAREST);
-    const preface = words.say(kind === 'not-found' ? 'answer.not-found' : 'answer.closest');
-    const above = [...headOf(view), ...explanationOf(view), preface].join('\n');
-    return {
-      content: appendWhileFits(
-        above,
-        nearest.map((moment) => momentLine(moment, { audience })),
-      ),
-      buttons: [[...askOnButtons(view), ...scopeButtons(view), ...closingButtons(audience)]],
-      menus: [momentMenu(nearest, audience)],
-    };
-  }
+/** The nearest moments, a line each, in place of an answer. */
+function renderNearest(view: AnswerView): Reply {
+  const { answer, audience } = view;
+  const nearest = answer.quotes.slice(0, NEAREST);
+  const preface = audience.words.say(answer.kind === 'not-found' ? 'answer.not-found' : 'answer.closest');
+  const above = [...headOf(view), ...explanationOf(view), preface].join('\n');
+  return {
+    content: appendWhileFits(
+      above,
+      nearest.map((moment) => momentLine(moment, { audience })),
+    ),
+    buttons: [[...askOnButtons(view), ...scopeButtons(view), ...closingButtons(audience)]],
+    menus: [momentMenu(nearest, audience)],
+  };
 }
 
 function explanationOf({ explanation, audience: { words } }: AnswerView): readonly string[] {
