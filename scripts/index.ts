@@ -7,6 +7,7 @@ import { libraryPlace } from '../src/library-place.ts';
 import { colorsFor } from '../src/terminal/abilities.ts';
 import { printProblem } from '../src/terminal/print-problem.ts';
 import { renderNote } from '../src/terminal/render-check.ts';
+import { counted } from '../src/text/counted.ts';
 import { checkTranscripts } from './cli/check-transcripts.ts';
 import { LIBRARY_OPTION } from './cli/library-option.ts';
 import { startProgress } from './cli/progress.ts';
@@ -71,15 +72,16 @@ async function index(
 }
 
 function describe(report: IndexReport, isVerified: boolean): string {
+  const { library } = report;
   const counts = OUTCOMES.map((outcome) => `${report.episodes[outcome].length} ${outcome}`).join(', ');
   const rate = report.passages > 0 ? ` (${passageRate(report).toFixed(1)} passages a second)` : '';
   const isWhole = report.problems.every(({ code }) => code !== 'LIBRARY_DAMAGED');
   return [
     ...(isVerified && isWhole ? ['Checked: nothing in the library is damaged.'] : []),
     `Episodes: ${counts}.`,
-    `Embedded ${report.passages} passages in ${report.seconds.toFixed(1)} s${rate}.`,
+    `Embedded ${counted(report.passages, 'passage')} in ${report.seconds.toFixed(1)} s${rate}.`,
     colorsFor(process.stdout).dim(
-      `The library holds ${report.library.episodes} episodes in ${report.library.passages} passages.`,
+      `The library holds ${counted(library.episodes, 'episode')} in ${counted(library.passages, 'passage')}.`,
     ),
     '',
   ].join('\n');

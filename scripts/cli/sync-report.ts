@@ -1,6 +1,7 @@
 import { type FeedReport, type FollowedEpisode, feedReportToJson } from '../../src/feeds/following/report.ts';
 import { type IndexReport, OUTCOMES, reportToJson } from '../../src/indexing/report.ts';
 import { printable } from '../../src/terminal/printable.ts';
+import { counted } from '../../src/text/counted.ts';
 
 /** How many episodes without a transcript are named. */
 const NAMED = 3;
@@ -31,7 +32,7 @@ function linesOf(report: FeedReport): string[] {
     ...(count('failed') > 0 ? [`${count('failed')} failed`] : []),
   ];
   const before = unread.length - count('failed');
-  const line = `${show}: ${episodes} episodes, ${withTranscript} with a transcript: ${parts.join(', ')}.`;
+  const line = `${show}: ${counted(episodes, 'episode')}, ${withTranscript} with a transcript: ${parts.join(', ')}.`;
   const isWhole = problems.length === 0;
   return [
     printable(line),
@@ -54,5 +55,5 @@ function adviceFor(lacking: number, folder: string, told: readonly FollowedEpiso
 
 function lineOf({ episodes, library }: IndexReport): string {
   const counts = OUTCOMES.map((outcome) => `${episodes[outcome].length} ${outcome}`).join(', ');
-  return `Library: ${library.episodes} episodes (${counts}).`;
+  return `Library: ${counted(library.episodes, 'episode')} (${counts}).`;
 }

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { counted } from '../text/counted.ts';
 import { formatTimestamp } from '../text/timestamp.ts';
 import type { CheckedCue, TranscriptCheck } from '../transcript/check-transcript.ts';
 import type { TerminalAbilities } from './abilities.ts';
@@ -58,10 +59,6 @@ export function renderCheck(
 /** A note, with its file and line in front. */
 export function renderNote({ file, line, message }: TranscriptCheck['notes'][number]): string {
   return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function describeSpeakers(speakers: TranscriptCheck['speakers']): string {

@@ -33,7 +33,7 @@ describe('npm run sync', () => {
       "The Harbour Show: 3 episodes, 1 with a transcript: 1 new, 0 changed, 1 failed.
         This feed may be for members only, so nobody sees the show on Discord until shows.json names its servers: {"The Harbour Show":{"servers":["…"]}}.
         Without a transcript (3): 1. docs/feeds.md explains how to make them; put them into DIR/transcripts/the-harbour-show.
-      Library: 1 episodes (1 new, 0 changed, 0 unchanged, 0 removed, 0 failed).
+      Library: 1 episode (1 new, 0 changed, 0 unchanged, 0 removed, 0 failed).
       "
     `);
     expect(stderr.replaceAll(/:\d{4,5}/g, ':PORT')).toMatchInlineSnapshot(`
