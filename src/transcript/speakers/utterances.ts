@@ -13,37 +13,48 @@ const DASH = /^[-‐‑–—−](?:\s+(?=[\p{L}\p{N}"“„«'‘¿¡[(…>])|(
 const DASH_INSIDE = /(?<=(?:[.?!…。？！]["'”’»)]{0,2}|--)\s)(?=[-‐–]\s?[\p{Lu}\p{Lo}"“¿¡])/u;
 
 /**
- * The lines of a cue, split where a mark says that another voice begins. A dash before a lower-case letter,
- * after a line that does not end a sentence, is not a mark but part of the sentence.
+ * The lines of a cue, split where a mark says that another voice begins. A dash before a lower-case letter or
+ * "I", after a line that does not end a sentence, is not a mark but part of the sentence, unless the cue
+ * begins with the same dash.
  */
 export function toUtterances(lines: readonly string[]): Utterance[] {
   const found: Utterance[] = [];
+  const [opening = ''] = lines;
+  const dash = DASH.test(opening) ? opening[0] : undefined;
   for (const line of lines) {
     const parts = line.includes('>>') ? line.split(CHEVRONS_INSIDE) : [line];
     for (const part of parts)
-      for (const utterance of readPart(part, found.at(-1)?.text)) found.push(utterance);
+      for (const utterance of readPart(part, { before: found.at(-1)?.text, dash })) found.push(utterance);
   }
   return found.filter(({ text, mark }) => text !== '' || mark !== undefined);
 }
 
-function readPart(part: string, before: string | undefined): Utterance[] {
-  const rest = part.replace(CHEVRONS, '');
-  if (rest !== part) {
-    const [first, ...others] = readDashes(rest, undefined);
-    return [{ text: first?.text ?? '', mark: 'chevrons' }, ...others];
-  }
-  return readDashes(part, before);
+interface Context {
+  /** The utterance before, in the same cue. */
+  readonly before: string | undefined;
+  /** The dash that begins the cue. */
+  readonly dash: string | undefined;
 }
 
-function readDashes(part: string, before: string | undefined): Utterance[] {
+function readPart(part: string, context: Context): Utterance[] {
+  const rest = part.replace(CHEVRONS, '');
+  if (rest !== part) {
+    const [first, ...others] = readDashes(rest, { ...context, before: undefined });
+    return [{ text: first?.text ?? '', mark: 'chevrons' }, ...others];
+  }
+  return readDashes(part, context);
+}
+
+function readDashes(part: string, context: Context): Utterance[] {
   const [first = '', ...others] = part.trimEnd().split(DASH_INSIDE);
-  const opens = DASH.test(first) && opensTurn(first.replace(DASH, ''), before);
+  const opens = DASH.test(first) && opensTurn(first, context);
   return [
     opens ? { text: first.replace(DASH, '').trimEnd(), mark: 'dash' } : { text: first.trimEnd() },
     ...others.map((text) => ({ text: text.replace(DASH, '').trimEnd(), mark: 'dash' as const })),
   ];
 }
 
-function opensTurn(rest: string, before: string | undefined): boolean {
-  return before === undefined || !/^\p{Ll}/u.test(rest) || /[.?!…。？！]["'”’»)\]]*$/u.test(before);
+function opensTurn(text: string, { before, dash }: Context): boolean {
+  if (before === undefined || text[0] === dash || /[.?!…。？！]["'”’»)\]]*$/u.test(before)) return true;
+  return !/^(?:\p{Ll}|I[\s'’])/u.test(text.replace(DASH, ''));
 }

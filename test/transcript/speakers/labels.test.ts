@@ -330,6 +330,11 @@ describe('who is unknown stays unknown', () => {
       ['?1: Who pays?', '?2: Nobody.', '?3: Why?'],
     ],
     [
+      'in a dialogue without capitals and full stops',
+      srt('- who pays\n- nobody', '- i see\n- and so do i'),
+      ['?1: who pays', '?2: nobody', '?3: i see', '?4: and so do i'],
+    ],
+    [
       'after the two voices of a dialogue',
       srt('- Who pays?\n- Nobody.', 'I see.', 'You do.', 'Who else\n- Nobody.'),
       ['?1: Who pays?', '?2: Nobody.', '?3: I see.', '?3: You do.', '?3: Who else', '?4: Nobody.'],
