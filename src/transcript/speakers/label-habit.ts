@@ -105,7 +105,11 @@ function namesBefore(
     sure.has(name) ||
     (isHabit && (count > 1 || (atBeginnings.has(name) && (isEverywhere || !isCommon(name)))));
   const names = new Set([...times].filter(([name, count]) => isName(name, count)).map(([name]) => name));
-  const doubtful = new Set(isHabit ? [...atBeginnings].filter((name) => !names.has(name)) : []);
+  // In a file with labels everywhere, a cue that begins with another word and a colon may be anybody's.
+  const words =
+    shareOfCues(labels, cues) >= SMALL_EVERYWHERE ? found.filter(({ place }) => place === 'first') : [];
+  const possible = [...atBeginnings, ...words.map(({ name }) => name)];
+  const doubtful = new Set(isHabit ? possible.filter((name) => !names.has(name)) : []);
   return { names, doubtful, isHabit };
 }
 

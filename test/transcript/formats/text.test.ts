@@ -182,6 +182,37 @@ describe('turns without a time of their own', () => {
   });
 });
 
+test.each([
+  [
+    'a time at the beginning of a line',
+    '[0:00] We met at\n3:45 at night,\n[0:06] in the dark.\n[0:09] Yes.',
+    ['0–6 We met at 3:45 at night,', '6–9 in the dark.', '9–9.4 Yes.'],
+  ],
+  [
+    'a date and a time of day',
+    '# Plans (2024-02-20 10:00 GMT)\n\n### 00:00\n\nGood evening.\n\n### 00:05\n\nYes.',
+    ['0–3 Good evening.', '5–5.4 Yes.'],
+  ],
+  [
+    'a duration',
+    '1h 5m 12s\n\n0:00 Good evening.\n\n0:05 Yes.\n\n0:09 No.',
+    ['0–3 Good evening.', '5–7 Yes.', '9–9.4 No.'],
+  ],
+  [
+    'a time that is spelt out',
+    '0:02\n2 seconds\nGood evening.\n1:05\n1 minute, 5 seconds\nYes.',
+    ['2–5 Good evening.', '65–65.4 Yes.'],
+  ],
+  [
+    'headings with times',
+    '## [0:00] The storm\n\n0:00 Good evening.\n0:05 Yes.\n\n## [0:09] The bolt\n\n0:09 No.',
+    ['0–3 Good evening.', '5–7 Yes.', '9–9.4 No.'],
+  ],
+])('%s is not taken for a timestamp, or a heading for words', (_, content, expected) => {
+  expect(timed(content)).toEqual(expected);
+  expect(parse(content).problems).toEqual([]);
+});
+
 test('a text without line breaks is read by the times inside it', () => {
   expect(timed('0:00 Who pays? 0:04 Nobody does 0:09 and nobody did 0:15 before.')).toEqual([
     '0–3 Who pays?',
@@ -255,6 +286,13 @@ describe('text that is not understood is refused, and says what was found', () =
       .map((at) => `Ines 0:0${at % 10}\nWords.\n\nof the old, old town 0:${at + 20}\nMore words.`)
       .join('\n\n');
     expect(() => parse(content)).toThrow(/times in places where Verbatim does not expect them/);
+  });
+
+  test.each([
+    ['in the same line', conversation((name, time, words) => `${name}: ${words} [${time}]`)],
+    ['in the line below', conversation((name, time, words) => `${name}: ${words}\n${time}`)],
+  ])('where the times stand behind the words, %s', (_, content) => {
+    expect(() => parse(content)).toThrow(/The times stand behind the words/);
   });
 
   test('where it says who, but not when', () => {

@@ -370,6 +370,11 @@ describe('who is unknown stays unknown', () => {
       ['Ines: One.', 'Paulo: Two.', '?: Three.', '?: Four.'],
     ],
     [
+      'where a word stands in the place of a name that every cue has',
+      srt('Ines: One.', 'Paulo: Two.', 'Ines: Three.', 'Paulo: Four.', 'Sponsor: Buy it.', 'Ines: Five.'),
+      ['Ines: One.', 'Paulo: Two.', 'Ines: Three.', 'Paulo: Four.', '?: Sponsor: Buy it.', 'Ines: Five.'],
+    ],
+    [
       'where somebody sings',
       srt('INES: Listen.', '♪ Row the boat ♪', 'Hm.', 'INES: Nice.'),
       ['INES: Listen.', '?1: Row the boat', '?2: Hm.', 'INES: Nice.'],

@@ -24,6 +24,8 @@ export interface StampedLine {
  * mentions.
  */
 const HABIT = 0.9;
+/** In a short text, one time among this many may be mentioned. */
+const ONE_MENTIONED = 3;
 /** A time after a name begins within this many characters. */
 const NAME_REACH = 90;
 /**
@@ -47,9 +49,9 @@ export function findStampedLines(lines: readonly TextLine[]): { stamped: Stamped
       (isHeading ? readInHeading(text, frameRate) : readBehindName(text, frameRate));
     return stamped ? [{ ...stamped, index, isAfterBlank, isHeading }] : [];
   });
-  const named = withNamesThatCount(withEndsBeside(found, frameRate));
-  const clocked = withHabit(named, ({ stamp }) => !stamp.isSpelt);
-  const bracketed = withHabit(clocked, ({ stamp }) => stamp.bracket !== '');
+  const named = withNamesThatCount(withoutTitles(withEndsBeside(found, frameRate)));
+  const clocked = withHabit(named, ({ stamp }) => !stamp.isSpelt, ONE_MENTIONED);
+  const bracketed = withHabit(clocked, ({ stamp }) => stamp.bracket !== '', ONE_MENTIONED);
   return { stamped: withHabit(bracketed, ({ isAfterBlank }) => isAfterBlank), frameRate };
 }
 
@@ -124,6 +126,18 @@ function nameBefore(line: string, { from }: Stamp): string {
   return /^[[(]/.test(before) && /[\])]$/.test(before) ? before.slice(1, -1) : before;
 }
 
+/**
+ * Headings with a time among more lines with a time only divide the text: what follows their time is a title,
+ * and was not said, unless it is a name.
+ */
+function withoutTitles(found: readonly StampedLine[]): StampedLine[] {
+  const headings = found.filter(({ isHeading }) => isHeading).length;
+  if (headings > found.length / 2) return [...found];
+  return found.map((line) =>
+    line.isHeading && !readName(withoutColon(line.rest)) ? { ...line, rest: '' } : line,
+  );
+}
+
 function behind(line: string, { to }: Stamp): string {
   return line
     .slice(to)
@@ -156,7 +170,13 @@ function withNamesThatCount(found: readonly StampedLine[]): StampedLine[] {
   });
 }
 
-function withHabit(stamped: readonly StampedLine[], has: (line: StampedLine) => boolean): StampedLine[] {
+/** @param fewest - From this many lines that follow the habit on, one other line is out all the same. */
+function withHabit(
+  stamped: readonly StampedLine[],
+  has: (line: StampedLine) => boolean,
+  fewest = Number.POSITIVE_INFINITY,
+): StampedLine[] {
   const having = stamped.filter(has);
-  return having.length >= stamped.length * HABIT ? having : [...stamped];
+  const isAllButOne = having.length >= fewest && having.length === stamped.length - 1;
+  return isAllButOne || having.length >= stamped.length * HABIT ? having : [...stamped];
 }

@@ -65,6 +65,7 @@ function singleStampAt(line: string, from: number, framesPerSecond: number): Sta
   if (all === undefined || closing !== (CLOSING[opening] ?? '')) return undefined;
   const to = from + all.length;
   if (opening === '' && !/^(?:\s|$|[:：|,–—-]+(?:\s|$))/.test(line.slice(to, to + 6))) return undefined;
+  if (opening === '' && isTimeOfDay(line, from, to)) return undefined;
   const isSpelt = !/[:;]/.test(first);
   if (isSpelt && !isSureAlone(first, { isBare: opening === '', isRange: second !== undefined }))
     return undefined;
@@ -87,6 +88,14 @@ function secondsOf(time: string, framesPerSecond: number): number | undefined {
   const [, hours = '0', minutes = '0', seconds] = /^(?:(\d+)h\s?)?(?:(\d+)m\s?)?([\d.]+)s$/.exec(time) ?? [];
   if (seconds === undefined) return parseClock(time, framesPerSecond);
   return parseClock(`${hours}:${minutes}:${seconds}`) ?? parseClock(seconds);
+}
+
+/** Whether a date stands before a time, or a time zone or "am" after it. */
+function isTimeOfDay(line: string, from: number, to: number): boolean {
+  return (
+    /\d{4}-\d{2}-\d{2}[ T]$/.test(line.slice(Math.max(0, from - 11), from)) ||
+    /^\s?(?:[ap]\.?m\b|GMT|UTC|Uhr\b)/i.test(line.slice(to, to + 6))
+  );
 }
 
 /** Between two times that stand side by side. */

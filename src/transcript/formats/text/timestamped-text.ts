@@ -5,8 +5,9 @@ import { isSoundMark } from '../../sound-marks.ts';
 import { noTimes, unknownFormat } from '../refusals.ts';
 import { findInnerStamps } from './inner-stamps.ts';
 import { findNamesAbove } from './names-above.ts';
-import { findStampedLines } from './stamped-lines.ts';
-import { stampBeside, stampsIn } from './stamps.ts';
+import { withoutSpeltTimes } from './spelt-times.ts';
+import { findStampedLines, type StampedLine } from './stamped-lines.ts';
+import { type Stamp, stampBeside, stampsIn } from './stamps.ts';
 import { namesInLines, toTextCues } from './text-cues.ts';
 import { readTextLines, type TextLine } from './text-lines.ts';
 
@@ -15,6 +16,9 @@ import { readTextLines, type TextLine } from './text-lines.ts';
  */
 const FEW_STAMPS = 3;
 const LINES_PER_STAMP = 50;
+
+/** Times stand behind the words if at least this share of them does. */
+const BEHIND = 0.9;
 
 /**
  * A text is not understood if more lines than this have times in unexpected places, and more than
@@ -32,17 +36,20 @@ const UNREAD_SHARE = 0.1;
  * be read, or if the text is a list of chapters.
  */
 export function parseTimestampedText(content: string, file: string): Draft {
-  const { lines, frontMatter } = readTextLines(content);
+  const { lines: written, frontMatter } = readTextLines(content);
+  const lines = withoutSpeltTimes(written);
   const { stamped, frameRate } = findStampedLines(lines);
   const inner = findInnerStamps(lines, stamped, frameRate);
-  const written = lines.filter(({ text }) => text.trim() !== '').length;
+  const count = lines.filter(({ text }) => text.trim() !== '').length;
   const stamps = stamped.length + [...inner.values()].reduce((sum, found) => sum + found.length, 0);
-  if (stamps === 0 || (stamps < FEW_STAMPS && written > stamps * LINES_PER_STAMP))
+  if (stamps === 0 || (stamps < FEW_STAMPS && count > stamps * LINES_PER_STAMP))
     throw withoutTimes(lines, file);
   const understood = stamped.filter(({ rest }) => !beginsWithTime(rest, frameRate));
   const read = new Set([...understood.map(({ index }) => index), ...inner.keys()]);
   const unread = lines.filter((line, index) => !read.has(index) && hasTime(line, frameRate));
   if (unread.length > Math.max(UNREAD, stamps * UNREAD_SHARE)) throw notUnderstood(unread, file);
+  const behind = firstTimeBehind(lines, stamped, inner);
+  if (behind) throw timesBehind(behind, file);
   const text = toTextCues(lines, { stamped, inner, above: findNamesAbove(lines, stamped) });
   if (isChapterList(text.cues))
     throw unknownFormat(file, 'This is a list of chapters or of notes with times, not a transcript.', {
@@ -67,6 +74,33 @@ function isChapterList(cues: readonly DraftCue[]): boolean {
     .map(({ start }, index) => (start - (cues[index]?.start ?? 0)) / countWords(texts[index] ?? ''));
   const median = paces.toSorted((a, b) => a - b)[paces.length >> 1] ?? 0;
   return paces.every((pace) => pace > 0) && median > CHAPTERS.secondsAWord;
+}
+
+/**
+ * The first line at whose end, or above which alone, stands a time, if nearly all times of the text are
+ * behind the words like this. Nobody can tell whether such a time is a start or an end.
+ */
+function firstTimeBehind(
+  lines: readonly TextLine[],
+  stamped: readonly StampedLine[],
+  inner: ReadonlyMap<number, readonly Stamp[]>,
+): TextLine | undefined {
+  const isBlank = (index: number) => (lines[index]?.text ?? '').trim() === '';
+  const below = stamped.filter(
+    ({ index, rest, name }) => rest === '' && name === undefined && !isBlank(index - 1) && isBlank(index + 1),
+  );
+  const atEnd = [...inner].filter(([index, stamps]) => {
+    const last = stamps.at(-1);
+    return stamps.length === 1 && last?.to === lines[index]?.text.trimEnd().length;
+  });
+  const places = [...below.map(({ index }) => index), ...atEnd.map(([index]) => index)].sort((a, b) => a - b);
+  const isHabit = places.length >= 2 && places.length >= (stamped.length + inner.size) * BEHIND;
+  return isHabit ? lines[places[0] ?? 0] : undefined;
+}
+
+function timesBehind({ text, line }: TextLine, file: string): VerbatimError {
+  const message = `The times stand behind the words ("${text.trim().slice(-40)}"), so nobody can tell where the words begin.`;
+  return unknownFormat(file, message, { line });
 }
 
 /** Whether the text after a time begins with another one, with hours, minutes and seconds. */
