@@ -213,6 +213,15 @@ test.each([
   expect(parse(content).problems).toEqual([]);
 });
 
+test.each([
+  ['[time] name: words', conversation((name, time, words) => `[${time}] ${name}: ${words}`)],
+  ['name  time above the words', conversation((name, time, words) => `${name}  ${time}\n${words}`)],
+])('a list of chapters above the transcript is not said: %s', (_, transcript) => {
+  const content = `Chapters\n00:00 Welcome\n00:21 The storm\n\nTranscript\n\n${transcript}`;
+  expect(voices(content)).toEqual(TURNS);
+  expect(parse(content).notes).toMatchObject([{ line: 2 }]);
+});
+
 test('a text without line breaks is read by the times inside it', () => {
   expect(timed('0:00 Who pays? 0:04 Nobody does 0:09 and nobody did 0:15 before.')).toEqual([
     '0–3 Who pays?',

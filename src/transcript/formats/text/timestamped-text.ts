@@ -1,8 +1,8 @@
 import type { VerbatimError } from '../../../errors.ts';
-import { countWords } from '../../../text/count-words.ts';
-import type { Draft, DraftCue } from '../../draft-cue.ts';
+import type { Draft } from '../../draft-cue.ts';
 import { isSoundMark } from '../../sound-marks.ts';
 import { noTimes, unknownFormat } from '../refusals.ts';
+import { chaptersAbove, isChapterList } from './chapter-lists.ts';
 import { findInnerStamps } from './inner-stamps.ts';
 import { findNamesAbove } from './names-above.ts';
 import { withoutSpeltTimes } from './spelt-times.ts';
@@ -55,25 +55,15 @@ export function parseTimestampedText(content: string, file: string): Draft {
     throw unknownFormat(file, 'This is a list of chapters or of notes with times, not a transcript.', {
       line: text.cues[0]?.line ?? 1,
     });
-  return { ...text, problems: [], preamble: [...frontMatter, ...text.preamble] };
-}
-
-/**
- * A list of chapters has between `fewest` and `most` entries of at most `words` words; at the median, an
- * entry lasts more than `secondsAWord` seconds for each word of its title.
- */
-const CHAPTERS = { fewest: 5, most: 50, secondsAWord: 7, words: 10 };
-
-/** Whether cues are chapter titles: few words at rising times far apart, and no sentence among them. */
-function isChapterList(cues: readonly DraftCue[]): boolean {
-  if (cues.length < CHAPTERS.fewest || cues.length > CHAPTERS.most) return false;
-  const texts = cues.map(({ lines }) => lines.join(' '));
-  if (texts.some((text) => /[.?!…。？！]$/.test(text) || countWords(text) > CHAPTERS.words)) return false;
-  const paces = cues
-    .slice(1)
-    .map(({ start }, index) => (start - (cues[index]?.start ?? 0)) / countWords(texts[index] ?? ''));
-  const median = paces.toSorted((a, b) => a - b)[paces.length >> 1] ?? 0;
-  return paces.every((pace) => pace > 0) && median > CHAPTERS.secondsAWord;
+  const chapters = text.cues.slice(0, chaptersAbove(text.cues));
+  const message = 'The list of chapters above the transcript was not read as words.';
+  return {
+    ...text,
+    cues: text.cues.slice(chapters.length),
+    problems: [],
+    notes: chapters.slice(0, 1).map(({ line }) => ({ file, line, message })),
+    preamble: [...frontMatter, ...text.preamble, ...chapters.flatMap(({ lines: titles }) => titles)],
+  };
 }
 
 /**
