@@ -30,6 +30,8 @@ export interface Turn {
 export interface FeedSchedule {
   /** The last run that has ended; null until the first one has. */
   readonly lastRun: SyncRun | null;
+  /** Settles when the first run has ended, or was left to another process. */
+  readonly firstRun: Promise<void>;
   /** Stops for good and ends the current run. Files that it has written are complete. */
   stop(): void;
 }
@@ -39,18 +41,21 @@ const FIRST_AFTER_MS = 5_000;
 const MAX_REPORT = 10_000_000;
 const SYNC = fileURLToPath(new URL('../scripts/sync.ts', import.meta.url));
 
+export interface FollowFeedsOptions extends Pick<FeedScheduleOptions, 'env' | 'log' | 'firstAfterMs'> {
+  readonly config: Config;
+}
+
 /** Follows the feeds from now on; undefined where the settings name none, or SYNC_EVERY is 0. */
 export function followFeeds({
   config: { feeds, syncEveryMinutes: everyMinutes, ...place },
-  env,
-  log,
-}: Pick<FeedScheduleOptions, 'env' | 'log'> & { readonly config: Config }): FeedSchedule | undefined {
+  ...how
+}: FollowFeedsOptions): FeedSchedule | undefined {
   if (feeds.length === 0 || everyMinutes === 0) return undefined;
   const onProblem = (err: unknown) =>
-    log.error({ err }, 'the lease for following the feeds could not be renewed');
+    how.log.error({ err }, 'the lease for following the feeds could not be renewed');
   const takeTurn = () => takeFeedTurn(place, onProblem);
   // With a library in a folder, `npm run sync` itself locks the folder.
-  return startFeedSchedule({ everyMinutes, env, log, ...(place.libraryUrl !== undefined && { takeTurn }) });
+  return startFeedSchedule({ everyMinutes, ...how, ...(place.libraryUrl !== undefined && { takeTurn }) });
 }
 
 /**
@@ -69,7 +74,12 @@ export function startFeedSchedule({
   let isStopped = false;
   let turn: Turn | undefined;
   let lastRun: SyncRun | null = null;
+  let endFirstRun: () => void = () => undefined;
+  const firstRun = new Promise<void>((resolve) => {
+    endFirstRun = resolve;
+  });
   return {
+    firstRun,
     get lastRun() {
       return lastRun;
     },
@@ -89,6 +99,7 @@ export function startFeedSchedule({
     } catch (err) {
       log.error({ err }, 'feeds could not be followed');
     }
+    endFirstRun();
     if (!isStopped) timer = setTimeout(begin, everyMinutes * 60_000);
   }
 
@@ -116,8 +127,9 @@ export function startFeedSchedule({
     });
     child.on('error', (err) => log.error({ err }, 'feeds could not be followed'));
     child.on('close', (status) => {
+      if (!isStopped) tell(report, { status, seconds: Math.round((performance.now() - started) / 1000) });
+      endFirstRun();
       if (isStopped) return;
-      tell(report, { status, seconds: Math.round((performance.now() - started) / 1000) });
       timer = setTimeout(begin, everyMinutes * 60_000);
     });
   }

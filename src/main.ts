@@ -28,6 +28,7 @@ const link = shard && new ShardLink(shard);
 // Until there is work to finish, a request to stop ends this process at once, as a signal would.
 let onStopped: () => void = () => process.kill(process.pid, 'SIGTERM');
 void link?.stopped.then(() => onStopped());
+let end: Promise<string> | undefined;
 
 try {
   command.parse();
@@ -80,7 +81,8 @@ To answer on Discord instead, set DISCORD_TOKEN in .env; docs/setup.md has the s
  */
 function endSignal(): Promise<string> {
   onStopped = () => undefined;
-  return Promise.race([received('SIGTERM'), received('SIGINT'), ...(link ? [link.stopped] : [])]);
+  end ??= Promise.race([received('SIGTERM'), received('SIGINT'), ...(link ? [link.stopped] : [])]);
+  return end;
 }
 
 async function endSoonAfterSignal(): Promise<string> {

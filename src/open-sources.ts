@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Sources } from './answering/sources.ts';
 import type { Config } from './config.ts';
 import { CrossEncoder } from './embedding/cross-encoder.ts';
@@ -9,7 +10,9 @@ import type { IndexReport } from './indexing/report.ts';
 import { CALLS_PER_HOUR, chatCompletions } from './language-model/chat-completions.ts';
 import { openLibrary } from './library/open-library.ts';
 import type { LibraryPlace, OpenLibrary } from './library/readable-library.ts';
+import { libraryPlace } from './library-place.ts';
 import { placeOf } from './postgres/place.ts';
+import { findTranscripts } from './transcript/files/find-transcripts.ts';
 
 export interface OpenSourcesOptions {
   readonly place: LibraryPlace;
@@ -72,6 +75,17 @@ export async function openSources(
     if (!built) throw missing(place);
     return built;
   }
+}
+
+/** Whether there is nothing to answer from: no library with episodes, and no transcripts for one. */
+export async function isEmpty(config: Config): Promise<boolean> {
+  const library = await openIfAny(libraryPlace(config));
+  if (library) {
+    await library.close();
+    return false;
+  }
+  if (!existsSync(config.transcriptsDir)) return true;
+  return (await findTranscripts([config.transcriptsDir])).offers.length === 0;
 }
 
 async function openCrossEncoder({ rerankModel, modelCacheDir }: Config): Promise<CrossEncoder | undefined> {

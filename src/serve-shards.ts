@@ -1,7 +1,8 @@
 import type { Config } from './config.ts';
 import { commandDefinitions } from './discord/command-definitions.ts';
 import { runShards } from './discord/shards/run-shards.ts';
-import { type FeedSchedule, followFeeds } from './feed-schedule.ts';
+import { followFeeds } from './feed-schedule.ts';
+import { fetchFirstEpisodes } from './first-episodes.ts';
 import { goOnAfterErrors, type Logger } from './log.ts';
 import { openStatus } from './status/open-status.ts';
 import type { StatusBoard } from './status/status-board.ts';
@@ -27,6 +28,9 @@ export interface ServeShardsOptions {
 export async function serveShards(options: ServeShardsOptions): Promise<void> {
   const { config, token, log, program, env, signalled } = options;
   const { discordApiUrl: apiUrl, discordGuildId: guildId, shards = 'auto', languageModel } = config;
+  const first = await fetchFirstEpisodes({ config, env, log, signalled });
+  if (first.signal !== undefined) return;
+  let { schedule } = first;
   let board: StatusBoard | undefined;
   const running = await runShards({
     ...{ ...program, token, apiUrl, guildId, shards, log },
@@ -34,11 +38,10 @@ export async function serveShards(options: ServeShardsOptions): Promise<void> {
     commands: commandDefinitions(languageModel ? { languageModel: new URL(languageModel.url).host } : {}),
   });
   goOnAfterErrors(log);
-  let schedule: FeedSchedule | undefined;
   let isLeaving = false;
   const lastSync = () => schedule?.lastRun;
   void running.ready.then(() => {
-    if (!isLeaving) schedule = followFeeds({ config, env, log });
+    if (!isLeaving) schedule ??= followFeeds({ config, env, log });
   });
   try {
     const status = await openStatus({ port: config.statusPort, shards: running.count, lastSync });

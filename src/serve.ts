@@ -8,6 +8,7 @@ import { type RunningBot, runBot } from './discord/run-bot.ts';
 import { Cooldown } from './discord/server-rules/cooldown.ts';
 import type { ShardLink } from './discord/shards/shard-link.ts';
 import { type FeedSchedule, followFeeds } from './feed-schedule.ts';
+import { fetchFirstEpisodes } from './first-episodes.ts';
 import { goOnAfterErrors, type Logger } from './log.ts';
 import { AnswerTimes } from './status/answer-times.ts';
 import { openStatus } from './status/open-status.ts';
@@ -38,6 +39,11 @@ export async function serve(options: ServeOptions): Promise<void> {
   const status = { port: config.statusPort, shards: 1, lastSync: () => schedule?.lastRun };
   // The process that starts the shards serves the status and follows the feeds for all of them.
   const told = shard ? undefined : await openStatus(status);
+  if (shard === undefined) {
+    const first = await fetchFirstEpisodes(options);
+    if (first.signal !== undefined) return told?.close();
+    schedule = first.schedule;
+  }
   const thread = await BotThread.start(config, shard && { id: shard.id, count: shard.count });
   try {
     const lease = await takeLease(config, {
@@ -50,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<void> {
         ...{ thread, lease },
         report: (report) => (shard ? shard.report(report) : told?.board.note(0, report)),
         onReady: () => {
-          if (shard === undefined) schedule = followFeeds(options);
+          if (shard === undefined) schedule ??= followFeeds(options);
         },
       });
     } finally {

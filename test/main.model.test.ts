@@ -2,10 +2,14 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { z } from 'zod';
 import { type Discord, startDiscord } from './support/discord/discord.ts';
+import { rssOf, vttOf } from './support/feeds/made-feed.ts';
+import { startWebServer } from './support/feeds/web-server.ts';
 import { freePort } from './support/free-port.ts';
 import { startCountingProxy } from './support/postgres/counting-proxy.ts';
 import { startPglite } from './support/postgres/pglite.ts';
@@ -221,6 +225,47 @@ describe('npm start', () => {
     await vi.waitFor(() => expect(output()).toContain('ready, commands'), 60_000);
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
+  });
+
+  test('without a library and transcripts, but with FEEDS, fetches the first episodes itself', async () => {
+    const place = await mkdtemp(join(folder, 'fed-'));
+    const { origin, pages } = await startWebServer({ '/1': vttOf('storms') });
+    pages.set('/feed', rssOf([{ number: 1, transcripts: [[`${origin}/1`, 'text/vtt']] }]));
+    const { child, exit, output } = start({
+      DISCORD_TOKEN: discord.token,
+      LIBRARY_DIR: join(place, 'library'),
+      TRANSCRIPTS_DIR: join(place, 'transcripts'),
+      FEEDS: `${origin}/feed`,
+      FEED_ALLOW_PRIVATE: 'yes',
+    });
+    await vi.waitFor(() => expect(output()).toContain('"msg":"ready'), 60_000);
+    expect(output()).toContain('there are no episodes yet: fetching them from the feeds first');
+    const { message } = await discord.slash('episodes');
+    expect(message?.content).toContain('**1 episode**');
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  });
+
+  test('a signal ends it while it fetches its first episodes', async () => {
+    const place = await mkdtemp(join(folder, 'hanging-'));
+    const hanging = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(hanging, 'listening');
+    onTestFinished(() => void hanging.close().closeAllConnections());
+    const { port } = z.object({ port: z.number() }).parse(hanging.address());
+    const { child, exit, output } = start({
+      DISCORD_TOKEN: discord.token,
+      LIBRARY_DIR: join(place, 'library'),
+      TRANSCRIPTS_DIR: join(place, 'transcripts'),
+      FEEDS: `http://127.0.0.1:${port}/feed`,
+      FEED_ALLOW_PRIVATE: 'yes',
+    });
+    await once(hanging, 'request');
+    const [, fetcher] =
+      /(\d+)/.exec(spawnSync('pgrep', ['-P', String(child.pid), '-f', 'sync.ts']).stdout.toString()) ?? [];
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(output()).toContain('shutting down');
+    await vi.waitFor(() => expect(() => process.kill(Number(fetcher), 0)).toThrow('ESRCH'), 10_000);
   });
 
   test('with a token that Discord does not take exits with status 1 and a hint, without showing it', async () => {
