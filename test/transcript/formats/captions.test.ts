@@ -201,7 +201,7 @@ describe('other captions', () => {
       event('Comment', '', 'a note to self'),
       event('Dialogue', 'Ines', '{\\fad(200,200)}Welcome back,\\Nhome.'),
       event('Dialogue', '', '{\\p1}m 0 0 l 100 0{\\p0}'),
-      event('Dialogue', '', '{\\k20}Who {\\k30}pays?'),
+      event('Dialogue', '', '{\\k20}Who{a note} {\\k30}pays?'),
     ].join('\n');
     expect(parse(content)).toMatchObject({ format: 'SubStation Alpha', preamble: ['# Harbour'] });
     expect(voices(content)).toEqual(['Ines: Welcome back, home.', '?: Who pays?']);

@@ -526,6 +526,12 @@ describe('a segment that names nobody', () => {
     },
   );
 
+  test('whose name has entities is shown without them', () => {
+    expect(voices(JSON.stringify([{ start: 0, end: 4, text: 'Hello.', speaker: 'Ben &amp; Jo' }]))).toEqual([
+      'Ben & Jo: Hello.',
+    ]);
+  });
+
   test('may have the name in front of its words', () => {
     const segments = [
       { start: 0, text: 'Ines: Who pays?' },

@@ -20,6 +20,30 @@ test.each([
     'start,end,text\n0,4560,"One, ""two""."\n4560,9120," Three."\n',
     ['0–4.56 One, "two".', '4.56–9.12 Three.'],
   ],
+  [
+    'TSV in whole seconds',
+    'TSV or CSV',
+    'start\tend\ttext\n0\t4\tOne.\n4\t9\tTwo.\n',
+    ['0–4 One.', '4–9 Two.'],
+  ],
+  [
+    'CSV without ends',
+    'TSV or CSV',
+    'Timestamp,Speaker,Transcript\n00:00:00,Ines,One.\n00:00:02,Paulo,Two.\n',
+    ['0–2 One.', '2–2.4 Two.'],
+  ],
+  [
+    'CSV with a line break in a cell, and an inch',
+    'TSV or CSV',
+    'start,end,text\n0,4000,"One\ntwo."\n4000,9000,A 12" disc.\n9000,9500,Three.\n',
+    ['0–4 One two.', '4–9 A 12" disc.', '9–9.5 Three.'],
+  ],
+  [
+    'CSV with a cell that is never closed',
+    'TSV or CSV',
+    'start,end,text\n0,4000,"One\n4000,9000,Two.\n',
+    ['0–4 One', '4–9 Two.'],
+  ],
   ['CSV with clock times', 'TSV or CSV', 'Start Time;End Time;Text\n00:00:01;00:00:02;One.\n', ['1–2 One.']],
   [
     'Audacity labels',

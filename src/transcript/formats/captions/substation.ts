@@ -9,6 +9,9 @@ const COLUMNS = 'layer,start,end,style,name,marginl,marginr,marginv,effect,text'
 /** Drawing commands: such events show shapes, not words. */
 const DRAWING = /\{[^{}]*\\p[1-9]/;
 
+/** Whatever else stands in braces is a comment. */
+const COMMENT = /\{[^{}\\]*\}/g;
+
 export function isSubStation(content: string): boolean {
   return /^\s*\[script info\]/i.test(content) || /^Dialogue:\s*[^,]*,\s*\d+:\d\d:\d\d\.\d/m.test(content);
 }
@@ -39,7 +42,7 @@ export function parseSubStation(content: string, file: string): Draft {
       problems.push(broken(text, file, line));
       return;
     }
-    const words = event.get('text') ?? '';
+    const words = (event.get('text') ?? '').replace(COMMENT, '');
     const lines = markedUpLines(words);
     if (lines.length === 0) return;
     const speaker = plainText(event.get('name') ?? event.get('actor') ?? '');

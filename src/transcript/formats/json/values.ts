@@ -1,5 +1,5 @@
 import { parseClock } from '../clock.ts';
-import { plainText } from '../plain-text.ts';
+import { decodedText } from '../plain-text.ts';
 
 /** A JSON object. Values are checked where they are read, not copied: a file may have 100,000 words. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ export function fromMilliseconds(value: unknown): unknown {
  */
 export function toSpeaker(value: unknown): string | undefined {
   const given = asObject(value)?.name ?? value;
-  const name = typeof given === 'number' || typeof given === 'string' ? plainText(String(given)) : '';
+  const name = typeof given === 'number' || typeof given === 'string' ? decodedText(String(given)) : '';
   if (name === '') return undefined;
   return /^(?:\d{1,3}|[A-Z])$/.test(name) ? `Speaker ${name}` : name;
 }

@@ -1,65 +1,84 @@
 import { VerbatimError } from '../../../errors.ts';
+import { countWords } from '../../../text/count-words.ts';
 import { type Draft, type DraftCue, linesOf } from '../../draft-cue.ts';
 import { parseClock } from '../clock.ts';
-import { markedUpLines, plainText } from '../plain-text.ts';
+import { decodedText, markedUpLines, plainText } from '../plain-text.ts';
+import { rowsOf } from './rows.ts';
 
 /** Headings by which the columns are recognised. */
 const NAMES = {
-  start: ['start', 'start time', 'starttime', 'start_time', 'begin', 'from'],
-  end: ['end', 'end time', 'endtime', 'end_time', 'stop', 'to'],
-  text: ['text', 'transcript', 'words', 'content', 'sentence'],
-  speaker: ['speaker', 'speaker name', 'speaker_name', 'name', 'voice'],
+  start: [
+    'start',
+    'start time',
+    'starttime',
+    'start_time',
+    'begin',
+    'from',
+    'in',
+    'time',
+    'timestamp',
+    'beginn',
+  ],
+  end: ['end', 'end time', 'endtime', 'end_time', 'stop', 'to', 'out', 'ende'],
+  text: ['text', 'transcript', 'words', 'content', 'sentence', 'dialogue'],
+  speaker: ['speaker', 'speaker name', 'speaker_name', 'name', 'voice', 'character', 'sprecher'],
 } as const;
 
 type Column = keyof typeof NAMES;
 
-/**
- * Whether the first line names columns, among them one for the start, one for the end and one for the words.
- */
+/** In whole seconds, a word takes less than this (median of all rows); in milliseconds, more. */
+const SLOWEST_SECONDS_A_WORD = 20;
+
+/** Whether the first line names columns, among them one for the start and one for the words. */
 export function isTable(content: string): boolean {
   const first = linesOf(content).find((line) => line.trim() !== '') ?? '';
-  const columns = first.length < 500 ? columnsOf(splitCells(first, separatorOf(first))) : new Map();
-  return columns.has('start') && columns.has('end') && columns.has('text');
+  const columns = first.length < 500 ? columnsOf(rowsOf(first)[0]?.cells ?? []) : new Map();
+  return columns.has('start') && columns.has('text');
 }
 
 /**
  * Parses tables with a line of headings, as written by Whisper and WhisperX (`.tsv`,
- * https://github.com/openai/whisper/blob/main/whisper/utils.py) and whisper.cpp (`.csv`): start, end, words,
- * and optionally the speaker. Times are whole milliseconds; if any start has a fraction, they are seconds.
- * Clock times are read too.
+ * https://github.com/openai/whisper/blob/main/whisper/utils.py) and whisper.cpp (`.csv`): start, words, and
+ * optionally the end and the speaker. Whole numbers are milliseconds, or seconds if the pace of the words
+ * shows it; numbers with a fraction are seconds. Clock times are read too.
  */
 export function parseTable(content: string, file: string): Draft {
-  const lines = linesOf(content);
-  const head = lines.findIndex((line) => line.trim() !== '');
-  const separator = separatorOf(lines[head] ?? '');
-  const columns = columnsOf(splitCells(lines[head] ?? '', separator));
-  const rows = lines.flatMap((line, index) =>
-    index <= head || line.trim() === '' ? [] : [{ cells: splitCells(line, separator), line: index + 1 }],
-  );
+  const [head, ...rows] = rowsOf(content);
+  const columns = columnsOf(head?.cells ?? []);
   const cell = (cells: readonly string[], column: Column) => cells[columns.get(column) ?? -1] ?? '';
-  const areSeconds = rows.some(({ cells }) => /^\s*\d+[.,]\d+\s*$/.test(cell(cells, 'start')));
+  const areSeconds =
+    rows.some(({ cells }) => /^\s*\d+[.,]\d+\s*$/.test(cell(cells, 'start'))) ||
+    secondsAWord(rows.map(({ cells }) => [cell(cells, 'start'), cell(cells, 'text')])) <
+      SLOWEST_SECONDS_A_WORD;
   const time = (text: string) => {
     const read = parseClock(text);
     return read !== undefined && !areSeconds && /^\s*\d+\s*$/.test(text) ? read / 1000 : read;
   };
   const problems: VerbatimError[] = [];
   const cues = rows.flatMap(({ cells, line }): DraftCue[] => {
-    const [start, end] = [time(cell(cells, 'start')), time(cell(cells, 'end'))];
+    const start = time(cell(cells, 'start'));
+    const end = columns.has('end') ? time(cell(cells, 'end')) : start;
     const words = markedUpLines(cell(cells, 'text'));
     if (start === undefined || end === undefined || end < start) {
       problems.push(brokenRow(cells, file, line));
       return [];
     }
-    const speaker = plainText(cell(cells, 'speaker'));
-    return words.length === 0
-      ? []
-      : [{ start, end, ...(speaker === '' ? {} : { speaker }), lines: words, line }];
+    if (words.length === 0) return [];
+    const speaker = decodedText(cell(cells, 'speaker'));
+    return [
+      { start, ...(columns.has('end') && { end }), ...(speaker !== '' && { speaker }), lines: words, line },
+    ];
   });
   return { cues, problems, preamble: [], ...(columns.has('speaker') && { namesEach: true as const }) };
 }
 
-function separatorOf(head: string): string {
-  return ['\t', ';', ','].find((sign) => head.includes(sign)) ?? '\t';
+/** How long a word takes, from the start of its row to that of the next, in the unit of the starts: the median. */
+function secondsAWord(rows: readonly (readonly [start: string, text: string])[]): number {
+  const paces = rows.slice(1).map(([start], index) => {
+    const [before = '', text = ''] = rows[index] ?? [];
+    return (Number(start) - Number(before)) / Math.max(1, countWords(text));
+  });
+  return paces.toSorted((a, b) => a - b)[paces.length >> 1] ?? Number.POSITIVE_INFINITY;
 }
 
 function columnsOf(headings: readonly string[]): Map<Column, number> {
@@ -70,32 +89,6 @@ function columnsOf(headings: readonly string[]): Map<Column, number> {
       if (NAMES[column].some((known) => known === name) && !found.has(column)) found.set(column, index);
   });
   return found;
-}
-
-/**
- * Splits a line into cells. A quoted cell may contain the separator, and doubled quotation marks.
- * Tab-separated tables have no quoting.
- */
-function splitCells(line: string, separator: string): string[] {
-  if (separator === '\t') return line.split('\t');
-  const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at < line.length; at += 1) {
-    const sign = line[at] ?? '';
-    if (sign === '"' && quoted && line[at + 1] === '"') {
-      cell += sign;
-      at += 1;
-    } else if (sign === '"' && (quoted || cell.trim() === '')) {
-      quoted = !quoted;
-    } else if (sign === separator && !quoted) {
-      cells.push(cell);
-      cell = '';
-    } else {
-      cell += sign;
-    }
-  }
-  return [...cells, cell];
 }
 
 /** The problem for a row that is left out. */
