@@ -72,7 +72,7 @@ export function parseTable(content: string, file: string): Draft {
   return { cues, problems, preamble: [], ...(columns.has('speaker') && { namesEach: true as const }) };
 }
 
-/** How long a word takes, from the start of its row to that of the next, in the unit of the starts: the median. */
+/** The median time from the start of a row to that of the next, for each word, in the unit of the starts. */
 function secondsAWord(rows: readonly (readonly [start: string, text: string])[]): number {
   const paces = rows.slice(1).map(([start], index) => {
     const [before = '', text = ''] = rows[index] ?? [];
