@@ -66,7 +66,8 @@ export function dropSoundMarks(cues: readonly DraftCue[]): DraftCue[] {
   return cues.flatMap((cue, index): DraftCue[] => {
     const isAtEnd = index < CREDITED_CUES || index >= cues.length - CREDITED_CUES;
     const text = cue.lines.join(' ');
-    if (isAside(text) || (isAtEnd && text.length <= MOST_CHARACTERS && CREDIT.test(text))) return [];
+    if (isAside(text.replace(NOTES, '')) || (isAtEnd && text.length <= MOST_CHARACTERS && CREDIT.test(text)))
+      return [];
     const lines = cue.lines.flatMap((line, at) =>
       at > 0 && LAST_SIGNS.test(line) ? line : (saidOf(line) ?? []),
     );

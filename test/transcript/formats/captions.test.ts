@@ -116,6 +116,7 @@ describe('what nobody says', () => {
     ['[MUSIC PLAYING]'],
     ['(upbeat music)'],
     ['♪ ♪'],
+    ['♪ [theme] ♪'],
     ['[♪♪♪]'],
     ['<|nospeech|>'],
     ['[_BEG_]'],

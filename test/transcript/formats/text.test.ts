@@ -204,6 +204,11 @@ test.each([
     ['2–5 Good evening.', '65–65.4 Yes.'],
   ],
   [
+    'the title of a chapter',
+    '0:00\nGood evening.\nChapter 2: The bolt\n0:05\nChapter 3: I read.\n0:09\nNo.\nEnglish (auto-generated)',
+    ['0–3 Good evening.', '5–9 Chapter 3: I read.', '9–9.4 No.'],
+  ],
+  [
     'headings with times',
     '## [0:00] The storm\n\n0:00 Good evening.\n0:05 Yes.\n\n## [0:09] The bolt\n\n0:09 No.',
     ['0–3 Good evening.', '5–7 Yes.', '9–9.4 No.'],

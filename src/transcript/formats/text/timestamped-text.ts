@@ -5,7 +5,7 @@ import { noTimes, unknownFormat } from '../refusals.ts';
 import { chaptersAbove, isChapterList } from './chapter-lists.ts';
 import { findInnerStamps } from './inner-stamps.ts';
 import { findNamesAbove } from './names-above.ts';
-import { withoutSpeltTimes } from './spelt-times.ts';
+import { withoutPlayerLines } from './player-lines.ts';
 import { findStampedLines, type StampedLine } from './stamped-lines.ts';
 import { type Stamp, stampBeside, stampsIn } from './stamps.ts';
 import { namesInLines, toTextCues } from './text-cues.ts';
@@ -37,7 +37,7 @@ const UNREAD_SHARE = 0.1;
  */
 export function parseTimestampedText(content: string, file: string): Draft {
   const { lines: written, frontMatter } = readTextLines(content);
-  const lines = withoutSpeltTimes(written);
+  const lines = withoutPlayerLines(written);
   const { stamped, frameRate } = findStampedLines(lines);
   const inner = findInnerStamps(lines, stamped, frameRate);
   const count = lines.filter(({ text }) => text.trim() !== '').length;
