@@ -329,6 +329,23 @@ describe('JSON of programs and services', () => {
       numbered,
     ],
     [
+      'Podcasting 2.0 JSON',
+      'Podcasting 2.0, with milliseconds and a list of speakers',
+      {
+        speakers: [
+          { id: 0, name: 'Speaker A' },
+          { id: 1, name: 'Speaker B' },
+        ],
+        segments: SAID.map(({ start, end, speaker, text }) => ({
+          startTime: start * 1000,
+          endTime: end * 1000,
+          speaker: ID[speaker],
+          body: text,
+        })),
+      },
+      lettered,
+    ],
+    [
       'JSON',
       'speakers as objects',
       SAID.map(({ start, end, text, speaker }) => ({

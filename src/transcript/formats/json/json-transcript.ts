@@ -3,8 +3,10 @@ import { type Draft, linesOf } from '../../draft-cue.ts';
 import { noTimes, unknownFormat } from '../refusals.ts';
 import { readAzure, readGoogle, readWatson } from './cloud-json.ts';
 import { type JsonTranscript, readSegments } from './json-segments.ts';
+import { areMilliseconds, inMilliseconds } from './json-units.ts';
 import { parseLenientJson } from './lenient-json.ts';
 import { readList } from './list-json.ts';
+import { directoryOf, withSpeakers } from './list-speakers.ts';
 import { readPodcasting } from './podcasting-json.ts';
 import { readAssemblyAi, readDeepgram, readRev, readWordItems } from './service-json.ts';
 import { asObject, asObjects, type JsonObject } from './values.ts';
@@ -63,10 +65,13 @@ export function parseJson(content: string, file: string): { format: string; draf
   return { format: 'JSONL', draft: { ...draft, problems: [...lines.problems, ...draft.problems] } };
 }
 
+/** The segments with times in seconds and with the speakers' names, if the file lists them. */
 function shapeOf(value: unknown): JsonTranscript | undefined {
   for (const read of SHAPES) {
     const found = read(value);
-    if (found) return found;
+    if (!found) continue;
+    const segments = areMilliseconds(found.segments) ? found.segments.map(inMilliseconds) : found.segments;
+    return { ...found, segments: withSpeakers(segments, [], directoryOf(value)) };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { countWords } from '../../../text/count-words.ts';
 import type { JsonTranscript } from './json-segments.ts';
+import { areMilliseconds, inMilliseconds } from './json-units.ts';
 import { directoryOf, isTurn, withSpeakers } from './list-speakers.ts';
 import { asObject, asObjects, firstOf, fromMilliseconds, type JsonObject, toSeconds } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
@@ -47,9 +48,6 @@ const SPEAKER = [
   'participant',
   'name',
 ];
-
-/** If a word takes at least this many seconds (median of all segments), the numbers are milliseconds. */
-const SLOWEST_SECONDS_A_WORD = 20;
 
 /** How many objects deep a list may be nested. */
 const DEPTH = 3;
@@ -143,22 +141,6 @@ function toFlatSegment(object: JsonObject): JsonSegment {
 
 function sum(a: unknown, b: unknown): number | undefined {
   return typeof a === 'number' && typeof b === 'number' ? a + b : undefined;
-}
-
-/** Whether times without a unit are milliseconds, judged by the pace of the words. */
-function areMilliseconds(segments: readonly JsonSegment[]): boolean {
-  const paces = segments
-    .flatMap(({ start, end, text }, index) => {
-      const until = end ?? segments[index + 1]?.start;
-      if (typeof start !== 'number' || typeof until !== 'number' || typeof text !== 'string') return [];
-      return (until - start) / Math.max(1, countWords(text));
-    })
-    .sort((a, b) => a - b);
-  return (paces[paces.length >> 1] ?? 0) >= SLOWEST_SECONDS_A_WORD;
-}
-
-function inMilliseconds(segment: JsonSegment): JsonSegment {
-  return { ...segment, start: fromMilliseconds(segment.start), end: fromMilliseconds(segment.end) };
 }
 
 function wordsIn(segments: readonly JsonSegment[]): number {

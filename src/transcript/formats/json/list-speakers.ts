@@ -32,9 +32,11 @@ export function withSpeakers(
 ): JsonSegment[] {
   const isNamed = segments.some(({ speaker, words }) => (speaker ?? words?.[0]?.speaker) !== undefined);
   const whose = isNamed || turns.length === 0 ? undefined : speakersByTime(turns);
+  const named = (one: JsonSegment) => ({ ...one, speaker: people.get(one.speaker) ?? one.speaker });
   return segments.map((segment) => {
     const speaker = segment.speaker ?? whose?.(toSeconds(segment.start) ?? 0);
-    return { ...segment, speaker: people.get(speaker) ?? speaker };
+    const words = people.size === 0 ? undefined : segment.words?.map(named);
+    return named({ ...segment, speaker, ...(words && { words }) });
   });
 }
 

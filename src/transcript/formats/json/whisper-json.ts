@@ -1,5 +1,5 @@
 import type { JsonTranscript } from './json-segments.ts';
-import { asObject, asObjects, fromMilliseconds, type JsonObject, toSpeaker } from './values.ts';
+import { asObject, asObjects, fromMilliseconds, type JsonObject } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
 /**
@@ -55,7 +55,7 @@ export function readChunks(value: unknown): JsonTranscript | undefined {
 }
 
 function toSegment({ start, end, text, speaker, words }: JsonObject): JsonSegment {
-  return { start, end, text, speaker: toSpeaker(speaker), words: wordsOf(words) };
+  return { start, end, text, speaker, words: wordsOf(words) };
 }
 
 function wordsOf(words: unknown): JsonSegment[] | undefined {
