@@ -126,13 +126,15 @@ describe('npm start', () => {
     }
   }, 180_000);
 
-  test('registers the commands in the server that DISCORD_GUILD_ID names', async () => {
+  test('registers the commands in the server that DISCORD_GUILD_ID names, and answers from a library of another bundled model', async () => {
     const { child, exit, output } = start({
       DISCORD_TOKEN: discord.token,
       DISCORD_GUILD_ID: discord.guild().id,
+      EMBEDDING_MODEL: 'all-MiniLM-L6-v2-untrained',
     });
     await vi.waitFor(() => expect(output()).toContain('ready, commands registered'), 60_000);
     expect(discord.world.commands.get(discord.guild().id)?.map(({ name }) => name)).toContain('ask');
+    expect(output()).toContain('"hint":"Run `npm run index` to rebuild it with the model that is set."');
     child.kill('SIGINT');
     expect(await exit).toBe(0);
   });

@@ -76,6 +76,7 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
   try {
     // Loads the model and the vector index now, and fails if the library was built with another model.
     await answerQuestion(sources, 'Is everything there?');
+    await warnOfOlderModel(sources);
     const { close: closeStore, ...stores } = await openBotStore(config, { keepQuestions });
     const shows = await openShows(sources);
     const { host } = new URL(config.discordApiUrl);
@@ -99,6 +100,14 @@ async function open(): Promise<{ bot: Bot; shows: ShowAccess; close(): Promise<v
     await sources.close();
     throw error;
   }
+}
+
+/** Says that the set model is not used: a library of another bundled model answers as before, unnoticed. */
+async function warnOfOlderModel({ library, embedder }: Sources): Promise<void> {
+  const { model } = await library.read(({ space }) => space);
+  if (model === embedder.fingerprint) return;
+  const hint = 'Run `npm run index` to rebuild it with the model that is set.';
+  log.warn({ library: model, set: embedder.fingerprint, hint }, 'the library was built with another model');
 }
 
 async function numbersOf({ library }: Sources): Promise<LibraryNumbers> {

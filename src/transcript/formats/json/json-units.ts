@@ -2,8 +2,11 @@ import { countWords } from '../../../text/count-words.ts';
 import { fromMilliseconds } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
-/** If a word takes at least this many seconds (median of all segments), the numbers are milliseconds. */
-const SLOWEST_SECONDS_A_WORD = 20;
+/**
+ * If a word takes at least this long (median of all segments), the numbers are milliseconds: nobody says a
+ * word in 80 ms, and music or silence hardly make 80 s of one.
+ */
+const LONGEST_WORD = 80;
 
 /** Whether times without a unit are milliseconds, judged by the pace of the words. */
 export function areMilliseconds(segments: readonly JsonSegment[]): boolean {
@@ -14,7 +17,7 @@ export function areMilliseconds(segments: readonly JsonSegment[]): boolean {
       return (until - start) / Math.max(1, countWords(text));
     })
     .sort((a, b) => a - b);
-  return (paces[paces.length >> 1] ?? 0) >= SLOWEST_SECONDS_A_WORD;
+  return (paces[paces.length >> 1] ?? 0) >= LONGEST_WORD;
 }
 
 /** A segment whose times are milliseconds, with times in seconds. */
