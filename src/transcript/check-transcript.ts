@@ -102,12 +102,12 @@ function doubtsOf({ cues, doubtfulNames, preamble, postscript }: ParsedTranscrip
     ...(cues.every(({ speaker }) => speaker === undefined) ? ['No speaker is named.'] : []),
     ...(firstFast
       ? [
-          `More words than anybody can say in the time: the cue at ${formatTimestamp(firstFast.start)}${others(fast.length)}.`,
+          `More words than anybody can say in the time: the cue at ${formatTimestamp(firstFast.start)}${andMore(fast.length - 1)}.`,
         ]
       : []),
     ...(firstSilent
       ? [
-          `Nothing is said for more than ten minutes after ${formatTimestamp(firstSilent.end)}${others(silent.length)}.`,
+          `Nothing is said for more than ten minutes after ${formatTimestamp(firstSilent.end)}${andMore(silent.length - 1)}.`,
         ]
       : []),
     ...around('above', preamble),
@@ -115,10 +115,10 @@ function doubtsOf({ cues, doubtfulNames, preamble, postscript }: ParsedTranscrip
   ];
 }
 
-/** How many there are besides the one that was named: `, and one more`; empty if `count` is 1. */
-function others(count: number): string {
-  if (count === 1) return '';
-  return count === 2 ? ', and one more' : `, and ${count - 1} more`;
+/** What follows those that are named: `, and one more`; empty if there are no further ones. */
+function andMore(further: number): string {
+  if (further <= 0) return '';
+  return further === 1 ? ', and one more' : `, and ${further} more`;
 }
 
 function around(where: 'above' | 'below', lines: readonly string[]): string[] {
@@ -126,6 +126,6 @@ function around(where: 'above' | 'below', lines: readonly string[]): string[] {
   if (written.length === 0) return [];
   const shown = written.slice(0, SHOWN_LINES).map((line) => `"${line.slice(0, 60)}"`);
   return [
-    `Text ${where} the transcript was not read as spoken words: ${shown.join(', ')}${others(Math.max(1, written.length - SHOWN_LINES + 1))}.`,
+    `Text ${where} the transcript was not read as spoken words: ${shown.join(', ')}${andMore(written.length - SHOWN_LINES)}.`,
   ];
 }

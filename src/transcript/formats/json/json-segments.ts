@@ -15,6 +15,8 @@ export interface JsonTranscript {
    * whole file.
    */
   readonly list?: string;
+  /** Speaker turns without words, from a list beside the segments. */
+  readonly turns?: readonly JsonSegment[];
 }
 
 /**

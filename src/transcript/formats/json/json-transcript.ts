@@ -11,6 +11,7 @@ import { readPodcasting } from './podcasting-json.ts';
 import { readAssemblyAi, readDeepgram, readRev, readWordItems } from './service-json.ts';
 import { asObject, asObjects, type JsonObject } from './values.ts';
 import { readChunks, readWhisper, readWhisperCpp } from './whisper-json.ts';
+import type { JsonSegment } from './word-times.ts';
 import { readJson3 } from './youtube-json.ts';
 
 /**
@@ -51,7 +52,8 @@ export function parseJson(content: string, file: string): { format: string; draf
     return { format: found.format, draft: { ...draft, problems, notes: parsed.notes } };
   }
   const lines = parseJsonLines(content, file);
-  const found = readList(lines.objects.map(({ object }) => object));
+  const objects = lines.objects.map(({ object }) => object);
+  const found = settle(readList(objects), objects);
   if (!found || lines.problems.length > lines.objects.length)
     throw unknownFormat(file, 'This begins like JSON, but it is not.', {
       line: parsed.brokenLine,
@@ -65,15 +67,20 @@ export function parseJson(content: string, file: string): { format: string; draf
   return { format: 'JSONL', draft: { ...draft, problems: [...lines.problems, ...draft.problems] } };
 }
 
-/** The segments with times in seconds and with the speakers' names, if the file lists them. */
 function shapeOf(value: unknown): JsonTranscript | undefined {
   for (const read of SHAPES) {
-    const found = read(value);
-    if (!found) continue;
-    const segments = areMilliseconds(found.segments) ? found.segments.map(inMilliseconds) : found.segments;
-    return { ...found, segments: withSpeakers(segments, [], directoryOf(value)) };
+    const found = settle(read(value), value);
+    if (found) return found;
   }
   return undefined;
+}
+
+/** The segments with times in seconds, and with the speakers that the file lists apart from them. */
+function settle(found: JsonTranscript | undefined, value: unknown): JsonTranscript | undefined {
+  if (!found) return undefined;
+  const { segments, turns = [] } = found;
+  const unit = areMilliseconds(segments) ? inMilliseconds : (segment: JsonSegment) => segment;
+  return { ...found, segments: withSpeakers(segments.map(unit), turns.map(unit), directoryOf(value)) };
 }
 
 function parseJsonLines(content: string, file: string) {

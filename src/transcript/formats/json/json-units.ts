@@ -1,4 +1,5 @@
 import { countWords } from '../../../text/count-words.ts';
+import { median } from '../median.ts';
 import { fromMilliseconds } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
@@ -10,14 +11,12 @@ const LONGEST_WORD = 80;
 
 /** Whether times without a unit are milliseconds, judged by the pace of the words. */
 export function areMilliseconds(segments: readonly JsonSegment[]): boolean {
-  const paces = segments
-    .flatMap(({ start, end, text }, index) => {
-      const until = end ?? segments[index + 1]?.start;
-      if (typeof start !== 'number' || typeof until !== 'number' || typeof text !== 'string') return [];
-      return (until - start) / Math.max(1, countWords(text));
-    })
-    .sort((a, b) => a - b);
-  return (paces[paces.length >> 1] ?? 0) >= LONGEST_WORD;
+  const paces = segments.flatMap(({ start, end, text }, index) => {
+    const until = end ?? segments[index + 1]?.start;
+    if (typeof start !== 'number' || typeof until !== 'number' || typeof text !== 'string') return [];
+    return (until - start) / Math.max(1, countWords(text));
+  });
+  return (median(paces) ?? 0) >= LONGEST_WORD;
 }
 
 /** A segment whose times are milliseconds, with times in seconds. */

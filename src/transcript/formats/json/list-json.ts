@@ -1,7 +1,6 @@
 import { countWords } from '../../../text/count-words.ts';
 import type { JsonTranscript } from './json-segments.ts';
-import { areMilliseconds, inMilliseconds } from './json-units.ts';
-import { directoryOf, isTurn, withSpeakers } from './list-speakers.ts';
+import { isTurn } from './list-speakers.ts';
 import { asObject, asObjects, firstOf, fromMilliseconds, type JsonObject, toSeconds } from './values.ts';
 import type { JsonSegment } from './word-times.ts';
 
@@ -58,20 +57,19 @@ const DEPTH = 3;
  * the one with the most words is read.
  */
 export function readList(value: unknown): JsonTranscript | undefined {
-  const people = directoryOf(value);
-  const turns = turnsBeside(value);
-  const lists = listsIn(value, '', DEPTH).map(({ path, objects }) => {
-    const segments = objects.map(toSegment);
-    const unit = areMilliseconds(segments) ? inMilliseconds : (segment: JsonSegment) => segment;
-    return { path, segments: withSpeakers(segments.map(unit), turns.map(unit), people) };
-  });
-  const [best] = lists
+  const [best] = listsIn(value, '', DEPTH)
+    .map(({ path, objects }) => ({ path, segments: objects.map(toSegment) }))
     .map((list) => ({ ...list, words: wordsIn(list.segments) }))
     .filter(({ words }) => words > 0)
     .sort((a, b) => b.words - a.words);
-  return (
-    best && { format: 'JSON', segments: best.segments, ...(!best.path.includes('.') && { list: best.path }) }
-  );
+  if (!best) return undefined;
+  const { path, segments } = best;
+  return {
+    format: 'JSON',
+    segments,
+    turns: turnsBeside(value),
+    ...(!path.includes('.') && { list: path }),
+  };
 }
 
 /** Speaker turns without words, from a list beside that of the words. */

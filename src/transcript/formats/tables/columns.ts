@@ -2,6 +2,7 @@ import { VerbatimError } from '../../../errors.ts';
 import { countWords } from '../../../text/count-words.ts';
 import { type Draft, type DraftCue, linesOf } from '../../draft-cue.ts';
 import { parseClock } from '../clock.ts';
+import { median } from '../median.ts';
 import { decodedText, markedUpLines, plainText } from '../plain-text.ts';
 import { rowsOf } from './rows.ts';
 
@@ -78,7 +79,7 @@ function secondsAWord(rows: readonly (readonly [start: string, text: string])[])
     const [before = '', text = ''] = rows[index] ?? [];
     return (Number(start) - Number(before)) / Math.max(1, countWords(text));
   });
-  return paces.toSorted((a, b) => a - b)[paces.length >> 1] ?? Number.POSITIVE_INFINITY;
+  return median(paces) ?? Number.POSITIVE_INFINITY;
 }
 
 function columnsOf(headings: readonly string[]): Map<Column, number> {

@@ -1,5 +1,6 @@
 import { countWords } from '../../../text/count-words.ts';
 import type { DraftCue } from '../../draft-cue.ts';
+import { median } from '../median.ts';
 
 /**
  * A list of chapters has at most `most` entries of at most `words` words; at the median, an entry lasts more
@@ -41,6 +42,5 @@ function areTitles(cues: readonly DraftCue[], titleOf: (cue: DraftCue) => string
   const paces = cues
     .slice(1)
     .map(({ start }, index) => (start - (cues[index]?.start ?? 0)) / countWords(texts[index] ?? ''));
-  const median = paces.toSorted((a, b) => a - b)[paces.length >> 1] ?? 0;
-  return paces.every((pace) => pace > 0) && median > CHAPTERS.secondsAWord;
+  return paces.every((pace) => pace > 0) && (median(paces) ?? 0) > CHAPTERS.secondsAWord;
 }

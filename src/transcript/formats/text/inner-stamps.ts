@@ -29,7 +29,7 @@ export function findInnerStamps(
   if (beginsWithTime) {
     const all = stampsThatFit(lines, stamped, frameRate, () => true);
     const bare = [...all.values()].flat().filter(({ bracket }) => bracket === '').length;
-    if (bare > Math.max(FEW_BARE, stamped.length)) return all;
+    if (bare === 0 || bare > Math.max(FEW_BARE, stamped.length)) return all;
   }
   return stampsThatFit(lines, stamped, frameRate, ({ bracket }) => bracket !== '');
 }
