@@ -45,17 +45,20 @@ export interface FollowFeedsOptions extends Pick<FeedScheduleOptions, 'env' | 'l
   readonly config: Config;
 }
 
+/** Whether the settings let the bot follow feeds: they name some, and SYNC_EVERY is not 0. */
+export function hasFeeds({ feeds, syncEveryMinutes }: Config): boolean {
+  return feeds.length > 0 && syncEveryMinutes > 0;
+}
+
 /** Follows the feeds from now on; undefined where the settings name none, or SYNC_EVERY is 0. */
-export function followFeeds({
-  config: { feeds, syncEveryMinutes: everyMinutes, ...place },
-  ...how
-}: FollowFeedsOptions): FeedSchedule | undefined {
-  if (feeds.length === 0 || everyMinutes === 0) return undefined;
+export function followFeeds({ config, ...how }: FollowFeedsOptions): FeedSchedule | undefined {
+  if (!hasFeeds(config)) return undefined;
+  const { syncEveryMinutes: everyMinutes, libraryUrl } = config;
   const onProblem = (err: unknown) =>
     how.log.error({ err }, 'the lease for following the feeds could not be renewed');
-  const takeTurn = () => takeFeedTurn(place, onProblem);
+  const takeTurn = () => takeFeedTurn(config, onProblem);
   // With a library in a folder, `npm run sync` itself locks the folder.
-  return startFeedSchedule({ everyMinutes, ...how, ...(place.libraryUrl !== undefined && { takeTurn }) });
+  return startFeedSchedule({ everyMinutes, ...how, ...(libraryUrl !== undefined && { takeTurn }) });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type FeedSchedule, type FollowFeedsOptions, followFeeds } from './feed-schedule.ts';
+import { type FeedSchedule, type FollowFeedsOptions, followFeeds, hasFeeds } from './feed-schedule.ts';
 import { isEmpty } from './open-sources.ts';
 
 /** What came of fetching the first episodes. */
@@ -20,7 +20,7 @@ export async function fetchFirstEpisodes({
   ...options
 }: FollowFeedsOptions & { readonly signalled: () => Promise<string> }): Promise<FirstEpisodes> {
   const { config, log } = options;
-  if (config.feeds.length === 0 || config.syncEveryMinutes === 0 || !(await isEmpty(config))) return {};
+  if (!hasFeeds(config) || !(await isEmpty(config))) return {};
   log.info('there are no episodes yet: fetching them from the feeds first');
   const schedule = followFeeds({ ...options, firstAfterMs: 0 });
   const signal = await Promise.race([schedule?.firstRun, signalled()]);

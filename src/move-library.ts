@@ -16,6 +16,7 @@ import { encodeQuantised } from './library/vectors/vector-codec.ts';
 import type { WritableLibrary } from './library/writable-library.ts';
 import { LibraryWriter } from './library/writer.ts';
 import { placeOf } from './postgres/place.ts';
+import { counted } from './text/counted.ts';
 import { qualifiedId } from './transcript/episode.ts';
 
 /** The folder, inside the target folder, in which a copy is made before it replaces the library there. */
@@ -190,7 +191,7 @@ async function expectNothing(to: LibraryPlace): Promise<void> {
   const where = to.libraryUrl === undefined ? to.libraryDir : placeOf(to.libraryUrl);
   throw new VerbatimError(
     'LIBRARY_EXISTS',
-    `There is already a library of ${count} episode${count === 1 ? '' : 's'} in ${where}.`,
+    `There is already a library of ${counted(count, 'episode')} in ${where}.`,
     {
       hint: 'Name another place, or add --force to replace it once the copy is complete.',
     },

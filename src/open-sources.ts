@@ -79,13 +79,12 @@ export async function openSources(
 
 /** Whether there is nothing to answer from: no library with episodes, and no transcripts for one. */
 export async function isEmpty(config: Config): Promise<boolean> {
+  const { transcriptsDir } = config;
+  // Looking through a folder costs less than opening a library, and mostly decides it.
+  if (existsSync(transcriptsDir) && (await findTranscripts([transcriptsDir])).offers.length > 0) return false;
   const library = await openIfAny(libraryPlace(config));
-  if (library) {
-    await library.close();
-    return false;
-  }
-  if (!existsSync(config.transcriptsDir)) return true;
-  return (await findTranscripts([config.transcriptsDir])).offers.length === 0;
+  await library?.close();
+  return library === undefined;
 }
 
 async function openCrossEncoder({ rerankModel, modelCacheDir }: Config): Promise<CrossEncoder | undefined> {

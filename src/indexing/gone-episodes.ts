@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { EpisodeRecord } from '../library/records.ts';
+import { counted } from '../text/counted.ts';
 import type { Note } from '../transcript/note.ts';
 
 /** An episode in the library, with the absolute path of its file. */
@@ -62,10 +63,9 @@ export function noteOfLeft(left: readonly EpisodeRecord[], folder: string): Note
   const shows = [...new Set(left.map(({ metadata }) => metadata.show ?? 'episodes without a show'))];
   const more = shows.length > MOST_NAMED ? ` and ${shows.length - MOST_NAMED} more` : '';
   const named = `${shows.slice(0, MOST_NAMED).join(', ')}${more}`;
-  const count = `${left.length} ${left.length === 1 ? 'episode' : 'episodes'}`;
   return {
     file: folder,
-    message: `No transcript of these shows is here: ${named} (${count}). They were kept, since another machine may index them; \`npm run index -- --prune\` removes them.`,
+    message: `No transcript of these shows is here: ${named} (${counted(left.length, 'episode')}). They were kept, since another machine may index them; \`npm run index -- --prune\` removes them.`,
   };
 }
 

@@ -43,7 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config.ts',
     'sent-error.ts',
   ],
-  'move-library.ts': ['postgres', 'transcript', 'library'],
+  'move-library.ts': ['postgres', 'text', 'transcript', 'library'],
   'backup.ts': ['library', 'bot-store'],
   'feed-schedule.ts': ['bot-store', 'status', 'log.ts', 'config.ts'],
   'first-episodes.ts': ['feed-schedule.ts', 'open-sources.ts'],
